@@ -1,0 +1,69 @@
+package main
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+
+	"lingang/generator/law"
+	"lingang/generator/policy"
+	"lingang/generator/problem"
+	"lingang/generator/text"
+	"lingang/wasm/award"
+)
+
+// content is all that content/ says.
+type content struct {
+	strings  text.Strings
+	policies []*policy.Policy
+}
+
+// readContent reads and checks dir, reporting everything that is wrong.
+func readContent(dir string) (*content, error) {
+	var problems problem.List
+	c := &content{}
+	root := os.DirFS(dir)
+	if _, err := fs.Stat(root, "."); err != nil {
+		problems.Add(dir, "there is no such folder", "run from the root of the repository, or name the folder with -content")
+		return nil, problems.Err()
+	}
+	sub := func(name string) fs.FS {
+		f, err := fs.Sub(root, name)
+		if err != nil {
+			panic(err) // only for invalid names, and these are not
+		}
+		return f
+	}
+	c.strings = text.Load(sub("strings"), path.Join(dir, "strings"), &problems)
+	entries, err := fs.ReadDir(root, "policies")
+	if err != nil || len(entries) == 0 {
+		problems.Add(path.Join(dir, "policies"), "there are no policies", "add a folder for each policy")
+	}
+	for _, e := range entries {
+		if e.IsDir() {
+			name := path.Join("policies", e.Name())
+			c.policies = append(c.policies, policy.Load(sub(name), path.Join(dir, name), engineMessages(c.strings), &problems))
+		}
+	}
+	return c, problems.Err()
+}
+
+// engineMessages are the texts under error and reason, which travel in the rules file.
+func engineMessages(s text.Strings) map[string]award.Text {
+	out := map[string]award.Text{}
+	for _, prefix := range []string{"error", "reason"} {
+		for key, zh := range s.Under(law.ZH, prefix) {
+			out[prefix+"."+key] = award.Text{ZH: zh, EN: s[law.EN][prefix+"."+key]}
+		}
+	}
+	return out
+}
+
+func (c *content) policy(slug string) (*policy.Policy, bool) {
+	i := slices.IndexFunc(c.policies, func(p *policy.Policy) bool { return p.Slug == slug })
+	if i < 0 {
+		return nil, false
+	}
+	return c.policies[i], true
+}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"lingang/wasm/award"
+)
+
+// errHadErrors: some lines had errors, which their results say.
+var errHadErrors = errors.New("some facts had errors")
+
+// runEval computes a result for each line of facts, in order. A line with errors gives a result with errors; the others go on.
+// Empty lines are passed over.
+func runEval(args []string, stdin io.Reader, stdout, stderr io.Writer) error {
+	fs := flag.NewFlagSet("eval", flag.ContinueOnError)
+	dir := fs.String("content", "content", "folder of the content")
+	slug := fs.String("policy", "lingang-ai-2020", "policy to compute")
+	if err := parse(fs, args, stderr); err != nil {
+		return err
+	}
+	if fs.NArg() > 1 {
+		fmt.Fprintln(stderr, "eval takes one file at most")
+		return errUsage
+	}
+	c, err := readContent(*dir)
+	if err != nil {
+		return err
+	}
+	p, ok := c.policy(*slug)
+	if !ok {
+		return fmt.Errorf("there is no policy %q\nhint: the policies are the folders of %s/policies", *slug, *dir)
+	}
+	in := stdin
+	if fs.NArg() == 1 {
+		f, err := os.Open(fs.Arg(0))
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		in = f
+	}
+	return eval(p.Rules, in, stdout)
+}
+
+func eval(p *award.Policy, in io.Reader, out io.Writer) error {
+	r, w := bufio.NewReader(in), bufio.NewWriter(out)
+	failed := false
+	for {
+		line, err := r.ReadBytes('\n')
+		if err != nil && err != io.EOF {
+			return errors.Join(err, w.Flush())
+		}
+		if line = bytes.TrimSpace(line); len(line) > 0 {
+			result, ok := p.EvaluateJSON(string(line))
+			failed = failed || !ok
+			w.WriteString(result)
+			w.WriteByte('\n')
+		}
+		if err == io.EOF {
+			break
+		}
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	if failed {
+		return errHadErrors
+	}
+	return nil
+}

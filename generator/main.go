@@ -1,0 +1,86 @@
+// Generator builds the site, serves it, checks the content, and computes awards on the command line.
+//
+//	go run ./generator build [-content content] [-site site] [-out dist] [-base-url URL]
+//	go run ./generator serve [-port 8080] [-no-build] [-dir dist]
+//	go run ./generator check
+//	go run ./generator eval [-policy lingang-ai-2020] [FILE]
+//
+// It exits 0 when all is well, 1 when something is wrong with the content, the facts or the machine, 2 when the call is.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+const usage = `usage:
+  generator build [flags]        build the site into dist
+  generator serve [flags]        build the site and serve it on this machine
+  generator check [flags]        read and check the content, build nothing
+  generator eval [flags] [FILE]  compute awards: a facts object a line in, a result a line out
+run a command with -h for its flags
+`
+
+// errUsage has been explained on standard error already.
+var errUsage = errors.New("usage")
+
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	if len(args) == 0 {
+		fmt.Fprint(stderr, usage)
+		return 2
+	}
+	commands := map[string]func([]string, io.Reader, io.Writer, io.Writer) error{
+		"build": runBuild, "serve": runServe, "check": runCheck, "eval": runEval,
+	}
+	command, ok := commands[args[0]]
+	if !ok {
+		fmt.Fprintf(stderr, "unknown command %q\n%s", args[0], usage)
+		return 2
+	}
+	switch err := command(args[1:], stdin, stdout, stderr); {
+	case err == nil:
+		return 0
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case errors.Is(err, errUsage):
+		return 2
+	case errors.Is(err, errHadErrors):
+		return 1
+	default:
+		fmt.Fprintln(stderr, err)
+		return 1
+	}
+}
+
+// parse reads flags; their mistakes are explained on stderr by package flag itself.
+func parse(fs *flag.FlagSet, args []string, stderr io.Writer) error {
+	fs.SetOutput(stderr)
+	if err := fs.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return err
+		}
+		return errUsage
+	}
+	return nil
+}
+
+func runCheck(args []string, _ io.Reader, stdout, stderr io.Writer) error {
+	fs := flag.NewFlagSet("check", flag.ContinueOnError)
+	dir := fs.String("content", "content", "folder of the content")
+	if err := parse(fs, args, stderr); err != nil {
+		return err
+	}
+	c, err := readContent(*dir)
+	if err != nil {
+		return err
+	}
+	for _, p := range c.policies {
+		fmt.Fprintf(stdout, "%s: %d clauses, %d items, %d facts, rules %s\n", p.Slug, len(p.Clauses), len(p.Rules.Items), len(p.Facts), p.Rules.Hash)
+	}
+	return nil
+}

@@ -1,0 +1,516 @@
+package policy
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"lingang/generator/yamlfile"
+	"lingang/wasm/award"
+)
+
+// compiler compiles the rule of one clause.
+type compiler struct {
+	*loader
+	clause *Clause
+	file   *yamlfile.File
+}
+
+// compile turns the rules of all clauses into the engine's policy.
+func (l *loader) compile(messages map[string]award.Text) {
+	p := &award.Policy{ID: l.policy.Slug, From: l.policy.Meta.From, Until: l.policy.Meta.Until, Messages: messages}
+	for _, f := range l.policy.Facts {
+		fact := award.Fact{ID: f.ID, Type: award.FactType(f.Type), Label: award.Text(f.Label), Min: f.Min, Max: f.Max}
+		for _, o := range f.Options {
+			fact.Options = append(fact.Options, o.ID)
+		}
+		p.Facts = append(p.Facts, fact)
+	}
+	l.dates()
+	p.Scope = l.scope()
+	for _, g := range l.policy.Groups {
+		p.Groups = append(p.Groups, award.Group{ID: g.ID, Fact: "same_cost." + g.ID})
+		l.wantFact(l.metaYAML, "$.groups", "same_cost."+g.ID, "yes_no")
+	}
+	for _, c := range l.policy.Clauses {
+		src := l.rules[c.ID]
+		k := &compiler{l, c, src.file}
+		for i, it := range src.rule.Items {
+			p.Items = append(p.Items, k.item(fmt.Sprintf("$.items[%d]", i), it))
+		}
+		for i, t := range src.rule.Terms {
+			at := fmt.Sprintf("$.terms[%d]", i)
+			id := c.ID + "." + t.ID
+			cites := l.cite(c, src.file, at, citeRequest{quotes: t.Law, claims: id, label: t.ID, want: []string{t.Is}})
+			l.policy.Numbers[id] = Number{id, c.ID, CountNumber, t.Is, cites}
+		}
+		for i, n := range src.rule.NoRule {
+			at := fmt.Sprintf("$.no_rule[%d]", i)
+			if n.Why.IsZero() {
+				src.file.Problem(l.problems, at, "no_rule has no why", "give the reason in both languages")
+			}
+			l.cite(c, src.file, at, citeRequest{quotes: n.Law, none: &n.Why})
+		}
+	}
+	l.unclaimed()
+	l.unasked(p)
+	if len(*l.problems) > 0 {
+		return
+	}
+	p.Hash = meaning(p)
+	rules := encode(p)
+	compiled, err := award.Decode(string(rules))
+	if err != nil {
+		l.problems.Add(l.dir, "the compiled rules cannot be read back: "+err.Error(), "this is a fault of the generator")
+		return
+	}
+	l.policy.RulesJSON, l.policy.Rules = rules, compiled
+	for i := range compiled.Items {
+		it := &compiled.Items[i]
+		c := l.policy.byID[it.Clause]
+		c.Items = append(c.Items, it)
+	}
+}
+
+// dates checks the dates of policy.yaml against the law.
+func (l *loader) dates() {
+	for _, d := range []struct {
+		path string
+		d    dated
+	}{{"$.issued", l.meta.Issued}, {"$.in_force.from", l.meta.InForce.From}, {"$.in_force.until", l.meta.InForce.Until}} {
+		c, ok := l.policy.byID[d.d.Clause]
+		if !ok {
+			l.metaYAML.Problem(l.problems, d.path, fmt.Sprintf("no clause %q", d.d.Clause), "name the clause that states the date")
+			continue
+		}
+		l.cite(c, l.metaYAML, d.path, citeRequest{quotes: d.d.Law, claims: "policy" + d.path[1:], label: "date", want: []string{d.d.Is}})
+	}
+}
+
+func (l *loader) scope() (out []award.ScopeRule) {
+	for i, s := range l.meta.Scope {
+		at := fmt.Sprintf("$.scope[%d]", i)
+		rule := award.ScopeRule{Applicants: l.applicants(l.metaYAML, at, s.Applicants), Needs: s.Needs}
+		for _, n := range s.Needs {
+			l.wantFact(l.metaYAML, at+".needs", n, "yes_no")
+		}
+		c, ok := l.policy.byID[s.Clause]
+		if !ok {
+			l.metaYAML.Problem(l.problems, at+".clause", fmt.Sprintf("no clause %q", s.Clause), "name the clause that states the condition")
+			continue
+		}
+		// The five years of the commitment are a term of its clause; here only the words count.
+		rule.Cites = l.cite(c, l.metaYAML, at, citeRequest{quotes: s.Law})
+		out = append(out, rule)
+	}
+	return out
+}
+
+// applicants checks the kinds of applicant; [any] is everyone, which the engine writes as none.
+func (l *loader) applicants(f *yamlfile.File, path string, names []string) []string {
+	if slices.Equal(names, []string{"any"}) {
+		return nil
+	}
+	q, _ := l.policy.Fact("applicant")
+	if len(names) == 0 {
+		f.Problem(l.problems, path, "no applicants are named", "name them, or write [any]")
+	}
+	for i, n := range names {
+		if !slices.ContainsFunc(q.Options, func(o Option) bool { return o.ID == n }) {
+			f.Problem(l.problems, fmt.Sprintf("%s.applicants[%d]", path, i), fmt.Sprintf("no kind of applicant %q", n), "the kinds are the options of the fact applicant in questions.yaml")
+		}
+	}
+	return names
+}
+
+// wantFact checks that a fact is asked and is of one of the types.
+func (l *loader) wantFact(f *yamlfile.File, path, id string, types ...string) {
+	q, ok := l.policy.Fact(id)
+	if !ok {
+		f.Problem(l.problems, path, fmt.Sprintf("fact %q has no question", id), "ask it in questions.yaml")
+		return
+	}
+	if !slices.Contains(types, q.Type) {
+		f.Problem(l.problems, path, fmt.Sprintf("fact %q is %s, not %s", id, q.Type, strings.Join(types, " or ")), "use another fact or change its type")
+	}
+}
+
+// unasked reports the facts that nothing uses.
+func (l *loader) unasked(p *award.Policy) {
+	used := map[string]bool{"applicant": true, "as_of": true, "annual_years": true}
+	use := func(ids ...string) {
+		for _, id := range ids {
+			used[id] = true
+		}
+	}
+	for _, s := range p.Scope {
+		use(s.Needs...)
+	}
+	for _, g := range p.Groups {
+		use(g.Fact)
+	}
+	for _, it := range p.Items {
+		for _, w := range it.Who {
+			use(w.Needs...)
+		}
+		for _, c := range it.Needs {
+			use(c.Fact)
+		}
+		use(it.Form.Facts()...)
+	}
+	for i, f := range l.policy.Facts {
+		if !used[f.ID] {
+			l.quests.Problem(l.problems, fmt.Sprintf("$.facts[%d].id", i), fmt.Sprintf("fact %q is used by no rule", f.ID), "take it out, or use it in a rule.yaml")
+		}
+	}
+}
+
+var (
+	kinds       = []string{"formula", "range", "ceiling", "non_cash", "case_by_case"}
+	frequencies = []string{award.Once, award.Annual, award.PerEvent, award.OncePerTier}
+)
+
+func (k *compiler) problem(path, what, hint string) { k.file.Problem(k.problems, path, what, hint) }
+
+func (k *compiler) item(at string, f itemFile) award.Item {
+	it := award.Item{ID: f.ID, Clause: k.clause.ID, Name: award.Text(f.Name), Kind: award.Kind(f.Kind), Frequency: f.Frequency, Groups: f.Groups}
+	if !strings.HasPrefix(f.ID, k.clause.ID+".") {
+		k.problem(at+".id", fmt.Sprintf("item %q does not begin with its clause, %q", f.ID, k.clause.ID+"."), "an item's id is clause, dot, name")
+	}
+	if f.Name.IsZero() {
+		k.problem(at, fmt.Sprintf("item %q has no name", f.ID), "name it in both languages")
+	}
+	if !slices.Contains(kinds, f.Kind) {
+		k.problem(at+".kind", fmt.Sprintf("unknown kind %q", f.Kind), strings.Join(kinds, ", "))
+	}
+	if !slices.Contains(frequencies, f.Frequency) {
+		k.problem(at+".frequency", fmt.Sprintf("unknown frequency %q", f.Frequency), strings.Join(frequencies, ", "))
+	}
+	for i, g := range f.Groups {
+		if !slices.ContainsFunc(k.policy.Groups, func(have Group) bool { return have.ID == g }) {
+			k.problem(fmt.Sprintf("%s.groups[%d]", at, i), fmt.Sprintf("no overlap group %q", g), "define it in policy.yaml")
+		}
+	}
+	if len(f.Who) == 0 {
+		k.problem(at, fmt.Sprintf("item %q does not say who it is for", f.ID), "who: [{applicants: […]}]")
+	}
+	for i, w := range f.Who {
+		it.Who = append(it.Who, k.who(fmt.Sprintf("%s.who[%d]", at, i), w))
+	}
+	for i, c := range f.Needs {
+		it.Needs = append(it.Needs, k.condition(fmt.Sprintf("%s.needs[%d]", at, i), f.ID, c))
+	}
+	it.Form = k.form(at, f)
+	if hasFigure := f.Form != "no_figure"; hasFigure != (f.Kind == "formula" || f.Kind == "range" || f.Kind == "ceiling") {
+		k.problem(at+".kind", fmt.Sprintf("kind %s does not go with form %s", f.Kind, f.Form), "no_figure goes with non_cash and case_by_case, the other forms with formula, range and ceiling")
+	}
+	if in := f.Instalments; in != nil {
+		years := k.number(at+".instalments.years", f.ID+".years", "years", in.Years, CountNumber)
+		shares := k.numbers(at+".instalments.shares", f.ID+".shares", "shares", in.Shares, PercentNumber)
+		sum := decimal.Zero
+		for _, s := range shares.Is {
+			sum = sum.Add(s)
+		}
+		if !sum.Equal(decimal.New(1, 0)) || !years.Is.Equal(decimal.NewFromInt(int64(len(shares.Is)))) {
+			k.problem(at+".instalments", "the shares do not add up to 100%, or are not one a year", "give as many shares as years")
+		}
+		it.Instalment = &award.Instalment{Years: years, Shares: shares}
+	}
+	return it
+}
+
+func (k *compiler) who(at string, w whoFile) award.Who {
+	out := award.Who{Applicants: k.applicants(k.file, at, w.Applicants)}
+	if len(w.Law.list) > 0 || len(out.Applicants) > 0 && len(w.Needs) == 0 {
+		out.Cites = k.cite(k.clause, k.file, at, citeRequest{quotes: w.Law})
+	}
+	for i, n := range w.Needs {
+		path := fmt.Sprintf("%s.needs[%d]", at, i)
+		k.wantFact(k.file, path+".fact", n.Fact, "yes_no")
+		out.Needs = append(out.Needs, n.Fact)
+		out.Cites = append(out.Cites, k.cite(k.clause, k.file, path, citeRequest{quotes: n.Law})...)
+	}
+	return out
+}
+
+func (k *compiler) condition(at, item string, c condFile) award.Condition {
+	out := award.Condition{Fact: c.Fact, Is: c.Is}
+	if c.AtLeast != nil {
+		k.wantFact(k.file, at+".fact", c.Fact, "money", "count")
+		kind := MoneyNumber
+		if q, _ := k.policy.Fact(c.Fact); q.Type == "count" {
+			kind = CountNumber
+		}
+		n := k.number(at+".at_least", item+".at_least", "at_least", c.AtLeast, kind)
+		out.AtLeast = &n
+		return out
+	}
+	q, _ := k.policy.Fact(c.Fact)
+	k.wantFact(k.file, at+".fact", c.Fact, "yes_no", "one_of")
+	switch {
+	case q.Type == "yes_no" && c.Is == "":
+		out.Is = "true"
+	case q.Type == "yes_no" && c.Is != "true" && c.Is != "false":
+		k.problem(at+".is", fmt.Sprintf("%q is neither true nor false", c.Is), "write true or false")
+	case q.Type == "one_of" && !slices.ContainsFunc(q.Options, func(o Option) bool { return o.ID == c.Is }):
+		k.problem(at+".is", fmt.Sprintf("fact %q has no option %q", c.Fact, c.Is), "name one of its options")
+	}
+	out.Cites = k.cite(k.clause, k.file, at, citeRequest{quotes: c.Law})
+	return out
+}
+
+// number compiles a number and checks it against its words.
+func (k *compiler) number(at, path, label string, n *num, kind NumberKind) award.Number {
+	if n == nil {
+		k.problem(at, label+" is missing", "give is: and law:")
+		return award.Number{}
+	}
+	if strings.HasPrefix(label, "cap") && n.On != "award" {
+		k.problem(at, fmt.Sprintf("%s does not say what it is on", label), "write on: award")
+	}
+	v := k.value(at, label, n.Is, kind)
+	cites := k.cite(k.clause, k.file, at, citeRequest{quotes: n.Law, claims: path, label: label, want: []string{n.Is}})
+	k.policy.Numbers[path] = Number{path, k.clause.ID, kind, n.Is, cites}
+	return award.Number{Is: v, Cites: cites}
+}
+
+func (k *compiler) numbers(at, path, label string, n *nums, kind NumberKind) award.Numbers {
+	if n == nil {
+		k.problem(at, label+" is missing", "give is: and law:")
+		return award.Numbers{}
+	}
+	out := award.Numbers{Cites: k.cite(k.clause, k.file, at, citeRequest{quotes: n.Law, claims: path, label: label, want: n.Is})}
+	for i, is := range n.Is {
+		out.Is = append(out.Is, k.value(at, label, is, kind))
+		one := fmt.Sprintf("%s.%d", path, i+1)
+		k.policy.Numbers[one] = Number{one, k.clause.ID, kind, is, out.Cites}
+	}
+	return out
+}
+
+// value reads a number as rules write it; a share becomes a fraction.
+func (k *compiler) value(at, label, is string, kind NumberKind) decimal.Decimal {
+	digits, percent := strings.CutSuffix(is, "%")
+	v, err := decimal.NewFromString(digits)
+	if err != nil || v.IsNegative() || percent != (kind == PercentNumber) {
+		want := "plain digits in yuan, such as 5000000"
+		if kind == PercentNumber {
+			want = "a share, such as 5%"
+		}
+		k.problem(at+".is", fmt.Sprintf("%s %q is not a number of its kind", label, is), "write "+want)
+		return decimal.Zero
+	}
+	if percent {
+		return v.Shift(-2)
+	}
+	return v
+}
+
+func (k *compiler) maybe(at, path, label string, n *num, kind NumberKind) *award.Number {
+	if n == nil {
+		return nil
+	}
+	v := k.number(at, path, label, n, kind)
+	return &v
+}
+
+func (k *compiler) form(at string, f itemFile) award.Form {
+	money := func(key, fact string) { k.wantFact(k.file, at+"."+key, fact, "money") }
+	cap := func(key string, n *num) *award.Number { return k.maybe(at+"."+key, f.ID+"."+key, key, n, MoneyNumber) }
+	k.onlyKeys(at, f)
+	switch f.Form {
+	case "rate":
+		money("base", f.Base)
+		return &award.Rate{Base: f.Base, Rate: k.number(at+".rate", f.ID+".rate", "rate", f.Rate, PercentNumber),
+			RateHigh: k.maybe(at+".rate_high", f.ID+".rate_high", "rate_high", f.RateHigh, PercentNumber),
+			Cap:      cap("cap", f.Cap), CapHigh: cap("cap_high", f.CapHigh), Deduct: k.deduct(at, f)}
+	case "bands":
+		money("base", f.Base)
+		return &award.Bands{Base: f.Base, Bands: k.bands(at, f), Cap: cap("cap", f.Cap)}
+	case "tiers":
+		money("income", f.Income)
+		money("prior_peak", f.PriorPeak)
+		money("received", f.Received)
+		t := &award.Tiers{Income: f.Income, PriorPeak: f.PriorPeak, Received: f.Received,
+			Over:  k.numbers(at+".over", f.ID+".over", "over", f.Over, MoneyNumber),
+			Award: k.numbers(at+".award", f.ID+".award", "award", f.Award, MoneyNumber)}
+		if len(t.Over.Is) != len(t.Award.Is) || !slices.IsSortedFunc(t.Over.Is, decimal.Decimal.Cmp) || !slices.IsSortedFunc(t.Award.Is, decimal.Decimal.Cmp) {
+			k.problem(at+".over", "the tiers do not rise, or not each has an award", "as many awards as thresholds, both ascending")
+		}
+		return t
+	case "fixed":
+		return k.fixed(at, f)
+	case "per_unit":
+		k.wantFact(k.file, at+".unit", f.Unit, "count")
+		if (f.Each == nil) == (f.UpTo == nil) {
+			k.problem(at, "per_unit takes either each or up_to", "each: where every unit gets the amount, up_to: where it is a ceiling")
+		}
+		return &award.PerUnit{Unit: f.Unit, Each: cap("each", f.Each), UpTo: cap("up_to", f.UpTo), Cap: cap("cap", f.Cap)}
+	case "ceiling":
+		return &award.UpTo{Cap: k.number(at+".cap", f.ID+".cap", "cap", f.Cap, MoneyNumber)}
+	case "no_figure":
+		return &award.NoFigure{UpTo: k.maybe(at+".up_to", f.ID+".up_to", "up_to", f.UpTo, PercentNumber)}
+	}
+	k.problem(at+".form", fmt.Sprintf("unknown form %q", f.Form), strings.Join(slices.Sorted(maps.Keys(formKeys)), ", "))
+	return &award.NoFigure{}
+}
+
+// formKeys are the keys that each form understands.
+var formKeys = map[string][]string{
+	"rate":      {"base", "rate", "rate_high", "cap", "cap_high", "deduct"},
+	"bands":     {"base", "bands", "cap"},
+	"tiers":     {"income", "prior_peak", "received", "over", "award"},
+	"fixed":     {"choice", "amounts", "options", "deduct"},
+	"per_unit":  {"unit", "each", "up_to", "cap"},
+	"ceiling":   {"cap"},
+	"no_figure": {"up_to"},
+}
+
+// onlyKeys reports keys that the form would silently ignore.
+func (k *compiler) onlyKeys(at string, f itemFile) {
+	allowed, ok := formKeys[f.Form]
+	if !ok {
+		return
+	}
+	given := map[string]bool{
+		"base": f.Base != "", "rate": f.Rate != nil, "rate_high": f.RateHigh != nil, "cap": f.Cap != nil, "cap_high": f.CapHigh != nil,
+		"deduct": f.Deduct != nil, "bands": len(f.Bands) > 0, "income": f.Income != "", "prior_peak": f.PriorPeak != "",
+		"received": f.Received != "", "over": f.Over != nil, "award": f.Award != nil, "choice": f.Choice != "",
+		"amounts": len(f.Amounts) > 0, "options": len(f.Options) > 0, "unit": f.Unit != "", "each": f.Each != nil, "up_to": f.UpTo != nil,
+	}
+	for _, key := range slices.Sorted(maps.Keys(given)) {
+		if given[key] && !slices.Contains(allowed, key) {
+			k.problem(at+"."+key, fmt.Sprintf("form %s does not use %s", f.Form, key), "it uses "+strings.Join(allowed, ", "))
+		}
+	}
+}
+
+func (k *compiler) deduct(at string, f itemFile) *award.Deduction {
+	if f.Deduct == nil {
+		return nil
+	}
+	k.wantFact(k.file, at+".deduct.fact", f.Deduct.Fact, "money")
+	return &award.Deduction{Fact: f.Deduct.Fact, Cites: k.cite(k.clause, k.file, at+".deduct", citeRequest{quotes: f.Deduct.Law})}
+}
+
+func (k *compiler) bands(at string, f itemFile) (out []award.Band) {
+	for i, b := range f.Bands {
+		place, path := fmt.Sprintf("%s.bands[%d]", at, i), fmt.Sprintf("%s.bands.%d", f.ID, i+1)
+		band := award.Band{
+			Over: k.maybe(place+".over", path+".over", "over", b.Over, MoneyNumber),
+			UpTo: k.maybe(place+".up_to", path+".up_to", "up_to", b.UpTo, MoneyNumber),
+			Rate: k.number(place+".rate", path+".rate", "rate", b.Rate, PercentNumber),
+		}
+		if (band.Over == nil) != (i == 0) || (band.UpTo == nil) != (i == len(f.Bands)-1) ||
+			i > 0 && out[i-1].UpTo != nil && band.Over != nil && !band.Over.Is.Equal(out[i-1].UpTo.Is) {
+			k.problem(place, "the bands do not follow each other", "the first begins at nothing, each next one is over what the one before is up to, the last has no end")
+		}
+		out = append(out, band)
+	}
+	return out
+}
+
+func (k *compiler) fixed(at string, f itemFile) award.Form {
+	x := &award.Fixed{Choice: f.Choice, Deduct: k.deduct(at, f)}
+	k.wantFact(k.file, at+".choice", f.Choice, "one_of")
+	for _, name := range slices.Sorted(maps.Keys(f.Amounts)) {
+		n := f.Amounts[name]
+		x.Amounts = append(x.Amounts, award.Named{Name: name, Number: k.number(at+".amounts."+name, f.ID+".amounts."+name, name, &n, MoneyNumber)})
+	}
+	// In the order of the law, not of the alphabet.
+	slices.SortStableFunc(x.Amounts, func(a, b award.Named) int {
+		if len(a.Cites) == 0 || len(b.Cites) == 0 {
+			return 0
+		}
+		return cmp.Compare(a.Cites[0].ZHAt, b.Cites[0].ZHAt)
+	})
+	q, _ := k.policy.Fact(f.Choice)
+	for _, o := range q.Options {
+		opt, ok := f.Options[o.ID]
+		if !ok {
+			k.problem(at+".options", fmt.Sprintf("option %q of fact %q gives nothing and does not say so", o.ID, f.Choice), "write "+o.ID+": {min: [], max: []}")
+		}
+		for _, name := range slices.Concat(opt.Min, opt.Max) {
+			if _, ok := f.Amounts[name]; !ok {
+				k.problem(at+".options."+o.ID, fmt.Sprintf("no amount %q", name), "name one of amounts")
+			}
+		}
+		x.Options = append(x.Options, award.Option{Value: o.ID, Min: opt.Min, Max: opt.Max})
+	}
+	for _, id := range slices.Sorted(maps.Keys(f.Options)) {
+		if !slices.ContainsFunc(q.Options, func(o Option) bool { return o.ID == id }) {
+			k.problem(at+".options."+id, fmt.Sprintf("fact %q has no option %q", f.Choice, id), "name its options")
+		}
+	}
+	return x
+}
+
+// encode writes the rules file. The engine has its own reader (award.Decode), because encoding/json is too heavy for the .wasm;
+// a test holds the two together.
+func encode(p *award.Policy) []byte {
+	type item struct {
+		award.Item
+		Form json.RawMessage `json:"form"`
+	}
+	wire := struct {
+		award.Policy
+		Items []item `json:"items"`
+	}{Policy: *p}
+	for _, it := range p.Items {
+		form := append(fmt.Appendf(nil, `{"form":%q,`, it.Form.Name()), mustJSON(it.Form)[1:]...)
+		if string(mustJSON(it.Form)) == "{}" {
+			form = fmt.Appendf(nil, `{"form":%q}`, it.Form.Name())
+		}
+		wire.Items = append(wire.Items, item{it, form})
+	}
+	return mustJSON(wire)
+}
+
+// mustJSON is for plain data, which cannot fail.
+func mustJSON(v any) []byte {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return b
+}
+
+// meaning hashes what the rules mean: not their formatting, nor where in the law a quote stands, nor the engine's messages.
+func meaning(p *award.Policy) string {
+	bare := *p
+	bare.Hash, bare.Messages = "", nil
+	var tree any
+	if err := json.Unmarshal(encode(&bare), &tree); err != nil {
+		panic(err)
+	}
+	strip(tree)
+	sum := sha256.Sum256(mustJSON(tree)) // maps come out sorted
+	return hex.EncodeToString(sum[:])[:16]
+}
+
+// strip removes what does not change the meaning.
+func strip(tree any) {
+	switch t := tree.(type) {
+	case map[string]any:
+		for _, key := range []string{"zh_at", "en_at", "name", "label"} {
+			if _, isText := t[key].(string); key == "name" && isText {
+				continue // the name of an amount is a reference, the name of an item is a text
+			}
+			delete(t, key)
+		}
+		for _, v := range t {
+			strip(v)
+		}
+	case []any:
+		for _, v := range t {
+			strip(v)
+		}
+	}
+}

@@ -1,0 +1,70 @@
+package policy
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// coverage checks that each item is shown to be awarded by a case or a persona, and that these name only what exists.
+func (l *loader) coverage() {
+	items := map[string]bool{}
+	for _, c := range l.policy.Clauses {
+		if !l.rules[c.ID].file.OK {
+			return // its items are not known
+		}
+		for _, it := range l.rules[c.ID].rule.Items {
+			items[it.ID] = false
+		}
+	}
+	for _, c := range l.policy.Clauses {
+		for i, cs := range c.Cases {
+			f := l.cases[c.ID]
+			at := fmt.Sprintf("$.cases[%d]", i)
+			if cs.Name.IsZero() {
+				f.Problem(l.problems, at, "the case has no name", "name it in both languages")
+			}
+			for _, id := range slices.Sorted(maps.Keys(cs.Expect)) {
+				if _, ok := items[id]; !ok {
+					f.Problem(l.problems, at+".expect", fmt.Sprintf("no item %q", id), "name an item of this clause")
+				}
+				if cs.Expect[id].State == "eligible" {
+					items[id] = true
+				}
+			}
+		}
+	}
+	for _, p := range l.policy.Personas {
+		file := l.shown("personas/" + p.ID + ".yaml")
+		named := map[string]int{}
+		for id, e := range p.Expect.Awards {
+			named[id]++
+			if e.State == "eligible" {
+				items[id] = true
+			}
+		}
+		for _, id := range p.Expect.Ineligible {
+			named[id]++
+		}
+		for _, id := range slices.Sorted(maps.Keys(named)) {
+			if _, ok := items[id]; !ok {
+				l.problems.Add(file, fmt.Sprintf("no item %q", id), "name an item of the policy")
+			} else if named[id] > 1 {
+				l.problems.Add(file, fmt.Sprintf("item %q is named %d times", id, named[id]), "name it once, under awards or ineligible")
+			}
+		}
+		for _, id := range slices.Sorted(maps.Keys(items)) {
+			if named[id] == 0 {
+				l.problems.Add(file, fmt.Sprintf("item %q is not named", id), "name it under awards or ineligible")
+			}
+		}
+	}
+	for _, c := range l.policy.Clauses {
+		for i, it := range l.rules[c.ID].rule.Items {
+			if !items[it.ID] {
+				l.rules[c.ID].file.Problem(l.problems, fmt.Sprintf("$.items[%d].id", i), fmt.Sprintf("item %q is awarded in no case and to no persona", it.ID),
+					"add a case to cases.yaml beside this file that expects it to be eligible")
+			}
+		}
+	}
+}

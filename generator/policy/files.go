@@ -1,0 +1,319 @@
+package policy
+
+import (
+	"fmt"
+
+	"github.com/goccy/go-yaml"
+
+	"lingang/generator/yamlfile"
+)
+
+// Text is a text in both languages.
+type Text = yamlfile.Text
+
+// quote is the words of the law that something rests on, in both languages.
+type quote struct {
+	ZH string `yaml:"zh"`
+	EN string `yaml:"en"`
+}
+
+// quotes is one quote or a list of them.
+type quotes struct {
+	list []quote
+	many bool // written as a list
+}
+
+// UnmarshalYAML takes {zh:, en:} or a list of them.
+func (q *quotes) UnmarshalYAML(unmarshal func(any) error) error {
+	var list []quote
+	if err := unmarshal(&list); err == nil {
+		q.list, q.many = list, true
+		return nil
+	}
+	var one quote
+	if err := unmarshal(&one); err != nil {
+		return err
+	}
+	q.list = []quote{one}
+	return nil
+}
+
+func (q quotes) path(base string, i int) string {
+	if q.many {
+		return fmt.Sprintf("%s.law[%d]", base, i)
+	}
+	return base + ".law"
+}
+
+// num is a number of the law as written: 20000000, 5%, 2020-10-15.
+type num struct {
+	Is  string `yaml:"is"`
+	On  string `yaml:"on"` // of a cap: "award"
+	Law quotes `yaml:"law"`
+}
+
+// nums is a list of numbers that one run of words states.
+type nums struct {
+	Is  []string `yaml:"is"`
+	Law quotes   `yaml:"law"`
+}
+
+// dated is a date of policy.yaml with the clause that states it.
+type dated struct {
+	Is     string `yaml:"is"`
+	Clause string `yaml:"clause"`
+	Law    quotes `yaml:"law"`
+}
+
+// metaFile is policy.yaml.
+type metaFile struct {
+	Title        Text  `yaml:"title"`
+	Short        Text  `yaml:"short"`
+	HeadingTitle Text  `yaml:"heading_title"`
+	Issuer       Text  `yaml:"issuer"`
+	Adopted      Text  `yaml:"adopted"`
+	Number       Text  `yaml:"number"`
+	Issued       dated `yaml:"issued"`
+	InForce      struct {
+		From  dated `yaml:"from"`
+		Until dated `yaml:"until"`
+	} `yaml:"in_force"`
+	Scope []struct {
+		Applicants []string `yaml:"applicants"`
+		Needs      []string `yaml:"needs"`
+		Clause     string   `yaml:"clause"`
+		Law        quotes   `yaml:"law"`
+	} `yaml:"scope"`
+	Groups []struct {
+		ID   string `yaml:"id"`
+		Name Text   `yaml:"name"`
+		Why  Text   `yaml:"why"`
+	} `yaml:"groups"`
+	Structure []partFile `yaml:"structure"`
+}
+
+type partFile struct {
+	Heading  Text          `yaml:"heading"`
+	Cite     Text          `yaml:"cite"`
+	Clauses  []string      `yaml:"clauses"`
+	Articles []articleFile `yaml:"articles"`
+}
+
+type articleFile struct {
+	Heading Text     `yaml:"heading"`
+	Oddity  Text     `yaml:"oddity"`
+	Clauses []string `yaml:"clauses"`
+}
+
+// ruleFile is rule.yaml.
+type ruleFile struct {
+	Nothing Text       `yaml:"nothing"` // why there is nothing to compute
+	Items   []itemFile `yaml:"items"`
+	Terms   []termFile `yaml:"terms"`
+	NoRule  []struct {
+		Law quotes `yaml:"law"`
+		Why Text   `yaml:"why"`
+	} `yaml:"no_rule"`
+}
+
+// termFile is a number of the law that no award computes with, but pages do.
+type termFile struct {
+	ID   string `yaml:"id"`
+	Name Text   `yaml:"name"`
+	Is   string `yaml:"is"`
+	Law  quotes `yaml:"law"`
+}
+
+type itemFile struct {
+	ID        string     `yaml:"id"`
+	Name      Text       `yaml:"name"`
+	Who       []whoFile  `yaml:"who"`
+	Needs     []condFile `yaml:"needs"`
+	Kind      string     `yaml:"kind"`
+	Frequency string     `yaml:"frequency"`
+	Groups    []string   `yaml:"groups"`
+	Form      string     `yaml:"form"`
+	Base      string     `yaml:"base"`
+	Rate      *num       `yaml:"rate"`
+	RateHigh  *num       `yaml:"rate_high"`
+	Cap       *num       `yaml:"cap"`
+	CapHigh   *num       `yaml:"cap_high"`
+	Bands     []bandFile `yaml:"bands"`
+	Income    string     `yaml:"income"`
+	PriorPeak string     `yaml:"prior_peak"`
+	Received  string     `yaml:"received"`
+	Over      *nums      `yaml:"over"`
+	Award     *nums      `yaml:"award"`
+	Choice    string     `yaml:"choice"`
+	Amounts   map[string]num
+	Options   map[string]struct {
+		Min []string `yaml:"min"`
+		Max []string `yaml:"max"`
+	} `yaml:"options"`
+	Unit   string `yaml:"unit"`
+	Each   *num   `yaml:"each"`
+	UpTo   *num   `yaml:"up_to"`
+	Deduct *struct {
+		Fact string `yaml:"fact"`
+		Law  quotes `yaml:"law"`
+	} `yaml:"deduct"`
+	Instalments *struct {
+		Years  *num  `yaml:"years"`
+		Shares *nums `yaml:"shares"`
+	} `yaml:"instalments"`
+}
+
+type whoFile struct {
+	Applicants []string `yaml:"applicants"`
+	Needs      []struct {
+		Fact string `yaml:"fact"`
+		Law  quotes `yaml:"law"`
+	} `yaml:"needs"`
+	Law quotes `yaml:"law"`
+}
+
+type condFile struct {
+	Fact    string `yaml:"fact"`
+	Is      string `yaml:"is"`
+	AtLeast *num   `yaml:"at_least"`
+	Law     quotes `yaml:"law"`
+}
+
+type bandFile struct {
+	Over *num `yaml:"over"`
+	UpTo *num `yaml:"up_to"`
+	Rate *num `yaml:"rate"`
+}
+
+// questionsFile is questions.yaml.
+type questionsFile struct {
+	Sections []Section  `yaml:"sections"`
+	Facts    []Question `yaml:"facts"`
+}
+
+// Section is a group of questions, asked together.
+type Section struct {
+	ID       string   `yaml:"id"`
+	Title    Text     `yaml:"title"`
+	Activity Text     `yaml:"activity"` // what the reader ticks
+	Always   bool     `yaml:"always"`   // asked of everyone
+	Facts    []string `yaml:"facts"`
+}
+
+// Question asks for one fact.
+type Question struct {
+	ID       string  `yaml:"id"`
+	Type     string  `yaml:"type"`
+	Label    Text    `yaml:"label"` // a few words, for messages and tables
+	Options  Options `yaml:"options"`
+	Question Text    `yaml:"question"`
+	Help     Text    `yaml:"help"`
+	Evidence Text    `yaml:"evidence"` // what would show it, derived from the condition
+	Min      int64   `yaml:"min"`
+	Max      int64   `yaml:"max"`
+}
+
+// Option is one answer to a one-of question.
+type Option struct {
+	ID   string
+	Text Text
+}
+
+// Options are answers in the order of the file.
+type Options []Option
+
+// UnmarshalYAML reads a mapping of ids and texts, keeping its order.
+func (o *Options) UnmarshalYAML(unmarshal func(any) error) error {
+	var texts map[string]Text
+	if err := unmarshal(&texts); err != nil {
+		return err
+	}
+	var order yaml.MapSlice
+	if err := unmarshal(&order); err != nil {
+		return err
+	}
+	for _, item := range order {
+		id := fmt.Sprint(item.Key)
+		*o = append(*o, Option{id, texts[id]})
+	}
+	return nil
+}
+
+// Doubt is something unclear (kind doubt) or odd (kind oddity) in the words.
+type Doubt struct {
+	ID         string `yaml:"id"`
+	Kind       string `yaml:"kind"`
+	Words      quote  `yaml:"words"`
+	Question   Text   `yaml:"question"`
+	Reading    Text   `yaml:"reading"`
+	Rival      Text   `yaml:"rival"`
+	Difference Text   `yaml:"difference"`
+	Note       Text   `yaml:"note"`
+}
+
+// Term is an entry of glossary.yaml.
+type Term struct {
+	ID   string `yaml:"id"`
+	ZH   string `yaml:"zh"`
+	EN   string `yaml:"en"`
+	Also struct {
+		ZH []string `yaml:"zh"`
+		EN []string `yaml:"en"`
+	} `yaml:"also"`
+	Meaning Text     `yaml:"meaning"`
+	Clauses []string `yaml:"clauses"`
+}
+
+// casesFile is cases.yaml.
+type casesFile struct {
+	Given map[string]any `yaml:"given"`
+	Cases []Case         `yaml:"cases"`
+}
+
+// Case is a worked case of a clause: a test and, where public, an example.
+type Case struct {
+	Name    Text              `yaml:"name"`
+	Facts   map[string]any    `yaml:"facts"`
+	Expect  map[string]Expect `yaml:"expect"`
+	Working any               `yaml:"working"`
+	Public  bool              `yaml:"public"`
+}
+
+// Expect is what an item must come to. Amount is one figure or {min, max}; nil where there is no money.
+type Expect struct {
+	State    string   `yaml:"state" json:"state"`
+	Amount   any      `yaml:"amount" json:"amount"`
+	Capped   *bool    `yaml:"capped" json:"capped,omitempty"`
+	Schedule []string `yaml:"schedule" json:"schedule,omitempty"`
+	Missing  []string `yaml:"missing" json:"missing,omitempty"`
+	Working  any      `yaml:"working" json:"-"`
+}
+
+// Persona is a named applicant with what it must come to.
+type Persona struct {
+	ID     string         `yaml:"-"`
+	Name   Text           `yaml:"name"`
+	Story  Text           `yaml:"story"`
+	Facts  map[string]any `yaml:"facts"`
+	Expect struct {
+		Scope       any               `yaml:"scope"`
+		Awards      map[string]Expect `yaml:"awards"`
+		Ineligible  []string          `yaml:"ineligible"`
+		Added       *Interval         `yaml:"added"`
+		Combination *struct {
+			Interval `yaml:",inline"`
+			ItemsMin []string `yaml:"items_min"`
+			ItemsMax []string `yaml:"items_max"`
+			Forgone  []string `yaml:"forgone"`
+			Working  any      `yaml:"working"`
+		} `yaml:"combination"`
+		CashFlow []Interval `yaml:"cash_flow"`
+	} `yaml:"expect"`
+}
+
+// Interval is an expected amount between two ends.
+type Interval struct {
+	Min     string `yaml:"min"`
+	Max     string `yaml:"max"`
+	Working any    `yaml:"working"`
+}

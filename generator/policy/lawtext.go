@@ -1,0 +1,267 @@
+package policy
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"lingang/generator/law"
+	"lingang/generator/yamlfile"
+	"lingang/wasm/award"
+)
+
+// lawText reads the law of a clause in both languages, and checks that they say the same numbers in the same paragraphs.
+func (l *loader) lawText(c *Clause) {
+	for _, lang := range law.Langs {
+		name := "clauses/" + c.Dir + "/law." + string(lang) + ".md"
+		t := &LawText{File: l.shown(name)}
+		c.Law[lang] = t
+		data, err := fs.ReadFile(l.fsys, name)
+		if err != nil {
+			l.problems.Add(t.File, "the file is missing", "the law stands in law.zh.md, its translation in law.en.md")
+			continue
+		}
+		t.Text = strings.ReplaceAll(string(data), "\r\n", "\n")
+		if strings.TrimSpace(t.Text) == "" {
+			l.problems.Add(t.File, "the file is empty", "the law stands in law.zh.md, its translation in law.en.md")
+		}
+		t.Paragraphs = paragraphs(t.Text)
+		for _, n := range law.Numbers(lang, t.Text) {
+			t.Numbers = append(t.Numbers, LawNumber{Number: n})
+			if _, number, ok := strings.Cut(c.ID, "-"); ok && n.Marker && n.Value != number {
+				l.problems.At(t.File, t.Text, n.Start, fmt.Sprintf("the paragraph is numbered %s but the clause is %s", n.Value, c.ID), "the number and the folder must agree")
+			}
+		}
+	}
+	zh, en := c.Law[law.ZH], c.Law[law.EN]
+	if len(zh.Paragraphs) != len(en.Paragraphs) {
+		l.problems.Add(en.File, fmt.Sprintf("%d paragraphs, but law.zh.md has %d", len(en.Paragraphs), len(zh.Paragraphs)), "translate paragraph for paragraph")
+		return
+	}
+	for i := range zh.Paragraphs {
+		l.sameNumbers(zh, en, zh.Paragraphs[i], en.Paragraphs[i])
+	}
+}
+
+func (l *loader) sameNumbers(zh, en *LawText, zp, ep law.Span) {
+	zs, es := within(zh.Numbers, zp), within(en.Numbers, ep)
+	for i := range max(len(zs), len(es)) {
+		switch {
+		case i >= len(es):
+			l.problems.At(zh.File, zh.Text, zs[i].Start, fmt.Sprintf("%q has no number of the same value in law.en.md", zh.Text[zs[i].Start:zs[i].End]), "both languages state the same numbers in the same order")
+		case i >= len(zs):
+			l.problems.At(en.File, en.Text, es[i].Start, fmt.Sprintf("%q has no number of the same value in law.zh.md", en.Text[es[i].Start:es[i].End]), "both languages state the same numbers in the same order")
+		case zs[i].Value != es[i].Value:
+			l.problems.At(en.File, en.Text, es[i].Start, fmt.Sprintf("%q is %s where law.zh.md has %q, %s", en.Text[es[i].Start:es[i].End], es[i].Value, zh.Text[zs[i].Start:zs[i].End], zs[i].Value), "both languages state the same numbers in the same order")
+		default:
+			continue
+		}
+		return // one difference moves all that follow
+	}
+}
+
+func within(numbers []LawNumber, p law.Span) (in []LawNumber) {
+	for _, n := range numbers {
+		if n.Start >= p.Start && n.End <= p.End {
+			in = append(in, n)
+		}
+	}
+	return in
+}
+
+// paragraphs are runs of lines between empty lines.
+func paragraphs(text string) (out []law.Span) {
+	from := -1
+	at := 0
+	for line := range strings.Lines(text) {
+		if strings.TrimSpace(line) == "" {
+			from = -1
+		} else {
+			end := at + len(strings.TrimRight(line, "\n"))
+			if from < 0 {
+				from = at
+				out = append(out, law.Span{Start: from, End: end})
+			} else {
+				out[len(out)-1].End = end
+			}
+		}
+		at += len(line)
+	}
+	return out
+}
+
+// source checks that headings and clauses, put together, are the official text.
+func (l *loader) source() {
+	data, err := fs.ReadFile(l.fsys, "source.zh.txt")
+	if err != nil {
+		l.problems.Add(l.shown("source.zh.txt"), "the official text is missing", "keep it as received")
+		return
+	}
+	type piece struct {
+		text, file string
+		at         int // in all
+	}
+	var pieces []piece
+	var all strings.Builder
+	add := func(text, file string) {
+		pieces = append(pieces, piece{text, file, all.Len()})
+		all.WriteString(text + "\n")
+	}
+	for _, p := range l.policy.Parts {
+		add(p.Heading.ZH, l.metaYAML.Name)
+		for _, a := range p.Articles {
+			add(a.Heading.ZH, l.metaYAML.Name)
+			for _, c := range a.Clauses {
+				add(c.Law[law.ZH].Text, c.Law[law.ZH].File)
+			}
+		}
+	}
+	ours, official := all.String(), string(data)
+	same, at := law.Same(law.ZH, ours, official)
+	if same {
+		return
+	}
+	_, there := law.Same(law.ZH, official, ours)
+	i, _ := slices.BinarySearchFunc(pieces, at, func(p piece, at int) int { return p.at + len(p.text) + 1 - at - 1 })
+	i = min(i, len(pieces)-1)
+	what := fmt.Sprintf("the words differ from source.zh.txt: here %q, there %q", excerpt(ours, at), excerpt(official, there))
+	hint := "carry the official text word for word; only white space may differ"
+	if pieces[i].file == l.metaYAML.Name {
+		l.problems.Add(pieces[i].file, "heading: "+what, hint)
+		return
+	}
+	l.problems.At(pieces[i].file, pieces[i].text, at-pieces[i].at, what, hint)
+}
+
+// excerpt is a dozen characters from a place on.
+func excerpt(text string, at int) string {
+	out := strings.Join(strings.Fields(text[min(at, len(text)):]), "")
+	n := 0
+	for i := range out {
+		if n == 12 {
+			return out[:i] + "…"
+		}
+		n++
+	}
+	return out
+}
+
+// citeRequest is a quote to be checked.
+type citeRequest struct {
+	quotes    quotes
+	plainPath bool     // the quote stands at the path itself, not under law:
+	claims    string   // the path of the rule number that rests on it
+	label     string   // what the number is: cap, rate
+	want      []string // the numbers that the words must state; nil: the words need not state any
+	none      *Text    // the numbers compute nothing, for this reason
+}
+
+// cite finds quotes in the law of a clause, checks the numbers in them, and notes what rests on those numbers.
+func (l *loader) cite(c *Clause, f *yamlfile.File, path string, r citeRequest) []award.Cite {
+	var out []award.Cite
+	if len(r.quotes.list) == 0 {
+		f.Problem(l.problems, path, fmt.Sprintf("%s has no words of the law", r.named()), "quote them: law: {zh: …, en: …}")
+		return nil
+	}
+	for i, q := range r.quotes.list {
+		at := r.quotes.path(path, i)
+		if r.plainPath {
+			at = path
+		}
+		cite := award.Cite{Clause: c.ID, ZH: q.ZH, EN: q.EN}
+		zh, okZH := l.quote(c, law.ZH, q.ZH, f, at+".zh", path, r)
+		en, okEN := l.quote(c, law.EN, q.EN, f, at+".en", path, r)
+		if !okZH || !okEN {
+			continue
+		}
+		cite.ZHAt, cite.ENAt = zh, en
+		out = append(out, cite)
+	}
+	return out
+}
+
+func (r citeRequest) named() string {
+	if r.label == "" {
+		return "this"
+	}
+	return r.label
+}
+
+func (l *loader) quote(c *Clause, lang law.Lang, words string, f *yamlfile.File, at, path string, r citeRequest) (offset int, ok bool) {
+	t := c.Law[lang]
+	if words == "" {
+		f.Problem(l.problems, at, fmt.Sprintf("%s has no words in %q", r.named(), lang), "quote both law.zh.md and law.en.md")
+		return 0, false
+	}
+	spans := law.Find(lang, t.Text, words)
+	switch len(spans) {
+	case 1:
+	case 0:
+		f.Problem(l.problems, at, fmt.Sprintf("%s%q is not in law.%s.md of clause %s", r.prefix(), words, lang, c.ID), "quote the words exactly as they stand there")
+		return 0, false
+	default:
+		f.Problem(l.problems, at, fmt.Sprintf("%q stands %d times in law.%s.md of clause %s", words, len(spans), lang, c.ID), "quote more words, so that it stands once")
+		return 0, false
+	}
+	span := spans[0]
+	var values []string
+	for i := range t.Numbers {
+		n := &t.Numbers[i]
+		if n.Marker || n.End <= span.Start || n.Start >= span.End {
+			continue
+		}
+		if n.Start < span.Start || n.End > span.End {
+			f.Problem(l.problems, at, fmt.Sprintf("the quote %q cuts the number %q in two", words, t.Text[n.Start:n.End]), "quote the whole number")
+			return 0, false
+		}
+		values = append(values, n.Value)
+		if r.claims != "" && !slices.Contains(n.Rules, r.claims) {
+			n.Rules = append(n.Rules, r.claims)
+		}
+		if r.none != nil {
+			n.None = r.none
+		}
+	}
+	if r.want != nil && !slices.Equal(values, r.want) {
+		is := path + ".is"
+		what := fmt.Sprintf("%s %s is not in %q", r.label, strings.Join(r.want, ", "), words)
+		if len(r.want) == 1 && len(values) > 1 && slices.Contains(values, r.want[0]) {
+			f.Problem(l.problems, at, fmt.Sprintf("%q states %d numbers: %s", words, len(values), strings.Join(values, ", ")), "quote the words of this one number only")
+			return 0, false
+		}
+		hint := "the words state no number; quote the words that do"
+		if len(values) > 0 {
+			hint = "the words state " + strings.Join(values, ", ") + "; change the number, or the words in law." + string(lang) + ".md"
+		}
+		f.Problem(l.problems, is, what, hint)
+		return 0, false
+	}
+	return utf8.RuneCountInString(t.Text[:span.Start]), true
+}
+
+func (r citeRequest) prefix() string {
+	if r.want == nil {
+		return ""
+	}
+	return r.label + " " + strings.Join(r.want, ", ") + ": "
+}
+
+// unclaimed reports the numbers of the law that nothing rests on.
+func (l *loader) unclaimed() {
+	for _, c := range l.policy.Clauses {
+		if !l.rules[c.ID].file.OK {
+			continue
+		}
+		for _, lang := range law.Langs {
+			t := c.Law[lang]
+			for _, n := range t.Numbers {
+				if !n.Marker && len(n.Rules) == 0 && n.None == nil {
+					l.problems.At(t.File, t.Text, n.Start, fmt.Sprintf("the number %q belongs to no rule", t.Text[n.Start:n.End]),
+						"quote it in rule.yaml beside a number, or name it under no_rule with the reason")
+				}
+			}
+		}
+	}
+}

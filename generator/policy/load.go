@@ -1,0 +1,335 @@
+package policy
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+
+	"lingang/generator/law"
+	"lingang/generator/problem"
+	"lingang/generator/yamlfile"
+	"lingang/wasm/award"
+)
+
+// loader reads one policy. Everything found wrong goes to problems; the policy is only good when there are none.
+type loader struct {
+	fsys     fs.FS
+	dir      string // the policy's folder, as problems show it
+	problems *problem.List
+	policy   *Policy
+	meta     metaFile
+	metaYAML *yamlfile.File
+	rules    map[string]*ruleSource // by clause
+	quests   *yamlfile.File
+	cases    map[string]*yamlfile.File // by clause
+}
+
+type ruleSource struct {
+	file *yamlfile.File
+	rule ruleFile
+}
+
+// Load reads the policy in fsys, whose folder problems show as dir. messages are the engine's messages.
+func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *problem.List) *Policy {
+	l := &loader{
+		fsys: fsys, dir: dir, problems: problems,
+		policy: &Policy{Slug: path.Base(dir), Numbers: map[string]Number{}, byID: map[string]*Clause{}},
+		rules:  map[string]*ruleSource{}, cases: map[string]*yamlfile.File{},
+	}
+	l.metaYAML = l.yaml("policy.yaml", &l.meta)
+	if !l.metaYAML.OK {
+		return l.policy
+	}
+	l.identity()
+	l.questions()
+	l.structure()
+	l.yaml("glossary.yaml", &l.policy.Terms)
+	l.personas()
+	for _, c := range l.policy.Clauses {
+		l.lawText(c)
+		l.plain(c)
+		l.ruleFile(c)
+		l.doubts(c)
+		l.casesFile(c)
+	}
+	l.source()
+	if l.quests.OK { // without the questions every fact would seem to be unknown
+		l.compile(messages)
+		l.coverage()
+	}
+	return l.policy
+}
+
+func (l *loader) shown(name string) string { return path.Join(l.dir, name) }
+
+func (l *loader) yaml(name string, out any) *yamlfile.File {
+	return yamlfile.Read(l.fsys, name, l.shown(name), out, l.problems)
+}
+
+func (l *loader) exists(name string) bool {
+	_, err := fs.Stat(l.fsys, name)
+	return err == nil
+}
+
+func (l *loader) identity() {
+	m := l.meta
+	for key, t := range map[string]Text{"title": m.Title, "short": m.Short, "issuer": m.Issuer} {
+		if t.IsZero() {
+			l.metaYAML.Problem(l.problems, "$."+key, key+" is missing", "give it in both languages")
+		}
+	}
+	l.policy.Meta = Meta{
+		Title: m.Title, Short: m.Short, HeadingTitle: m.HeadingTitle, Issuer: m.Issuer, Adopted: m.Adopted, DocumentNumber: m.Number,
+		Issued: m.Issued.Is, From: m.InForce.From.Is, Until: m.InForce.Until.Is,
+	}
+	for _, g := range m.Groups {
+		l.policy.Groups = append(l.policy.Groups, Group{g.ID, g.Name, g.Why})
+	}
+}
+
+// structure puts the clauses in order; every folder must be in it, and every clause of it must have a folder.
+func (l *loader) structure() {
+	entries, err := fs.ReadDir(l.fsys, "clauses")
+	if err != nil {
+		l.problems.Add(l.shown("clauses"), "the folder is missing", "add a folder for each clause")
+		return
+	}
+	dirs := map[string]string{}
+	for _, e := range entries {
+		if e.IsDir() {
+			dirs[strings.TrimLeft(e.Name(), "0")] = e.Name()
+		}
+	}
+	take := func(id, at string, part partFile, article string) *Clause {
+		dir, ok := dirs[id]
+		if !ok {
+			what := fmt.Sprintf("clause %q has no folder", id)
+			if _, taken := l.policy.byID[id]; taken {
+				what = fmt.Sprintf("clause %q is named twice", id)
+			}
+			l.metaYAML.Problem(l.problems, at, what, "add clauses/"+id+" or take it out")
+			return nil
+		}
+		delete(dirs, id)
+		c := &Clause{ID: id, Dir: dir, Part: part.Cite, Cite: cite(part.Cite, article, id),
+			Law: map[law.Lang]*LawText{}, Plain: map[law.Lang]*Plain{}}
+		l.policy.Clauses = append(l.policy.Clauses, c)
+		l.policy.byID[id] = c
+		return c
+	}
+	for i, p := range l.meta.Structure {
+		part := Part{Heading: p.Heading, Cite: p.Cite}
+		articles := p.Articles
+		at := fmt.Sprintf("$.structure[%d].articles", i)
+		if len(p.Clauses) > 0 {
+			articles, at = []articleFile{{Clauses: p.Clauses}}, fmt.Sprintf("$.structure[%d]", i)
+		}
+		for j, a := range articles {
+			article := Article{Heading: a.Heading, Oddity: a.Oddity}
+			for k, id := range a.Clauses {
+				place := at + fmt.Sprintf(".clauses[%d]", k)
+				if len(p.Clauses) == 0 {
+					place = at + fmt.Sprintf("[%d].clauses[%d]", j, k)
+				}
+				if c := take(id, place, p, a.Heading.ZH); c != nil {
+					article.Clauses = append(article.Clauses, c)
+				}
+			}
+			part.Articles = append(part.Articles, article)
+		}
+		l.policy.Parts = append(l.policy.Parts, part)
+	}
+	for _, id := range slices.Sorted(maps.Keys(dirs)) {
+		l.problems.Add(l.shown("clauses/"+dirs[id]), "the clause is not in the structure of policy.yaml", "name it there, in its place in the document")
+	}
+}
+
+// cite is how a clause is cited: 二、8.(1), Part II, 8(1); 附则 2, Supplementary provisions 2; or the part alone.
+func cite(part Text, article, id string) Text {
+	number, paragraph, _ := strings.Cut(id, "-")
+	switch {
+	case article == "" && paragraph != "":
+		return Text{ZH: part.ZH + " " + paragraph, EN: part.EN + " " + paragraph}
+	case article == "":
+		return part
+	case paragraph == "":
+		return Text{ZH: part.ZH + "、" + number + ".", EN: part.EN + ", " + number}
+	}
+	return Text{ZH: part.ZH + "、" + number + ".(" + paragraph + ")", EN: part.EN + ", " + number + "(" + paragraph + ")"}
+}
+
+func (l *loader) ruleFile(c *Clause) {
+	name := "clauses/" + c.Dir + "/rule.yaml"
+	src := &ruleSource{}
+	src.file = l.yaml(name, &src.rule)
+	l.rules[c.ID] = src
+	c.Nothing = src.rule.Nothing
+	if src.file.OK && len(src.rule.Items) == 0 && c.Nothing.IsZero() {
+		src.file.Problem(l.problems, "$", "the rule has no items and does not say why", "add items, or nothing: {zh: …, en: …} with the reason")
+	}
+	for _, n := range src.rule.NoRule {
+		if len(n.Law.list) > 0 {
+			c.NoRule = append(c.NoRule, NoRule{n.Law.list[0], n.Why})
+		}
+	}
+}
+
+func (l *loader) casesFile(c *Clause) {
+	name := "clauses/" + c.Dir + "/cases.yaml"
+	if !l.exists(name) {
+		return
+	}
+	var f casesFile
+	l.cases[c.ID] = l.yaml(name, &f)
+	c.Given, c.Cases = f.Given, f.Cases
+}
+
+func (l *loader) personas() {
+	names, err := fs.Glob(l.fsys, "personas/*.yaml")
+	if err != nil {
+		return
+	}
+	for _, name := range names {
+		p := Persona{}
+		if !l.yaml(name, &p).OK {
+			continue
+		}
+		p.ID = strings.TrimSuffix(path.Base(name), ".yaml")
+		l.policy.Personas = append(l.policy.Personas, p)
+	}
+}
+
+// plain reads the explanations: front matter between two lines of three dashes, then Markdown.
+func (l *loader) plain(c *Clause) {
+	for _, lang := range law.Langs {
+		name := "clauses/" + c.Dir + "/plain." + string(lang) + ".md"
+		var front struct {
+			Title    string `yaml:"title"`
+			Headline string `yaml:"headline"`
+		}
+		body, line, ok := FrontMatter(l.fsys, name, l.shown(name), &front, l.problems)
+		if !ok {
+			continue
+		}
+		if front.Title == "" || front.Headline == "" {
+			l.problems.Add(l.shown(name), "the front matter has no title or no headline", "give both")
+		}
+		c.Plain[lang] = &Plain{l.shown(name), front.Title, front.Headline, body, line}
+	}
+}
+
+// FrontMatter reads a Markdown file's front matter strictly into out, and gives its body and the line that it starts on. Broken
+// front matter is a problem, never text.
+func FrontMatter(fsys fs.FS, name, shown string, out any, problems *problem.List) (body string, line int, ok bool) {
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		problems.Add(shown, "the file is missing", "write it in both languages")
+		return "", 0, false
+	}
+	text := strings.ReplaceAll(string(data), "\r\n", "\n")
+	rest, opened := strings.CutPrefix(text, "---\n")
+	front, body, closed := strings.Cut(rest, "\n---\n")
+	if !opened || !closed {
+		problems.At(shown, text, 0, "the front matter is not between two lines of ---", "begin the file with ---, the keys, and --- on lines of their own")
+		return "", 0, false
+	}
+	// The leading newline stands for the first ---, so that problems get the right line.
+	before := len(*problems)
+	yamlfile.Parse([]byte("\n"+front), shown, out, problems)
+	return body, strings.Count(front, "\n") + 4, len(*problems) == before
+}
+
+func (l *loader) doubts(c *Clause) {
+	name := "clauses/" + c.Dir + "/doubts.yaml"
+	if !l.exists(name) {
+		return
+	}
+	f := l.yaml(name, &c.Doubts)
+	seen := map[string]bool{}
+	for i, d := range c.Doubts {
+		at := fmt.Sprintf("$[%d]", i)
+		if seen[d.ID] || d.ID == "" {
+			f.Problem(l.problems, at+".id", fmt.Sprintf("the id %q is missing or used twice", d.ID), "give each doubt an id of its own")
+		}
+		seen[d.ID] = true
+		l.cite(c, f, at+".words", citeRequest{quotes: quotes{list: []quote{{d.Words.ZH, d.Words.EN}}}, plainPath: true})
+		required := map[string]Text{"note": d.Note}
+		switch d.Kind {
+		case "doubt":
+			required = map[string]Text{"question": d.Question, "reading": d.Reading, "rival": d.Rival, "difference": d.Difference}
+		case "oddity":
+		default:
+			f.Problem(l.problems, at+".kind", fmt.Sprintf("unknown kind %q", d.Kind), `write doubt or oddity`)
+			continue
+		}
+		for _, key := range slices.Sorted(maps.Keys(required)) {
+			if required[key].IsZero() {
+				f.Problem(l.problems, at, fmt.Sprintf("the %s has no %s", d.Kind, key), "write it in both languages")
+			}
+		}
+	}
+}
+
+func (l *loader) questions() {
+	var q questionsFile
+	l.quests = l.yaml("questions.yaml", &q)
+	if !l.quests.OK {
+		return
+	}
+	l.policy.Sections, l.policy.Facts = q.Sections, q.Facts
+	asked := map[string]string{}
+	known := map[string]bool{}
+	for i, f := range q.Facts {
+		at := fmt.Sprintf("$.facts[%d]", i)
+		if known[f.ID] {
+			l.quests.Problem(l.problems, at+".id", fmt.Sprintf("fact %q stands twice", f.ID), "keep one")
+		}
+		known[f.ID] = true
+		if !slices.Contains([]string{"money", "yes_no", "count", "date", "one_of"}, f.Type) {
+			l.quests.Problem(l.problems, at+".type", fmt.Sprintf("unknown type %q", f.Type), "money, yes_no, count, date or one_of")
+		}
+		if f.Question.IsZero() || f.Label.IsZero() {
+			l.quests.Problem(l.problems, at, fmt.Sprintf("fact %q has no question or no label", f.ID), "write both in both languages")
+		}
+		if (f.Type == "one_of") != (len(f.Options) > 0) {
+			l.quests.Problem(l.problems, at, fmt.Sprintf("fact %q: options go with one_of, and with nothing else", f.ID), "give options: or another type")
+		}
+	}
+	for i, s := range q.Sections {
+		for j, id := range s.Facts {
+			at := fmt.Sprintf("$.sections[%d].facts[%d]", i, j)
+			if !known[id] {
+				l.quests.Problem(l.problems, at, fmt.Sprintf("no fact %q", id), "define it under facts")
+			}
+			if asked[id] != "" {
+				l.quests.Problem(l.problems, at, fmt.Sprintf("fact %q is asked in %q already", id, asked[id]), "ask it once")
+			}
+			asked[id] = s.ID
+		}
+		if !s.Always && s.Activity.IsZero() {
+			l.quests.Problem(l.problems, fmt.Sprintf("$.sections[%d]", i), fmt.Sprintf("section %q has no activity to tick", s.ID), "give activity:, or always: true")
+		}
+	}
+	for i, f := range q.Facts {
+		if asked[f.ID] == "" {
+			l.quests.Problem(l.problems, fmt.Sprintf("$.facts[%d].id", i), fmt.Sprintf("fact %q is asked in no section", f.ID), "put it into a section")
+		}
+	}
+}
+
+// facts turns YAML facts into the JSON that the engine reads.
+func factsJSON(maps ...map[string]any) (string, error) {
+	all := map[string]any{}
+	for _, m := range maps {
+		for k, v := range m {
+			all[k] = v
+		}
+	}
+	b, err := yaml.MarshalWithOptions(all, yaml.JSON())
+	return strings.TrimSpace(string(b)), err
+}

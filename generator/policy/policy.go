@@ -1,0 +1,164 @@
+// Package policy reads a policy's folder, checks it, and compiles its rules.
+//
+// [Load] takes content/policies/<policy> (docs/content-format.md) and gives one [Policy] for the pages, with the rules compiled
+// to an [award.Policy] for the engine. It checks, and reports everything it finds with its place:
+//
+//   - the clauses put together are source.zh.txt, white space aside;
+//   - both languages of a clause have the same paragraphs and the same numbers in the same order;
+//   - each number of a rule is in the words that it quotes, in both languages, and the words state that number and no other;
+//   - each number of the law belongs to a rule, or is marked as computing nothing, with the reason;
+//   - each fact that a rule needs is asked, once, and each item is shown to be awarded by a case or a persona;
+//   - each explanation has both languages, with the same headings.
+package policy
+
+import (
+	"lingang/generator/law"
+	"lingang/wasm/award"
+)
+
+// Policy is a policy as the pages need it.
+type Policy struct {
+	Slug     string
+	Meta     Meta
+	Parts    []Part
+	Clauses  []*Clause // in the order of the document
+	Sections []Section
+	Facts    []Question
+	Groups   []Group
+	Terms    []Term
+	Personas []Persona
+	Rules    *award.Policy
+	// RulesJSON is the rules file: award.Decode of it gives Rules.
+	RulesJSON []byte
+	// Numbers are the numbers of rules by their path, "8-1.capital.cap".
+	Numbers map[string]Number
+
+	byID map[string]*Clause
+}
+
+// Meta is who the policy is.
+type Meta struct {
+	Title, Short, HeadingTitle, Issuer, Adopted, DocumentNumber Text
+	Issued, From, Until                                         string // YYYY-MM-DD
+}
+
+// Part is a part of the document, with clauses of its own or in articles.
+type Part struct {
+	Heading, Cite Text
+	Articles      []Article
+}
+
+// Article is a run of clauses under a heading; the one article of a part without articles has none.
+type Article struct {
+	Heading, Oddity Text
+	Clauses         []*Clause
+}
+
+// Group is an overlap group.
+type Group struct {
+	ID        string
+	Name, Why Text
+}
+
+// Clause is one folder of clauses/.
+type Clause struct {
+	ID      string // 8-1
+	Dir     string // 08-1
+	Part    Text   // how the part is cited
+	Cite    Text   // 二、8.(1)
+	Law     map[law.Lang]*LawText
+	Plain   map[law.Lang]*Plain
+	Items   []*award.Item
+	Nothing Text
+	NoRule  []NoRule
+	Doubts  []Doubt
+	Cases   []Case
+	Given   map[string]any
+}
+
+// NoRule says why numbers compute nothing.
+type NoRule struct {
+	Words quote
+	Why   Text
+}
+
+// LawText is the law in one language.
+type LawText struct {
+	File       string
+	Text       string
+	Paragraphs []law.Span
+	Numbers    []LawNumber
+}
+
+// LawNumber is a number in the law with the rule numbers that rest on it.
+type LawNumber struct {
+	law.Number
+	Rules []string // paths
+	None  *Text    // why it computes nothing
+}
+
+// Plain is an explanation in one language, before it is rendered.
+type Plain struct {
+	File     string
+	Title    string
+	Headline string
+	Body     string
+	BodyLine int // the line that Body starts on
+}
+
+// Number is a number of a rule, to be shown.
+type Number struct {
+	Path   string
+	Clause string
+	Kind   NumberKind
+	Is     string // plain digits, or with %
+	Cites  []award.Cite
+}
+
+// NumberKind says how a number is shown.
+type NumberKind int
+
+// Kinds of number.
+const (
+	MoneyNumber NumberKind = iota
+	PercentNumber
+	CountNumber
+)
+
+// Clause returns the clause of that id.
+func (p *Policy) Clause(id string) (*Clause, bool) {
+	c, ok := p.byID[id]
+	return c, ok
+}
+
+// Fact returns the question of that fact.
+func (p *Policy) Fact(id string) (Question, bool) {
+	for _, f := range p.Facts {
+		if f.ID == id {
+			return f, true
+		}
+	}
+	return Question{}, false
+}
+
+// Term returns the glossary's entry of that id.
+func (p *Policy) Term(id string) (Term, bool) {
+	for _, t := range p.Terms {
+		if t.ID == id {
+			return t, true
+		}
+	}
+	return Term{}, false
+}
+
+// Doubt finds a doubt by its address, <clause>.<id>.
+func (p *Policy) Doubt(address string) (*Clause, Doubt, bool) {
+	for _, c := range p.Clauses {
+		for _, d := range c.Doubts {
+			if c.ID+"."+d.ID == address {
+				return c, d, true
+			}
+		}
+	}
+	return nil, Doubt{}, false
+}

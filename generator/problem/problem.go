@@ -1,0 +1,81 @@
+// Package problem says what is wrong with content, where, and the way out:
+//
+//	content/policies/lingang-ai-2020/clauses/08-1/rule.yaml:12:7: cap 5000000 is not in "最高 600 万元"
+//	hint: …
+//
+// A run reports all its problems, sorted by place.
+package problem
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Problem is one thing wrong. Line and Col count from 1; 0 is the whole file.
+type Problem struct {
+	File      string
+	Line, Col int
+	What      string // lower case, no full stop
+	Hint      string // the way out, optional
+}
+
+func (p Problem) Error() string {
+	var b strings.Builder
+	b.WriteString(p.File)
+	if p.Line > 0 {
+		fmt.Fprintf(&b, ":%d", p.Line)
+		if p.Col > 0 {
+			fmt.Fprintf(&b, ":%d", p.Col)
+		}
+	}
+	b.WriteString(": " + p.What)
+	if p.Hint != "" {
+		b.WriteString("\nhint: " + p.Hint)
+	}
+	return b.String()
+}
+
+// List collects the problems of a run. It is an error when it is not empty; see Err.
+type List []Problem
+
+// Add notes a problem with a whole file.
+func (l *List) Add(file, what, hint string) {
+	*l = append(*l, Problem{File: file, What: what, Hint: hint})
+}
+
+// At notes a problem at a byte offset of a text.
+func (l *List) At(file, text string, offset int, what, hint string) {
+	line, col := Position(text, offset)
+	*l = append(*l, Problem{file, line, col, what, hint})
+}
+
+// Position turns a byte offset into line and column; the column counts characters.
+func Position(text string, offset int) (line, col int) {
+	offset = min(max(offset, 0), len(text))
+	before := text[:offset]
+	line = strings.Count(before, "\n") + 1
+	last := strings.LastIndexByte(before, '\n') + 1
+	return line, len([]rune(before[last:])) + 1
+}
+
+// Err gives the list as an error, sorted and without repeats, or nil.
+func (l List) Err() error {
+	if len(l) == 0 {
+		return nil
+	}
+	sorted := slices.Clone(l)
+	slices.SortStableFunc(sorted, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col), cmp.Compare(a.What, b.What))
+	})
+	return slices.Compact(sorted)
+}
+
+func (l List) Error() string {
+	lines := make([]string, len(l))
+	for i, p := range l {
+		lines[i] = p.Error()
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,105 @@
+// Package text reads the words of the interface: content/strings/<name>.{zh,en}.yaml, nested mappings of texts. Both languages
+// must have the same keys, and the same {placeholders} in each text; anything else is a problem.
+package text
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"lingang/generator/law"
+	"lingang/generator/problem"
+	"lingang/generator/yamlfile"
+)
+
+// Strings are texts by their dotted key, in each language.
+type Strings map[law.Lang]map[string]string
+
+// Load reads all the files of a folder. Keys of all the files share one space.
+func Load(fsys fs.FS, dir string, problems *problem.List) Strings {
+	out := Strings{law.ZH: {}, law.EN: {}}
+	names, err := fs.Glob(fsys, "*.yaml")
+	if err != nil || len(names) == 0 {
+		problems.Add(dir, "there are no strings", "add zh.yaml and en.yaml")
+		return out
+	}
+	bases := map[string]bool{}
+	for _, name := range names {
+		base := strings.TrimSuffix(name, ".yaml")
+		base = strings.TrimSuffix(strings.TrimSuffix(base, "zh"), "en")
+		bases[base] = true
+	}
+	for _, base := range slices.Sorted(maps.Keys(bases)) {
+		files := map[law.Lang]*yamlfile.File{}
+		flat := map[law.Lang]map[string]string{}
+		for _, lang := range law.Langs {
+			var tree map[string]any
+			shown := path.Join(dir, base+string(lang)+".yaml")
+			files[lang] = yamlfile.Read(fsys, base+string(lang)+".yaml", shown, &tree, problems)
+			flat[lang] = map[string]string{}
+			flatten("", tree, flat[lang])
+		}
+		compare(files, flat, problems)
+		for lang, texts := range flat {
+			for key, t := range texts {
+				if _, twice := out[lang][key]; twice {
+					files[lang].Problem(problems, "$."+key, fmt.Sprintf("%q is defined in another file too", key), "keep one")
+				}
+				out[lang][key] = t
+			}
+		}
+	}
+	return out
+}
+
+func flatten(prefix string, tree map[string]any, out map[string]string) {
+	for k, v := range tree {
+		if sub, ok := v.(map[string]any); ok {
+			flatten(prefix+k+".", sub, out)
+			continue
+		}
+		out[prefix+k] = fmt.Sprint(v)
+	}
+}
+
+var placeholder = regexp.MustCompile(`\{[a-z_]+\}`)
+
+func compare(files map[law.Lang]*yamlfile.File, flat map[law.Lang]map[string]string, problems *problem.List) {
+	for _, lang := range law.Langs {
+		other := law.EN
+		if lang == law.EN {
+			other = law.ZH
+		}
+		for _, key := range slices.Sorted(maps.Keys(flat[lang])) {
+			t, ok := flat[other][key]
+			if !ok {
+				files[other].Problem(problems, "$."+key, fmt.Sprintf("%q is missing", key), "every text is in both languages")
+				continue
+			}
+			if lang != law.ZH {
+				continue
+			}
+			a, b := placeholder.FindAllString(flat[lang][key], -1), placeholder.FindAllString(t, -1)
+			slices.Sort(a)
+			slices.Sort(b)
+			if !slices.Equal(slices.Compact(a), slices.Compact(b)) {
+				files[other].Problem(problems, "$."+key, fmt.Sprintf("%q has the placeholders %v, but zh has %v", key, b, a), "use the same in both languages")
+			}
+		}
+	}
+}
+
+// Under gives the texts whose key begins with prefix and a dot, without it.
+func (s Strings) Under(lang law.Lang, prefix string) map[string]string {
+	out := map[string]string{}
+	for key, t := range s[lang] {
+		if rest, ok := strings.CutPrefix(key, prefix+"."); ok {
+			out[rest] = t
+		}
+	}
+	return out
+}

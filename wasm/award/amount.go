@@ -1,0 +1,249 @@
+package award
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+)
+
+// maxAmountLength is in characters, before anything is stripped.
+const maxAmountLength = 40
+
+var (
+	one       = decimal.New(1, 0)
+	maxAmount = decimal.New(1, 15) // yuan
+)
+
+// Codes of amounts that cannot be read.
+const (
+	CodeEmpty           = "amount_empty"
+	CodeTooLong         = "amount_too_long"
+	CodeNegative        = "amount_negative"
+	CodeNotANumber      = "amount_not_a_number" // NaN, infinity
+	CodeExponent        = "amount_exponent"
+	CodeTwoPoints       = "amount_two_points"
+	CodeGrouping        = "amount_grouping"
+	CodeTooPrecise      = "amount_too_precise" // finer than a fen
+	CodeTooLarge        = "amount_too_large"
+	CodeForeignCurrency = "amount_foreign_currency"
+	CodeAmbiguous       = "amount_ambiguous" // 3万5: 30,005 or 35,000?
+	CodeNotAnAmount     = "amount_not_understood"
+)
+
+// unit is a word that multiplies what stands before it.
+type unit struct {
+	word   string
+	factor int64
+}
+
+var (
+	prefixes = []string{"人民币", "rmb", "cny", "¥"}
+	suffixes = []string{"元人民币", "人民币", "元整", "元", "圆", "yuan", "rmb", "cny"}
+	foreign  = []string{"$", "€", "£", "usd", "eur", "gbp", "hkd", "jpy", "美元", "美金", "欧元", "英镑", "港元", "港币", "日元"}
+
+	// Longer words first: the first that fits is taken.
+	english = []unit{{"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"mn", 1e6}, {"bn", 1e9}, {"k", 1e3}, {"m", 1e6}}
+	small   = []unit{{"十", 10}, {"百", 100}, {"千", 1000}}
+	big     = []unit{{"万亿", 1e12}, {"亿", 1e8}, {"万", 1e4}}
+)
+
+// ParseAmount reads an amount as people write it and gives it in yuan: 20000000, 2,000万, 2000 万元, 2千万, 0.2亿, 1亿2000万,
+// ２０００万, ¥20,000,000.50, RMB 20 million, 20m, 1.2bn, 500k. It gives the code of what is wrong, or "".
+func ParseAmount(in string) (yuan decimal.Decimal, code string) {
+	if utf8.RuneCountInString(in) > maxAmountLength {
+		return decimal.Zero, CodeTooLong
+	}
+	s := strings.TrimSpace(strings.ToLower(strings.Map(narrow, in)))
+	if s == "" {
+		return decimal.Zero, CodeEmpty
+	}
+	for _, f := range foreign {
+		if strings.Contains(s, f) {
+			return decimal.Zero, CodeForeignCurrency
+		}
+	}
+	negative := strings.HasPrefix(s, "-")
+	s = cutCurrency(s)
+	if negative || strings.HasPrefix(s, "-") {
+		return decimal.Zero, CodeNegative
+	}
+	switch s {
+	case "nan", "inf", "infinity", "+inf", "+infinity", "∞":
+		return decimal.Zero, CodeNotANumber
+	}
+	v, code := readAmount(s)
+	switch {
+	case code != "":
+		return decimal.Zero, code
+	case v.GreaterThan(maxAmount):
+		return decimal.Zero, CodeTooLarge
+	case !v.Equal(toFen(v)):
+		return decimal.Zero, CodeTooPrecise
+	}
+	return v, ""
+}
+
+// narrow maps full-width forms, the many spaces and the many minus signs to their ASCII twins.
+func narrow(r rune) rune {
+	switch {
+	case r == '　' || r == 0xa0 || r == 0x202f || r >= 0x2000 && r <= 0x200a || r == '\t':
+		return ' '
+	case r == '−' || r == '–' || r == '—':
+		return '-'
+	case r == '￥':
+		return '¥'
+	case r >= '！' && r <= '～':
+		return r - '！' + '!'
+	}
+	return r
+}
+
+func cutCurrency(s string) string {
+	for _, p := range prefixes {
+		if rest, ok := strings.CutPrefix(s, p); ok {
+			s = strings.TrimLeft(rest, " ")
+			break
+		}
+	}
+	for _, p := range suffixes {
+		if rest, ok := strings.CutSuffix(s, p); ok {
+			return strings.TrimRight(rest, " ")
+		}
+	}
+	return s
+}
+
+// readAmount reads digits with their units: an English word after the number, or Chinese sections from the largest down.
+func readAmount(s string) (decimal.Decimal, string) {
+	num, rest, code := readNumber(s)
+	if code != "" {
+		return decimal.Zero, code
+	}
+	rest = strings.TrimLeft(rest, " ")
+	if u, after := cutUnit(rest, english); u != 1 {
+		if after != "" {
+			return decimal.Zero, CodeNotAnAmount
+		}
+		return num.value.Mul(decimal.NewFromInt(u)), ""
+	}
+	return readSections(num, rest)
+}
+
+// readSections reads 1亿2000万3千: every part smaller than the unit before it, decimals only in the last number.
+func readSections(num number, rest string) (decimal.Decimal, string) {
+	total, section := decimal.Zero, decimal.Zero
+	bound := maxAmount.Mul(decimal.New(1, 60)) // what the next section must stay under
+	termBound := bound                         // what the next term of this section must stay under
+	for first := true; ; first = false {
+		smallUnit, after := cutUnit(rest, small)
+		term := num.value.Mul(decimal.NewFromInt(smallUnit))
+		if !term.LessThan(termBound) {
+			return decimal.Zero, CodeNotAnAmount
+		}
+		section, termBound = section.Add(term), decimal.NewFromInt(smallUnit)
+		bigUnit, after := cutUnit(strings.TrimLeft(after, " "), big)
+		if bigUnit != 1 {
+			section = section.Mul(decimal.NewFromInt(bigUnit))
+		}
+		if bigUnit != 1 || strings.TrimSpace(after) == "" {
+			if !section.LessThan(bound) {
+				return decimal.Zero, CodeNotAnAmount
+			}
+			total, section, bound = total.Add(section), decimal.Zero, decimal.NewFromInt(bigUnit)
+			termBound = bound
+		}
+		if after == "" {
+			if !first && smallUnit == 1 && bigUnit == 1 && num.digits == 1 {
+				return decimal.Zero, CodeAmbiguous
+			}
+			return total, ""
+		}
+		if smallUnit == 1 && bigUnit == 1 { // two numbers with nothing but space between them
+			if strings.Trim(after, " 0123456789") == "" {
+				return decimal.Zero, CodeGrouping
+			}
+			return decimal.Zero, afterNumber(after)
+		}
+		after = strings.TrimPrefix(strings.TrimLeft(after, " "), "零")
+		if num.fraction {
+			return decimal.Zero, CodeNotAnAmount
+		}
+		var code string
+		if num, rest, code = readNumber(after); code != "" {
+			return decimal.Zero, code
+		}
+		rest = strings.TrimLeft(rest, " ")
+	}
+}
+
+// afterNumber names what stands after a number where a unit or the end should be.
+func afterNumber(rest string) string {
+	exp, ok := strings.CutPrefix(rest, "e")
+	if ok && exp != "" && strings.Trim(exp, "+-0123456789") == "" {
+		return CodeExponent
+	}
+	return CodeNotAnAmount
+}
+
+type number struct {
+	value    decimal.Decimal
+	digits   int // before the point
+	fraction bool
+}
+
+// readNumber reads digits with an optional point and right thousands groups from the start of s.
+func readNumber(s string) (n number, rest, code string) {
+	end := 0
+	for end < len(s) && (s[end] >= '0' && s[end] <= '9' || s[end] == ',' || s[end] == '.') {
+		end++
+	}
+	run, rest := s[:end], s[end:]
+	whole, fraction, pointed := strings.Cut(run, ".")
+	switch {
+	case strings.Trim(run, ",.") == "":
+		return n, rest, CodeNotAnAmount
+	case strings.Contains(fraction, "."):
+		return n, rest, CodeTwoPoints
+	case strings.Contains(fraction, ",") || !wellGrouped(whole):
+		return n, rest, CodeGrouping
+	case whole == "" || pointed && fraction == "":
+		return n, rest, CodeNotAnAmount
+	}
+	whole = strings.ReplaceAll(whole, ",", "")
+	text := whole
+	if pointed {
+		text += "." + fraction
+	}
+	v, err := decimal.NewFromString(text)
+	if err != nil {
+		return n, rest, CodeNotAnAmount
+	}
+	return number{v, len(whole), pointed}, rest, ""
+}
+
+func wellGrouped(whole string) bool {
+	groups := strings.Split(whole, ",")
+	if len(groups) == 1 {
+		return true
+	}
+	for i, g := range groups {
+		if i == 0 && (len(g) < 1 || len(g) > 3) || i > 0 && len(g) != 3 {
+			return false
+		}
+	}
+	return true
+}
+
+// cutUnit returns the factor of the unit that s begins with and what follows it, or 1 and s.
+func cutUnit(s string, units []unit) (int64, string) {
+	for _, u := range units {
+		if rest, ok := strings.CutPrefix(s, u.word); ok {
+			return u.factor, rest
+		}
+	}
+	return 1, s
+}
+
+// toFen is the one place that rounds: half up, to the fen. Amounts are never negative.
+func toFen(v decimal.Decimal) decimal.Decimal { return v.Round(2) }

@@ -1,0 +1,144 @@
+// Package award computes what an applicant gets under a policy, from the applicant's facts and the policy's rules, in exact
+// decimals. It is pure: no clock, no locale, no input or output; the same facts and rules always give the same bytes.
+//
+// # In
+//
+// A [Policy] comes from [Decode], which reads the rules file that the generator compiles from YAML. Facts are a JSON object of
+// fact ids and values, read by [Policy.Evaluate]: money is yuan in the grammar of [ParseAmount], yes/no is true or false, a
+// count is a whole number, a date is YYYY-MM-DD, a one-of fact is one of its options. A fact that is absent, null or "unknown"
+// is unknown; nothing has a default.
+//
+// # How an item is decided
+//
+//  1. Each condition is evaluated by itself in three-valued logic ([truth]): the scope, who the item is for, its needs. One no
+//     makes the item ineligible, whatever else is unknown.
+//  2. Its form ([Form]) works the amount out, as an interval. Nothing left (after deductions, or of a base of 0, or rounded to
+//     the fen) makes it ineligible too.
+//  3. If something it needs is unknown it is unknown, from 0 to the largest amount still possible, and Missing says what would
+//     settle it. Otherwise it is eligible.
+//
+// Amounts are rounded once, at the end of an item, half up to the fen (toFen). Capped says that a cap cut
+// either end; of an unknown item, the max.
+//
+// # What is added up
+//
+// Added is the sum of all eligible money items. Combination is the best selection in which no two items share an overlap group
+// (see combine.go); an overlap group does not bind when its fact same_cost.<group> is no. The cash flow spreads the combination
+// over three years.
+//
+// # What is asked next
+//
+// Next orders the unanswered facts by what they would settle: first those that items without a bound wait for, then by the sum
+// of the largest amounts of the unknown items that wait for them, then in the policy's order. An overlap group's fact comes in
+// when the group binds two eligible items; its weight is what would be forgone in that group.
+package award
+
+import "github.com/shopspring/decimal"
+
+// State of an item.
+const (
+	Eligible   = "eligible"
+	Unknown    = "unknown"
+	Ineligible = "ineligible"
+)
+
+// Codes of reasons: why an item is ineligible.
+const (
+	ReasonOutOfScope     = "out_of_scope"
+	ReasonNotForYou      = "not_for_applicant"
+	ReasonNotMet         = "not_met"      // a yes/no condition is the other way
+	ReasonOtherOption    = "other_option" // a one-of condition is another option
+	ReasonBelowThreshold = "below_threshold"
+	ReasonNoBase         = "no_base"
+	ReasonNoChoice       = "no_choice"
+	ReasonNothingLeft    = "nothing_left"
+	ReasonBelowFirstTier = "below_first_tier"
+	ReasonNotFirstTime   = "not_first_time"
+	ReasonRoundsToZero   = "rounds_to_zero"
+)
+
+// Result is what [Policy.Evaluate] gives. With Errors it has no Awards, Totals or CashFlow.
+type Result struct {
+	facts    facts
+	Status   string // not_yet, in_force, expired, undated
+	Scope    string // yes, no, unknown
+	Awards   []Award
+	Totals   Totals
+	CashFlow []Interval // years 1 to 3
+	Next     []string   // facts
+	Errors   []FactError
+}
+
+// Interval is an amount in yuan between two ends. Unbounded: Max has no bound.
+type Interval struct {
+	Min, Max  decimal.Decimal
+	Unbounded bool
+}
+
+// Award is one item's result.
+type Award struct {
+	Item     *Item
+	State    string
+	Amount   Interval // of money items
+	Capped   bool
+	Schedule []decimal.Decimal // year 1 onwards
+	Missing  []string          // facts
+	Reasons  []Reason
+	Steps    []Step
+	Unlock   []Unlock
+}
+
+// Reason is why an item is ineligible. Fact is the fact at fault, At the threshold.
+type Reason struct {
+	Code  string
+	Fact  string
+	At    decimal.Decimal
+	Cites []Cite
+}
+
+// Unlock is a threshold that a money or count fact has not reached: At, which is Short away. Over: the fact must be more than
+// At, not just reach it.
+type Unlock struct {
+	Fact      string
+	At, Short decimal.Decimal
+	Over      bool
+}
+
+// Totals are the sums of a result, in yuan.
+type Totals struct {
+	Added, Formula, Discretionary Interval
+	Combination                   Interval
+	ItemsMin, ItemsMax, Forgone   []string
+}
+
+// Evaluate reads a facts object and computes the whole result.
+func (p *Policy) Evaluate(factsJSON string) Result {
+	f, errs := p.readFacts(factsJSON)
+	r := Result{facts: f, Errors: errs, Status: p.status(f.get(factAsOf)), Scope: p.scope(f).String()}
+	if len(errs) > 0 {
+		return r
+	}
+	r.Awards = make([]Award, len(p.Items))
+	for i := range p.Items {
+		r.Awards[i] = p.evaluateItem(&p.Items[i], f)
+	}
+	binding := p.bindingGroups(f)
+	low, high := combine(r.Awards, binding)
+	r.Totals = totals(r.Awards, low, high)
+	r.CashFlow = cashFlow(r.Awards, low, high, f.get(factAnnualYears))
+	r.Next = p.next(r.Awards, f, binding)
+	return r
+}
+
+// status compares dates as text, which their form allows.
+func (p *Policy) status(asOf value) string {
+	switch {
+	case !asOf.known:
+		return "undated"
+	case asOf.text < p.From:
+		return "not_yet"
+	case asOf.text > p.Until:
+		return "expired"
+	}
+	return "in_force"
+}

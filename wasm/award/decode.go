@@ -1,0 +1,224 @@
+package award
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+
+	"github.com/shopspring/decimal"
+)
+
+// Decode reads a rules file: the JSON of a [Policy]. It checks that everything the engine will look up is there, so that a
+// decoded policy cannot fail later.
+func Decode(rules string) (*Policy, error) {
+	n, err := parseJSON(rules)
+	if err != nil {
+		return nil, fmt.Errorf("rules: %w", err)
+	}
+	d := &decoder{}
+	p := d.policy(n)
+	if d.err == nil {
+		d.err = p.index()
+	}
+	if d.err != nil {
+		return nil, fmt.Errorf("rules: %w", d.err)
+	}
+	return p, nil
+}
+
+// decoder keeps the first error.
+type decoder struct{ err error }
+
+func (d *decoder) fail(what string) {
+	if d.err == nil {
+		d.err = errors.New(what)
+	}
+}
+
+func list[T any](n node, read func(node) T) []T {
+	if len(n.list) == 0 {
+		return nil
+	}
+	out := make([]T, len(n.list))
+	for i, item := range n.list {
+		out[i] = read(item)
+	}
+	return out
+}
+
+func text(n node) string { return n.text }
+
+func both(n node) Text { return Text{n.get("zh").text, n.get("en").text} }
+
+func (d *decoder) policy(n node) *Policy {
+	p := &Policy{
+		ID: n.get("policy").text, Hash: n.get("rules").text, From: n.get("from").text, Until: n.get("until").text,
+		Facts:    list(n.get("facts"), d.fact),
+		Scope:    list(n.get("scope"), d.scopeRule),
+		Groups:   list(n.get("groups"), func(n node) Group { return Group{n.get("id").text, n.get("fact").text} }),
+		Items:    list(n.get("items"), d.item),
+		Messages: map[string]Text{},
+	}
+	messages := n.get("messages")
+	for i, key := range messages.keys {
+		p.Messages[key] = both(messages.list[i])
+	}
+	return p
+}
+
+func (d *decoder) fact(n node) Fact {
+	return Fact{
+		ID: n.get("id").text, Type: FactType(n.get("type").text), Label: both(n.get("label")),
+		Options: list(n.get("options"), text), Min: d.int(n.get("min")), Max: d.int(n.get("max")),
+	}
+}
+
+func (d *decoder) scopeRule(n node) ScopeRule {
+	return ScopeRule{list(n.get("applicants"), text), list(n.get("needs"), text), d.cites(n)}
+}
+
+func (d *decoder) item(n node) Item {
+	it := Item{
+		ID: n.get("id").text, Clause: n.get("clause").text, Name: both(n.get("name")),
+		Who: list(n.get("who"), func(n node) Who {
+			return Who{list(n.get("applicants"), text), list(n.get("needs"), text), d.cites(n)}
+		}),
+		Needs: list(n.get("needs"), func(n node) Condition {
+			return Condition{n.get("fact").text, n.get("is").text, d.maybe(n.get("at_least")), d.cites(n)}
+		}),
+		Kind: Kind(n.get("kind").text), Frequency: n.get("frequency").text, Groups: list(n.get("groups"), text),
+		Form: d.form(n.get("form")),
+	}
+	if in := n.get("instalments"); in.kind == kindObject {
+		it.Instalment = &Instalment{d.number(in.get("years")), d.numbers(in.get("shares"))}
+	}
+	return it
+}
+
+func (d *decoder) form(n node) Form {
+	switch form := n.get("form").text; form {
+	case "rate":
+		return &Rate{n.get("base").text, d.number(n.get("rate")), d.maybe(n.get("rate_high")), d.maybe(n.get("cap")),
+			d.maybe(n.get("cap_high")), d.deduction(n.get("deduct"))}
+	case "bands":
+		return &Bands{n.get("base").text, list(n.get("bands"), func(n node) Band {
+			return Band{d.maybe(n.get("over")), d.maybe(n.get("up_to")), d.number(n.get("rate"))}
+		}), d.maybe(n.get("cap"))}
+	case "tiers":
+		t := &Tiers{n.get("income").text, n.get("prior_peak").text, n.get("received").text,
+			d.numbers(n.get("over")), d.numbers(n.get("award"))}
+		if len(t.Over.Is) == 0 || len(t.Over.Is) != len(t.Award.Is) {
+			d.fail("tiers without an award for each")
+		}
+		return t
+	case "fixed":
+		return &Fixed{n.get("choice").text, list(n.get("amounts"), func(n node) Named {
+			return Named{n.get("name").text, d.number(n)}
+		}), list(n.get("options"), func(n node) Option {
+			return Option{n.get("value").text, list(n.get("min"), text), list(n.get("max"), text)}
+		}), d.deduction(n.get("deduct"))}
+	case "per_unit":
+		u := &PerUnit{n.get("unit").text, d.maybe(n.get("each")), d.maybe(n.get("up_to")), d.maybe(n.get("cap"))}
+		if (u.Each == nil) == (u.UpTo == nil) {
+			d.fail("per_unit without each or up_to")
+		}
+		return u
+	case "ceiling":
+		return &UpTo{d.number(n.get("cap"))}
+	case "no_figure":
+		return &NoFigure{d.maybe(n.get("up_to"))}
+	default:
+		d.fail("unknown form " + strconv.Quote(form))
+		return &NoFigure{}
+	}
+}
+
+func (d *decoder) deduction(n node) *Deduction {
+	if n.kind != kindObject {
+		return nil
+	}
+	return &Deduction{n.get("fact").text, d.cites(n)}
+}
+
+func (d *decoder) cites(n node) []Cite {
+	return list(n.get("cites"), func(n node) Cite {
+		return Cite{n.get("clause").text, n.get("zh").text, n.get("en").text, int(d.int(n.get("zh_at"))), int(d.int(n.get("en_at")))}
+	})
+}
+
+func (d *decoder) number(n node) Number { return Number{d.dec(n.get("is")), d.cites(n)} }
+
+func (d *decoder) maybe(n node) *Number {
+	if n.kind != kindObject {
+		return nil
+	}
+	v := d.number(n)
+	return &v
+}
+
+func (d *decoder) numbers(n node) Numbers { return Numbers{list(n.get("is"), d.dec), d.cites(n)} }
+
+func (d *decoder) dec(n node) decimal.Decimal {
+	v, err := decimal.NewFromString(n.text)
+	if err != nil {
+		d.fail("a number that is not one: " + strconv.Quote(n.text))
+	}
+	return v
+}
+
+func (d *decoder) int(n node) int64 {
+	if n.kind == kindNull {
+		return 0
+	}
+	v, err := strconv.ParseInt(n.text, 10, 64)
+	if err != nil {
+		d.fail("a whole number that is not one: " + strconv.Quote(n.text))
+	}
+	return v
+}
+
+// index builds the look-ups and checks every reference.
+func (p *Policy) index() error {
+	p.factIndex, p.itemIndex = make(map[string]int, len(p.Facts)), make(map[string]int, len(p.Items))
+	for i, f := range p.Facts {
+		p.factIndex[f.ID] = i
+	}
+	wants := []struct {
+		fact string
+		typ  FactType
+	}{{factApplicant, OneOf}, {factAsOf, Date}, {factAnnualYears, Count}}
+	want := func(typ FactType, ids ...string) {
+		for _, id := range ids {
+			wants = append(wants, struct {
+				fact string
+				typ  FactType
+			}{id, typ})
+		}
+	}
+	for _, s := range p.Scope {
+		want(YesNo, s.Needs...)
+	}
+	for _, g := range p.Groups {
+		want(YesNo, g.Fact)
+	}
+	for i, it := range p.Items {
+		p.itemIndex[it.ID] = i
+		for _, w := range it.Who {
+			want(YesNo, w.Needs...)
+		}
+		for _, c := range it.Needs {
+			want("", c.Fact)
+		}
+		want("", it.Form.Facts()...)
+	}
+	for _, w := range wants {
+		f, ok := p.Fact(w.fact)
+		if !ok {
+			return fmt.Errorf("no fact %q", w.fact)
+		}
+		if w.typ != "" && f.Type != w.typ {
+			return fmt.Errorf("fact %q is not of type %s", w.fact, w.typ)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,212 @@
+package award
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+)
+
+// Ids of the facts that the engine itself reads; every policy has them.
+const (
+	factApplicant   = "applicant"
+	factAsOf        = "as_of"
+	factAnnualYears = "annual_years"
+	sameCostPrefix  = "same_cost."
+)
+
+// maxFactsBytes bounds one facts object.
+const maxFactsBytes = 1 << 16
+
+// Codes of facts that cannot be read, besides those of amounts.
+const (
+	CodeBadJSON     = "bad_json"
+	CodeNotAnObject = "not_an_object"
+	CodeFactsLarge  = "facts_too_large"
+	CodeUnknownFact = "unknown_fact"
+	CodeTwice       = "fact_twice"
+	CodeNotMoney    = "not_money"
+	CodeNotYesNo    = "not_yes_no"
+	CodeNotCount    = "not_a_count"
+	CodeCountRange  = "count_out_of_range"
+	CodeNotDate     = "not_a_date"
+	CodeNotOption   = "not_an_option"
+	CodeInternal    = "internal"
+)
+
+// FactError is one thing wrong with the facts. Fact is empty where no single fact is at fault.
+type FactError struct {
+	Fact    string
+	Code    string
+	Message Text
+}
+
+// value is a fact's value; the zero value is unknown.
+type value struct {
+	known bool
+	yes   bool
+	num   decimal.Decimal // money in yuan, or a count
+	text  string          // a date or an option
+}
+
+func (v value) truth() truth {
+	if !v.known {
+		return unknown
+	}
+	return truthOf(v.yes)
+}
+
+// facts are the values of a policy's facts, in the policy's order.
+type facts struct {
+	policy *Policy
+	values []value
+}
+
+func (f facts) get(id string) value { return f.values[f.policy.factIndex[id]] }
+
+func (f facts) known(id string) bool { return f.get(id).known }
+
+// readFacts reads a facts object. What cannot be read is reported and stays unknown.
+func (p *Policy) readFacts(in string) (facts, []FactError) {
+	f := facts{p, make([]value, len(p.Facts))}
+	if len(in) > maxFactsBytes {
+		return f, []FactError{p.factError("", CodeFactsLarge, "max", strconv.Itoa(maxFactsBytes))}
+	}
+	n, err := parseJSON(in)
+	if err != nil {
+		return f, []FactError{p.factError("", CodeBadJSON, "why", err.Error())}
+	}
+	if n.kind != kindObject {
+		return f, []FactError{p.factError("", CodeNotAnObject)}
+	}
+	var errs []FactError
+	seen := make(map[string]bool, len(n.keys))
+	for i, key := range n.keys {
+		at, ok := p.factIndex[key]
+		switch {
+		case !ok:
+			errs = append(errs, p.factError(clip(key), CodeUnknownFact))
+		case seen[key]:
+			errs = append(errs, p.factError(key, CodeTwice))
+			f.values[at] = value{}
+		default:
+			v, code := readValue(p.Facts[at], n.list[i])
+			if code != "" {
+				errs = append(errs, p.valueError(p.Facts[at], code))
+			}
+			f.values[at] = v
+		}
+		seen[key] = true
+	}
+	return f, errs
+}
+
+func readValue(fact Fact, n node) (value, string) {
+	if n.kind == kindNull || n.kind == kindString && n.text == "unknown" {
+		return value{}, ""
+	}
+	switch fact.Type {
+	case Money:
+		if n.kind != kindString && n.kind != kindNumber {
+			return value{}, CodeNotMoney
+		}
+		yuan, code := ParseAmount(n.text)
+		return value{known: code == "", num: yuan}, code
+	case YesNo:
+		if n.kind != kindBool {
+			return value{}, CodeNotYesNo
+		}
+		return value{known: true, yes: n.bool}, ""
+	case Count:
+		return readCount(fact, n)
+	case Date:
+		if n.kind != kindString || !validDate(n.text) {
+			return value{}, CodeNotDate
+		}
+		return value{known: true, text: n.text}, ""
+	default:
+		for _, o := range fact.Options {
+			if n.kind == kindString && n.text == o {
+				return value{known: true, text: o}, ""
+			}
+		}
+		return value{}, CodeNotOption
+	}
+}
+
+func readCount(fact Fact, n node) (value, string) {
+	if n.kind != kindNumber || strings.Trim(n.text, "0123456789") != "" {
+		return value{}, CodeNotCount
+	}
+	if len(n.text) > maxAmountLength {
+		return value{}, CodeCountRange
+	}
+	v, err := decimal.NewFromString(n.text)
+	if err != nil {
+		return value{}, CodeNotCount
+	}
+	if v.LessThan(decimal.NewFromInt(fact.Min)) || fact.Max > 0 && v.GreaterThan(decimal.NewFromInt(fact.Max)) || v.GreaterThan(maxAmount) {
+		return value{}, CodeCountRange
+	}
+	return value{known: true, num: v}, ""
+}
+
+func validDate(s string) bool {
+	t, err := time.Parse(time.DateOnly, s)
+	return err == nil && t.Year() > 0
+}
+
+func (p *Policy) valueError(fact Fact, code string) FactError {
+	high := fact.Max
+	if high == 0 {
+		high = maxAmount.IntPart()
+	}
+	return p.factError(fact.ID, code,
+		"options", strings.Join(fact.Options, ", "),
+		"min", strconv.FormatInt(fact.Min, 10), "max", strconv.FormatInt(high, 10))
+}
+
+// factError makes an error with its message; args are placeholder names and their values.
+func (p *Policy) factError(fact, code string, args ...string) FactError {
+	label := Text{fact, fact}
+	if f, ok := p.Fact(fact); ok {
+		label = f.Label
+	}
+	return FactError{fact, code, p.message("error."+code, label, args...)}
+}
+
+// clip shortens what the user wrote before it goes into a message.
+func clip(s string) string {
+	const most = 60
+	n := 0
+	for i := range s {
+		if n++; n > most {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
+// write puts the facts as understood: only the known ones, money in plain yuan.
+func (f facts) write(w *jsonWriter) {
+	w.open('{')
+	for i, v := range f.values {
+		if !v.known {
+			continue
+		}
+		fact := f.policy.Facts[i]
+		w.key(fact.ID)
+		switch fact.Type {
+		case Money:
+			w.str(v.num.String())
+		case YesNo:
+			w.bool(v.yes)
+		case Count:
+			w.raw(v.num.String())
+		default:
+			w.str(v.text)
+		}
+	}
+	w.close('}')
+}

@@ -1,0 +1,106 @@
+package award
+
+import "github.com/shopspring/decimal"
+
+// Form is how an item's amount is worked out. The set is closed: one file a form, form_*.go.
+type Form interface {
+	// Name is the form's name in rules.
+	Name() string
+	// Facts are the facts that the amount depends on.
+	Facts() []string
+	// amount works the amount out, before rounding, from what is known.
+	amount(f facts) outcome
+	// Bite is the smallest base, in yuan, from which the cap leaves part of the base unrewarded; false where there is none.
+	Bite() (decimal.Decimal, bool)
+}
+
+// outcome is what a form makes of the facts. While a fact is unknown max is the largest amount still possible.
+type outcome struct {
+	min, max  decimal.Decimal
+	unbounded bool // max has no bound
+	capped    bool // a cap cut one of the ends
+	cappedMax bool // a cap cut the max
+	steps     []Step
+	reasons   []Reason // why nothing is left, where max is 0
+	unlock    []Unlock
+}
+
+// Step is one step of arithmetic, such that Value follows from Op and Inputs alone. See stepOps in result.go.
+type Step struct {
+	Op     string
+	End    string // "min" or "max" where the step is for one end of an interval
+	Inputs []Input
+	Value  decimal.Decimal
+	Cites  []Cite
+}
+
+// Input is a number that goes into a step. Fact is set where it is the applicant's.
+type Input struct {
+	Name  string
+	Fact  string
+	Value decimal.Decimal
+}
+
+// Steps' operations. Each says how Value follows from the inputs.
+const (
+	OpMultiply   = "multiply"   // the product of the inputs
+	OpBand       = "band"       // (the smaller of base and to, less from; at least 0) × rate
+	OpAdd        = "add"        // the sum of the inputs
+	OpCap        = "cap"        // the smaller of amount and cap
+	OpFixed      = "fixed"      // the amount that the law names
+	OpTier       = "tier"       // the award of the highest tier that income is over; 0 under the first
+	OpGreater    = "greater"    // the greater of the inputs
+	OpDeduct     = "deduct"     // amount less received; at least 0
+	OpRound      = "round"      // amount, half up to the fen
+	OpInstalment = "instalment" // award × share, half up to the fen
+	OpRemainder  = "remainder"  // award less the instalments before
+)
+
+func (o *outcome) step(op, end string, v decimal.Decimal, cites []Cite, in ...Input) decimal.Decimal {
+	o.steps = append(o.steps, Step{op, end, in, v, cites})
+	return v
+}
+
+// cap cuts an amount at a cap and records it.
+func (o *outcome) cap(end string, v decimal.Decimal, cap *Number) decimal.Decimal {
+	if cap == nil {
+		return v
+	}
+	if v.GreaterThan(cap.Is) {
+		o.capped = true
+		o.cappedMax = o.cappedMax || end != "min"
+	}
+	return o.step(OpCap, end, decimal.Min(v, cap.Is), cap.Cites, Input{"amount", "", v}, Input{"cap", "", cap.Is})
+}
+
+// deduct takes what has been received off both ends; while that is unknown nothing is taken off.
+func (o *outcome) deduct(f facts, d *Deduction) {
+	if d == nil {
+		return
+	}
+	got := f.get(d.Fact)
+	if !got.known {
+		return
+	}
+	less := func(end string, v decimal.Decimal) decimal.Decimal {
+		return o.step(OpDeduct, end, notNegative(v.Sub(got.num)), d.Cites, Input{"amount", "", v}, Input{"received", d.Fact, got.num})
+	}
+	if o.unbounded {
+		return
+	}
+	before := o.max
+	if o.min.Equal(o.max) {
+		o.max = less("", o.max)
+		o.min = o.max
+	} else {
+		o.min, o.max = less("min", o.min), less("max", o.max)
+	}
+	if o.max.IsZero() && before.IsPositive() {
+		o.reasons = append(o.reasons, Reason{Code: ReasonNothingLeft, Fact: d.Fact, Cites: d.Cites})
+	}
+}
+
+func notNegative(v decimal.Decimal) decimal.Decimal { return decimal.Max(v, decimal.Zero) }
+
+// noBase says that there is nothing to take a share of.
+func noBase(fact string) Reason { return Reason{Code: ReasonNoBase, Fact: fact} }

@@ -1,0 +1,91 @@
+package award
+
+import "github.com/shopspring/decimal"
+
+// Bands are marginal: each rate applies to the part of the base inside its own band, as in a progressive tax. A cap on the award
+// may follow.
+type Bands struct {
+	Base  string  `json:"base"` // money
+	Bands []Band  `json:"bands"`
+	Cap   *Number `json:"cap,omitempty"`
+}
+
+// Band is the part of the base over Over (0 for the first) and up to and including UpTo (no bound for the last).
+type Band struct {
+	Over *Number `json:"over,omitempty"`
+	UpTo *Number `json:"up_to,omitempty"`
+	Rate Number  `json:"rate"`
+}
+
+func (b *Bands) Name() string { return "bands" }
+
+func (b *Bands) Facts() []string { return []string{b.Base} }
+
+func (b *Bands) amount(f facts) (o outcome) {
+	base := f.get(b.Base)
+	if !base.known {
+		o.unbounded = b.Cap == nil
+		if b.Cap != nil {
+			o.max = b.Cap.Is
+		}
+		return o
+	}
+	sum := decimal.Zero
+	var parts []Input
+	for _, band := range b.Bands {
+		from, cites := decimal.Zero, band.Rate.Cites
+		in := []Input{{"base", b.Base, base.num}}
+		if band.Over != nil {
+			from = band.Over.Is
+			cites = joinCites(band.Over.Cites, cites)
+			if !base.num.GreaterThan(from) {
+				break
+			}
+		}
+		in = append(in, Input{"from", "", from})
+		to := base.num
+		if band.UpTo != nil {
+			to = decimal.Min(to, band.UpTo.Is)
+			cites = joinCites(band.UpTo.Cites, cites)
+			in = append(in, Input{"to", "", band.UpTo.Is})
+		}
+		in = append(in, Input{"rate", "", band.Rate.Is})
+		part := o.step(OpBand, "", to.Sub(from).Mul(band.Rate.Is), cites, in...)
+		parts, sum = append(parts, Input{"band", "", part}), sum.Add(part)
+	}
+	if len(parts) > 1 {
+		o.step(OpAdd, "", sum, nil, parts...)
+	}
+	o.max = o.cap("", sum, b.Cap)
+	o.min = o.max
+	if o.max.IsZero() {
+		o.reasons = append(o.reasons, noBase(b.Base))
+	}
+	return o
+}
+
+func joinCites(a, b []Cite) []Cite {
+	return append(append(make([]Cite, 0, len(a)+len(b)), a...), b...)
+}
+
+func (b *Bands) Bite() (decimal.Decimal, bool) {
+	if b.Cap == nil {
+		return decimal.Zero, false
+	}
+	left := b.Cap.Is
+	for _, band := range b.Bands {
+		from := decimal.Zero
+		if band.Over != nil {
+			from = band.Over.Is
+		}
+		if band.UpTo != nil {
+			full := band.UpTo.Is.Sub(from).Mul(band.Rate.Is)
+			if full.LessThan(left) {
+				left = left.Sub(full)
+				continue
+			}
+		}
+		return from.Add(biteAt(left, band.Rate.Is)), true
+	}
+	return decimal.Zero, false // the bands end before the cap is reached
+}

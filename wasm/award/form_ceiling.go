@@ -1,0 +1,19 @@
+package award
+
+import "github.com/shopspring/decimal"
+
+// UpTo is an amount at discretion, from nothing to a cap, that no figure of the applicant moves.
+type UpTo struct {
+	Cap Number `json:"cap"`
+}
+
+func (c *UpTo) Name() string { return "ceiling" }
+
+func (c *UpTo) Facts() []string { return nil }
+
+func (c *UpTo) amount(facts) (o outcome) {
+	o.max = o.step(OpFixed, "max", c.Cap.Is, c.Cap.Cites, Input{"cap", "", c.Cap.Is})
+	return o
+}
+
+func (c *UpTo) Bite() (decimal.Decimal, bool) { return decimal.Zero, false }

@@ -1,0 +1,90 @@
+package award
+
+import "github.com/shopspring/decimal"
+
+// Fixed is an amount named for each answer to a one-of fact. Each option gives an interval: the sums of the named amounts in Min
+// and in Max; an option with neither gives nothing.
+type Fixed struct {
+	Choice  string     `json:"choice"` // one_of
+	Amounts []Named    `json:"amounts"`
+	Options []Option   `json:"options"`
+	Deduct  *Deduction `json:"deduct,omitempty"`
+}
+
+// Named is an amount with a name, so that options can add amounts up.
+type Named struct {
+	Name string `json:"name"`
+	Number
+}
+
+// Option is what one answer gives.
+type Option struct {
+	Value string   `json:"value"`
+	Min   []string `json:"min"`
+	Max   []string `json:"max"`
+}
+
+func (x *Fixed) Name() string { return "fixed" }
+
+func (x *Fixed) Facts() []string { return withDeduct([]string{x.Choice}, x.Deduct) }
+
+func (x *Fixed) amount(f facts) (o outcome) {
+	choice := f.get(x.Choice)
+	if !choice.known {
+		for _, opt := range x.Options {
+			o.max = decimal.Max(o.max, x.sum(opt.Max))
+		}
+		o.deduct(f, x.Deduct)
+		return o
+	}
+	for _, opt := range x.Options {
+		if opt.Value != choice.text {
+			continue
+		}
+		o.min, o.max = x.sum(opt.Min), x.sum(opt.Max)
+		if o.max.IsZero() {
+			o.reasons = []Reason{{Code: ReasonNoChoice, Fact: x.Choice}}
+			return o
+		}
+		if o.min.Equal(o.max) {
+			x.steps(&o, "", opt.Max)
+		} else {
+			x.steps(&o, "min", opt.Min)
+			x.steps(&o, "max", opt.Max)
+		}
+	}
+	o.deduct(f, x.Deduct)
+	return o
+}
+
+func (x *Fixed) sum(names []string) decimal.Decimal {
+	sum := decimal.Zero
+	for _, n := range x.pick(names) {
+		sum = sum.Add(n.Is)
+	}
+	return sum
+}
+
+func (x *Fixed) pick(names []string) (picked []Named) {
+	for _, n := range x.Amounts {
+		for _, name := range names {
+			if n.Name == name {
+				picked = append(picked, n)
+			}
+		}
+	}
+	return picked
+}
+
+func (x *Fixed) steps(o *outcome, end string, names []string) {
+	var in []Input
+	for _, n := range x.pick(names) {
+		o.step(OpFixed, end, n.Is, n.Cites, Input{n.Name, "", n.Is})
+		in = append(in, Input{n.Name, "", n.Is})
+	}
+	if len(in) > 1 {
+		o.step(OpAdd, end, x.sum(names), nil, in...)
+	}
+}
+
+func (x *Fixed) Bite() (decimal.Decimal, bool) { return decimal.Zero, false }

@@ -1,0 +1,81 @@
+package award
+
+import "github.com/shopspring/decimal"
+
+// Rate is a share of a base, up to a cap on the award. With RateHigh or CapHigh the award lies between two ends: the lower rate
+// under the lower cap, and the higher rate under the higher cap. Without a cap there is no bound.
+type Rate struct {
+	Base     string     `json:"base"` // money
+	Rate     Number     `json:"rate"`
+	RateHigh *Number    `json:"rate_high,omitempty"`
+	Cap      *Number    `json:"cap,omitempty"`
+	CapHigh  *Number    `json:"cap_high,omitempty"`
+	Deduct   *Deduction `json:"deduct,omitempty"`
+}
+
+func (r *Rate) Name() string { return "rate" }
+
+func (r *Rate) Facts() []string { return withDeduct([]string{r.Base}, r.Deduct) }
+
+func withDeduct(facts []string, d *Deduction) []string {
+	if d != nil {
+		facts = append(facts, d.Fact)
+	}
+	return facts
+}
+
+// high is the rate and the cap of the upper end.
+func (r *Rate) high() (Number, *Number) {
+	rate, cap := r.Rate, r.Cap
+	if r.RateHigh != nil {
+		rate = *r.RateHigh
+	}
+	if r.CapHigh != nil {
+		cap = r.CapHigh
+	}
+	return rate, cap
+}
+
+func (r *Rate) amount(f facts) (o outcome) {
+	rateHigh, capHigh := r.high()
+	base := f.get(r.Base)
+	switch {
+	case base.known && r.RateHigh == nil && r.CapHigh == nil:
+		o.max = r.end(&o, "", base.num, r.Rate, r.Cap)
+		o.min = o.max
+	case base.known:
+		o.min = r.end(&o, "min", base.num, r.Rate, r.Cap)
+		o.max = r.end(&o, "max", base.num, rateHigh, capHigh)
+	case capHigh != nil:
+		o.max = capHigh.Is
+	default:
+		o.unbounded = true
+	}
+	if base.known && o.max.IsZero() {
+		o.reasons = append(o.reasons, noBase(r.Base))
+	}
+	o.deduct(f, r.Deduct)
+	return o
+}
+
+func (r *Rate) end(o *outcome, end string, base decimal.Decimal, rate Number, cap *Number) decimal.Decimal {
+	v := o.step(OpMultiply, end, base.Mul(rate.Is), rate.Cites, Input{"base", r.Base, base}, Input{"rate", "", rate.Is})
+	return o.cap(end, v, cap)
+}
+
+func (r *Rate) Bite() (decimal.Decimal, bool) {
+	rate, cap := r.high()
+	if cap == nil {
+		return decimal.Zero, false
+	}
+	return biteAt(cap.Is, rate.Is), true
+}
+
+// biteAt is award / rate, rounded up to the fen: the smallest base that earns the whole award.
+func biteAt(award, rate decimal.Decimal) decimal.Decimal {
+	at := award.DivRound(rate, 2)
+	if at.Mul(rate).LessThan(award) {
+		at = at.Add(decimal.New(1, -2))
+	}
+	return at
+}

@@ -1,0 +1,93 @@
+package award
+
+import "github.com/shopspring/decimal"
+
+// Tiers give an award for the first time that an income is over a threshold (the number itself excluded), less what lower tiers
+// gave: a top-up. What lower tiers gave has two readings, which are the two ends: the awards received, or the tiers crossed in
+// earlier years, whether or not they were awarded.
+type Tiers struct {
+	Income    string  `json:"income"`     // money, of the year
+	PriorPeak string  `json:"prior_peak"` // money, the highest of any earlier year
+	Received  string  `json:"received"`   // money, tier awards already received
+	Over      Numbers `json:"over"`       // ascending
+	Award     Numbers `json:"award"`      // of each tier in all, ascending
+}
+
+func (t *Tiers) Name() string { return "tiers" }
+
+func (t *Tiers) Facts() []string { return []string{t.Income, t.PriorPeak, t.Received} }
+
+// at is the award of the highest tier that an income is over.
+func (t *Tiers) at(income decimal.Decimal) (award decimal.Decimal, tier int) {
+	for i, over := range t.Over.Is {
+		if !income.GreaterThan(over) {
+			return award, i
+		}
+		award = t.Award.Is[i]
+	}
+	return award, len(t.Over.Is)
+}
+
+func (t *Tiers) amount(f facts) (o outcome) {
+	income, prior, received := f.get(t.Income), f.get(t.PriorPeak), f.get(t.Received)
+	cites := joinCites(t.Over.Cites, t.Award.Cites)
+
+	reached, before := t.Award.Is[len(t.Award.Is)-1], decimal.Zero
+	if income.known {
+		reached = t.tierStep(&o, "income", t.Income, income.num, cites)
+	}
+	if prior.known {
+		before = t.tierStep(&o, "prior_peak", t.PriorPeak, prior.num, cites)
+	}
+	if income.known {
+		o.unlock = t.unlock(income.num, decimal.Max(reached, before))
+	}
+	switch {
+	case income.known && reached.IsZero():
+		o.reasons = []Reason{{Code: ReasonBelowFirstTier, Fact: t.Income, At: t.Over.Is[0], Cites: t.Over.Cites}}
+		return o
+	case before.GreaterThanOrEqual(reached):
+		o.reasons = []Reason{{Code: ReasonNotFirstTime, Fact: t.PriorPeak, Cites: t.Over.Cites}}
+		return o
+	}
+	o.max = reached
+	if received.known {
+		o.max = o.step(OpDeduct, "max", notNegative(reached.Sub(received.num)), t.Award.Cites,
+			Input{"amount", "", reached}, Input{"received", t.Received, received.num})
+		if o.max.IsZero() {
+			o.reasons = []Reason{{Code: ReasonNothingLeft, Fact: t.Received, Cites: t.Award.Cites}}
+			return o
+		}
+	}
+	if income.known && prior.known && received.known {
+		taken := o.step(OpGreater, "min", decimal.Max(received.num, before), nil,
+			Input{"received", t.Received, received.num}, Input{"crossed", "", before})
+		o.min = o.step(OpDeduct, "min", notNegative(reached.Sub(taken)), t.Award.Cites,
+			Input{"amount", "", reached}, Input{"received", "", taken})
+	}
+	return o
+}
+
+func (t *Tiers) tierStep(o *outcome, name, fact string, income decimal.Decimal, cites []Cite) decimal.Decimal {
+	award, tier := t.at(income)
+	in := []Input{{name, fact, income}}
+	if tier > 0 {
+		in = append(in, Input{"over", "", t.Over.Is[tier-1]})
+	}
+	if tier < len(t.Over.Is) {
+		in = append(in, Input{"not_over", "", t.Over.Is[tier]})
+	}
+	return o.step(OpTier, "", award, cites, append(in, Input{"award", "", award})...)
+}
+
+// unlock is how far the next tier is that would give more than was reached.
+func (t *Tiers) unlock(income, reached decimal.Decimal) []Unlock {
+	for i, over := range t.Over.Is {
+		if t.Award.Is[i].GreaterThan(reached) {
+			return []Unlock{{Fact: t.Income, At: over, Short: notNegative(over.Sub(income)), Over: true}}
+		}
+	}
+	return nil
+}
+
+func (t *Tiers) Bite() (decimal.Decimal, bool) { return decimal.Zero, false }

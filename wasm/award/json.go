@@ -1,0 +1,364 @@
+package award
+
+import (
+	"errors"
+	"strconv"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// This reader exists because of two needs that encoding/json does not meet: money must be taken by the literal digits of a
+// JSON number, and encoding/json alone is a fifth of the .wasm's compressed size (see docs/performance.md).
+
+// maxDepth bounds nesting, so that hostile input cannot exhaust the stack.
+const maxDepth = 32
+
+type kind byte
+
+const (
+	kindNull kind = iota
+	kindBool
+	kindNumber
+	kindString
+	kindArray
+	kindObject
+)
+
+// node is one JSON value. text holds a string's value or a number's literal digits; an object's values are in list, in the
+// order of keys.
+type node struct {
+	kind kind
+	bool bool
+	text string
+	keys []string
+	list []node
+}
+
+// get returns the value of a key of an object, or a null node.
+func (n node) get(key string) node {
+	for i, k := range n.keys {
+		if k == key {
+			return n.list[i]
+		}
+	}
+	return node{}
+}
+
+type jsonError struct {
+	at   int // byte offset
+	what string
+}
+
+func (e *jsonError) Error() string { return e.what + " at byte " + strconv.Itoa(e.at) }
+
+type jsonReader struct {
+	in string
+	at int
+}
+
+// parseJSON reads one JSON value (RFC 8259) that fills the whole input.
+func parseJSON(in string) (node, error) {
+	if !utf8.ValidString(in) {
+		return node{}, &jsonError{0, "text that is not UTF-8"}
+	}
+	r := &jsonReader{in: in}
+	n, err := r.value(0)
+	if err != nil {
+		return node{}, err
+	}
+	r.space()
+	if r.at < len(r.in) {
+		return node{}, r.fail("something after the end of the value")
+	}
+	return n, nil
+}
+
+func (r *jsonReader) fail(what string) error { return &jsonError{r.at, what} }
+
+func (r *jsonReader) space() {
+	for r.at < len(r.in) {
+		switch r.in[r.at] {
+		case ' ', '\t', '\n', '\r':
+			r.at++
+		default:
+			return
+		}
+	}
+}
+
+func (r *jsonReader) peek() byte {
+	if r.at < len(r.in) {
+		return r.in[r.at]
+	}
+	return 0
+}
+
+func (r *jsonReader) word(w string) bool {
+	if len(r.in)-r.at >= len(w) && r.in[r.at:r.at+len(w)] == w {
+		r.at += len(w)
+		return true
+	}
+	return false
+}
+
+func (r *jsonReader) value(depth int) (node, error) {
+	if depth > maxDepth {
+		return node{}, r.fail("nesting that is too deep")
+	}
+	r.space()
+	switch c := r.peek(); {
+	case c == '{':
+		return r.object(depth)
+	case c == '[':
+		return r.array(depth)
+	case c == '"':
+		s, err := r.str()
+		return node{kind: kindString, text: s}, err
+	case c == '-' || c >= '0' && c <= '9':
+		return r.number()
+	case r.word("true"):
+		return node{kind: kindBool, bool: true}, nil
+	case r.word("false"):
+		return node{kind: kindBool}, nil
+	case r.word("null"):
+		return node{}, nil
+	case r.at >= len(r.in):
+		return node{}, r.fail("an early end")
+	}
+	return node{}, r.fail("something that is not JSON")
+}
+
+func (r *jsonReader) object(depth int) (node, error) {
+	n := node{kind: kindObject}
+	r.at++
+	r.space()
+	if r.peek() == '}' {
+		r.at++
+		return n, nil
+	}
+	for {
+		r.space()
+		if r.peek() != '"' {
+			return n, r.fail("a missing key")
+		}
+		key, err := r.str()
+		if err != nil {
+			return n, err
+		}
+		r.space()
+		if r.peek() != ':' {
+			return n, r.fail("a missing colon")
+		}
+		r.at++
+		v, err := r.value(depth + 1)
+		if err != nil {
+			return n, err
+		}
+		n.keys, n.list = append(n.keys, key), append(n.list, v)
+		r.space()
+		switch r.peek() {
+		case ',':
+			r.at++
+		case '}':
+			r.at++
+			return n, nil
+		default:
+			return n, r.fail("a missing comma or brace")
+		}
+	}
+}
+
+func (r *jsonReader) array(depth int) (node, error) {
+	n := node{kind: kindArray}
+	r.at++
+	r.space()
+	if r.peek() == ']' {
+		r.at++
+		return n, nil
+	}
+	for {
+		v, err := r.value(depth + 1)
+		if err != nil {
+			return n, err
+		}
+		n.list = append(n.list, v)
+		r.space()
+		switch r.peek() {
+		case ',':
+			r.at++
+		case ']':
+			r.at++
+			return n, nil
+		default:
+			return n, r.fail("a missing comma or bracket")
+		}
+	}
+}
+
+func (r *jsonReader) digits() bool {
+	from := r.at
+	for c := r.peek(); c >= '0' && c <= '9'; c = r.peek() {
+		r.at++
+	}
+	return r.at > from
+}
+
+func (r *jsonReader) number() (node, error) {
+	from := r.at
+	if r.peek() == '-' {
+		r.at++
+	}
+	zero := r.peek() == '0'
+	first := r.at
+	if !r.digits() || zero && r.at > first+1 {
+		return node{}, r.fail("a broken number")
+	}
+	if r.peek() == '.' {
+		r.at++
+		if !r.digits() {
+			return node{}, r.fail("a broken number")
+		}
+	}
+	if c := r.peek(); c == 'e' || c == 'E' {
+		r.at++
+		if c := r.peek(); c == '+' || c == '-' {
+			r.at++
+		}
+		if !r.digits() {
+			return node{}, r.fail("a broken number")
+		}
+	}
+	return node{kind: kindNumber, text: r.in[from:r.at]}, nil
+}
+
+var errString = errors.New("a broken string")
+
+func (r *jsonReader) str() (string, error) {
+	r.at++
+	from := r.at
+	for r.at < len(r.in) && r.in[r.at] != '"' && r.in[r.at] != '\\' && r.in[r.at] >= ' ' {
+		r.at++
+	}
+	if r.peek() == '"' { // without escapes: no copy
+		r.at++
+		return r.in[from : r.at-1], nil
+	}
+	out := []byte(r.in[from:r.at])
+	for r.at < len(r.in) {
+		c := r.in[r.at]
+		switch {
+		case c == '"':
+			r.at++
+			return string(out), nil
+		case c < ' ':
+			return "", r.fail(errString.Error())
+		case c != '\\':
+			out = append(out, c)
+			r.at++
+		default:
+			ch, ok := r.escape()
+			if !ok {
+				return "", r.fail(errString.Error())
+			}
+			out = utf8.AppendRune(out, ch)
+		}
+	}
+	return "", r.fail("a string without an end")
+}
+
+func (r *jsonReader) escape() (rune, bool) {
+	r.at++ // the backslash
+	c := r.peek()
+	r.at++
+	switch c {
+	case '"', '\\', '/':
+		return rune(c), true
+	case 'b':
+		return '\b', true
+	case 'f':
+		return '\f', true
+	case 'n':
+		return '\n', true
+	case 'r':
+		return '\r', true
+	case 't':
+		return '\t', true
+	case 'u':
+		u, ok := r.hex4()
+		if ok && utf16.IsSurrogate(u) {
+			if r.word(`\u`) {
+				low, lok := r.hex4()
+				return utf16.DecodeRune(u, low), lok
+			}
+			return utf8.RuneError, true
+		}
+		return u, ok
+	}
+	return 0, false
+}
+
+func (r *jsonReader) hex4() (rune, bool) {
+	if len(r.in)-r.at < 4 {
+		return 0, false
+	}
+	u, err := strconv.ParseUint(r.in[r.at:r.at+4], 16, 32)
+	r.at += 4
+	return rune(u), err == nil
+}
+
+// jsonWriter appends compact JSON. Commas are put where the last byte asks for one.
+type jsonWriter struct{ out []byte }
+
+func (w *jsonWriter) comma() {
+	if n := len(w.out); n > 0 {
+		switch w.out[n-1] {
+		case '{', '[', ':':
+		default:
+			w.out = append(w.out, ',')
+		}
+	}
+}
+
+func (w *jsonWriter) open(c byte)  { w.comma(); w.out = append(w.out, c) }
+func (w *jsonWriter) close(c byte) { w.out = append(w.out, c) }
+
+func (w *jsonWriter) key(k string) {
+	w.str(k)
+	w.out = append(w.out, ':')
+}
+
+func (w *jsonWriter) raw(s string) { w.comma(); w.out = append(w.out, s...) }
+
+func (w *jsonWriter) bool(b bool) { w.raw(strconv.FormatBool(b)) }
+
+func (w *jsonWriter) int(n int) { w.raw(strconv.Itoa(n)) }
+
+const hexDigits = "0123456789abcdef"
+
+// str writes a string. Besides what JSON asks for, "<" is escaped, so that a result may stand in a script element, and so are
+// U+2028 and U+2029.
+func (w *jsonWriter) str(s string) {
+	w.comma()
+	w.out = append(w.out, '"')
+	for _, c := range s {
+		switch {
+		case c == '"' || c == '\\':
+			w.out = append(w.out, '\\', byte(c))
+		case c == '\n':
+			w.out = append(w.out, '\\', 'n')
+		case c < ' ' || c == '<' || c == 0x7f || c == 0x2028 || c == 0x2029:
+			w.out = append(w.out, '\\', 'u', hexDigits[c>>12&15], hexDigits[c>>8&15], hexDigits[c>>4&15], hexDigits[c&15])
+		default:
+			w.out = utf8.AppendRune(w.out, c)
+		}
+	}
+	w.out = append(w.out, '"')
+}
+
+func (w *jsonWriter) strs(list []string) {
+	w.open('[')
+	for _, s := range list {
+		w.str(s)
+	}
+	w.close(']')
+}

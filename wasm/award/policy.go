@@ -1,0 +1,175 @@
+package award
+
+import "github.com/shopspring/decimal"
+
+// Policy is a policy's rules as one value: compiled from YAML by the generator, shipped as JSON, read by [Decode].
+type Policy struct {
+	ID    string `json:"policy"`
+	Hash  string `json:"rules"` // of the meaning; see generator/policy
+	From  string `json:"from"`  // first day in force, YYYY-MM-DD
+	Until string `json:"until"` // last day in force
+
+	Facts    []Fact          `json:"facts"`
+	Scope    []ScopeRule     `json:"scope"`
+	Groups   []Group         `json:"groups"`
+	Items    []Item          `json:"items"`
+	Messages map[string]Text `json:"messages"`
+
+	factIndex map[string]int
+	itemIndex map[string]int
+}
+
+// Text is a text in both languages.
+type Text struct {
+	ZH string `json:"zh"`
+	EN string `json:"en"`
+}
+
+// FactType is the type of a fact's values.
+type FactType string
+
+const (
+	Money FactType = "money"  // yuan, see ParseAmount
+	YesNo FactType = "yes_no" // true or false
+	Count FactType = "count"  // a whole number, 0 or more
+	Date  FactType = "date"   // YYYY-MM-DD
+	OneOf FactType = "one_of" // one of Options
+)
+
+// Fact is one thing that an applicant can say of itself.
+type Fact struct {
+	ID      string   `json:"id"`
+	Type    FactType `json:"type"`
+	Label   Text     `json:"label"`
+	Options []string `json:"options,omitempty"`
+	Min     int64    `json:"min,omitempty"` // of a count
+	Max     int64    `json:"max,omitempty"` // of a count; 0: no bound but the general one
+}
+
+// Cite is the exact words of the law, in both languages, that something rests on. At is where they begin in the clause's text,
+// in characters from 0.
+type Cite struct {
+	Clause string `json:"clause"`
+	ZH     string `json:"zh"`
+	EN     string `json:"en"`
+	ZHAt   int    `json:"zh_at"`
+	ENAt   int    `json:"en_at"`
+}
+
+// Number is a number of the law with the words that state it. Money is in yuan, a rate is a fraction (0.05 for 5%).
+type Number struct {
+	Is    decimal.Decimal `json:"is"`
+	Cites []Cite          `json:"cites"`
+}
+
+// Numbers is a list of numbers that the law states in one run of words.
+type Numbers struct {
+	Is    []decimal.Decimal `json:"is"`
+	Cites []Cite            `json:"cites"`
+}
+
+// ScopeRule is one line of the scope: applicants of the named kinds must meet all its needs. No applicants means everyone.
+type ScopeRule struct {
+	Applicants []string `json:"applicants"`
+	Needs      []string `json:"needs"` // yes/no facts
+	Cites      []Cite   `json:"cites"`
+}
+
+// Group is an overlap group: awards for the same cost, project or money.
+type Group struct {
+	ID   string `json:"id"`
+	Fact string `json:"fact"` // same_cost.<id>
+}
+
+// Item is one line of award.
+type Item struct {
+	ID         string      `json:"id"` // clause, dot, name: 8-1.capital
+	Clause     string      `json:"clause"`
+	Name       Text        `json:"name"`
+	Who        []Who       `json:"who"` // any one of them
+	Needs      []Condition `json:"needs"`
+	Kind       Kind        `json:"kind"`
+	Frequency  string      `json:"frequency"`
+	Groups     []string    `json:"groups"`
+	Form       Form        `json:"form"`
+	Instalment *Instalment `json:"instalments,omitempty"`
+}
+
+// Kind says how firm an item's amount is.
+type Kind string
+
+const (
+	Formula    Kind = "formula"      // follows from the facts
+	Range      Kind = "range"        // a rate between two, at discretion
+	Ceiling    Kind = "ceiling"      // at discretion up to an amount
+	NonCash    Kind = "non_cash"     // no money
+	CaseByCase Kind = "case_by_case" // money, but no figure
+)
+
+func (k Kind) isMoney() bool { return k == Formula || k == Range || k == Ceiling }
+
+// Frequencies that the cash flow tells apart: Annual recurs, everything else falls in year 1.
+const (
+	Once        = "once"
+	Annual      = "annual"
+	PerEvent    = "per event"
+	OncePerTier = "once per tier"
+)
+
+// Who is a kind of applicant that an item is for, with what such an applicant must be besides. No applicants means everyone.
+type Who struct {
+	Applicants []string `json:"applicants"`
+	Needs      []string `json:"needs,omitempty"` // yes/no facts
+	Cites      []Cite   `json:"cites,omitempty"`
+}
+
+// Condition is one thing that must hold: a yes/no fact is Is ("true" or "false"), a one-of fact is Is, or a money or count fact
+// is AtLeast (the number itself included).
+type Condition struct {
+	Fact    string  `json:"fact"`
+	Is      string  `json:"is,omitempty"`
+	AtLeast *Number `json:"at_least,omitempty"`
+	Cites   []Cite  `json:"cites,omitempty"`
+}
+
+// Instalment is how an award is paid over years: the shares add up to 1, one a year.
+type Instalment struct {
+	Years  Number  `json:"years"`
+	Shares Numbers `json:"shares"`
+}
+
+// Deduction is what has been received already under the same words.
+type Deduction struct {
+	Fact  string `json:"fact"` // money
+	Cites []Cite `json:"cites"`
+}
+
+func fits(applicants []string, applicant string) bool {
+	if len(applicants) == 0 {
+		return true
+	}
+	for _, a := range applicants {
+		if a == applicant {
+			return true
+		}
+	}
+	return false
+}
+
+// Fact returns the fact of that id.
+func (p *Policy) Fact(id string) (Fact, bool) {
+	i, ok := p.factIndex[id]
+	if !ok {
+		return Fact{}, false
+	}
+	return p.Facts[i], true
+}
+
+// Item returns the item of that id.
+func (p *Policy) Item(id string) (*Item, bool) {
+	i, ok := p.itemIndex[id]
+	if !ok {
+		return nil, false
+	}
+	return &p.Items[i], true
+}

@@ -23,6 +23,7 @@ const usage = `usage:
   generator serve [flags]        build the site and serve it on this machine
   generator check [flags]        read and check the content, build nothing
   generator eval [flags] [FILE]  compute awards: a facts object a line in, a result a line out
+  generator vectors [flags]      write the vectors that the browser tests compare with
 run a command with -h for its flags
 `
 
@@ -35,7 +36,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return 2
 	}
 	commands := map[string]func([]string, io.Reader, io.Writer, io.Writer) error{
-		"build": runBuild, "serve": runServe, "check": runCheck, "eval": runEval,
+		"build": runBuild, "serve": runServe, "check": runCheck, "eval": runEval, "vectors": runVectors,
 	}
 	command, ok := commands[args[0]]
 	if !ok {

@@ -286,7 +286,7 @@ func (k *compiler) numbers(at, path, label string, n *nums, kind NumberKind) awa
 		k.problem(at, label+" is missing", "give is: and law:")
 		return award.Numbers{}
 	}
-	out := award.Numbers{Cites: k.cite(k.clause, k.file, at, citeRequest{quotes: n.Law, claims: path, label: label, want: n.Is})}
+	out := award.Numbers{Cites: k.cite(k.clause, k.file, at, citeRequest{quotes: n.Law, claims: path, list: true, label: label, want: n.Is})}
 	for i, is := range n.Is {
 		out.Is = append(out.Is, k.value(at, label, is, kind))
 		one := fmt.Sprintf("%s.%d", path, i+1)

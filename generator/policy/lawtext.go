@@ -153,6 +153,7 @@ type citeRequest struct {
 	quotes    quotes
 	plainPath bool     // the quote stands at the path itself, not under law:
 	claims    string   // the path of the rule number that rests on it
+	list      bool     // the claims are path.1, path.2 …, one a number
 	label     string   // what the number is: cap, rate
 	want      []string // the numbers that the words must state; nil: the words need not state any
 	none      *Text    // the numbers compute nothing, for this reason
@@ -180,6 +181,14 @@ func (l *loader) cite(c *Clause, f *yamlfile.File, path string, r citeRequest) [
 		out = append(out, cite)
 	}
 	return out
+}
+
+// claim is the path of the nth number of the quote.
+func (r citeRequest) claim(n int) string {
+	if !r.list {
+		return r.claims
+	}
+	return fmt.Sprintf("%s.%d", r.claims, n)
 }
 
 func (r citeRequest) named() string {
@@ -217,8 +226,8 @@ func (l *loader) quote(c *Clause, lang law.Lang, words string, f *yamlfile.File,
 			return 0, false
 		}
 		values = append(values, n.Value)
-		if r.claims != "" && !slices.Contains(n.Rules, r.claims) {
-			n.Rules = append(n.Rules, r.claims)
+		if claim := r.claim(len(values)); claim != "" && !slices.Contains(n.Rules, claim) {
+			n.Rules = append(n.Rules, claim)
 		}
 		if r.none != nil {
 			n.None = r.none

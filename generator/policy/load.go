@@ -322,8 +322,8 @@ func (l *loader) questions() {
 	}
 }
 
-// facts turns YAML facts into the JSON that the engine reads.
-func factsJSON(maps ...map[string]any) (string, error) {
+// FactsJSON turns facts from YAML into the JSON that the engine reads; later maps win.
+func FactsJSON(maps ...map[string]any) (string, error) {
 	all := map[string]any{}
 	for _, m := range maps {
 		for k, v := range m {

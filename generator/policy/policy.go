@@ -162,3 +162,14 @@ func (p *Policy) Doubt(address string) (*Clause, Doubt, bool) {
 	}
 	return nil, Doubt{}, false
 }
+
+// Ceiling is the most that an item can come to: what is still possible while no fact is known.
+func (p *Policy) Ceiling(it *award.Item) award.Interval {
+	r := p.Rules.Evaluate("{}")
+	for _, a := range r.Awards {
+		if a.Item == it {
+			return a.Amount
+		}
+	}
+	return award.Interval{}
+}

@@ -130,6 +130,40 @@ func (p *Policy) Evaluate(factsJSON string) Result {
 	return r
 }
 
+// Known is a fact as understood.
+type Known struct {
+	ID     string
+	Number decimal.Decimal // money in yuan, or a count
+	Text   string          // true, false, a date or an option
+}
+
+// Known are the facts as understood, in the policy's order; unknown ones are left out.
+func (r *Result) Known() (out []Known) {
+	for i, v := range r.facts.values {
+		if !v.known {
+			continue
+		}
+		k := Known{ID: r.facts.policy.Facts[i].ID, Number: v.num, Text: v.text}
+		if r.facts.policy.Facts[i].Type == YesNo {
+			k.Text = "false"
+			if v.yes {
+				k.Text = "true"
+			}
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+// ReasonMessage says a reason in words.
+func (p *Policy) ReasonMessage(r Reason) Text {
+	label := Text{}
+	if f, ok := p.Fact(r.Fact); ok {
+		label = f.Label
+	}
+	return p.message("reason."+r.Code, label, "at", group(r.At))
+}
+
 // status compares dates as text, which their form allows.
 func (p *Policy) status(asOf value) string {
 	switch {

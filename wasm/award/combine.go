@@ -59,7 +59,7 @@ func components(awards []Award, binding map[string]bool) []conflicts {
 	var open []int
 	byGroup := map[string][]int{}
 	for i, a := range awards {
-		if a.State != Eligible || !a.Item.Kind.isMoney() {
+		if a.State != Eligible || !a.Item.Kind.IsMoney() {
 			continue
 		}
 		open = append(open, i)

@@ -57,6 +57,11 @@ func (x *Fixed) amount(f facts) (o outcome) {
 	return o
 }
 
+// OptionAmount is what an option gives, before deductions.
+func (x *Fixed) OptionAmount(o Option) Interval {
+	return Interval{Min: x.sum(o.Min), Max: x.sum(o.Max)}
+}
+
 func (x *Fixed) sum(names []string) decimal.Decimal {
 	sum := decimal.Zero
 	for _, n := range x.pick(names) {

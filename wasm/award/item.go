@@ -77,7 +77,7 @@ func (p *Policy) evaluateItem(it *Item, f facts) Award {
 	o := it.Form.amount(f)
 	a.Unlock = append(a.Unlock, o.unlock...)
 	amount := Interval{toFen(o.min), toFen(o.max), o.unbounded}
-	if it.Kind.isMoney() && !amount.Unbounded && amount.Max.IsZero() {
+	if it.Kind.IsMoney() && !amount.Unbounded && amount.Max.IsZero() {
 		met = no
 		if len(o.reasons) == 0 {
 			o.reasons = []Reason{{Code: ReasonRoundsToZero}}

@@ -106,7 +106,8 @@ const (
 	CaseByCase Kind = "case_by_case" // money, but no figure
 )
 
-func (k Kind) isMoney() bool { return k == Formula || k == Range || k == Ceiling }
+// IsMoney reports whether an item of this kind has a figure.
+func (k Kind) IsMoney() bool { return k == Formula || k == Range || k == Ceiling }
 
 // Frequencies that the cash flow tells apart: Annual recurs, everything else falls in year 1.
 const (

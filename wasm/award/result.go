@@ -110,7 +110,7 @@ func (a Award) write(p *Policy, w *jsonWriter) {
 	w.key("frequency")
 	w.str(a.Item.Frequency)
 	w.key("amount")
-	if a.Item.Kind.isMoney() {
+	if a.Item.Kind.IsMoney() {
 		w.interval(a.Amount)
 	} else {
 		w.raw("null")
@@ -161,17 +161,13 @@ func (a Award) write(p *Policy, w *jsonWriter) {
 }
 
 func (r Reason) write(p *Policy, w *jsonWriter) {
-	label := Text{}
-	if f, ok := p.Fact(r.Fact); ok {
-		label = f.Label
-	}
 	w.open('{')
 	w.key("code")
 	w.str(r.Code)
 	w.key("fact")
 	w.str(r.Fact)
 	w.key("message")
-	w.text(p.message("reason."+r.Code, label, "at", group(r.At)))
+	w.text(p.ReasonMessage(r))
 	w.key("cites")
 	w.cites(r.Cites)
 	w.close('}')

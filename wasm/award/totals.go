@@ -13,7 +13,7 @@ func (i *Interval) add(min, max decimal.Decimal) { i.Min, i.Max = i.Min.Add(min)
 
 func totals(awards []Award, low, high selection) (t Totals) {
 	for i, a := range awards {
-		if a.State != Eligible || !a.Item.Kind.isMoney() {
+		if a.State != Eligible || !a.Item.Kind.IsMoney() {
 			continue
 		}
 		t.Added.add(a.Amount.Min, a.Amount.Max)

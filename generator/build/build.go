@@ -1,0 +1,190 @@
+package build
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"lingang/generator/page"
+	"lingang/generator/policy"
+	"lingang/generator/problem"
+	"lingang/generator/text"
+)
+
+// Options say what to build and where to.
+type Options struct {
+	Root    string // of the repository: where go.mod is
+	Content string
+	Site    string
+	Out     string
+	BaseURL string // absolute; what canonical addresses begin with
+	Today   string // YYYY-MM-DD: decides the status that pages show
+
+	Strings  text.Strings
+	Policies []*policy.Policy
+}
+
+// Build builds the site. On any error Out is as it was.
+func Build(o Options) error {
+	base, err := url.Parse(o.BaseURL)
+	if err != nil || base.Scheme == "" || base.Host == "" {
+		return fmt.Errorf("base URL %q is not absolute\nhint: write it like https://example.org/path/", o.BaseURL)
+	}
+	files, err := o.files(base)
+	if err != nil {
+		return err
+	}
+	return replace(o.Out, files)
+}
+
+func (o Options) files(base *url.URL) (map[string][]byte, error) {
+	files := map[string][]byte{}
+	wasm, err := compileWasm(o.Root)
+	if err != nil {
+		return nil, err
+	}
+	wasmPath := hashed("assets", "award", ".wasm", wasm)
+	files[wasmPath] = wasm
+
+	rules := map[string]string{}
+	for _, p := range o.Policies {
+		path := hashed("data/"+p.Slug, "rules", ".json", p.RulesJSON)
+		files[path] = p.RulesJSON
+		files["data/"+p.Slug+"/rules.json"] = p.RulesJSON // a stable name for people
+		rules[p.Slug] = "../" + path
+	}
+	if err := o.apiModule(files, wasmPath, rules); err != nil {
+		return nil, err
+	}
+	styles, scripts, err := o.bundles(files)
+	if err != nil {
+		return nil, err
+	}
+	var problems problem.List
+	pages, err := page.Render(&page.Site{
+		Strings: o.Strings, Policies: o.Policies, Content: os.DirFS(o.Content), Site: os.DirFS(o.Site),
+		BaseURL: base, Today: o.Today, Styles: styles, Scripts: scripts,
+	}, &problems)
+	if err != nil {
+		return nil, err
+	}
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	for path, b := range pages {
+		if strings.HasSuffix(path, ".html") {
+			if b, err = minifyHTML(b); err != nil {
+				return nil, fmt.Errorf("%s: %w", path, err)
+			}
+		}
+		files[path] = b
+	}
+	if err := checkLinks(files); err != nil {
+		return nil, err
+	}
+	return files, nil
+}
+
+// apiModule bundles api/award.js, which keeps its name and knows where the hashed files are.
+func (o Options) apiModule(files map[string][]byte, wasmPath string, rules map[string]string) error {
+	exec, err := wasmExec()
+	if err != nil {
+		return err
+	}
+	rulesJSON, err := json.Marshal(rules)
+	if err != nil {
+		return err
+	}
+	out, _, err := bundle(map[string]string{"award": filepath.Join(o.Site, "api", "award.ts")}, api.BuildOptions{
+		Outdir: "out", Format: api.FormatESModule, Alias: map[string]string{"wasm_exec": exec}, Platform: api.PlatformBrowser,
+		Define: map[string]string{"__WASM__": jsString("../" + wasmPath), "__RULES__": string(rulesJSON)},
+	})
+	if err != nil {
+		return err
+	}
+	for path, b := range out {
+		files["api/"+path] = b
+	}
+	return nil
+}
+
+// bundles makes the styles (site/styles/entry-<name>.css, site/components/<name>/<name>.css) and the scripts
+// (site/components/<name>/<name>.ts) that pages name.
+func (o Options) bundles(files map[string][]byte) (styles, scripts map[string]string, err error) {
+	css := map[string]string{}
+	if err := entries(css, filepath.Join(o.Site, "styles", "entry-*.css"), "entry-", ".css"); err != nil {
+		return nil, nil, err
+	}
+	ts := map[string]string{}
+	if css, err = o.componentStyles(css); err != nil {
+		return nil, nil, err
+	}
+	dirs, err := filepath.Glob(filepath.Join(o.Site, "components", "*"))
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, dir := range dirs {
+		name := filepath.Base(dir)
+		if file := filepath.Join(dir, name+".ts"); exists(file) {
+			ts[name] = file
+		}
+	}
+	all := []struct {
+		entries map[string]string
+		names   *map[string]string
+	}{{css, &styles}, {ts, &scripts}}
+	for _, a := range all {
+		*a.names = map[string]string{}
+		if len(a.entries) == 0 {
+			continue
+		}
+		out, byName, err := bundle(a.entries, api.BuildOptions{Outdir: "out", EntryNames: "[name]-[hash]", Format: api.FormatESModule})
+		if err != nil {
+			return nil, nil, err
+		}
+		for path, b := range out {
+			files["assets/"+path] = b
+		}
+		for name, path := range byName {
+			(*a.names)[name] = "assets/" + path
+		}
+	}
+	return styles, scripts, nil
+}
+
+// componentStyles adds the components that have a style of their own.
+func (o Options) componentStyles(css map[string]string) (map[string]string, error) {
+	found, err := filepath.Glob(filepath.Join(o.Site, "components", "*", "*.css"))
+	for _, file := range found {
+		if name := strings.TrimSuffix(filepath.Base(file), ".css"); name == filepath.Base(filepath.Dir(file)) {
+			css[name] = file
+		}
+	}
+	return css, err
+}
+
+func entries(into map[string]string, glob, prefix, suffix string) error {
+	found, err := filepath.Glob(glob)
+	for _, f := range found {
+		into[strings.TrimSuffix(strings.TrimPrefix(filepath.Base(f), prefix), suffix)] = f
+	}
+	return err
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+func jsString(s string) string {
+	b, err := json.Marshal(s)
+	if err != nil {
+		panic(err) // strings cannot fail
+	}
+	return string(b)
+}

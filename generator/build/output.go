@@ -1,0 +1,137 @@
+package build
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/html"
+	xhtml "golang.org/x/net/html"
+
+	"lingang/generator/problem"
+)
+
+// replace puts files in the place of dir: they are written beside it, then the two change names.
+func replace(dir string, files map[string][]byte) (err error) {
+	parent := filepath.Dir(filepath.Clean(dir))
+	if err := os.MkdirAll(parent, 0o777); err != nil {
+		return err
+	}
+	fresh, err := os.MkdirTemp(parent, filepath.Base(dir)+".new-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(fresh)
+	for name, b := range files {
+		file := filepath.Join(fresh, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			return err
+		}
+		if err := os.WriteFile(file, b, 0o666); err != nil {
+			return err
+		}
+	}
+	if err := os.Chmod(fresh, 0o755); err != nil {
+		return err
+	}
+	old := fresh + ".old"
+	err = os.Rename(dir, old)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	had := err == nil
+	if err := os.Rename(fresh, dir); err != nil {
+		if had {
+			err = errors.Join(err, os.Rename(old, dir))
+		}
+		return err
+	}
+	return os.RemoveAll(old)
+}
+
+var minifier = func() *minify.M {
+	m := minify.New()
+	// Kept: what html-validate and people reading the source expect.
+	m.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true})
+	return m
+}()
+
+func minifyHTML(b []byte) ([]byte, error) {
+	var out bytes.Buffer
+	err := minifier.Minify("text/html", &out, bytes.NewReader(b))
+	return out.Bytes(), err
+}
+
+// checkLinks follows every address inside the site, down to the id.
+func checkLinks(files map[string][]byte) error {
+	var problems problem.List
+	ids := map[string]map[string]bool{}
+	type link struct{ from, attr, to string }
+	var links []link
+	for _, name := range sorted(files) {
+		if !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		root, err := xhtml.Parse(bytes.NewReader(files[name]))
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		ids[name] = map[string]bool{}
+		for n := range root.Descendants() {
+			for _, a := range n.Attr {
+				switch a.Key {
+				case "id":
+					if ids[name][a.Val] {
+						problems.Add(name, fmt.Sprintf("the id %q stands twice", a.Val), "ids are unique in a page")
+					}
+					ids[name][a.Val] = true
+				case "href", "src":
+					links = append(links, link{name, a.Key, a.Val})
+				}
+			}
+		}
+	}
+	for _, l := range links {
+		u, err := url.Parse(l.to)
+		if err != nil {
+			problems.Add(l.from, fmt.Sprintf("the address %q cannot be read", l.to), "")
+			continue
+		}
+		if u.Scheme != "" || u.Host != "" || l.from == "404.html" {
+			continue // outside, or from the root of a host that is not known here
+		}
+		target := l.from
+		if u.Path != "" {
+			target = path.Join(path.Dir(l.from), u.Path)
+			if strings.HasSuffix(u.Path, "/") || target == "." || path.Ext(target) == "" {
+				target = path.Join(target, "index.html")
+			}
+		}
+		if _, ok := files[target]; !ok {
+			problems.Add(l.from, fmt.Sprintf("the link %q leads nowhere", l.to), "there is no "+target)
+			continue
+		}
+		// What follows # on the quiz are answers, not an id.
+		if u.Fragment != "" && !strings.Contains(u.Fragment, "=") && !ids[target][u.Fragment] {
+			problems.Add(l.from, fmt.Sprintf("the link %q leads nowhere", l.to), fmt.Sprintf("%s has no id %q", target, u.Fragment))
+		}
+	}
+	return problems.Err()
+}
+
+func sorted(files map[string][]byte) []string {
+	names := make([]string, 0, len(files))
+	for n := range files {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	return names
+}

@@ -1,0 +1,168 @@
+// Package markdown renders explanations. Besides CommonMark it knows two things, both checked:
+//
+//   - directives, {8-1.capital.cap} or {yuan 310000}: numbers that are named instead of typed, so that they cannot part from the
+//     law; what they give is up to the caller;
+//   - links to parts of the site, clause:8-1, term:…, doubt:…, page:…, which the caller turns into addresses.
+//
+// Headings need explicit ids ({#who}), because automatic ones drop Chinese. Raw HTML, and amounts or shares typed as digits, are
+// problems.
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"lingang/generator/law"
+)
+
+// Context says what directives and links mean where the text stands.
+type Context struct {
+	Lang law.Lang
+	// Directive gives the HTML of what stands between the braces.
+	Directive func(words []string) (template.HTML, error)
+	// Link gives the address of a link such as clause:8-1.
+	Link func(scheme, target string) (string, error)
+}
+
+// Issue is something wrong at a byte offset of the source.
+type Issue struct {
+	Offset     int
+	What, Hint string
+}
+
+// Document is a rendered text.
+type Document struct {
+	HTML     template.HTML
+	Headings []string // ids, in order
+	Issues   []Issue
+}
+
+var md = goldmark.New(
+	goldmark.WithParserOptions(
+		parser.WithHeadingAttribute(),
+		parser.WithInlineParsers(util.Prioritized(directiveParser{}, 50)),
+	),
+	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(directiveRenderer{}, 50))),
+)
+
+// Render renders a text of blocks.
+func Render(source string, c Context) Document {
+	src := []byte(source)
+	doc := Document{}
+	root := md.Parser().Parse(text.NewReader(src))
+	issue := func(n ast.Node, what, hint string) {
+		doc.Issues = append(doc.Issues, Issue{offset(n), what, hint})
+	}
+	walk := func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Heading:
+			id, ok := n.AttributeString("id")
+			if b, isBytes := id.([]byte); ok && isBytes {
+				doc.Headings = append(doc.Headings, string(b))
+			} else {
+				issue(n, "the heading has no id", "write one after it, the same in both languages: ## … {#how-much}")
+			}
+		case *ast.HTMLBlock, *ast.RawHTML:
+			issue(n, "raw HTML", "write Markdown")
+		case *ast.Link:
+			resolve(n, c, issue)
+		case *ast.AutoLink:
+			issue(n, "a bare address", "write [words](address)")
+		case *directive:
+			html, err := c.Directive(strings.Fields(n.words))
+			if err != nil {
+				issue(n, fmt.Sprintf("{%s}: %v", n.words, err), "docs/content-format.md lists the directives")
+			}
+			n.html = html
+		case *ast.Text:
+			if typed := typedAmount(c.Lang, string(n.Segment.Value(src))); typed != "" {
+				issue(n, fmt.Sprintf("%q is typed as digits", typed), "name the number: {8-1.capital.cap}, or {yuan 310000} for an example of your own")
+			}
+		}
+		return ast.WalkContinue, nil
+	}
+	if err := ast.Walk(root, walk); err != nil {
+		doc.Issues = append(doc.Issues, Issue{0, err.Error(), ""})
+		return doc
+	}
+	var out bytes.Buffer
+	if err := md.Renderer().Render(&out, src, root); err != nil {
+		doc.Issues = append(doc.Issues, Issue{0, err.Error(), ""})
+		return doc
+	}
+	doc.HTML = template.HTML(out.String())
+	return doc
+}
+
+// Inline renders a text of one paragraph, without the paragraph.
+func Inline(source string, c Context) Document {
+	doc := Render(source, c)
+	html := strings.TrimSpace(string(doc.HTML))
+	html = strings.TrimSuffix(strings.TrimPrefix(html, "<p>"), "</p>")
+	if strings.Contains(html, "<p>") || len(doc.Headings) > 0 {
+		doc.Issues = append(doc.Issues, Issue{0, "more than one paragraph", "write one paragraph here"})
+	}
+	doc.HTML = template.HTML(html)
+	return doc
+}
+
+func resolve(n *ast.Link, c Context, issue func(ast.Node, string, string)) {
+	dest := string(n.Destination)
+	scheme, target, ok := strings.Cut(dest, ":")
+	if !ok {
+		issue(n, fmt.Sprintf("the link %q leads nowhere", dest), "link with clause:, term:, doubt: or page:")
+		return
+	}
+	url, err := c.Link(scheme, target)
+	if err != nil {
+		issue(n, fmt.Sprintf("the link %q leads nowhere: %v", dest, err), "link with clause:, term:, doubt: or page: to something that exists")
+		return
+	}
+	n.Destination = []byte(url)
+}
+
+// typedAmount finds money or a share that is typed instead of named.
+func typedAmount(lang law.Lang, s string) string {
+	for _, n := range law.Numbers(lang, s) {
+		word := s[n.Start:n.End]
+		before, after := strings.TrimRight(s[:n.Start], " "), strings.TrimLeft(s[n.End:], " ")
+		switch {
+		case strings.HasSuffix(n.Value, "%"),
+			strings.ContainsAny(word, "万亿"), strings.HasPrefix(after, "元"),
+			strings.Contains(word, "illion"), strings.Contains(word, "housand"), strings.HasSuffix(before, "RMB"), strings.HasPrefix(after, "yuan"):
+			return word
+		}
+	}
+	return ""
+}
+
+// offset finds a node's place in the source, its own or that of what it contains.
+func offset(n ast.Node) int {
+	switch n := n.(type) {
+	case *directive:
+		return n.at
+	case *ast.Text:
+		return n.Segment.Start
+	}
+	if n.Type() == ast.TypeBlock && n.Lines() != nil && n.Lines().Len() > 0 {
+		return n.Lines().At(0).Start
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if at := offset(c); at > 0 {
+			return at
+		}
+	}
+	return 0
+}

@@ -1,0 +1,221 @@
+package page
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"lingang/generator/figure"
+	"lingang/generator/law"
+	"lingang/generator/policy"
+	"lingang/wasm/award"
+)
+
+// Benefit is an item as a row.
+type Benefit struct {
+	ItemLink
+	Clause          string
+	Who             []string
+	WhoAny          bool
+	Needs           []string
+	Kind, Frequency string // keys of texts
+	Amount          string // how it is worked out, in words
+	Ceiling         string // in prose; empty where there is no figure
+	Unbounded       bool
+	CeilingYuan     string // plain digits
+	Share           int    // of the largest ceiling, on a log scale, 0 to 100
+	Groups          []string
+}
+
+// benefits are all the items.
+func (s *Site) benefits(lang law.Lang, p *policy.Policy, path string) (out []Benefit) {
+	w := words{s, p, lang, path, ""}
+	for i := range p.Rules.Items {
+		out = append(out, s.benefit(w, &p.Rules.Items[i]))
+	}
+	return out
+}
+
+// benefit describes an item. Its ceiling is what the engine gives when nothing is known but that every condition is met.
+func (s *Site) benefit(w words, it *award.Item) Benefit {
+	b := Benefit{ItemLink: s.itemLink(w, it), Clause: it.Clause, Kind: string(it.Kind), Frequency: strings.ReplaceAll(it.Frequency, " ", "_"), Amount: s.amount(w, it)}
+	applicant, _ := w.p.Fact("applicant")
+	for _, who := range it.Who {
+		if len(who.Applicants) == 0 {
+			b.WhoAny = true
+		}
+		for _, o := range applicant.Options {
+			if slices.Contains(who.Applicants, o.ID) {
+				label := in(o.Text, w.lang)
+				for _, n := range who.Needs {
+					q, _ := w.p.Fact(n)
+					label = fillIn(s.Strings[w.lang]["benefits.who_needs"], "who", label, "need", in(q.Label, w.lang))
+				}
+				b.Who = append(b.Who, label)
+			}
+		}
+	}
+	for _, c := range it.Needs {
+		b.Needs = append(b.Needs, s.need(w, c))
+	}
+	for _, g := range w.p.Groups {
+		if slices.Contains(it.Groups, g.ID) {
+			b.Groups = append(b.Groups, in(g.Name, w.lang))
+		}
+	}
+	ceiling := w.p.Ceiling(it)
+	b.Unbounded = ceiling.Unbounded
+	if it.Kind.IsMoney() && !ceiling.Unbounded {
+		b.Ceiling, b.CeilingYuan = figure.Money(w.lang, ceiling.Max), ceiling.Max.String()
+		b.Share = logShare(ceiling.Max)
+	}
+	return b
+}
+
+// logShare puts an amount on the home page's log scale, from 100,000 to 100 million.
+func logShare(v decimal.Decimal) int {
+	f, _ := v.Float64()
+	return max(1, min(100, int(math.Round((math.Log10(f)-5)/3*95+5))))
+}
+
+func (s *Site) need(w words, c award.Condition) string {
+	q, _ := w.p.Fact(c.Fact)
+	t := s.Strings[w.lang]
+	label := in(q.Label, w.lang)
+	switch {
+	case c.AtLeast != nil && q.Type == "money":
+		return fillIn(t["need.at_least"], "fact", label, "at", figure.Money(w.lang, c.AtLeast.Is))
+	case c.AtLeast != nil:
+		return fillIn(t["need.at_least"], "fact", label, "at", c.AtLeast.Is.String())
+	case c.Is == "true":
+		return label
+	case c.Is == "false":
+		return fillIn(t["need.not"], "fact", label)
+	}
+	for _, o := range q.Options {
+		if o.ID == c.Is {
+			return fillIn(t["need.option"], "fact", label, "option", in(o.Text, w.lang))
+		}
+	}
+	return label
+}
+
+// amount says how an item is worked out.
+func (s *Site) amount(w words, it *award.Item) string {
+	t := s.Strings[w.lang]
+	label := func(fact string) string {
+		q, _ := w.p.Fact(fact)
+		return in(q.Label, w.lang)
+	}
+	money := func(n *award.Number) string { return figure.Money(w.lang, n.Is) }
+	withCap := func(text string, cap *award.Number) string {
+		if cap == nil {
+			return fillIn(t["amount.no_cap"], "amount", text)
+		}
+		return fillIn(t["amount.capped"], "amount", text, "cap", money(cap))
+	}
+	switch f := it.Form.(type) {
+	case *award.Rate:
+		rate := figure.Percent(f.Rate.Is)
+		if f.RateHigh != nil {
+			rate = fillIn(t["amount.rates"], "low", rate, "high", figure.Percent(f.RateHigh.Is))
+		}
+		text := fillIn(t["amount.rate"], "rate", rate, "base", label(f.Base))
+		if f.CapHigh != nil {
+			return fillIn(t["amount.two_caps"], "amount", text, "low", money(f.Cap), "high", money(f.CapHigh))
+		}
+		if f.Deduct != nil {
+			return fillIn(t["amount.less"], "amount", text, "received", label(f.Deduct.Fact))
+		}
+		return withCap(text, f.Cap)
+	case *award.Bands:
+		var parts []string
+		for _, band := range f.Bands {
+			key, from, to := "amount.band_over", "", ""
+			if band.UpTo != nil {
+				key, to = "amount.band_up_to", money(band.UpTo)
+			}
+			if band.Over != nil {
+				from = money(band.Over)
+			}
+			parts = append(parts, fillIn(t[key], "rate", figure.Percent(band.Rate.Is), "from", from, "to", to))
+		}
+		return withCap(fillIn(t["amount.bands"], "base", label(f.Base), "bands", strings.Join(parts, t["amount.and"])), f.Cap)
+	case *award.Tiers:
+		last := len(f.Over.Is) - 1
+		return fillIn(t["amount.tiers"], "base", label(f.Income), "tiers", itoa(last+1),
+			"first", figure.Money(w.lang, f.Over.Is[0]), "low", figure.Money(w.lang, f.Award.Is[0]),
+			"last", figure.Money(w.lang, f.Over.Is[last]), "high", figure.Money(w.lang, f.Award.Is[last]))
+	case *award.Fixed:
+		return s.fixedAmount(w, f)
+	case *award.PerUnit:
+		if f.UpTo != nil {
+			return fillIn(t["amount.up_to_each"], "each", money(f.UpTo), "unit", label(f.Unit))
+		}
+		return withCap(fillIn(t["amount.each"], "each", money(f.Each), "unit", label(f.Unit)), f.Cap)
+	case *award.UpTo:
+		return fillIn(t["amount.up_to"], "cap", money(&f.Cap))
+	case *award.NoFigure:
+		if f.UpTo != nil {
+			return fillIn(t["amount.share_up_to"], "rate", figure.Percent(f.UpTo.Is))
+		}
+	}
+	return t["amount.none"]
+}
+
+func (s *Site) fixedAmount(w words, f *award.Fixed) string {
+	t := s.Strings[w.lang]
+	q, _ := w.p.Fact(f.Choice)
+	var parts []string
+	for _, opt := range f.Options {
+		i := f.OptionAmount(opt)
+		if i.Max.IsZero() {
+			continue
+		}
+		amount := amountRange(w.lang, t, i)
+		if i.Min.IsZero() {
+			amount = fillIn(t["amount.up_to"], "cap", figure.Money(w.lang, i.Max))
+		}
+		for _, o := range q.Options {
+			if o.ID == opt.Value {
+				parts = append(parts, fillIn(t["amount.option"], "option", in(o.Text, w.lang), "amount", amount))
+			}
+		}
+	}
+	text := strings.Join(parts, t["amount.semicolon"])
+	if f.Deduct != nil {
+		d, _ := w.p.Fact(f.Deduct.Fact)
+		text = fillIn(t["amount.less"], "amount", text, "received", in(d.Label, w.lang))
+	}
+	return text
+}
+
+// Bars are the whole policy at a glance, by article.
+type Bars struct{ Articles []BarArticle }
+
+// BarArticle is an article's items.
+type BarArticle struct {
+	Heading string
+	Items   []Benefit
+}
+
+func (s *Site) bars(lang law.Lang, p *policy.Policy) Bars {
+	w := words{s, p, lang, string(lang) + "/", ""}
+	var out Bars
+	for _, part := range p.Parts {
+		for _, a := range part.Articles {
+			bar := BarArticle{Heading: in(a.Heading, lang)}
+			for _, c := range a.Clauses {
+				for _, it := range c.Items {
+					bar.Items = append(bar.Items, s.benefit(w, it))
+				}
+			}
+			if len(bar.Items) > 0 {
+				out.Articles = append(out.Articles, bar)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,64 @@
+package page
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+
+	"lingang/generator/law"
+	"lingang/generator/policy"
+)
+
+// LawParagraph is a paragraph of the law, its numbers marked.
+type LawParagraph struct {
+	ID   string // p1, p2 … within the clause
+	HTML template.HTML
+}
+
+// lawParagraphs marks the numbers of a clause's law. A number that rules rest on is a link to what it computes, and carries the
+// ids that explanations and results point to; one that computes nothing says why.
+func lawParagraphs(c *policy.Clause, lang law.Lang, prefix string) []LawParagraph {
+	t := c.Law[lang]
+	seen := map[string]bool{}
+	var out []LawParagraph
+	for i, span := range t.Paragraphs {
+		var b strings.Builder
+		at := span.Start
+		for _, n := range t.Numbers {
+			if n.Start < span.Start || n.End > span.End || n.Marker {
+				continue
+			}
+			b.WriteString(template.HTMLEscapeString(t.Text[at:n.Start]))
+			b.WriteString(mark(c, t.Text[n.Start:n.End], n, lang, prefix, seen))
+			at = n.End
+		}
+		b.WriteString(template.HTMLEscapeString(t.Text[at:span.End]))
+		out = append(out, LawParagraph{fmt.Sprintf("p%d", i+1), template.HTML(b.String())})
+	}
+	return out
+}
+
+func mark(c *policy.Clause, words string, n policy.LawNumber, lang law.Lang, prefix string, seen map[string]bool) string {
+	text := template.HTMLEscapeString(words)
+	var item string
+	ids := ""
+	for _, path := range n.Rules {
+		// Only items are shown with what they compute; a term or a date is not.
+		for _, it := range c.Items {
+			if item == "" && strings.HasPrefix(path, it.ID+".") {
+				item = it.ID
+			}
+		}
+		if !seen[path] {
+			seen[path] = true
+			ids += fmt.Sprintf(`<span id="%s"></span>`, template.HTMLEscapeString(prefix+path))
+		}
+	}
+	switch {
+	case item != "":
+		return fmt.Sprintf(`%s<a class="law-number" href="#item-%s" data-rules="%s">%s</a>`, ids, template.HTMLEscapeString(item), template.HTMLEscapeString(strings.Join(n.Rules, " ")), text)
+	case n.None != nil:
+		return fmt.Sprintf(`<span class="law-plain-number" title="%s">%s</span>`, template.HTMLEscapeString(in(*n.None, lang)), text)
+	}
+	return ids + text
+}

@@ -1,0 +1,250 @@
+package page
+
+import (
+	"encoding/json"
+	"html/template"
+
+	"lingang/generator/law"
+	"lingang/generator/markdown"
+	"lingang/generator/policy"
+	"lingang/generator/problem"
+)
+
+func (s *Site) home(lang law.Lang) {
+	s.add(&Page{site: s, Lang: lang, Kind: "home", Path: string(lang) + "/", Title: s.Strings[lang]["site.name"],
+		Description: s.Strings[lang]["site.description"], Body: s.bars(lang, s.Policies[0])})
+}
+
+// about and other free pages lie in content/pages.
+func (s *Site) about(lang law.Lang) {
+	name := "pages/about." + string(lang) + ".md"
+	shown := "content/" + name
+	var front struct {
+		Title       string `yaml:"title"`
+		Description string `yaml:"description"`
+	}
+	body, line, ok := policy.FrontMatter(s.Content, name, shown, &front, s.problems)
+	if !ok {
+		return
+	}
+	p := s.Policies[0]
+	path := string(lang) + "/about/"
+	w := words{s, p, lang, path, ""}
+	doc := markdown.Render(body, w.context())
+	place(s.problems, shown, body, line, doc.Issues)
+	s.add(&Page{site: s, Lang: lang, Kind: "about", Path: path, Title: front.Title, Description: front.Description, Body: doc.HTML})
+}
+
+// place reports a text's issues at their lines in the file.
+func place(problems *problem.List, file, body string, firstLine int, issues []markdown.Issue) {
+	for _, i := range issues {
+		line, col := problem.Position(body, i.Offset)
+		*problems = append(*problems, problem.Problem{File: file, Line: line + firstLine - 1, Col: col, What: i.What, Hint: i.Hint})
+	}
+}
+
+func (s *Site) policyPages(lang law.Lang, p *policy.Policy) {
+	base := string(lang) + "/" + p.Slug + "/"
+	t := s.Strings[lang]
+	page := func(kind, path, title string, body any) {
+		crumbs := []Crumb{{t["nav.home"], string(lang) + "/"}}
+		if path != "" {
+			crumbs = append(crumbs, Crumb{in(p.Meta.Short, lang), base})
+		}
+		s.add(&Page{site: s, policy: p, Lang: lang, Kind: kind, Path: base + path, Title: title,
+			Description: fillIn(t["description."+kind], "policy", in(p.Meta.Short, lang), "title", title), Body: body, Crumbs: append(crumbs, Crumb{title, ""})})
+	}
+	page("overview", "", in(p.Meta.Short, lang), s.overview(lang, p))
+	page("benefits", "benefits/", t["benefits.title"], s.benefits(lang, p, base+"benefits/"))
+	for _, kind := range []struct{ path, mode string }{{"text/", string(lang)}, {"text/parallel/", "parallel"}} {
+		page("text", kind.path, t["text.title_"+kind.mode], s.text(lang, p, kind.mode))
+	}
+	page("notes", "notes/", t["notes.title"], s.notes(lang, p, base+"notes/"))
+	page("glossary", "glossary/", t["glossary.title"], s.glossary(lang, p, base+"glossary/"))
+	page("examples", "examples/", t["examples.title"], s.examples(lang, p, base))
+	page("quiz", "quiz/", t["quiz.title"], s.quiz(lang, p, base+"quiz/"))
+	for i, c := range p.Clauses {
+		plain := c.Plain[lang]
+		if plain == nil {
+			continue // its absence is a problem already
+		}
+		s.clause(lang, p, i, page)
+	}
+}
+
+// Overview is the policy's document at a glance.
+type Overview struct{ Parts []OverviewPart }
+
+// OverviewPart is a part with its articles.
+type OverviewPart struct {
+	Heading  string
+	Articles []OverviewArticle
+}
+
+// OverviewArticle is an article with its clauses.
+type OverviewArticle struct {
+	Heading string
+	Clauses []ClauseLine
+}
+
+// ClauseLine is a clause in a list.
+type ClauseLine struct {
+	Cite, Title, Path string
+	Headline          template.HTML
+}
+
+func (s *Site) overview(lang law.Lang, p *policy.Policy) Overview {
+	var out Overview
+	base := string(lang) + "/" + p.Slug + "/"
+	w := words{s, p, lang, base, ""}
+	for _, part := range p.Parts {
+		op := OverviewPart{Heading: in(part.Heading, lang)}
+		for _, a := range part.Articles {
+			oa := OverviewArticle{Heading: in(a.Heading, lang)}
+			for _, c := range a.Clauses {
+				oa.Clauses = append(oa.Clauses, s.clauseLine(w, c))
+			}
+			op.Articles = append(op.Articles, oa)
+		}
+		out.Parts = append(out.Parts, op)
+	}
+	return out
+}
+
+func (s *Site) clauseLine(w words, c *policy.Clause) ClauseLine {
+	line := ClauseLine{Cite: in(c.Cite, w.lang), Path: string(w.lang) + "/" + w.p.Slug + "/clauses/" + c.ID + "/"}
+	if plain := c.Plain[w.lang]; plain != nil {
+		line.Title = plain.Title
+		line.Headline = markdown.Inline(plain.Headline, w.context()).HTML
+	}
+	return line
+}
+
+// Text is the whole document.
+type Text struct {
+	Mode  string // zh, en, parallel
+	Parts []TextPart
+}
+
+// TextPart is a part of the document.
+type TextPart struct {
+	ID       string
+	Heading  policy.Text
+	Articles []TextArticle
+}
+
+// TextArticle is an article of the document.
+type TextArticle struct {
+	ID              string
+	Heading, Oddity policy.Text
+	Clauses         []TextClause
+}
+
+// TextClause is a clause of the document: its paragraphs in both languages, side by side.
+type TextClause struct {
+	ID, Path   string
+	Cite       policy.Text
+	Paragraphs []TextParagraph
+}
+
+// TextParagraph is one paragraph in both languages.
+type TextParagraph struct{ ID, ZH, EN string }
+
+func (s *Site) text(lang law.Lang, p *policy.Policy, mode string) Text {
+	out := Text{Mode: mode}
+	for i, part := range p.Parts {
+		tp := TextPart{ID: "part-" + itoa(i), Heading: part.Heading}
+		for j, a := range part.Articles {
+			ta := TextArticle{ID: "article-" + itoa(i) + "-" + itoa(j+1), Heading: a.Heading, Oddity: a.Oddity}
+			for _, c := range a.Clauses {
+				tc := TextClause{ID: "clause-" + c.ID, Path: string(lang) + "/" + p.Slug + "/clauses/" + c.ID + "/", Cite: c.Cite}
+				zh, en := c.Law[law.ZH], c.Law[law.EN]
+				for k := range zh.Paragraphs {
+					tc.Paragraphs = append(tc.Paragraphs, TextParagraph{"clause-" + c.ID + "-p" + itoa(k+1),
+						zh.Text[zh.Paragraphs[k].Start:zh.Paragraphs[k].End], en.Text[en.Paragraphs[k].Start:en.Paragraphs[k].End]})
+				}
+				ta.Clauses = append(ta.Clauses, tc)
+			}
+			tp.Articles = append(tp.Articles, ta)
+		}
+		out.Parts = append(out.Parts, tp)
+	}
+	return out
+}
+
+// Doubt is a doubt or an oddity as shown.
+type Doubt struct {
+	ID, Kind, Words                                  string
+	Question, Reading, Rival, Difference, Note, Cite string // Cite: of the clause
+	HTML                                             map[string]template.HTML
+}
+
+// NotesClause are the doubts of one clause.
+type NotesClause struct {
+	ClauseLine
+	Doubts []Doubt
+}
+
+func (s *Site) notes(lang law.Lang, p *policy.Policy, path string) []NotesClause {
+	w := words{s, p, lang, path, ""}
+	var out []NotesClause
+	for _, c := range p.Clauses {
+		if len(c.Doubts) > 0 {
+			out = append(out, NotesClause{s.clauseLine(w, c), s.doubts(w, c)})
+		}
+	}
+	return out
+}
+
+func (s *Site) doubts(w words, c *policy.Clause) (out []Doubt) {
+	for _, d := range c.Doubts {
+		v := Doubt{ID: c.ID + "." + d.ID, Kind: d.Kind, Words: in(policy.Text{ZH: d.Words.ZH, EN: d.Words.EN}, w.lang), HTML: map[string]template.HTML{}}
+		for key, t := range map[string]policy.Text{"question": d.Question, "reading": d.Reading, "rival": d.Rival, "difference": d.Difference, "note": d.Note} {
+			if t.IsZero() {
+				continue
+			}
+			doc := markdown.Inline(in(t, w.lang), w.context())
+			for _, i := range doc.Issues {
+				s.problems.Add("content/policies/"+w.p.Slug+"/clauses/"+c.Dir+"/doubts.yaml", d.ID+"."+key+"."+string(w.lang)+": "+i.What, i.Hint)
+			}
+			v.HTML[key] = doc.HTML
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// GlossaryTerm is a term as shown.
+type GlossaryTerm struct {
+	ID, ZH, EN string
+	Meaning    template.HTML
+	Clauses    []ClauseLine
+}
+
+func (s *Site) glossary(lang law.Lang, p *policy.Policy, path string) (out []GlossaryTerm) {
+	w := words{s, p, lang, path, ""}
+	file := "content/policies/" + p.Slug + "/glossary.yaml"
+	for _, t := range p.Terms {
+		doc := markdown.Inline(in(t.Meaning, lang), w.context())
+		for _, i := range doc.Issues {
+			s.problems.Add(file, t.ID+"."+string(lang)+": "+i.What, i.Hint)
+		}
+		g := GlossaryTerm{ID: t.ID, ZH: t.ZH, EN: t.EN, Meaning: doc.HTML}
+		for _, id := range t.Clauses {
+			c, ok := p.Clause(id)
+			if !ok {
+				s.problems.Add(file, t.ID+": there is no clause "+id, "name clauses by their id")
+				continue
+			}
+			g.Clauses = append(g.Clauses, s.clauseLine(w, c))
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// scriptJSON is data for a script element; html/template leaves it as it is.
+func scriptJSON(v any) (template.JS, error) {
+	b, err := json.Marshal(v) // escapes <, > and &
+	return template.JS(b), err
+}

@@ -1,0 +1,173 @@
+package page
+
+import (
+	"encoding/json"
+	"html/template"
+	"net/url"
+	"strings"
+
+	"lingang/generator/law"
+	"lingang/generator/markdown"
+	"lingang/generator/policy"
+	"lingang/wasm/award"
+)
+
+// Quiz is the questionnaire: every fact, in its section.
+type Quiz struct {
+	Sections []QuizSection
+	Data     template.JS // for the script; see site/components/quiz
+}
+
+// QuizSection is a section of questions.
+type QuizSection struct {
+	ID, Title, Activity string
+	Always              bool
+	Facts               []QuizFact
+}
+
+// QuizFact is one question.
+type QuizFact struct {
+	ID, Type, Label, Question string
+	Help                      template.HTML
+	Options                   []QuizOption
+	Min, Max                  int64
+}
+
+// QuizOption is an answer of a one-of question.
+type QuizOption struct{ Value, Label string }
+
+func (s *Site) quiz(lang law.Lang, p *policy.Policy, path string) Quiz {
+	w := words{s, p, lang, path, ""}
+	var q Quiz
+	for _, section := range p.Sections {
+		qs := QuizSection{ID: section.ID, Title: in(section.Title, lang), Activity: in(section.Activity, lang), Always: section.Always}
+		for _, id := range section.Facts {
+			if f, ok := p.Fact(id); ok {
+				qs.Facts = append(qs.Facts, s.quizFact(w, f))
+			}
+		}
+		q.Sections = append(q.Sections, qs)
+	}
+	data, err := scriptJSON(s.quizData(w))
+	if err != nil {
+		panic(err) // plain data
+	}
+	q.Data = data
+	return q
+}
+
+func (s *Site) quizFact(w words, f policy.Question) QuizFact {
+	out := QuizFact{ID: f.ID, Type: f.Type, Label: in(f.Label, w.lang), Min: f.Min, Max: f.Max}
+	texts := map[string]policy.Text{"question": f.Question, "help": f.Help}
+	html := map[string]template.HTML{}
+	for key, t := range texts {
+		doc := markdown.Inline(in(t, w.lang), w.context())
+		for _, i := range doc.Issues {
+			s.problems.Add("content/policies/"+w.p.Slug+"/questions.yaml", f.ID+"."+key+"."+string(w.lang)+": "+i.What, i.Hint)
+		}
+		html[key] = doc.HTML
+	}
+	out.Question, out.Help = in(f.Question, w.lang), html["help"]
+	for _, o := range f.Options {
+		out.Options = append(out.Options, QuizOption{o.ID, in(o.Text, w.lang)})
+	}
+	return out
+}
+
+func (s *Site) quizData(w words) map[string]any {
+	t := s.Strings[w.lang]
+	items := map[string]any{}
+	for i := range w.p.Rules.Items {
+		it := &w.p.Rules.Items[i]
+		link := s.itemLink(w, it)
+		items[it.ID] = map[string]any{"name": link.Name, "cite": link.Cite, "url": rel(w.from, link.Path), "kind": it.Kind, "frequency": it.Frequency}
+	}
+	facts := map[string]any{}
+	for _, f := range w.p.Facts {
+		facts[f.ID] = map[string]any{"label": in(f.Label, w.lang), "type": f.Type}
+	}
+	groups := map[string]string{}
+	for _, g := range w.p.Groups {
+		groups[g.ID] = in(g.Name, w.lang)
+	}
+	keyed := func(prefix string) map[string]string {
+		out := map[string]string{}
+		for k, v := range s.Strings.Under(w.lang, prefix) {
+			out[strings.ReplaceAll(k, "per_event", award.PerEvent)] = v
+		}
+		if v, ok := out["once_per_tier"]; ok {
+			out[award.OncePerTier] = v
+		}
+		return out
+	}
+	return map[string]any{
+		"policy": w.p.Slug, "lang": w.lang, "api": rel(w.from, "api/award.js"), "status": status(w.p, s.Today),
+		"from": w.p.Meta.From, "until": w.p.Meta.Until, "benefits": rel(w.from, string(w.lang)+"/"+w.p.Slug+"/benefits/"),
+		"items": items, "facts": facts, "groups": groups,
+		"kinds": keyed("kind"), "states": keyed("state"), "frequencies": keyed("frequency"), "strings": s.Strings.Under(w.lang, "quiz"),
+		"amounts": map[string]string{"between": t["amount.between"], "unbounded": t["amount.unbounded"]},
+	}
+}
+
+// Example is a persona with its result.
+type Example struct {
+	ID, Name, Story string
+	Facts           []FactView
+	QuizURL         string
+	Scope           string
+	Awards          []ResultView // all that are not ineligible
+	Ineligible      int
+	Added           string
+	Combination     string
+	Forgone         []ItemLink
+	CashFlow        []string
+}
+
+func (s *Site) examples(lang law.Lang, p *policy.Policy, base string) (out []Example) {
+	w := words{s, p, lang, base + "examples/", ""}
+	t := s.Strings[lang]
+	for _, persona := range p.Personas {
+		file := "content/policies/" + p.Slug + "/personas/" + persona.ID + ".yaml"
+		r, facts, ok := s.evaluate(w, file, persona.Facts)
+		if !ok {
+			continue
+		}
+		text, err := policy.FactsJSON(persona.Facts)
+		if err != nil {
+			continue // evaluate has said so
+		}
+		e := Example{ID: persona.ID, Name: in(persona.Name, lang), Story: in(persona.Story, lang), Facts: facts, Scope: r.Scope,
+			QuizURL: rel(w.from, base+"quiz/") + "#facts=" + url.PathEscape(compact(text)),
+			Added:   amountFull(lang, t, r.Totals.Added), Combination: amountFull(lang, t, r.Totals.Combination)}
+		for _, a := range r.Awards {
+			if a.State == award.Ineligible {
+				e.Ineligible++
+				continue
+			}
+			e.Awards = append(e.Awards, s.result(w, a))
+		}
+		for _, id := range r.Totals.Forgone {
+			if it, ok := p.Rules.Item(id); ok {
+				e.Forgone = append(e.Forgone, s.itemLink(w, it))
+			}
+		}
+		for _, y := range r.CashFlow {
+			e.CashFlow = append(e.CashFlow, amountFull(lang, t, y))
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// compact removes what JSON does not need.
+func compact(text string) string {
+	var v any
+	if err := json.Unmarshal([]byte(text), &v); err != nil {
+		return text
+	}
+	b, err := json.Marshal(v)
+	if err != nil {
+		return text
+	}
+	return string(b)
+}

@@ -1,0 +1,177 @@
+// Package page renders the pages of the site. [Render] takes the content and where the assets lie, and gives files: it does not
+// touch the disk.
+//
+// Every page knows its own path; all addresses inside the site are relative to it, so that the site works under any base path.
+// Only what leaves the page (canonical and alternate addresses, the sitemap) uses the base URL. 404.html, which hosts serve at any
+// depth, uses the path of the base URL.
+package page
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"maps"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"lingang/generator/law"
+	"lingang/generator/policy"
+	"lingang/generator/problem"
+	"lingang/generator/text"
+)
+
+// Site is what pages are made from.
+type Site struct {
+	Strings  text.Strings
+	Policies []*policy.Policy
+	Content  fs.FS // for content/pages
+	Site     fs.FS // templates and components
+	BaseURL  *url.URL
+	Today    string // YYYY-MM-DD: decides the status that pages show
+	// Styles and Scripts are the addresses, in the site, of the bundles by their entry's name.
+	Styles, Scripts map[string]string
+
+	base     *template.Template
+	pages    map[string]*template.Template
+	problems *problem.List
+	files    map[string][]byte
+	paths    []string // of pages, for the sitemap
+}
+
+// Render makes all the pages. Content that is wrong goes to problems.
+func Render(s *Site, problems *problem.List) (map[string][]byte, error) {
+	s.files, s.problems = map[string][]byte{}, problems
+	if err := s.templates(); err != nil {
+		return nil, err
+	}
+	s.add(&Page{site: s, Lang: law.ZH, Kind: "chooser", Path: "", Title: s.Strings[law.ZH]["site.name"], Description: s.Strings[law.ZH]["site.description"]})
+	for _, lang := range law.Langs {
+		s.home(lang)
+		s.about(lang)
+		for _, p := range s.Policies {
+			s.policyPages(lang, p)
+		}
+	}
+	s.add(&Page{site: s, Lang: law.ZH, Kind: "404", Path: "404.html", Title: s.Strings[law.ZH]["missing.title"], absolute: true})
+	s.files["sitemap.xml"] = s.sitemap()
+	s.files["robots.txt"] = []byte("User-agent: *\nAllow: /\nSitemap: " + s.absolute("sitemap.xml") + "\n")
+	return s.files, nil
+}
+
+// templates parses layout, partials and components once, and each page on top of them.
+func (s *Site) templates() error {
+	s.base = template.New("").Funcs(template.FuncMap{"dict": dict})
+	for _, glob := range []string{"templates/partials/*.html", "components/*/*.html"} {
+		names, err := fs.Glob(s.Site, glob)
+		if err != nil {
+			return err
+		}
+		for _, name := range names {
+			if err := parse(s.base, s.Site, name); err != nil {
+				return err
+			}
+		}
+	}
+	s.pages = map[string]*template.Template{}
+	names, err := fs.Glob(s.Site, "templates/*.html")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		t, err := s.base.Clone()
+		if err != nil {
+			return err
+		}
+		if err := parse(t, s.Site, name); err != nil {
+			return err
+		}
+		s.pages[strings.TrimSuffix(path.Base(name), ".html")] = t
+	}
+	return nil
+}
+
+func parse(t *template.Template, fsys fs.FS, name string) error {
+	b, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return err
+	}
+	_, err = t.New(name).Parse(string(b))
+	return err
+}
+
+// dict makes a map of pairs, for templates that take more than one thing.
+func dict(pairs ...any) (map[string]any, error) {
+	if len(pairs)%2 != 0 {
+		return nil, fmt.Errorf("dict takes pairs")
+	}
+	out := map[string]any{}
+	for i := 0; i < len(pairs); i += 2 {
+		key, ok := pairs[i].(string)
+		if !ok {
+			return nil, fmt.Errorf("dict key %v is not a string", pairs[i])
+		}
+		out[key] = pairs[i+1]
+	}
+	return out, nil
+}
+
+// add renders a page into the files.
+func (s *Site) add(p *Page) {
+	t, ok := s.pages[p.Kind]
+	if !ok {
+		s.problems.Add("site/templates/"+p.Kind+".html", "the template is missing", "add it; it defines main")
+		return
+	}
+	var out bytes.Buffer
+	if err := t.ExecuteTemplate(&out, "layout", p); err != nil {
+		s.problems.Add("site/templates/"+p.Kind+".html", fmt.Sprintf("page %s: %v", p.Path, err), "mend the template, or the text that it asks for")
+		return
+	}
+	file := p.Path
+	if file == "" || strings.HasSuffix(file, "/") {
+		file += "index.html"
+		s.paths = append(s.paths, p.Path)
+	}
+	s.files[file] = out.Bytes()
+}
+
+func (s *Site) absolute(path string) string { return s.BaseURL.JoinPath("/").String() + path }
+
+// sitemap lists every page with its twin in the other language.
+func (s *Site) sitemap() []byte {
+	var b bytes.Buffer
+	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
+	slices.Sort(s.paths)
+	for _, p := range s.paths {
+		fmt.Fprintf(&b, "<url><loc>%s</loc>", template.HTMLEscapeString(s.absolute(p)))
+		for _, a := range alternates(p) {
+			fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, a.Lang, template.HTMLEscapeString(s.absolute(a.Path)))
+		}
+		b.WriteString("</url>\n")
+	}
+	b.WriteString("</urlset>\n")
+	return b.Bytes()
+}
+
+// Alternate is a page in a language; x-default is the language chooser, or the Chinese page.
+type Alternate struct{ Lang, Path string }
+
+func alternates(p string) []Alternate {
+	lang, rest, ok := strings.Cut(p, "/")
+	if !ok || lang != "zh" && lang != "en" {
+		if p == "" {
+			return []Alternate{{"zh-CN", "zh/"}, {"en", "en/"}, {"x-default", ""}}
+		}
+		return nil
+	}
+	fallback := "zh/" + rest
+	if rest == "" {
+		fallback = ""
+	}
+	return []Alternate{{"zh-CN", "zh/" + rest}, {"en", "en/" + rest}, {"x-default", fallback}}
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

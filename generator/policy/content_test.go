@@ -1,0 +1,83 @@
+package policy_test
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"testing"
+	"testing/fstest"
+
+	"lingang/generator/law"
+	"lingang/generator/policy"
+	"lingang/generator/problem"
+	"lingang/generator/text"
+	"lingang/wasm/award"
+)
+
+// The tests read the real content: it is what the site shows and what the engine computes with.
+const (
+	contentDir = "../../content"
+	slug       = "lingang-ai-2020"
+	shownDir   = "content/policies/" + slug
+	itemCount  = 33 // of the contract
+)
+
+func messages(t testing.TB) map[string]award.Text {
+	t.Helper()
+	var problems problem.List
+	words := text.Load(os.DirFS(contentDir+"/strings"), "content/strings", &problems)
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]award.Text{}
+	for _, prefix := range []string{"error", "reason"} {
+		for key, zh := range words.Under(law.ZH, prefix) {
+			out[prefix+"."+key] = award.Text{ZH: zh, EN: words[law.EN][prefix+"."+key]}
+		}
+	}
+	return out
+}
+
+// folder is a copy of the policy's folder, to be spoiled at will.
+func folder(t testing.TB) fstest.MapFS {
+	t.Helper()
+	out := fstest.MapFS{}
+	root := os.DirFS(contentDir + "/policies/" + slug)
+	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(root, name)
+		out[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// with is the folder with one file changed.
+func with(files fstest.MapFS, name, data string) fstest.MapFS {
+	out := maps.Clone(files)
+	out[name] = &fstest.MapFile{Data: []byte(data)}
+	return out
+}
+
+func load(files fs.FS, messages map[string]award.Text) (*policy.Policy, problem.List) {
+	var problems problem.List
+	p := policy.Load(files, shownDir, messages, &problems)
+	return p, problems
+}
+
+func realPolicy(t testing.TB) *policy.Policy {
+	t.Helper()
+	p, problems := load(folder(t), messages(t))
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(p.Rules.Items); n != itemCount {
+		t.Fatalf("the policy has %d items, not %d", n, itemCount)
+	}
+	return p
+}

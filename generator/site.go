@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/signal"
+	"strconv"
+	"syscall"
+	"time"
+
+	"lingang/generator/build"
+)
+
+// buildFlags are shared by build and serve.
+func buildFlags(fs *flag.FlagSet, o *build.Options) {
+	fs.StringVar(&o.Content, "content", "content", "folder of the content")
+	fs.StringVar(&o.Site, "site", "site", "folder of templates, components and styles")
+	fs.StringVar(&o.Out, "out", "dist", "folder to build into")
+	fs.StringVar(&o.BaseURL, "base-url", "http://localhost:8080/", "absolute address that the site will have, with any path")
+	fs.StringVar(&o.Today, "today", time.Now().Format(time.DateOnly), "day that decides the status which pages show")
+	o.Root = "."
+}
+
+func buildSite(o build.Options) error {
+	if _, err := time.Parse(time.DateOnly, o.Today); err != nil {
+		return fmt.Errorf("-today %q is not a date\nhint: write it like 2023-08-31", o.Today)
+	}
+	c, err := readContent(o.Content)
+	if err != nil {
+		return err
+	}
+	o.Strings, o.Policies = c.strings, c.policies
+	return build.Build(o)
+}
+
+func runBuild(args []string, _ io.Reader, stdout, stderr io.Writer) error {
+	fs := flag.NewFlagSet("build", flag.ContinueOnError)
+	var o build.Options
+	buildFlags(fs, &o)
+	if err := parse(fs, args, stderr); err != nil {
+		return err
+	}
+	start := time.Now()
+	if err := buildSite(o); err != nil {
+		return err
+	}
+	fmt.Fprintf(stdout, "built %s in %v\n", o.Out, time.Since(start).Round(time.Millisecond))
+	return nil
+}
+
+// runServe builds the site and serves it to this machine only.
+func runServe(args []string, _ io.Reader, stdout, stderr io.Writer) error {
+	fs := flag.NewFlagSet("serve", flag.ContinueOnError)
+	var o build.Options
+	buildFlags(fs, &o)
+	port := fs.Int("port", 8080, "port to listen on; 0 takes any free one")
+	noBuild := fs.Bool("no-build", false, "serve what is there already")
+	dir := fs.String("dir", "", "folder to serve; -out unless named")
+	if err := parse(fs, args, stderr); err != nil {
+		return err
+	}
+	if *dir == "" {
+		*dir = o.Out
+	}
+	// The port first: nobody wants to wait for a build to hear that it is taken.
+	listener, err := net.Listen("tcp", net.JoinHostPort("localhost", strconv.Itoa(*port)))
+	if err != nil {
+		if errors.Is(err, syscall.EADDRINUSE) {
+			return fmt.Errorf("port %d is taken\nhint: stop what listens there, or choose another: make serve PORT=%d", *port, *port+1)
+		}
+		return fmt.Errorf("cannot listen on port %d: %w", *port, err)
+	}
+	defer listener.Close()
+	if !*noBuild {
+		if err := buildSite(o); err != nil {
+			return err
+		}
+	}
+	if _, err := os.Stat(*dir); err != nil {
+		return fmt.Errorf("there is nothing to serve: %w\nhint: build it first, with make site", err)
+	}
+	fmt.Fprintf(stdout, "http://localhost:%d/\n", listener.Addr().(*net.TCPAddr).Port)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	server := &http.Server{Handler: build.Handler(*dir), ReadHeaderTimeout: 10 * time.Second}
+	go func() {
+		<-ctx.Done()
+		server.Close()
+	}()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,130 @@
+// The award calculator for other people's pages:
+//
+//   import { load } from "https://…/api/award.js";
+//   const award = await load({ policy: "lingang-ai-2020" });
+//   const result = award.evaluate({ applicant: "ai_enterprise", telecom_fees: "50万" });
+//
+// It finds the .wasm and the rules relative to its own address. Nothing that is evaluated leaves the page.
+
+import "wasm_exec";
+import { start, type Bridge } from "./bridge";
+import type { Award, AwardErrorCode, Rejected, Result, Text } from "./types";
+
+export type * from "./types";
+
+/** Why load() failed; the message says what to do about it. */
+export class AwardError extends Error {
+  constructor(
+    readonly code: AwardErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = "AwardError";
+  }
+}
+
+/** Loads the calculator of a policy. Each call starts an engine of its own; they share one compiled module. */
+export async function load({ policy }: { policy: string }): Promise<Award> {
+  const rulesPath = Object.hasOwn(__RULES__, policy) ? __RULES__[policy] : undefined;
+  if (rulesPath === undefined) {
+    const known = Object.keys(__RULES__).join(", ");
+    throw new AwardError("unknown_policy", `there is no policy ${JSON.stringify(policy)}; use one of: ${known}`);
+  }
+  if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") {
+    throw new AwardError("wasm_unavailable", "WebAssembly is missing or switched off; use a current browser or allow WebAssembly in its settings");
+  }
+  const [module, text] = await Promise.all([compiledModule(), fetchRules(policy, rulesPath)]);
+  let bridge: Bridge;
+  try {
+    bridge = await start(module);
+  } catch (cause) {
+    throw new AwardError("wasm_failed", `the calculator did not start (${describe(cause)}); reload the page, or use a current browser`, { cause });
+  }
+  const wrong = bridge.rules(text);
+  if (wrong !== "") {
+    const why = wrong ?? "the calculator stopped";
+    throw new AwardError("rules_failed", `the rules of ${policy} were not accepted (${why}); award.js and the rules must come from the same build of the site`);
+  }
+  return calculator(policy, rulesHash(text), bridge);
+}
+
+function calculator(policy: string, rules: string, bridge: Bridge): Award {
+  const failed = (code: string, message: Text): string => {
+    const result: Rejected = { schema: 1, policy, rules, facts: {}, status: "undated", scope: "unknown", errors: [{ fact: "", code, message }] };
+    return JSON.stringify(result);
+  };
+  const evaluateText = (facts: string): string => bridge.evaluate(facts) ?? failed("engine_stopped", ENGINE_STOPPED);
+  const evaluate = (facts: object): Result => {
+    let text: string;
+    try {
+      text = JSON.stringify(facts, writable) ?? "null";
+    } catch (cause) {
+      const why = describe(cause);
+      const result: Result = JSON.parse(failed("bad_json", { zh: `答案无法写成JSON（${why}）`, en: `the facts cannot be written as JSON (${why})` }));
+      return result;
+    }
+    const result: Result = JSON.parse(evaluateText(text));
+    return result;
+  };
+  return { policy, rules, evaluate, evaluateMany: (list) => list.map(evaluate), evaluateText };
+}
+
+const ENGINE_STOPPED: Text = {
+  zh: "测算程序已停止运行。请刷新页面后再试。",
+  en: "The calculator has stopped. Reload the page and try again.",
+};
+
+/** JSON would quietly turn NaN into null, which means unknown; as text it is an error of that fact. A BigInt has no JSON at all. */
+function writable(_key: string, value: unknown): unknown {
+  if (typeof value === "bigint") {
+    return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
+  }
+  return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
+}
+
+let compiling: Promise<WebAssembly.Module> | undefined;
+
+/** The page's one compiled module. A failure is not kept, so that load() can be tried again. */
+function compiledModule(): Promise<WebAssembly.Module> {
+  compiling ??= compile(new URL(__WASM__, import.meta.url)).catch((cause: unknown) => {
+    compiling = undefined;
+    throw new AwardError("wasm_failed", `the calculator could not be loaded (${describe(cause)}); check the connection and try again`, { cause });
+  });
+  return compiling;
+}
+
+async function compile(url: URL): Promise<WebAssembly.Module> {
+  const response = await fetchOk(url);
+  // Streaming refuses any other type, a parameter included, and plenty of static hosts send another one.
+  if (response.headers.get("Content-Type")?.toLowerCase() === "application/wasm" && typeof WebAssembly.compileStreaming === "function") {
+    return WebAssembly.compileStreaming(response);
+  }
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+async function fetchRules(policy: string, path: string): Promise<string> {
+  try {
+    return await (await fetchOk(new URL(path, import.meta.url))).text();
+  } catch (cause) {
+    throw new AwardError("rules_failed", `the rules of ${policy} could not be loaded (${describe(cause)}); check the connection and try again`, { cause });
+  }
+}
+
+async function fetchOk(url: URL): Promise<Response> {
+  const response = await fetch(url);
+  if (!response.ok) {
+    throw new Error(`${url.pathname}: HTTP ${response.status}`);
+  }
+  return response;
+}
+
+/** The engine has accepted the rules by now, so they are JSON. */
+function rulesHash(text: string): string {
+  const rules: { rules?: unknown } = JSON.parse(text);
+  return typeof rules.rules === "string" ? rules.rules : "";
+}
+
+function describe(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

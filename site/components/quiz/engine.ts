@@ -1,0 +1,65 @@
+// Loads the calculator and keeps the line at the top true: loading, at work, or why not and what to do instead.
+
+import type { Award } from "../../api/types";
+import type { QuizData, Say } from "./data";
+import { h } from "./dom";
+
+export interface Engine {
+  /** undefined while it loads or when it has failed. */
+  current(): Award | undefined;
+  failed(): boolean;
+  load(): Promise<void>;
+  /** Says that the calculator has stopped, with its reason. */
+  fail(why: string): void;
+}
+
+export function engine(line: HTMLElement, data: QuizData, say: Say, onChange: () => void): Engine {
+  let award: Award | undefined;
+  let failed = false;
+  const gap = data.lang === "zh" ? "" : " ";
+
+  const fail = (why: string): void => {
+    award = undefined;
+    failed = true;
+    const retry = h("button", { type: "button", class: "quiz-retry" }, say("engine.retry"));
+    retry.addEventListener("click", () => void load());
+    line.setAttribute("role", "alert");
+    line.classList.add("quiz-engine-failed");
+    line.replaceChildren(
+      h("strong", {}, say("engine.failed")),
+      `${gap}${why}${gap}${say("engine.instead")}${gap}`,
+      h("a", { href: data.benefits }, say("engine.benefits")),
+      data.lang === "zh" ? "。" : ".",
+      retry,
+    );
+    onChange();
+  };
+
+  const load = async (): Promise<void> => {
+    failed = false;
+    line.removeAttribute("role");
+    line.classList.remove("quiz-engine-failed");
+    line.replaceChildren(say("engine.loading"));
+    try {
+      const api = new URL(data.api, document.baseURI).href;
+      const module: typeof import("../../api/award") = await import(api);
+      award = await module.load({ policy: data.policy });
+    } catch (cause) {
+      fail(say(`engine.why.${reason(cause)}`));
+      return;
+    }
+    line.replaceChildren(say("engine.ready"));
+    onChange();
+  };
+
+  return { current: () => award, failed: () => failed, load, fail };
+}
+
+/** award.js says in English what went wrong; the page has its own words for each code. */
+function reason(cause: unknown): string {
+  if (typeof WebAssembly !== "object") {
+    return "wasm_unavailable";
+  }
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  return code === "wasm_unavailable" || code === "rules_failed" || code === "unknown_policy" ? code : "wasm_failed";
+}

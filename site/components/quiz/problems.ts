@@ -1,0 +1,113 @@
+// What is wrong with an answer, beside its field as one types and in a summary on submitting, and what was understood of it.
+
+import type { FactError, Facts } from "../../api/types";
+import { inWords, yuan } from "./amount";
+import { label, showDate, type QuizData, type Say } from "./data";
+import { h } from "./dom";
+import type { Field } from "./fields";
+
+/** How long typing has to rest before a half-typed answer counts as wrong. */
+const REST_MS = 1000;
+
+export interface Problems {
+  /** Shows errors and readings. Answers still being typed are not called wrong yet. */
+  show(errors: readonly FactError[], understood: Facts): void;
+  /** Takes these answers as finished, so that an error in them shows at once. */
+  settle(facts: Iterable<string>): void;
+  /** Shows the summary and moves the focus to it; false if nothing is wrong. */
+  summarise(): boolean;
+}
+
+export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Field>, data: QuizData, say: Say, onRest: () => void): Problems {
+  /** Typed answers that the reader has left or paused at, so that an error may be shown. */
+  const settled = new Set<string>();
+  let wrong: FactError[] = [];
+  let summarised = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const settle = (fact: string): void => {
+    if (!settled.has(fact)) {
+      settled.add(fact);
+      onRest();
+    }
+  };
+  for (const field of fields.values()) {
+    if (field.typed) {
+      const root = field.section.querySelector(`[data-field="${CSS.escape(field.fact)}"]`);
+      root?.addEventListener("change", () => settle(field.fact));
+      root?.addEventListener("input", () => {
+        clearTimeout(timer);
+        timer = setTimeout(settle, REST_MS, field.fact);
+        if (field.read() === undefined) {
+          settled.delete(field.fact); // emptied: the next answer starts afresh
+        }
+      });
+    }
+  }
+
+  const fill = (): void => {
+    const links = wrong.map(({ fact, message }) => {
+      const name = label(data, fact);
+      const text = message[data.lang].includes(name) ? message[data.lang] : `${name}${say("problems.colon")}${message[data.lang]}`;
+      return h("li", {}, h("a", { href: `#f-${fact}`, "data-goto": fact }, text));
+    });
+    summary.replaceChildren(h("h2", { class: "quiz-problems-title" }, say("problems.title")), h("ul", {}, ...links));
+    summary.hidden = links.length === 0;
+  };
+
+  return {
+    show(errors, understood) {
+      wrong = errors.filter(({ fact }) => fields.has(fact));
+      const byFact = new Map(wrong.map((error) => [error.fact, error.message[data.lang]]));
+      for (const field of fields.values()) {
+        const message = byFact.get(field.fact) ?? "";
+        field.showError(settled.has(field.fact) || !field.typed ? message : "");
+        field.showNote(message === "" ? reading(field, understood, data, say) : "");
+      }
+      if (summarised && wrong.length > 0) {
+        // Kept true while the reader mends the answers, but it does not come back by itself.
+        fill();
+      } else {
+        summarised = false;
+        summary.hidden = true;
+        summary.replaceChildren();
+      }
+    },
+    settle(facts) {
+      for (const fact of facts) {
+        settled.add(fact);
+      }
+    },
+    summarise() {
+      for (const { fact } of wrong) {
+        settled.add(fact);
+      }
+      summarised = wrong.length > 0;
+      if (summarised) {
+        fill();
+        summary.focus();
+      }
+      return summarised;
+    },
+  };
+}
+
+/** What the calculator made of a typed answer: = RMB 20,000,000 (RMB 20 million). */
+function reading(field: Field, understood: Facts, data: QuizData, say: Say): string {
+  const value = understood[field.fact];
+  if (!field.typed || value === undefined || value === null) {
+    return "";
+  }
+  const text = String(value);
+  switch (field.type) {
+    case "money": {
+      const words = inWords(text, data.lang);
+      const amount = yuan(text, data.lang);
+      return words === undefined ? say("reading.plain", { amount }) : say("reading.words", { amount, words });
+    }
+    case "date":
+      return say("reading.plain", { amount: showDate(text, data.lang) });
+    default:
+      return say("reading.plain", { amount: text });
+  }
+}

@@ -1,0 +1,87 @@
+// The arithmetic of an award, step by step, each with the words of the law that it rests on.
+
+import type { Cite, Input, Step } from "../../api/types";
+import { group, percent, yuan } from "./amount";
+import { label, type QuizData, type Say } from "./data";
+import { h } from "./dom";
+
+/** undefined where there is nothing to show. */
+export function stepList(steps: readonly Step[], data: QuizData, say: Say): HTMLElement | undefined {
+  if (steps.length === 0) {
+    return undefined;
+  }
+  const shown = new Set<string>();
+  const items = steps.map((step) => {
+    const fresh = step.cites.filter((cite) => !shown.has(key(cite)));
+    fresh.forEach((cite) => shown.add(key(cite)));
+    const end = step.end === "min" || step.end === "max" ? say(`steps.${step.end}`) : "";
+    const sum = h("p", { class: "quiz-sum" }, capital(end + sentence(step, data, say)));
+    return h("li", {}, h("div", { class: "quiz-step" }, sum, h("div", {}, ...quotes(fresh, data))));
+  });
+  return h("ol", { class: "quiz-steps" }, ...items);
+}
+
+const key = (cite: Cite): string => `${cite.clause} ${cite.zh_at} ${cite.zh}`;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The law's own words, those of one clause together, with a link to it. */
+export function quotes(cites: readonly Cite[], data: QuizData): HTMLElement[] {
+  return [...new Set(cites.map((cite) => cite.clause))].map((id) => {
+    const clause = data.clauses?.[id] ?? Object.values(data.items).find((item) => item.url.includes(`/clauses/${id}/`));
+    const source = clause ? h("a", { href: clause.url }, clause.cite) : id;
+    const words = cites.filter((cite) => cite.clause === id).map((cite) => h("p", {}, cite[data.lang]));
+    return h("blockquote", { class: "quiz-law" }, ...words, h("footer", { class: "quiz-law-source" }, source));
+  });
+}
+
+const RATES = new Set(["rate", "share"]);
+const COUNTS = new Set(["count"]);
+
+function sentence(step: Step, data: QuizData, say: Say): string {
+  const show = (input: Input): string =>
+    RATES.has(input.name) ? percent(input.value) : COUNTS.has(input.name) ? group(input.value) : yuan(input.value, data.lang);
+  const named = (input: Input): string => (input.fact ? say("steps.named", { name: label(data, input.fact), value: show(input) }) : show(input));
+  const inputs = new Map(step.inputs.map((input) => [input.name, input]));
+  const at = (name: string): string => {
+    const input = inputs.get(name);
+    return input ? named(input) : "";
+  };
+  const value = yuan(step.value, data.lang);
+  const all = step.inputs.map(named);
+
+  switch (step.op) {
+    case "multiply":
+      return `${all.join(" × ")} = ${value}`;
+    case "add":
+      return `${all.join(" + ")} = ${value}`;
+    case "cap": {
+      const over = inputs.get("amount")?.value !== step.value;
+      return say(over ? "steps.cap_over" : "steps.cap_under", { amount: at("amount"), cap: at("cap"), value });
+    }
+    case "band": {
+      const first = inputs.get("from")?.value === "0";
+      const which = !inputs.has("to") ? "band_last" : first ? "band_first" : "band";
+      return say(`steps.${which}`, { base: at("base"), from: at("from"), to: at("to"), rate: at("rate"), value });
+    }
+    case "tier": {
+      const income = inputs.get("income") ?? inputs.get("prior_peak") ?? step.inputs[0];
+      const which = !inputs.has("over") ? "tier_none" : inputs.has("not_over") ? "tier" : "tier_top";
+      return say(`steps.${which}`, { income: income ? named(income) : "", over: at("over"), not_over: at("not_over"), value });
+    }
+    case "greater":
+      return say("steps.greater", { inputs: all.join(say("list.comma")), value });
+    case "deduct":
+      return say(step.value === "0" ? "steps.deduct_to_zero" : "steps.deduct", { amount: at("amount"), received: at("received"), value });
+    case "round":
+      return say("steps.round", { amount: at("amount"), value });
+    case "fixed":
+      return say("steps.fixed", { value });
+    case "instalment":
+      return say("steps.instalment", { award: at("award"), share: at("share"), value });
+    case "remainder":
+      return say("steps.remainder", { award: at("award"), value });
+    default: // an operation newer than this page: the numbers still say something
+      return `${all.join(", ")} → ${value}`;
+  }
+}

@@ -1,0 +1,118 @@
+// What the browser tests share: the built site on a local server, Chromium, and pages that note what goes wrong.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import puppeteer from "puppeteer-core";
+
+export const root = fileURLToPath(new URL("../../../", import.meta.url));
+export const dist = resolve(process.env.DIST ?? join(root, "dist"));
+export const policy = "lingang-ai-2020";
+export const languages = ["zh", "en"];
+
+const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+
+/** Serves dist/ on a free port with $SERVER or the generator. The command prints its address. */
+export async function startServer() {
+  assert.ok(existsSync(join(dist, "index.html")), `there is no built site in ${dist}; run "make site" first`);
+  const command = process.env.SERVER ?? "bin/generator serve -dir dist -port 0 -no-build";
+  const [program, ...args] = command.split(" ");
+  const child = spawn(program, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  const url = await new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`"${command}" printed no address within 30 s: ${output}`)), 30_000);
+    const read = (chunk) => {
+      output += chunk;
+      const found = /http:\/\/[\w.[\]:]+:\d+\/\S*/.exec(output);
+      if (found) {
+        clearTimeout(timer);
+        resolve(found[0]);
+      }
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    child.on("error", reject);
+    child.on("exit", (code) => reject(new Error(`"${command}" ended with ${code}: ${output}`)));
+  });
+  return { url: url.endsWith("/") ? url : `${url}/`, close: () => void child.kill() };
+}
+
+export async function startBrowser() {
+  const executablePath = process.env.CHROME_PATH ?? BROWSERS.find((path) => existsSync(path));
+  if (executablePath === undefined || !existsSync(executablePath)) {
+    throw new Error("no Chromium found: install it (on Debian: apt-get install chromium) or name it in CHROME_PATH");
+  }
+  const userDataDir = await mkdtemp(join(tmpdir(), "lingang-chromium-"));
+  const browser = await puppeteer.launch({
+    executablePath,
+    userDataDir,
+    headless: true,
+    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+  return {
+    browser,
+    async close() {
+      await browser.close();
+      await rm(userDataDir, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}
+
+/**
+ * Opens a page that notes errors on the console, uncaught errors, failed requests and requests to other origins.
+ * page.troubles.splice(0) takes them.
+ */
+export async function openPage(browser, site, { width = 1280, height = 900 } = {}) {
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  const origin = new URL(site).origin;
+  page.troubles = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warn") {
+      page.troubles.push(`console: ${message.text()}`);
+    }
+  });
+  page.on("pageerror", (error) => page.troubles.push(`uncaught: ${error}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) {
+      page.troubles.push(`HTTP ${response.status()}: ${response.url()}`);
+    }
+  });
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.protocol !== "data:" && url.protocol !== "blob:" && url.origin !== origin) {
+      page.troubles.push(`request to another origin: ${request.url()}`);
+    }
+  });
+  await page.setViewport({ width, height });
+  page.done = () => context.close();
+  return page;
+}
+
+const axeSource = await import("node:fs/promises").then((fs) => fs.readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+
+/** Violations that axe finds on the page, one line each. */
+export async function axe(page, options = {}) {
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async (given) => (await globalThis.axe.run(document, { resultTypes: ["violations"], ...given })).violations, options);
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}: ${node.failureSummary?.replace(/\s+/g, " ")}`));
+}
+
+/** Clicks the link that leads to a path under the site, given without the site's own prefix. */
+export async function follow(page, site, path) {
+  const target = new URL(path, site).pathname;
+  const links = await page.$$("a[href]");
+  for (const link of links) {
+    const [pathname, shown] = await link.evaluate((a) => [a.pathname, a.checkVisibility()]);
+    if (pathname === target && shown) {
+      await Promise.all([page.waitForNavigation({ waitUntil: "load" }), link.click()]);
+      return;
+    }
+  }
+  assert.fail(`no link to ${target} on ${page.url()}`);
+}

@@ -1,0 +1,125 @@
+// Every page of the sitemap, as a browser shows it.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { HtmlValidate } from "html-validate";
+import { axe, dist, openPage, startBrowser, startServer } from "./lib/harness.mjs";
+
+const AT_ONCE = 2;
+
+let server;
+let chromium;
+/** Paths of the pages under the site's base, such as zh/lingang-ai-2020/. */
+let paths;
+
+before(async () => {
+  server = await startServer();
+  chromium = await startBrowser();
+  const sitemap = await readFile(join(dist, "sitemap.xml"), "utf8");
+  const addresses = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, loc]) => new URL(loc.trim().replaceAll("&amp;", "&")).pathname);
+  assert.ok(addresses.length > 0, "the sitemap has no pages");
+  const shortest = addresses.reduce((a, b) => (a.length <= b.length ? a : b));
+  const base = shortest.replace(/(?:zh|en)\/$/, "");
+  paths = [...new Set(addresses)].map((address) => {
+    assert.ok(address.startsWith(base), `${address} is not under ${base}`);
+    return address.slice(base.length);
+  });
+});
+
+after(async () => {
+  await chromium?.close();
+  server?.close();
+});
+
+const languageOf = (path) => /^(zh|en)\//.exec(path)?.[1];
+const counterpart = (path) => path.replace(/^(zh|en)\//, (_, lang) => (lang === "zh" ? "en/" : "zh/"));
+
+/** Runs a check on each path, a few at a time, each worker with one page. */
+async function eachPage(t, list, check) {
+  const queue = [...list];
+  assert.ok(queue.length > 0);
+  const worker = async () => {
+    const page = await openPage(chromium.browser, server.url);
+    for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+      const at = path;
+      await t.test(`/${at}`, () => check(page, at));
+    }
+    await page.done();
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
+
+test("both languages have the same pages", () => {
+  const listed = new Set(paths);
+  assert.deepEqual(paths.filter((path) => languageOf(path) && !listed.has(counterpart(path))), []);
+  assert.ok(paths.filter((path) => languageOf(path) === "zh").length > 10);
+});
+
+test("every page as a reader finds it", { concurrency: AT_ONCE }, (t) =>
+  eachPage(t, paths, async (page, path) => {
+    page.troubles.splice(0);
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
+    await page.setViewport({ width: 1280, height: 900 });
+    const response = await page.goto(server.url + path, { waitUntil: "networkidle0" });
+    assert.equal(response.status(), 200);
+    const seen = await page.evaluate(() => ({
+      lang: document.documentElement.lang,
+      title: document.title,
+      headings: document.querySelectorAll("h1").length,
+      links: [...document.querySelectorAll("a[hreflang]")].filter((a) => a.checkVisibility()).map((a) => [a.hreflang, a.pathname]),
+      text: document.body.innerText,
+      scripts: document.querySelectorAll("script:not([src]):not([type='application/json']):not([type='application/ld+json']), [style]:not([data-result] *)").length,
+    }));
+    assert.equal(seen.headings, 1, "one h1");
+    assert.ok(seen.title.length > 0, "a title");
+    assert.equal(seen.scripts, 0, "no inline script or style");
+    const lang = languageOf(path);
+    if (lang) {
+      assert.equal(seen.lang.slice(0, 2), lang, "the right lang");
+      const target = new URL(counterpart(path), server.url).pathname;
+      assert.ok(seen.links.some(([hreflang, to]) => hreflang.slice(0, 2) !== lang && to === target), `a switch to ${target}, among ${JSON.stringify(seen.links)}`);
+      assert.match(seen.text, lang === "zh" ? /2023年8月31日/ : /31 August 2023/, "the policy's status");
+    } else {
+      assert.ok(seen.lang.length > 0);
+    }
+    for (const [width, scheme] of [[1280, "dark"], [1280, "light"], [360, "light"]]) {
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      await page.setViewport({ width, height: 900 });
+      assert.deepEqual(await axe(page, scheme === "dark" ? { runOnly: ["color-contrast"] } : {}), [], `axe at ${width} px, ${scheme}`);
+    }
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360, "nothing is wider than 360 px");
+    assert.deepEqual(page.troubles, []);
+  }),
+);
+
+test("every file is valid HTML", async (t) => {
+  const validator = new HtmlValidate({
+    root: true,
+    extends: ["html-validate:recommended"],
+    rules: {
+      // What the minifier does on purpose, all of it valid HTML.
+      "attr-quotes": "off",
+      "attribute-boolean-style": "off",
+      "attribute-empty-style": "off",
+      "doctype-style": "off",
+      "no-implicit-close": "off",
+      "no-raw-characters": "off",
+      "no-trailing-whitespace": "off",
+      "unrecognized-char-ref": "off", // R&D
+      "void-style": "off",
+      // Ids of facts have dots.
+      "valid-id": ["error", { relaxed: true }],
+      // Advice on search results, not on HTML.
+      "long-title": "off",
+    },
+  });
+  for (const path of [...paths.map((page) => `${page}index.html`), "404.html"]) {
+    await t.test(path, async () => {
+      const { valid, results } = await validator.validateFile(join(dist, path));
+      const messages = results.flatMap((result) => result.messages.map(({ ruleId, message, line, column }) => `${line}:${column} ${ruleId}: ${message}`));
+      assert.ok(valid, messages.slice(0, 10).join("\n"));
+    });
+  }
+});

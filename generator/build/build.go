@@ -65,6 +65,11 @@ func (o Options) files(base *url.URL) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	icon, err := os.ReadFile(filepath.Join(o.Site, "static", "icon.svg"))
+	if err != nil {
+		return nil, err
+	}
+	files["assets/icon.svg"] = icon
 	var problems problem.List
 	pages, err := page.Render(&page.Site{
 		Strings: o.Strings, Policies: o.Policies, Content: os.DirFS(o.Content), Site: os.DirFS(o.Site),

@@ -51,7 +51,7 @@ func (s *Site) benefit(w words, it *award.Item) Benefit {
 				label := in(o.Text, w.lang)
 				for _, n := range who.Needs {
 					q, _ := w.p.Fact(n)
-					label = fillIn(s.Strings[w.lang]["benefits.who_needs"], "who", label, "need", in(q.Label, w.lang))
+					label = fillIn(s.texts(w.lang).get("benefits.who_needs"), "who", label, "need", in(q.Label, w.lang))
 				}
 				b.Who = append(b.Who, label)
 			}
@@ -82,21 +82,21 @@ func logShare(v decimal.Decimal) int {
 
 func (s *Site) need(w words, c award.Condition) string {
 	q, _ := w.p.Fact(c.Fact)
-	t := s.Strings[w.lang]
+	t := s.texts(w.lang)
 	label := in(q.Label, w.lang)
 	switch {
 	case c.AtLeast != nil && q.Type == "money":
-		return fillIn(t["need.at_least"], "fact", label, "at", figure.Money(w.lang, c.AtLeast.Is))
+		return fillIn(t.get("need.at_least"), "fact", label, "at", figure.Money(w.lang, c.AtLeast.Is))
 	case c.AtLeast != nil:
-		return fillIn(t["need.at_least"], "fact", label, "at", c.AtLeast.Is.String())
+		return fillIn(t.get("need.at_least"), "fact", label, "at", c.AtLeast.Is.String())
 	case c.Is == "true":
 		return label
 	case c.Is == "false":
-		return fillIn(t["need.not"], "fact", label)
+		return fillIn(t.get("need.not"), "fact", label)
 	}
 	for _, o := range q.Options {
 		if o.ID == c.Is {
-			return fillIn(t["need.option"], "fact", label, "option", in(o.Text, w.lang))
+			return fillIn(t.get("need.option"), "fact", label, "option", in(o.Text, w.lang))
 		}
 	}
 	return label
@@ -104,7 +104,7 @@ func (s *Site) need(w words, c award.Condition) string {
 
 // amount says how an item is worked out.
 func (s *Site) amount(w words, it *award.Item) string {
-	t := s.Strings[w.lang]
+	t := s.texts(w.lang)
 	label := func(fact string) string {
 		q, _ := w.p.Fact(fact)
 		return in(q.Label, w.lang)
@@ -112,22 +112,22 @@ func (s *Site) amount(w words, it *award.Item) string {
 	money := func(n *award.Number) string { return figure.Money(w.lang, n.Is) }
 	withCap := func(text string, cap *award.Number) string {
 		if cap == nil {
-			return fillIn(t["amount.no_cap"], "amount", text)
+			return fillIn(t.get("amount.no_cap"), "amount", text)
 		}
-		return fillIn(t["amount.capped"], "amount", text, "cap", money(cap))
+		return fillIn(t.get("amount.capped"), "amount", text, "cap", money(cap))
 	}
 	switch f := it.Form.(type) {
 	case *award.Rate:
 		rate := figure.Percent(f.Rate.Is)
 		if f.RateHigh != nil {
-			rate = fillIn(t["amount.rates"], "low", rate, "high", figure.Percent(f.RateHigh.Is))
+			rate = fillIn(t.get("amount.rates"), "low", rate, "high", figure.Percent(f.RateHigh.Is))
 		}
-		text := fillIn(t["amount.rate"], "rate", rate, "base", label(f.Base))
+		text := fillIn(t.get("amount.rate"), "rate", rate, "base", label(f.Base))
 		if f.CapHigh != nil {
-			return fillIn(t["amount.two_caps"], "amount", text, "low", money(f.Cap), "high", money(f.CapHigh))
+			return fillIn(t.get("amount.two_caps"), "amount", text, "low", money(f.Cap), "high", money(f.CapHigh))
 		}
 		if f.Deduct != nil {
-			return fillIn(t["amount.less"], "amount", text, "received", label(f.Deduct.Fact))
+			return fillIn(t.get("amount.less"), "amount", text, "received", label(f.Deduct.Fact))
 		}
 		return withCap(text, f.Cap)
 	case *award.Bands:
@@ -140,33 +140,33 @@ func (s *Site) amount(w words, it *award.Item) string {
 			if band.Over != nil {
 				from = money(band.Over)
 			}
-			parts = append(parts, fillIn(t[key], "rate", figure.Percent(band.Rate.Is), "from", from, "to", to))
+			parts = append(parts, fillIn(t.get(key), "rate", figure.Percent(band.Rate.Is), "from", from, "to", to))
 		}
-		return withCap(fillIn(t["amount.bands"], "base", label(f.Base), "bands", strings.Join(parts, t["amount.and"])), f.Cap)
+		return withCap(fillIn(t.get("amount.bands"), "base", label(f.Base), "bands", strings.Join(parts, t.get("amount.and"))), f.Cap)
 	case *award.Tiers:
 		last := len(f.Over.Is) - 1
-		return fillIn(t["amount.tiers"], "base", label(f.Income), "tiers", itoa(last+1),
+		return fillIn(t.get("amount.tiers"), "base", label(f.Income), "tiers", itoa(last+1),
 			"first", figure.Money(w.lang, f.Over.Is[0]), "low", figure.Money(w.lang, f.Award.Is[0]),
 			"last", figure.Money(w.lang, f.Over.Is[last]), "high", figure.Money(w.lang, f.Award.Is[last]))
 	case *award.Fixed:
 		return s.fixedAmount(w, f)
 	case *award.PerUnit:
 		if f.UpTo != nil {
-			return fillIn(t["amount.up_to_each"], "each", money(f.UpTo), "unit", label(f.Unit))
+			return fillIn(t.get("amount.up_to_each"), "each", money(f.UpTo), "unit", label(f.Unit))
 		}
-		return withCap(fillIn(t["amount.each"], "each", money(f.Each), "unit", label(f.Unit)), f.Cap)
+		return withCap(fillIn(t.get("amount.each"), "each", money(f.Each), "unit", label(f.Unit)), f.Cap)
 	case *award.UpTo:
-		return fillIn(t["amount.up_to"], "cap", money(&f.Cap))
+		return fillIn(t.get("amount.up_to"), "cap", money(&f.Cap))
 	case *award.NoFigure:
 		if f.UpTo != nil {
-			return fillIn(t["amount.share_up_to"], "rate", figure.Percent(f.UpTo.Is))
+			return fillIn(t.get("amount.share_up_to"), "rate", figure.Percent(f.UpTo.Is))
 		}
 	}
-	return t["amount.none"]
+	return t.get("amount.none")
 }
 
 func (s *Site) fixedAmount(w words, f *award.Fixed) string {
-	t := s.Strings[w.lang]
+	t := s.texts(w.lang)
 	q, _ := w.p.Fact(f.Choice)
 	var parts []string
 	for _, opt := range f.Options {
@@ -176,18 +176,18 @@ func (s *Site) fixedAmount(w words, f *award.Fixed) string {
 		}
 		amount := amountRange(w.lang, t, i)
 		if i.Min.IsZero() {
-			amount = fillIn(t["amount.up_to"], "cap", figure.Money(w.lang, i.Max))
+			amount = fillIn(t.get("amount.up_to"), "cap", figure.Money(w.lang, i.Max))
 		}
 		for _, o := range q.Options {
 			if o.ID == opt.Value {
-				parts = append(parts, fillIn(t["amount.option"], "option", in(o.Text, w.lang), "amount", amount))
+				parts = append(parts, fillIn(t.get("amount.option"), "option", in(o.Text, w.lang), "amount", amount))
 			}
 		}
 	}
-	text := strings.Join(parts, t["amount.semicolon"])
+	text := strings.Join(parts, t.get("amount.semicolon"))
 	if f.Deduct != nil {
 		d, _ := w.p.Fact(f.Deduct.Fact)
-		text = fillIn(t["amount.less"], "amount", text, "received", in(d.Label, w.lang))
+		text = fillIn(t.get("amount.less"), "amount", text, "received", in(d.Label, w.lang))
 	}
 	return text
 }

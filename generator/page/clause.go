@@ -95,7 +95,7 @@ func (s *Site) clause(lang law.Lang, p *policy.Policy, i int, add addPage) {
 		line := s.clauseLine(w, p.Clauses[i+1])
 		view.Next = &line
 	}
-	add("clause", path, fillIn(s.Strings[lang]["clause.page_title"], "title", plain.Title, "cite", view.Cite), view)
+	add("clause", path, fillIn(s.texts(lang).get("clause.page_title"), "title", plain.Title, "cite", view.Cite), view)
 }
 
 func joined(list []string) string {
@@ -196,7 +196,7 @@ func (s *Site) factViews(w words, r award.Result) (out []FactView) {
 		case award.Count:
 			v.Value = k.Number.String()
 		case award.YesNo:
-			v.Value = s.Strings[w.lang]["value."+k.Text]
+			v.Value = s.texts(w.lang).get("value." + k.Text)
 		case award.Date:
 			v.Value = Date(w.lang, k.Text)
 		case award.OneOf:
@@ -215,7 +215,7 @@ func (s *Site) result(w words, a award.Award) ResultView {
 	link := s.itemLink(w, a.Item)
 	v := ResultView{ID: link.ID, Name: link.Name, Cite: link.Cite, Path: link.Path, State: a.State, Kind: string(a.Item.Kind)}
 	if a.Item.Kind.IsMoney() {
-		v.Amount = amountFull(w.lang, s.Strings[w.lang], a.Amount)
+		v.Amount = amountFull(w.lang, s.texts(w.lang), a.Amount)
 	}
 	for _, r := range a.Reasons {
 		v.Reasons = append(v.Reasons, in(policy.Text(w.p.Rules.ReasonMessage(r)), w.lang))
@@ -231,12 +231,12 @@ func (s *Site) result(w words, a award.Award) ResultView {
 }
 
 // amountFull writes an interval in full yuan, for tables.
-func amountFull(lang law.Lang, strings map[string]string, i award.Interval) string {
+func amountFull(lang law.Lang, t texts, i award.Interval) string {
 	switch {
 	case i.Unbounded:
-		return strings["amount.unbounded"]
+		return t.get("amount.unbounded")
 	case i.Min.Equal(i.Max):
 		return figure.Yuan(lang, i.Max)
 	}
-	return fillIn(strings["amount.between"], "min", figure.Yuan(lang, i.Min), "max", figure.Yuan(lang, i.Max))
+	return fillIn(t.get("amount.between"), "min", figure.Yuan(lang, i.Min), "max", figure.Yuan(lang, i.Max))
 }

@@ -11,8 +11,8 @@ import (
 )
 
 func (s *Site) home(lang law.Lang) {
-	s.add(&Page{site: s, Lang: lang, Kind: "home", Path: string(lang) + "/", Title: s.Strings[lang]["site.name"],
-		Description: s.Strings[lang]["site.description"], Body: s.bars(lang, s.Policies[0])})
+	s.add(&Page{site: s, Lang: lang, Kind: "home", Path: string(lang) + "/", Title: s.texts(lang).get("site.name"),
+		Description: s.texts(lang).get("site.description"), Body: s.bars(lang, s.Policies[0])})
 }
 
 // about and other free pages lie in content/pages.
@@ -45,24 +45,24 @@ func place(problems *problem.List, file, body string, firstLine int, issues []ma
 
 func (s *Site) policyPages(lang law.Lang, p *policy.Policy) {
 	base := string(lang) + "/" + p.Slug + "/"
-	t := s.Strings[lang]
+	t := s.texts(lang)
 	page := func(kind, path, title string, body any) {
-		crumbs := []Crumb{{t["nav.home"], string(lang) + "/"}}
+		crumbs := []Crumb{{t.get("nav.home"), string(lang) + "/"}}
 		if path != "" {
 			crumbs = append(crumbs, Crumb{in(p.Meta.Short, lang), base})
 		}
 		s.add(&Page{site: s, policy: p, Lang: lang, Kind: kind, Path: base + path, Title: title,
-			Description: fillIn(t["description."+kind], "policy", in(p.Meta.Short, lang), "title", title), Body: body, Crumbs: append(crumbs, Crumb{title, ""})})
+			Description: fillIn(t.get("description."+kind), "policy", in(p.Meta.Short, lang), "title", title), Body: body, Crumbs: append(crumbs, Crumb{title, ""})})
 	}
 	page("overview", "", in(p.Meta.Short, lang), s.overview(lang, p))
-	page("benefits", "benefits/", t["benefits.title"], s.benefits(lang, p, base+"benefits/"))
+	page("benefits", "benefits/", t.get("benefits.title"), s.benefits(lang, p, base+"benefits/"))
 	for _, kind := range []struct{ path, mode string }{{"text/", string(lang)}, {"text/parallel/", "parallel"}} {
-		page("text", kind.path, t["text.title_"+kind.mode], s.text(lang, p, kind.mode))
+		page("text", kind.path, t.get("text.title_"+kind.mode), s.text(lang, p, kind.mode))
 	}
-	page("notes", "notes/", t["notes.title"], s.notes(lang, p, base+"notes/"))
-	page("glossary", "glossary/", t["glossary.title"], s.glossary(lang, p, base+"glossary/"))
-	page("examples", "examples/", t["examples.title"], s.examples(lang, p, base))
-	page("quiz", "quiz/", t["quiz.title"], s.quiz(lang, p, base+"quiz/"))
+	page("notes", "notes/", t.get("notes.title"), s.notes(lang, p, base+"notes/"))
+	page("glossary", "glossary/", t.get("glossary.title"), s.glossary(lang, p, base+"glossary/"))
+	page("examples", "examples/", t.get("examples.title"), s.examples(lang, p, base))
+	page("quiz", "quiz/", t.get("calculator.title"), s.quiz(lang, p, base+"quiz/"))
 	for i, c := range p.Clauses {
 		plain := c.Plain[lang]
 		if plain == nil {

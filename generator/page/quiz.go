@@ -75,37 +75,34 @@ func (s *Site) quizFact(w words, f policy.Question) QuizFact {
 }
 
 func (s *Site) quizData(w words) map[string]any {
-	t := s.Strings[w.lang]
 	items := map[string]any{}
 	for i := range w.p.Rules.Items {
 		it := &w.p.Rules.Items[i]
 		link := s.itemLink(w, it)
-		items[it.ID] = map[string]any{"name": link.Name, "cite": link.Cite, "url": rel(w.from, link.Path), "kind": it.Kind, "frequency": it.Frequency}
+		items[it.ID] = map[string]any{"name": link.Name, "cite": link.Cite, "url": rel(w.from, link.Path), "kind": it.Kind, "frequency": it.Frequency, "groups": append([]string{}, it.Groups...)}
 	}
 	facts := map[string]any{}
 	for _, f := range w.p.Facts {
 		facts[f.ID] = map[string]any{"label": in(f.Label, w.lang), "type": f.Type}
 	}
+	clauses := map[string]any{}
+	for _, c := range w.p.Clauses {
+		clauses[c.ID] = map[string]string{"cite": in(c.Cite, w.lang), "url": rel(w.from, string(w.lang)+"/"+w.p.Slug+"/clauses/"+c.ID+"/")}
+	}
 	groups := map[string]string{}
 	for _, g := range w.p.Groups {
 		groups[g.ID] = in(g.Name, w.lang)
 	}
-	keyed := func(prefix string) map[string]string {
-		out := map[string]string{}
-		for k, v := range s.Strings.Under(w.lang, prefix) {
-			out[strings.ReplaceAll(k, "per_event", award.PerEvent)] = v
-		}
-		if v, ok := out["once_per_tier"]; ok {
-			out[award.OncePerTier] = v
-		}
-		return out
+	// Frequencies are ids with spaces; keys of texts have none.
+	frequencies := map[string]string{}
+	for key, label := range s.Strings.Under(w.lang, "frequency") {
+		frequencies[strings.ReplaceAll(key, "_", " ")] = label
 	}
 	return map[string]any{
 		"policy": w.p.Slug, "lang": w.lang, "api": rel(w.from, "api/award.js"), "status": status(w.p, s.Today),
 		"from": w.p.Meta.From, "until": w.p.Meta.Until, "benefits": rel(w.from, string(w.lang)+"/"+w.p.Slug+"/benefits/"),
-		"items": items, "facts": facts, "groups": groups,
-		"kinds": keyed("kind"), "states": keyed("state"), "frequencies": keyed("frequency"), "strings": s.Strings.Under(w.lang, "quiz"),
-		"amounts": map[string]string{"between": t["amount.between"], "unbounded": t["amount.unbounded"]},
+		"items": items, "clauses": clauses, "facts": facts, "groups": groups,
+		"kinds": s.Strings.Under(w.lang, "kind"), "frequencies": frequencies, "strings": s.Strings.Under(w.lang, "quiz"),
 	}
 }
 
@@ -125,7 +122,7 @@ type Example struct {
 
 func (s *Site) examples(lang law.Lang, p *policy.Policy, base string) (out []Example) {
 	w := words{s, p, lang, base + "examples/", ""}
-	t := s.Strings[lang]
+	t := s.texts(lang)
 	for _, persona := range p.Personas {
 		file := "content/policies/" + p.Slug + "/personas/" + persona.ID + ".yaml"
 		r, facts, ok := s.evaluate(w, file, persona.Facts)

@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
-	"maps"
 	"net/url"
 	"path"
 	"slices"
@@ -47,7 +46,7 @@ func Render(s *Site, problems *problem.List) (map[string][]byte, error) {
 	if err := s.templates(); err != nil {
 		return nil, err
 	}
-	s.add(&Page{site: s, Lang: law.ZH, Kind: "chooser", Path: "", Title: s.Strings[law.ZH]["site.name"], Description: s.Strings[law.ZH]["site.description"]})
+	s.add(&Page{site: s, Lang: law.ZH, Kind: "chooser", Path: "", Title: s.texts(law.ZH).get("site.name"), Description: s.texts(law.ZH).get("site.description")})
 	for _, lang := range law.Langs {
 		s.home(lang)
 		s.about(lang)
@@ -55,7 +54,7 @@ func Render(s *Site, problems *problem.List) (map[string][]byte, error) {
 			s.policyPages(lang, p)
 		}
 	}
-	s.add(&Page{site: s, Lang: law.ZH, Kind: "404", Path: "404.html", Title: s.Strings[law.ZH]["missing.title"], absolute: true})
+	s.add(&Page{site: s, Lang: law.ZH, Kind: "404", Path: "404.html", Title: s.texts(law.ZH).get("missing.title"), absolute: true})
 	s.files["sitemap.xml"] = s.sitemap()
 	s.files["robots.txt"] = []byte("User-agent: *\nAllow: /\nSitemap: " + s.absolute("sitemap.xml") + "\n")
 	return s.files, nil
@@ -63,7 +62,7 @@ func Render(s *Site, problems *problem.List) (map[string][]byte, error) {
 
 // templates parses layout, partials and components once, and each page on top of them.
 func (s *Site) templates() error {
-	s.base = template.New("").Funcs(template.FuncMap{"dict": dict})
+	s.base = template.New("").Funcs(template.FuncMap{"dict": dict, "inc": func(i int) string { return itoa(i + 1) }})
 	for _, glob := range []string{"templates/partials/*.html", "components/*/*.html"} {
 		names, err := fs.Glob(s.Site, glob)
 		if err != nil {
@@ -174,4 +173,18 @@ func alternates(p string) []Alternate {
 	return []Alternate{{"zh-CN", "zh/" + rest}, {"en", "en/" + rest}, {"x-default", fallback}}
 }
 
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+// texts looks the words of the interface up; a missing one is a problem, not an empty place on the page.
+type texts struct {
+	site *Site
+	lang law.Lang
+}
+
+func (s *Site) texts(lang law.Lang) texts { return texts{s, lang} }
+
+func (t texts) get(key string) string {
+	text, ok := t.site.Strings[t.lang][key]
+	if !ok {
+		t.site.problems.Add("content/strings/"+string(t.lang)+".yaml", fmt.Sprintf("there is no text %q", key), "a page asks for it; add it in both languages")
+	}
+	return text
+}

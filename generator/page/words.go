@@ -154,20 +154,20 @@ func (w words) award(args []string) (template.HTML, error) {
 		if a.State == award.Unknown {
 			return "", fmt.Errorf("it also needs %s", strings.Join(a.Missing, ", "))
 		}
-		return template.HTML(amountRange(w.lang, w.site.Strings[w.lang], a.Amount)), nil
+		return template.HTML(amountRange(w.lang, w.site.texts(w.lang), a.Amount)), nil
 	}
 	return "", errors.New("nothing came out")
 }
 
 // amountRange writes an interval in prose.
-func amountRange(lang law.Lang, strings map[string]string, i award.Interval) string {
+func amountRange(lang law.Lang, t texts, i award.Interval) string {
 	switch {
 	case i.Unbounded:
-		return strings["amount.unbounded"]
+		return t.get("amount.unbounded")
 	case i.Min.Equal(i.Max):
 		return figure.Money(lang, i.Max)
 	}
-	return fillIn(strings["amount.between"], "min", figure.Money(lang, i.Min), "max", figure.Money(lang, i.Max))
+	return fillIn(t.get("amount.between"), "min", figure.Money(lang, i.Min), "max", figure.Money(lang, i.Max))
 }
 
 // met are facts under which every condition of an item holds, amounts aside.

@@ -158,7 +158,7 @@ func cite(part Text, article, id string) Text {
 	case article == "":
 		return part
 	case paragraph == "":
-		return Text{ZH: part.ZH + "、" + number + ".", EN: part.EN + ", " + number}
+		return Text{ZH: part.ZH + "、" + number, EN: part.EN + ", " + number}
 	}
 	return Text{ZH: part.ZH + "、" + number + ".(" + paragraph + ")", EN: part.EN + ", " + number + "(" + paragraph + ")"}
 }

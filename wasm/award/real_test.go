@@ -70,6 +70,11 @@ var (
 	institution = facts{"applicant": "university", "recognised_institution": true, "project_in_zone": true, "five_year_commitment": true}
 )
 
+type gotReason struct {
+	Code, Fact string
+	Message    award.Text
+}
+
 type gotAward struct {
 	Item, State string
 	Amount      *struct{ Min, Max *string }
@@ -79,11 +84,8 @@ type gotAward struct {
 		Amount string
 	}
 	Missing []string
-	Reasons []struct {
-		Code, Fact string
-		Message    award.Text
-	}
-	Unlock []struct {
+	Reasons []gotReason
+	Unlock  []struct {
 		Fact, At, Short string
 		Over            bool
 	}

@@ -1,0 +1,38 @@
+# Two commands for a newcomer: make serve, make test. The others are parts of them.
+
+PORT ?= 8080
+BASE_URL ?= http://localhost:$(PORT)/
+
+.PHONY: serve site check test go-test browser-test tools clean
+
+serve: ## build the site and serve it on http://localhost:$(PORT)/
+	@go run ./generator serve -port $(PORT) -base-url $(BASE_URL)
+
+site: ## build the site into dist/
+	@go run ./generator build -base-url $(BASE_URL)
+
+check: ## vet, formatting and content
+	go vet ./...
+	GOOS=js GOARCH=wasm go vet ./wasm/...
+	@unformatted=$$(gofmt -l generator wasm); if [ -n "$$unformatted" ]; then echo "not formatted: $$unformatted (run gofmt -w)"; exit 1; fi
+	@go run ./generator check
+
+test: check go-test browser-test ## everything, with all its set-up
+
+go-test:
+	go test ./...
+
+# The .wasm under Node, the types, and the pages in Chromium. Needs Node 20 and a browser, which tools looks for.
+browser-test: tools site
+	@mkdir -p bin
+	go build -o bin/generator ./generator
+	bin/generator vectors
+	cd site && npm run --silent check
+	. build/browser.env && cd site && npm test
+
+tools:
+	@mkdir -p build
+	@site/test/setup
+
+clean:
+	rm -rf dist build bin site/node_modules

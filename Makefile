@@ -3,7 +3,7 @@
 PORT ?= 8080
 BASE_URL ?= http://localhost:$(PORT)/
 
-.PHONY: serve site check test go-test browser-test tools clean
+.PHONY: serve site check test go-test browser-test shots tools clean
 
 serve: ## build the site and serve it on http://localhost:$(PORT)/
 	@go run ./generator serve -port $(PORT) -base-url $(BASE_URL)
@@ -29,6 +29,11 @@ browser-test: tools site
 	bin/generator vectors
 	cd site && npm run --silent check
 	. build/browser.env && cd site && npm test
+
+shots: tools site ## pictures of every kind of page, in shots/
+	@mkdir -p bin
+	go build -o bin/generator ./generator
+	. build/browser.env && cd site && node test/shots.mjs
 
 tools:
 	@mkdir -p build

@@ -36,11 +36,11 @@ type Number struct {
 
 var (
 	zhNumber = regexp.MustCompile(`(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日` +
-		`|百分之([一二三四五六七八九十百\d]+)` +
+		`|百分之([一二三四五六七八九十百]+|\d+(?:\.\d+)?)` +
 		`|(\d+(?:,\d{3})*(?:\.\d+)?) ?(万亿|亿|万|千|百)?([%％])?` +
 		`|([一二两三四五六七八九十]+)(?:个|年|代|条|家|倍)`)
 	enNumber = regexp.MustCompile(`(?i)(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})` +
-		`|(\d+(?:,\d{3})*(?:\.\d+)?)(?: (thousand|million|billion|trillion)\b)?(%| per cent\b)?` +
+		`|(\d+(?:,\d{3})*(?:\.\d+)?)(?: (thousand|million|billion|trillion)\b)?(%| per ?cent\b)?` +
 		`|\b(two|three|four|five|six|seven|eight|nine|ten|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b`)
 	marker = regexp.MustCompile(`(?m)^(?:\(\d+\)|\d+[、.])`)
 )
@@ -160,7 +160,7 @@ func month(name string) int {
 
 // chinese reads a Chinese numeral under a thousand, or digits.
 func chinese(s string) string {
-	if strings.Trim(s, "0123456789") == "" {
+	if strings.Trim(s, "0123456789.") == "" {
 		return s
 	}
 	total, digit := 0, 0

@@ -14,7 +14,6 @@ type Span struct{ Start, End int }
 func Find(lang Lang, text, quote string) []Span {
 	flat, at := flatten(lang, text)
 	want, _ := flatten(lang, quote)
-	want = strings.TrimSpace(want)
 	if want == "" {
 		return nil
 	}
@@ -54,18 +53,24 @@ func Same(lang Lang, a, b string) (same bool, at int) {
 func flatten(lang Lang, text string) (flat string, at []int) {
 	out := make([]byte, 0, len(text))
 	space := false
-	for i, r := range text {
+	for i := 0; i < len(text); {
+		r, width := utf8.DecodeRuneInString(text[i:])
 		if unicode.IsSpace(r) {
 			if lang == EN && !space && len(out) > 0 {
 				out, at = append(out, ' '), append(at, i)
 			}
 			space = true
+			i += width
 			continue
 		}
 		space = false
-		for j := 0; j < utf8.RuneLen(r); j++ {
-			out, at = append(out, text[i+j]), append(at, i+j)
+		for ; width > 0; width-- {
+			out, at = append(out, text[i]), append(at, i)
+			i++
 		}
+	}
+	if n := len(out); n > 0 && out[n-1] == ' ' {
+		out, at = out[:n-1], at[:n-1]
 	}
 	return string(out), at
 }

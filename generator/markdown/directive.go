@@ -16,6 +16,7 @@ type directive struct {
 	ast.BaseInline
 	words string
 	at    int
+	open  bool // the closing brace is missing
 	html  template.HTML
 }
 
@@ -33,7 +34,8 @@ func (directiveParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) as
 	line, segment := block.PeekLine()
 	end := bytes.IndexByte(line, '}')
 	if end < 0 {
-		return nil
+		block.Advance(1)
+		return &directive{words: string(bytes.TrimRight(line[1:], "\n")), at: segment.Start, open: true}
 	}
 	block.Advance(end + 1)
 	return &directive{words: string(line[1:end]), at: segment.Start}

@@ -44,6 +44,9 @@ type Document struct {
 	HTML     template.HTML
 	Headings []string // ids, in order
 	Issues   []Issue
+
+	blocks    int  // at the top
+	paragraph bool // the first is one
 }
 
 var md = goldmark.New(
@@ -59,6 +62,8 @@ func Render(source string, c Context) Document {
 	src := []byte(source)
 	doc := Document{}
 	root := md.Parser().Parse(text.NewReader(src))
+	doc.blocks = root.ChildCount()
+	_, doc.paragraph = root.FirstChild().(*ast.Paragraph)
 	issue := func(n ast.Node, what, hint string) {
 		doc.Issues = append(doc.Issues, Issue{offset(n), what, hint})
 	}
@@ -66,10 +71,13 @@ func Render(source string, c Context) Document {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
+		if typed, at := typedIn(n, src, c.Lang); typed != "" {
+			doc.Issues = append(doc.Issues, Issue{at, fmt.Sprintf("%q is typed as digits", typed), "name the number: {8-1.capital.cap}, or {yuan 310000} for an example of your own"})
+		}
 		switch n := n.(type) {
 		case *ast.Heading:
 			id, ok := n.AttributeString("id")
-			if b, isBytes := id.([]byte); ok && isBytes {
+			if b, isBytes := id.([]byte); ok && isBytes && len(b) > 0 {
 				doc.Headings = append(doc.Headings, string(b))
 			} else {
 				issue(n, "the heading has no id", "write one after it, the same in both languages: ## … {#how-much}")
@@ -78,18 +86,20 @@ func Render(source string, c Context) Document {
 			issue(n, "raw HTML", "write Markdown")
 		case *ast.Link:
 			resolve(n, c, issue)
+		case *ast.Image:
+			issue(n, fmt.Sprintf("an image, %q", n.Destination), "explanations have none; the site loads nothing from elsewhere")
 		case *ast.AutoLink:
 			issue(n, "a bare address", "write [words](address)")
 		case *directive:
+			if n.open {
+				issue(n, fmt.Sprintf("{%s: the brace is not closed on its line", n.words), "close it, or write the word out")
+				break
+			}
 			html, err := c.Directive(strings.Fields(n.words))
 			if err != nil {
 				issue(n, fmt.Sprintf("{%s}: %v", n.words, err), "docs/content-format.md lists the directives")
 			}
 			n.html = html
-		case *ast.Text:
-			if typed := typedAmount(c.Lang, string(n.Segment.Value(src))); typed != "" {
-				issue(n, fmt.Sprintf("%q is typed as digits", typed), "name the number: {8-1.capital.cap}, or {yuan 310000} for an example of your own")
-			}
 		}
 		return ast.WalkContinue, nil
 	}
@@ -111,7 +121,7 @@ func Inline(source string, c Context) Document {
 	doc := Render(source, c)
 	html := strings.TrimSpace(string(doc.HTML))
 	html = strings.TrimSuffix(strings.TrimPrefix(html, "<p>"), "</p>")
-	if strings.Contains(html, "<p>") || len(doc.Headings) > 0 {
+	if doc.blocks > 1 || doc.blocks == 1 && !doc.paragraph {
 		doc.Issues = append(doc.Issues, Issue{0, "more than one paragraph", "write one paragraph here"})
 	}
 	doc.HTML = template.HTML(html)
@@ -133,36 +143,80 @@ func resolve(n *ast.Link, c Context, issue func(ast.Node, string, string)) {
 	n.Destination = []byte(url)
 }
 
-// typedAmount finds money or a share that is typed instead of named.
-func typedAmount(lang law.Lang, s string) string {
+// typedIn finds money or a share that is typed in a block instead of named, and its place in the source.
+func typedIn(block ast.Node, src []byte, lang law.Lang) (typed string, offset int) {
+	if block.Type() != ast.TypeBlock || block.FirstChild() == nil || block.FirstChild().Type() != ast.TypeInline {
+		return "", 0
+	}
+	// The block's text as it is read, with the place of each byte: a number may run over a line's end or into a link.
+	var text []byte
+	var at []int
+	var collect func(n ast.Node)
+	collect = func(n ast.Node) {
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			switch c := c.(type) {
+			case *ast.Text:
+				for i := c.Segment.Start; i < c.Segment.Stop; i++ {
+					text, at = append(text, src[i]), append(at, i)
+				}
+				if c.SoftLineBreak() || c.HardLineBreak() {
+					text, at = append(text, ' '), append(at, c.Segment.Stop)
+				}
+			case *directive:
+				text, at = append(text, '|'), append(at, c.at)
+			default:
+				collect(c)
+			}
+		}
+	}
+	collect(block)
+	typed, from := typedAmount(lang, string(text))
+	if typed == "" {
+		return "", 0
+	}
+	return typed, at[from]
+}
+
+func typedAmount(lang law.Lang, s string) (typed string, from int) {
 	for _, n := range law.Numbers(lang, s) {
 		word := s[n.Start:n.End]
 		before, after := strings.TrimRight(s[:n.Start], " "), strings.TrimLeft(s[n.End:], " ")
 		switch {
 		case strings.HasSuffix(n.Value, "%"),
 			strings.ContainsAny(word, "万亿"), strings.HasPrefix(after, "元"),
-			strings.Contains(word, "illion"), strings.Contains(word, "housand"), strings.HasSuffix(before, "RMB"), strings.HasPrefix(after, "yuan"):
-			return word
+			strings.Contains(word, "illion"), strings.Contains(word, "housand"), strings.HasSuffix(before, "RMB"), strings.HasSuffix(before, "¥"), strings.HasSuffix(before, "￥"), strings.HasPrefix(after, "yuan"):
+			return word, n.Start
 		}
 	}
-	return ""
+	return "", 0
 }
 
-// offset finds a node's place in the source, its own or that of what it contains.
+// offset finds a node's place in the source: its own, that of what it contains, or that of the block it stands in.
 func offset(n ast.Node) int {
+	for at := n; at != nil; at = at.Parent() {
+		if place := inside(at); place >= 0 {
+			return place
+		}
+	}
+	return 0
+}
+
+func inside(n ast.Node) int {
 	switch n := n.(type) {
 	case *directive:
 		return n.at
 	case *ast.Text:
 		return n.Segment.Start
+	case *ast.RawHTML:
+		return n.Segments.At(0).Start
 	}
 	if n.Type() == ast.TypeBlock && n.Lines() != nil && n.Lines().Len() > 0 {
 		return n.Lines().At(0).Start
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if at := offset(c); at > 0 {
+		if at := inside(c); at >= 0 {
 			return at
 		}
 	}
-	return 0
+	return -1
 }

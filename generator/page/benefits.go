@@ -2,8 +2,11 @@ package page
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -40,7 +43,7 @@ func (s *Site) benefits(lang law.Lang, p *policy.Policy, path string) (out []Ben
 
 // benefit describes an item. Its ceiling is what the engine gives when nothing is known but that every condition is met.
 func (s *Site) benefit(w words, it *award.Item) Benefit {
-	b := Benefit{ItemLink: s.itemLink(w, it), Clause: it.Clause, Kind: string(it.Kind), Frequency: strings.ReplaceAll(it.Frequency, " ", "_"), Amount: s.amount(w, it)}
+	b := Benefit{ItemLink: s.itemLink(w, it), Clause: it.Clause, Kind: string(it.Kind), Frequency: strings.ReplaceAll(it.Frequency, " ", "_"), Amount: capital(s.amount(w, it))}
 	applicant, _ := w.p.Fact("applicant")
 	for _, who := range it.Who {
 		if len(who.Applicants) == 0 {
@@ -51,14 +54,21 @@ func (s *Site) benefit(w words, it *award.Item) Benefit {
 				label := in(o.Text, w.lang)
 				for _, n := range who.Needs {
 					q, _ := w.p.Fact(n)
-					label = fillIn(s.texts(w.lang).get("benefits.who_needs"), "who", label, "need", in(q.Label, w.lang))
+					label = fillIn(s.texts(w.lang).get("benefits.who_needs"), "who", label, "need", inSentence(in(q.Label, w.lang)))
+				}
+				if len(b.Who) > 0 {
+					label = inSentence(label)
 				}
 				b.Who = append(b.Who, label)
 			}
 		}
 	}
 	for _, c := range it.Needs {
-		b.Needs = append(b.Needs, s.need(w, c))
+		need := s.need(w, c)
+		if len(b.Needs) > 0 {
+			need = inSentence(need)
+		}
+		b.Needs = append(b.Needs, need)
 	}
 	for _, g := range w.p.Groups {
 		if slices.Contains(it.Groups, g.ID) {
@@ -107,7 +117,7 @@ func (s *Site) amount(w words, it *award.Item) string {
 	t := s.texts(w.lang)
 	label := func(fact string) string {
 		q, _ := w.p.Fact(fact)
-		return in(q.Label, w.lang)
+		return inSentence(in(q.Label, w.lang))
 	}
 	money := func(n *award.Number) string { return figure.Money(w.lang, n.Is) }
 	withCap := func(text string, cap *award.Number) string {
@@ -180,16 +190,41 @@ func (s *Site) fixedAmount(w words, f *award.Fixed) string {
 		}
 		for _, o := range q.Options {
 			if o.ID == opt.Value {
-				parts = append(parts, fillIn(t.get("amount.option"), "option", in(o.Text, w.lang), "amount", amount))
+				parts = append(parts, fillIn(t.get("amount.option"), "option", inSentence(in(o.Text, w.lang)), "amount", amount))
 			}
 		}
 	}
 	text := strings.Join(parts, t.get("amount.semicolon"))
 	if f.Deduct != nil {
 		d, _ := w.p.Fact(f.Deduct.Fact)
-		text = fillIn(t.get("amount.less"), "amount", text, "received", in(d.Label, w.lang))
+		text = fillIn(t.get("amount.less"), "amount", text, "received", inSentence(in(d.Label, w.lang)))
 	}
 	return text
+}
+
+// inSentence is a label after other words: without its capital, unless that begins an abbreviation such as AI or R&D.
+func inSentence(label string) string {
+	first, n := utf8.DecodeRuneInString(label)
+	if next, _ := utf8.DecodeRuneInString(label[n:]); unicode.IsLower(next) {
+		return string(unicode.ToLower(first)) + label[n:]
+	}
+	return label
+}
+
+// capital is a text as a sentence of its own.
+func capital(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[n:]
+}
+
+var articleHeading = regexp.MustCompile(`^(\d+)[.、]\s*(.+?)[。.]?$`)
+
+// numbered parts an article's heading into its number and its title, without the full stop that some have in the text.
+func numbered(heading string) (number, title string) {
+	if m := articleHeading.FindStringSubmatch(heading); m != nil {
+		return m[1], m[2]
+	}
+	return "", heading
 }
 
 // Bars are the whole policy at a glance, by article.
@@ -197,8 +232,8 @@ type Bars struct{ Articles []BarArticle }
 
 // BarArticle is an article's items.
 type BarArticle struct {
-	Heading string
-	Items   []Benefit
+	Number, Heading string
+	Items           []Benefit
 }
 
 func (s *Site) bars(lang law.Lang, p *policy.Policy) Bars {
@@ -206,7 +241,8 @@ func (s *Site) bars(lang law.Lang, p *policy.Policy) Bars {
 	var out Bars
 	for _, part := range p.Parts {
 		for _, a := range part.Articles {
-			bar := BarArticle{Heading: in(a.Heading, lang)}
+			var bar BarArticle
+			bar.Number, bar.Heading = numbered(in(a.Heading, lang))
 			for _, c := range a.Clauses {
 				for _, it := range c.Items {
 					bar.Items = append(bar.Items, s.benefit(w, it))

@@ -116,7 +116,8 @@ func heading(p *policy.Policy, c *policy.Clause, lang law.Lang) string {
 				if a.Heading.IsZero() {
 					return in(part.Heading, lang)
 				}
-				return in(a.Heading, lang)
+				_, title := numbered(in(a.Heading, lang))
+				return title
 			}
 		}
 	}

@@ -83,8 +83,8 @@ type OverviewPart struct {
 
 // OverviewArticle is an article with its clauses.
 type OverviewArticle struct {
-	Heading string
-	Clauses []ClauseLine
+	Number, Heading string
+	Clauses         []ClauseLine
 }
 
 // ClauseLine is a clause in a list.
@@ -100,7 +100,8 @@ func (s *Site) overview(lang law.Lang, p *policy.Policy) Overview {
 	for _, part := range p.Parts {
 		op := OverviewPart{Heading: in(part.Heading, lang)}
 		for _, a := range part.Articles {
-			oa := OverviewArticle{Heading: in(a.Heading, lang)}
+			var oa OverviewArticle
+			oa.Number, oa.Heading = numbered(in(a.Heading, lang))
 			for _, c := range a.Clauses {
 				oa.Clauses = append(oa.Clauses, s.clauseLine(w, c))
 			}

@@ -78,8 +78,8 @@ func (w words) directive(args []string) (template.HTML, error) {
 	}
 	switch args[0] {
 	case "yuan":
-		if len(args) == 2 {
-			if v, err := decimal.NewFromString(args[1]); err == nil && !v.IsNegative() {
+		if len(args) == 2 && strings.Trim(args[1], "0123456789.") == "" {
+			if v, err := decimal.NewFromString(args[1]); err == nil {
 				return template.HTML(figure.Money(w.lang, v)), nil
 			}
 		}
@@ -145,7 +145,7 @@ func (w words) award(args []string) (template.HTML, error) {
 	}
 	r := w.p.Rules.Evaluate(string(b))
 	for _, e := range r.Errors {
-		return "", errors.New(e.Message.EN)
+		return "", errors.New(strings.TrimSuffix(e.Message.EN, "."))
 	}
 	for _, a := range r.Awards {
 		if a.Item != it {

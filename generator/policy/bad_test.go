@@ -89,7 +89,7 @@ var badFolders = []bad{
 	{"fact asked twice", []edit{{"questions.yaml", "facts: [core_tech_breakthrough]", "facts: [core_tech_breakthrough, telecom_fees]"}}, "questions.yaml", "facts: [telecom_fees]", "is asked in"},
 	{"item without a case", []edit{{rule3, "  - id: 3-1.build\n", "  - id: 3-1.construction\n"}}, rule3, "id: 3-1.construction", "is awarded in no case and to no persona"},
 	{"case of no item", []edit{{rule3, "  - id: 3-1.build\n", "  - id: 3-1.construction\n"}}, "clauses/03-1/cases.yaml", "", `no item "3-1.build"`},
-	{"clause without cases", []edit{{file: cases8}}, cases8, "", "missing"},
+	{"item that nothing awards", []edit{{file: cases8}}, rule8, "id: 8-1.capital", "is awarded in no case and to no persona"},
 	{"item of another clause", []edit{{rule8, "id: 8-1.capital", "id: 8-2.capital"}}, rule8, "id: 8-2.capital", "does not begin with its clause"},
 	{"unknown group", []edit{{rule8, "groups: [capital]", "groups: [money]"}}, rule8, "groups: [money]", `no overlap group "money"`},
 	{"unknown form", []edit{{rule8, "form: rate", "form: rates"}}, rule8, "form: rates", `unknown form "rates"`},
@@ -121,7 +121,7 @@ var badFolders = []bad{
 
 // TestBadContent: each kind of bad content is found, in its file, on its line, in words that say what it is.
 func TestBadContent(t *testing.T) {
-	files, words := folder(t), messages(t)
+	files := slim(t)
 	for _, b := range badFolders {
 		t.Run(b.name, func(t *testing.T) {
 			spoiled := files
@@ -133,7 +133,7 @@ func TestBadContent(t *testing.T) {
 					t.Errorf("bad content makes Load panic: %v", r)
 				}
 			}()
-			_, problems := load(spoiled, words)
+			_, problems := load(spoiled, nil)
 			line := 0
 			if b.line != "" {
 				before, _, found := strings.Cut(string(spoiled[b.file].Data), b.line)
@@ -156,7 +156,7 @@ func (b bad) is(p problem.Problem, line int) bool {
 
 // TestAllProblemsInOneRun: mistakes in several files are all told at once.
 func TestAllProblemsInOneRun(t *testing.T) {
-	files := folder(t)
+	files := slim(t)
 	for _, e := range []edit{
 		{rule8, "is: 5000000", "is: 6000000"}, {rule8, "groups: [capital]", "groups: [money]"}, {rule4, "form: bands", "form: band"},
 		{lawEN8, "5% of their paid-in capital", "6% of their paid-in capital"}, {file: plainZH}, {file: "glossary.yaml"},
@@ -164,7 +164,7 @@ func TestAllProblemsInOneRun(t *testing.T) {
 	} {
 		files = e.apply(t, files)
 	}
-	_, problems := load(files, messages(t))
+	_, problems := load(files, nil)
 	all := problems.Err().Error()
 	for _, want := range []string{
 		"cap 6000000 is not in", `no overlap group "money"`, `unknown form "band"`, `"6%" is 6% where law.zh.md`, plainZH + ": the file is missing",
@@ -173,5 +173,14 @@ func TestAllProblemsInOneRun(t *testing.T) {
 		if !strings.Contains(all, want) {
 			t.Errorf("%q is not among the problems:\n%s", want, all)
 		}
+	}
+}
+
+// TestClauseWithoutCases: cases.yaml is required where there are items (docs/content-format.md), also where a persona has the award.
+func TestClauseWithoutCases(t *testing.T) {
+	_, problems := load(edit{file: cases8}.apply(t, folder(t)), messages(t))
+	want := path.Join(shownDir, path.Dir(cases8)) + "/"
+	if !slices.ContainsFunc(problems, func(p problem.Problem) bool { return strings.HasPrefix(p.File, want) && p.Hint != "" }) {
+		t.Errorf("no problem in %s, but:\n%v", want, problems.Err())
 	}
 }

@@ -144,6 +144,11 @@ func (l *loader) wantFact(f *yamlfile.File, path, id string, types ...string) {
 
 // unasked reports the facts that nothing uses.
 func (l *loader) unasked(p *award.Policy) {
+	for _, r := range l.rules {
+		if !r.file.OK {
+			return // what it uses is not known
+		}
+	}
 	used := map[string]bool{"applicant": true, "as_of": true, "annual_years": true}
 	use := func(ids ...string) {
 		for _, id := range ids {

@@ -1,9 +1,13 @@
 package policy_test
 
 import (
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
+	"path"
+	"regexp"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -80,4 +84,30 @@ func realPolicy(t testing.TB) *policy.Policy {
 		t.Fatalf("the policy has %d items, not %d", n, itemCount)
 	}
 	return p
+}
+
+// slim is the folder with as little as possible of what no number of the law depends on: hundreds of loads must not take minutes.
+// What is kept of the personas is one, to be spoiled too.
+func slim(t testing.TB) fstest.MapFS {
+	t.Helper()
+	files := folder(t)
+	ids := regexp.MustCompile(`(?m)^  - id: (\d\S*)$`)
+	for name, file := range files {
+		switch {
+		case strings.HasPrefix(name, "personas/") && name != "personas/university.yaml", path.Base(name) == "doubts.yaml":
+			delete(files, name)
+		case path.Base(name) == "rule.yaml":
+			var cases strings.Builder
+			for _, m := range ids.FindAllStringSubmatch(string(file.Data), -1) {
+				fmt.Fprintf(&cases, "  - {name: {zh: 例, en: case}, expect: {%q: {state: eligible}}}\n", m[1])
+			}
+			if cases.Len() > 0 {
+				files[path.Dir(name)+"/cases.yaml"] = &fstest.MapFile{Data: []byte("cases:\n" + cases.String())}
+			}
+		}
+	}
+	if _, problems := load(files, nil); len(problems) > 0 {
+		t.Fatal(problems.Err())
+	}
+	return files
 }

@@ -9,8 +9,8 @@ import (
 	"lingang/wasm/award"
 )
 
-// TestHashIsOfTheMeaning: a comment does not change the rules' hash, a number does. The number is changed in the law, the quotes
-// and the rule alike, as an amendment would; the official text then differs, which is the one problem left.
+// TestHashIsOfTheMeaning: a comment does not change the rules' hash, a number does. The number is changed in the law, the quotes,
+// the rule and the official text alike, as an amendment would.
 func TestHashIsOfTheMeaning(t *testing.T) {
 	files, words := folder(t), messages(t)
 	const rule = "clauses/08-1/rule.yaml"

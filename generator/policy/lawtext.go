@@ -23,6 +23,10 @@ func (l *loader) lawText(c *Clause) {
 			l.problems.Add(t.File, "the file is missing", "the law stands in law.zh.md, its translation in law.en.md")
 			continue
 		}
+		if !utf8.Valid(data) {
+			l.problems.Add(t.File, "the text is not UTF-8", "save it as UTF-8")
+			continue
+		}
 		t.Text = strings.ReplaceAll(string(data), "\r\n", "\n")
 		if strings.TrimSpace(t.Text) == "" {
 			l.problems.Add(t.File, "the file is empty", "the law stands in law.zh.md, its translation in law.en.md")

@@ -182,6 +182,9 @@ func (l *loader) ruleFile(c *Clause) {
 func (l *loader) casesFile(c *Clause) {
 	name := "clauses/" + c.Dir + "/cases.yaml"
 	if !l.exists(name) {
+		if len(l.rules[c.ID].rule.Items) > 0 {
+			l.problems.Add(l.shown(name), "the clause computes awards but has no cases", "add cases.yaml with at least one case for each item; they are its tests and its examples")
+		}
 		return
 	}
 	var f casesFile

@@ -90,31 +90,6 @@ func isChanges(file, data string) (out []change) {
 	return out
 }
 
-// slim is the folder with as little as possible of what no number of the law depends on: hundreds of loads must not take minutes.
-func slim(t *testing.T) fstest.MapFS {
-	t.Helper()
-	files := folder(t)
-	ids := regexp.MustCompile(`(?m)^  - id: (\d\S*)$`)
-	for name, file := range files {
-		switch {
-		case strings.HasPrefix(name, "personas/"):
-			delete(files, name)
-		case path.Base(name) == "rule.yaml":
-			var cases strings.Builder
-			for _, m := range ids.FindAllStringSubmatch(string(file.Data), -1) {
-				fmt.Fprintf(&cases, "  - {name: {zh: 例, en: case}, expect: {%q: {state: eligible}}}\n", m[1])
-			}
-			if cases.Len() > 0 {
-				files[path.Dir(name)+"/cases.yaml"] = &fstest.MapFile{Data: []byte("cases:\n" + cases.String())}
-			}
-		}
-	}
-	if _, problems := load(files, nil); len(problems) > 0 {
-		t.Fatal(problems.Err())
-	}
-	return files
-}
-
 // TestEveryNumberIsChecked changes every number of the law, in both languages, and every number of every rule, one at a time, and
 // wants each change found, with its place.
 func TestEveryNumberIsChecked(t *testing.T) {

@@ -41,7 +41,9 @@ func Load(fsys fs.FS, dir string, problems *problem.List) Strings {
 			shown := path.Join(dir, base+string(lang)+".yaml")
 			files[lang] = yamlfile.Read(fsys, base+string(lang)+".yaml", shown, &tree, problems)
 			flat[lang] = map[string]string{}
-			flatten("", tree, flat[lang])
+			flatten("", tree, flat[lang], func(key string) {
+				files[lang].Problem(problems, "$."+key, fmt.Sprintf("%q is not a text", key), "write a text, in quotes where YAML would read something else")
+			})
 		}
 		compare(files, flat, problems)
 		for lang, texts := range flat {
@@ -56,13 +58,21 @@ func Load(fsys fs.FS, dir string, problems *problem.List) Strings {
 	return out
 }
 
-func flatten(prefix string, tree map[string]any, out map[string]string) {
+func flatten(prefix string, tree map[string]any, out map[string]string, bad func(key string)) {
 	for k, v := range tree {
-		if sub, ok := v.(map[string]any); ok {
-			flatten(prefix+k+".", sub, out)
-			continue
+		switch v := v.(type) {
+		case map[string]any:
+			flatten(prefix+k+".", v, out, bad)
+		case string:
+			if out[prefix+k] = v; strings.TrimSpace(v) == "" {
+				bad(prefix + k)
+			}
+		case int64, uint64, float64:
+			out[prefix+k] = fmt.Sprint(v)
+		default:
+			bad(prefix + k)
+			out[prefix+k] = ""
 		}
-		out[prefix+k] = fmt.Sprint(v)
 	}
 }
 

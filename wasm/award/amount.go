@@ -1,6 +1,7 @@
 package award
 
 import (
+	"math/big"
 	"strings"
 	"unicode/utf8"
 
@@ -40,12 +41,12 @@ type unit struct {
 var (
 	prefixes = []string{"人民币", "rmb", "cny", "¥"}
 	suffixes = []string{"元人民币", "人民币", "元整", "元", "圆", "yuan", "rmb", "cny"}
-	foreign  = []string{"$", "€", "£", "usd", "eur", "gbp", "hkd", "jpy", "美元", "美金", "欧元", "英镑", "港元", "港币", "日元"}
+	foreign  = []string{"$", "€", "£", "usd", "dollar", "eur", "gbp", "hkd", "jpy", "美元", "美金", "欧元", "英镑", "港元", "港币", "日元"}
 
 	// Longer words first: the first that fits is taken.
-	english = []unit{{"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"mn", 1e6}, {"bn", 1e9}, {"k", 1e3}, {"m", 1e6}}
-	small   = []unit{{"十", 10}, {"百", 100}, {"千", 1000}}
-	big     = []unit{{"万亿", 1e12}, {"亿", 1e8}, {"万", 1e4}}
+	englishUnits = []unit{{"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"mn", 1e6}, {"bn", 1e9}, {"k", 1e3}, {"m", 1e6}}
+	smallUnits   = []unit{{"十", 10}, {"百", 100}, {"千", 1000}}
+	bigUnits     = []unit{{"万亿", 1e12}, {"亿", 1e8}, {"万", 1e4}}
 )
 
 // ParseAmount reads an amount as people write it and gives it in yuan: 20000000, 2,000万, 2000 万元, 2千万, 0.2亿, 1亿2000万,
@@ -64,7 +65,7 @@ func ParseAmount(in string) (yuan decimal.Decimal, code string) {
 		}
 	}
 	negative := strings.HasPrefix(s, "-")
-	s = cutCurrency(s)
+	s, yuanNamed := cutCurrency(s)
 	if negative || strings.HasPrefix(s, "-") {
 		return decimal.Zero, CodeNegative
 	}
@@ -72,7 +73,7 @@ func ParseAmount(in string) (yuan decimal.Decimal, code string) {
 	case "nan", "inf", "infinity", "+inf", "+infinity", "∞":
 		return decimal.Zero, CodeNotANumber
 	}
-	v, code := readAmount(s)
+	v, code := readAmount(s, yuanNamed)
 	switch {
 	case code != "":
 		return decimal.Zero, code
@@ -99,7 +100,8 @@ func narrow(r rune) rune {
 	return r
 }
 
-func cutCurrency(s string) string {
+// cutCurrency takes the currency off; named is whether a unit of it stood behind the digits.
+func cutCurrency(s string) (rest string, named bool) {
 	for _, p := range prefixes {
 		if rest, ok := strings.CutPrefix(s, p); ok {
 			s = strings.TrimLeft(rest, " ")
@@ -108,41 +110,43 @@ func cutCurrency(s string) string {
 	}
 	for _, p := range suffixes {
 		if rest, ok := strings.CutSuffix(s, p); ok {
-			return strings.TrimRight(rest, " ")
+			return strings.TrimRight(rest, " "), true
 		}
 	}
-	return s
+	return s, false
 }
 
 // readAmount reads digits with their units: an English word after the number, or Chinese sections from the largest down.
-func readAmount(s string) (decimal.Decimal, string) {
+func readAmount(s string, yuanNamed bool) (decimal.Decimal, string) {
 	num, rest, code := readNumber(s)
 	if code != "" {
 		return decimal.Zero, code
 	}
 	rest = strings.TrimLeft(rest, " ")
-	if u, after := cutUnit(rest, english); u != 1 {
+	if u, after := cutUnit(rest, englishUnits); u != 1 {
 		if after != "" {
 			return decimal.Zero, CodeNotAnAmount
 		}
 		return num.value.Mul(decimal.NewFromInt(u)), ""
 	}
-	return readSections(num, rest)
+	return readSections(num, rest, yuanNamed)
 }
 
-// readSections reads 1亿2000万3千: every part smaller than the unit before it, decimals only in the last number.
-func readSections(num number, rest string) (decimal.Decimal, string) {
+// readSections reads 1亿2000万3千: every part smaller than the unit before it, decimals only in the last number. A single digit at
+// the end (3万5) can be meant in two ways, unless 元, 零 or a point settles it.
+func readSections(num number, rest string, yuanNamed bool) (decimal.Decimal, string) {
 	total, section := decimal.Zero, decimal.Zero
 	bound := maxAmount.Mul(decimal.New(1, 60)) // what the next section must stay under
 	termBound := bound                         // what the next term of this section must stay under
+	zero := false
 	for first := true; ; first = false {
-		smallUnit, after := cutUnit(rest, small)
+		smallUnit, after := cutUnit(rest, smallUnits)
 		term := num.value.Mul(decimal.NewFromInt(smallUnit))
 		if !term.LessThan(termBound) {
 			return decimal.Zero, CodeNotAnAmount
 		}
 		section, termBound = section.Add(term), decimal.NewFromInt(smallUnit)
-		bigUnit, after := cutUnit(strings.TrimLeft(after, " "), big)
+		bigUnit, after := cutUnit(strings.TrimLeft(after, " "), bigUnits)
 		if bigUnit != 1 {
 			section = section.Mul(decimal.NewFromInt(bigUnit))
 		}
@@ -154,7 +158,7 @@ func readSections(num number, rest string) (decimal.Decimal, string) {
 			termBound = bound
 		}
 		if after == "" {
-			if !first && smallUnit == 1 && bigUnit == 1 && num.digits == 1 {
+			if !first && smallUnit == 1 && bigUnit == 1 && num.digits == 1 && !num.fraction && !zero && !yuanNamed {
 				return decimal.Zero, CodeAmbiguous
 			}
 			return total, ""
@@ -165,7 +169,7 @@ func readSections(num number, rest string) (decimal.Decimal, string) {
 			}
 			return decimal.Zero, afterNumber(after)
 		}
-		after = strings.TrimPrefix(strings.TrimLeft(after, " "), "零")
+		after, zero = strings.CutPrefix(strings.TrimLeft(after, " "), "零")
 		if num.fraction {
 			return decimal.Zero, CodeNotAnAmount
 		}
@@ -211,15 +215,26 @@ func readNumber(s string) (n number, rest, code string) {
 		return n, rest, CodeNotAnAmount
 	}
 	whole = strings.ReplaceAll(whole, ",", "")
-	text := whole
-	if pointed {
-		text += "." + fraction
-	}
-	v, err := decimal.NewFromString(text)
-	if err != nil {
+	v, ok := parsePlain(whole + "." + fraction)
+	if !ok {
 		return n, rest, CodeNotAnAmount
 	}
 	return number{v, len(whole), pointed}, rest, ""
+}
+
+// parsePlain reads digits with at most one point. decimal.NewFromString would read more than that (exponents), and brings 3 KB of
+// compressed .wasm with it.
+func parsePlain(s string) (decimal.Decimal, bool) {
+	whole, fraction, _ := strings.Cut(s, ".")
+	digits := whole + fraction
+	if digits == "" || strings.Trim(digits, "0123456789") != "" {
+		return decimal.Zero, false
+	}
+	v, ok := new(big.Int).SetString(digits, 10)
+	if !ok {
+		return decimal.Zero, false
+	}
+	return decimal.NewFromBigInt(v, -int32(len(fraction))), true
 }
 
 func wellGrouped(whole string) bool {

@@ -20,6 +20,9 @@
 // Amounts are rounded once, at the end of an item, half up to the fen (toFen). Capped says that a cap cut
 // either end; of an unknown item, the max.
 //
+// Besides, Unlock says how far away a missed threshold and the next tier are, and Cap from which base on the cap bites and how
+// much of the base goes unrewarded over it.
+//
 // # What is added up
 //
 // Added is the sum of all eligible money items. Combination is the best selection in which no two items share an overlap group
@@ -86,6 +89,14 @@ type Award struct {
 	Reasons  []Reason
 	Steps    []Step
 	Unlock   []Unlock
+	Cap      *CapBite
+}
+
+// CapBite is where the item's cap bites: the smallest base that earns the whole award, and how much of the applicant's base lies
+// over it and earns nothing. Both are in yuan, or a count where the base is one.
+type CapBite struct {
+	Fact           string
+	At, Unrewarded decimal.Decimal
 }
 
 // Reason is why an item is ineligible. Fact is the fact at fault, At the threshold.

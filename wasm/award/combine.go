@@ -58,7 +58,8 @@ type conflicts struct {
 func components(awards []Award, binding map[string]bool) []conflicts {
 	var open []int
 	byGroup := map[string][]int{}
-	for i, a := range awards {
+	for i := range awards {
+		a := &awards[i]
 		if a.State != Eligible || !a.Item.Kind.IsMoney() {
 			continue
 		}

@@ -2,7 +2,6 @@ package award
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -13,15 +12,15 @@ import (
 func Decode(rules string) (*Policy, error) {
 	n, err := parseJSON(rules)
 	if err != nil {
-		return nil, fmt.Errorf("rules: %w", err)
+		return nil, errors.New("rules: " + err.Error())
 	}
 	d := &decoder{}
-	p := d.policy(n)
+	p := d.policy(&n)
 	if d.err == nil {
 		d.err = p.index()
 	}
 	if d.err != nil {
-		return nil, fmt.Errorf("rules: %w", d.err)
+		return nil, errors.New("rules: " + d.err.Error())
 	}
 	return p, nil
 }
@@ -35,55 +34,55 @@ func (d *decoder) fail(what string) {
 	}
 }
 
-func list[T any](n node, read func(node) T) []T {
+func list[T any](n *node, read func(*node) T) []T {
 	if len(n.list) == 0 {
 		return nil
 	}
 	out := make([]T, len(n.list))
-	for i, item := range n.list {
-		out[i] = read(item)
+	for i := range n.list {
+		out[i] = read(&n.list[i])
 	}
 	return out
 }
 
-func text(n node) string { return n.text }
+func text(n *node) string { return n.text }
 
-func both(n node) Text { return Text{n.get("zh").text, n.get("en").text} }
+func both(n *node) Text { return Text{n.get("zh").text, n.get("en").text} }
 
-func (d *decoder) policy(n node) *Policy {
+func (d *decoder) policy(n *node) *Policy {
 	p := &Policy{
 		ID: n.get("policy").text, Hash: n.get("rules").text, From: n.get("from").text, Until: n.get("until").text,
 		Facts:    list(n.get("facts"), d.fact),
 		Scope:    list(n.get("scope"), d.scopeRule),
-		Groups:   list(n.get("groups"), func(n node) Group { return Group{n.get("id").text, n.get("fact").text} }),
+		Groups:   list(n.get("groups"), func(n *node) Group { return Group{n.get("id").text, n.get("fact").text} }),
 		Items:    list(n.get("items"), d.item),
 		Messages: map[string]Text{},
 	}
 	messages := n.get("messages")
 	for i, key := range messages.keys {
-		p.Messages[key] = both(messages.list[i])
+		p.Messages[key] = both(&messages.list[i])
 	}
 	return p
 }
 
-func (d *decoder) fact(n node) Fact {
+func (d *decoder) fact(n *node) Fact {
 	return Fact{
 		ID: n.get("id").text, Type: FactType(n.get("type").text), Label: both(n.get("label")),
 		Options: list(n.get("options"), text), Min: d.int(n.get("min")), Max: d.int(n.get("max")),
 	}
 }
 
-func (d *decoder) scopeRule(n node) ScopeRule {
+func (d *decoder) scopeRule(n *node) ScopeRule {
 	return ScopeRule{list(n.get("applicants"), text), list(n.get("needs"), text), d.cites(n)}
 }
 
-func (d *decoder) item(n node) Item {
+func (d *decoder) item(n *node) Item {
 	it := Item{
 		ID: n.get("id").text, Clause: n.get("clause").text, Name: both(n.get("name")),
-		Who: list(n.get("who"), func(n node) Who {
+		Who: list(n.get("who"), func(n *node) Who {
 			return Who{list(n.get("applicants"), text), list(n.get("needs"), text), d.cites(n)}
 		}),
-		Needs: list(n.get("needs"), func(n node) Condition {
+		Needs: list(n.get("needs"), func(n *node) Condition {
 			return Condition{n.get("fact").text, n.get("is").text, d.maybe(n.get("at_least")), d.cites(n)}
 		}),
 		Kind: Kind(n.get("kind").text), Frequency: n.get("frequency").text, Groups: list(n.get("groups"), text),
@@ -95,13 +94,13 @@ func (d *decoder) item(n node) Item {
 	return it
 }
 
-func (d *decoder) form(n node) Form {
+func (d *decoder) form(n *node) Form {
 	switch form := n.get("form").text; form {
 	case "rate":
 		return &Rate{n.get("base").text, d.number(n.get("rate")), d.maybe(n.get("rate_high")), d.maybe(n.get("cap")),
 			d.maybe(n.get("cap_high")), d.deduction(n.get("deduct"))}
 	case "bands":
-		return &Bands{n.get("base").text, list(n.get("bands"), func(n node) Band {
+		return &Bands{n.get("base").text, list(n.get("bands"), func(n *node) Band {
 			return Band{d.maybe(n.get("over")), d.maybe(n.get("up_to")), d.number(n.get("rate"))}
 		}), d.maybe(n.get("cap"))}
 	case "tiers":
@@ -112,9 +111,9 @@ func (d *decoder) form(n node) Form {
 		}
 		return t
 	case "fixed":
-		return &Fixed{n.get("choice").text, list(n.get("amounts"), func(n node) Named {
+		return &Fixed{n.get("choice").text, list(n.get("amounts"), func(n *node) Named {
 			return Named{n.get("name").text, d.number(n)}
-		}), list(n.get("options"), func(n node) Option {
+		}), list(n.get("options"), func(n *node) Option {
 			return Option{n.get("value").text, list(n.get("min"), text), list(n.get("max"), text)}
 		}), d.deduction(n.get("deduct"))}
 	case "per_unit":
@@ -133,22 +132,22 @@ func (d *decoder) form(n node) Form {
 	}
 }
 
-func (d *decoder) deduction(n node) *Deduction {
+func (d *decoder) deduction(n *node) *Deduction {
 	if n.kind != kindObject {
 		return nil
 	}
 	return &Deduction{n.get("fact").text, d.cites(n)}
 }
 
-func (d *decoder) cites(n node) []Cite {
-	return list(n.get("cites"), func(n node) Cite {
+func (d *decoder) cites(n *node) []Cite {
+	return list(n.get("cites"), func(n *node) Cite {
 		return Cite{n.get("clause").text, n.get("zh").text, n.get("en").text, int(d.int(n.get("zh_at"))), int(d.int(n.get("en_at")))}
 	})
 }
 
-func (d *decoder) number(n node) Number { return Number{d.dec(n.get("is")), d.cites(n)} }
+func (d *decoder) number(n *node) Number { return Number{d.dec(n.get("is")), d.cites(n)} }
 
-func (d *decoder) maybe(n node) *Number {
+func (d *decoder) maybe(n *node) *Number {
 	if n.kind != kindObject {
 		return nil
 	}
@@ -156,17 +155,17 @@ func (d *decoder) maybe(n node) *Number {
 	return &v
 }
 
-func (d *decoder) numbers(n node) Numbers { return Numbers{list(n.get("is"), d.dec), d.cites(n)} }
+func (d *decoder) numbers(n *node) Numbers { return Numbers{list(n.get("is"), d.dec), d.cites(n)} }
 
-func (d *decoder) dec(n node) decimal.Decimal {
-	v, err := decimal.NewFromString(n.text)
-	if err != nil {
+func (d *decoder) dec(n *node) decimal.Decimal {
+	v, ok := parsePlain(n.text)
+	if !ok {
 		d.fail("a number that is not one: " + strconv.Quote(n.text))
 	}
 	return v
 }
 
-func (d *decoder) int(n node) int64 {
+func (d *decoder) int(n *node) int64 {
 	if n.kind == kindNull {
 		return 0
 	}
@@ -214,10 +213,10 @@ func (p *Policy) index() error {
 	for _, w := range wants {
 		f, ok := p.Fact(w.fact)
 		if !ok {
-			return fmt.Errorf("no fact %q", w.fact)
+			return errors.New("no fact " + strconv.Quote(w.fact))
 		}
 		if w.typ != "" && f.Type != w.typ {
-			return fmt.Errorf("fact %q is not of type %s", w.fact, w.typ)
+			return errors.New("fact " + strconv.Quote(w.fact) + " is not of type " + string(w.typ))
 		}
 	}
 	return nil

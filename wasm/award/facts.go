@@ -3,7 +3,6 @@ package award
 import (
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/shopspring/decimal"
 )
@@ -91,9 +90,9 @@ func (p *Policy) readFacts(in string) (facts, []FactError) {
 			errs = append(errs, p.factError(key, CodeTwice))
 			f.values[at] = value{}
 		default:
-			v, code := readValue(p.Facts[at], n.list[i])
+			v, code := readValue(&p.Facts[at], &n.list[i])
 			if code != "" {
-				errs = append(errs, p.valueError(p.Facts[at], code))
+				errs = append(errs, p.valueError(&p.Facts[at], code))
 			}
 			f.values[at] = v
 		}
@@ -102,7 +101,7 @@ func (p *Policy) readFacts(in string) (facts, []FactError) {
 	return f, errs
 }
 
-func readValue(fact Fact, n node) (value, string) {
+func readValue(fact *Fact, n *node) (value, string) {
 	if n.kind == kindNull || n.kind == kindString && n.text == "unknown" {
 		return value{}, ""
 	}
@@ -135,15 +134,15 @@ func readValue(fact Fact, n node) (value, string) {
 	}
 }
 
-func readCount(fact Fact, n node) (value, string) {
+func readCount(fact *Fact, n *node) (value, string) {
 	if n.kind != kindNumber || strings.Trim(n.text, "0123456789") != "" {
 		return value{}, CodeNotCount
 	}
 	if len(n.text) > maxAmountLength {
 		return value{}, CodeCountRange
 	}
-	v, err := decimal.NewFromString(n.text)
-	if err != nil {
+	v, ok := parsePlain(n.text)
+	if !ok {
 		return value{}, CodeNotCount
 	}
 	if v.LessThan(decimal.NewFromInt(fact.Min)) || fact.Max > 0 && v.GreaterThan(decimal.NewFromInt(fact.Max)) || v.GreaterThan(maxAmount) {
@@ -152,12 +151,41 @@ func readCount(fact Fact, n node) (value, string) {
 	return value{known: true, num: v}, ""
 }
 
+// validDate reads YYYY-MM-DD by hand: package time would be a fiftieth of the .wasm.
 func validDate(s string) bool {
-	t, err := time.Parse(time.DateOnly, s)
-	return err == nil && t.Year() > 0
+	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
+		return false
+	}
+	year, month, day := digits(s[:4]), digits(s[5:7]), digits(s[8:])
+	return year > 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
 }
 
-func (p *Policy) valueError(fact Fact, code string) FactError {
+// digits reads a plain number, or gives -1.
+func digits(s string) int {
+	n := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return -1
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
+}
+
+func (p *Policy) valueError(fact *Fact, code string) FactError {
 	high := fact.Max
 	if high == 0 {
 		high = maxAmount.IntPart()
@@ -195,7 +223,7 @@ func (f facts) write(w *jsonWriter) {
 		if !v.known {
 			continue
 		}
-		fact := f.policy.Facts[i]
+		fact := &f.policy.Facts[i]
 		w.key(fact.ID)
 		switch fact.Type {
 		case Money:

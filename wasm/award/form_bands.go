@@ -32,6 +32,7 @@ func (b *Bands) amount(f facts) (o outcome) {
 	}
 	sum := decimal.Zero
 	var parts []Input
+	var all []Cite
 	for _, band := range b.Bands {
 		from, cites := decimal.Zero, band.Rate.Cites
 		in := []Input{{"base", b.Base, base.num}}
@@ -51,10 +52,10 @@ func (b *Bands) amount(f facts) (o outcome) {
 		}
 		in = append(in, Input{"rate", "", band.Rate.Is})
 		part := o.step(OpBand, "", to.Sub(from).Mul(band.Rate.Is), cites, in...)
-		parts, sum = append(parts, Input{"band", "", part}), sum.Add(part)
+		parts, sum, all = append(parts, Input{"band", "", part}), sum.Add(part), append(all, cites...)
 	}
 	if len(parts) > 1 {
-		o.step(OpAdd, "", sum, nil, parts...)
+		o.step(OpAdd, "", sum, all, parts...)
 	}
 	o.max = o.cap("", sum, b.Cap)
 	o.min = o.max

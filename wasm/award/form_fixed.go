@@ -83,12 +83,14 @@ func (x *Fixed) pick(names []string) (picked []Named) {
 
 func (x *Fixed) steps(o *outcome, end string, names []string) {
 	var in []Input
+	var cites []Cite
 	for _, n := range x.pick(names) {
+		cites = append(cites, n.Cites...)
 		o.step(OpFixed, end, n.Is, n.Cites, Input{n.Name, "", n.Is})
 		in = append(in, Input{n.Name, "", n.Is})
 	}
 	if len(in) > 1 {
-		o.step(OpAdd, end, x.sum(names), nil, in...)
+		o.step(OpAdd, end, x.sum(names), cites, in...)
 	}
 }
 

@@ -60,7 +60,7 @@ func (t *Tiers) amount(f facts) (o outcome) {
 		}
 	}
 	if income.known && prior.known && received.known {
-		taken := o.step(OpGreater, "min", decimal.Max(received.num, before), nil,
+		taken := o.step(OpGreater, "min", decimal.Max(received.num, before), t.Award.Cites,
 			Input{"received", t.Received, received.num}, Input{"crossed", "", before})
 		o.min = o.step(OpDeduct, "min", notNegative(reached.Sub(taken)), t.Award.Cites,
 			Input{"amount", "", reached}, Input{"received", "", taken})

@@ -76,6 +76,10 @@ func (p *Policy) evaluateItem(it *Item, f facts) Award {
 	met := p.conditions(it, f, &a)
 	o := it.Form.amount(f)
 	a.Unlock = append(a.Unlock, o.unlock...)
+	if at, ok := it.Form.Bite(); ok {
+		base := it.Form.Facts()[0]
+		a.Cap = &CapBite{base, at, notNegative(f.get(base).num.Sub(at))}
+	}
 	amount := Interval{toFen(o.min), toFen(o.max), o.unbounded}
 	if it.Kind.IsMoney() && !amount.Unbounded && amount.Max.IsZero() {
 		met = no

@@ -8,7 +8,7 @@ import (
 )
 
 // This reader exists because of two needs that encoding/json does not meet: money must be taken by the literal digits of a
-// JSON number, and encoding/json alone is a fifth of the .wasm's compressed size (see docs/performance.md).
+// JSON number, and encoding/json would make the .wasm a seventh heavier (see docs/performance.md).
 
 // maxDepth bounds nesting, so that hostile input cannot exhaust the stack.
 const maxDepth = 32
@@ -34,14 +34,16 @@ type node struct {
 	list []node
 }
 
+var null = &node{}
+
 // get returns the value of a key of an object, or a null node.
-func (n node) get(key string) node {
+func (n *node) get(key string) *node {
 	for i, k := range n.keys {
 		if k == key {
-			return n.list[i]
+			return &n.list[i]
 		}
 	}
-	return node{}
+	return null
 }
 
 type jsonError struct {
@@ -285,14 +287,19 @@ func (r *jsonReader) escape() (rune, bool) {
 		return '\t', true
 	case 'u':
 		u, ok := r.hex4()
-		if ok && utf16.IsSurrogate(u) {
-			if r.word(`\u`) {
-				low, lok := r.hex4()
-				return utf16.DecodeRune(u, low), lok
-			}
-			return utf8.RuneError, true
+		if !ok || !utf16.IsSurrogate(u) {
+			return u, ok
 		}
-		return u, ok
+		after := r.at
+		if r.word(`\u`) {
+			if low, ok := r.hex4(); ok {
+				if pair := utf16.DecodeRune(u, low); pair != utf8.RuneError {
+					return pair, true
+				}
+			}
+		}
+		r.at = after // half a pair; what follows is read by itself
+		return utf8.RuneError, true
 	}
 	return 0, false
 }
@@ -322,9 +329,12 @@ func (w *jsonWriter) comma() {
 func (w *jsonWriter) open(c byte)  { w.comma(); w.out = append(w.out, c) }
 func (w *jsonWriter) close(c byte) { w.out = append(w.out, c) }
 
+// key writes the key of a member; keys are the engine's own words and need no escapes.
 func (w *jsonWriter) key(k string) {
-	w.str(k)
-	w.out = append(w.out, ':')
+	w.comma()
+	w.out = append(w.out, '"')
+	w.out = append(w.out, k...)
+	w.out = append(w.out, '"', ':')
 }
 
 func (w *jsonWriter) raw(s string) { w.comma(); w.out = append(w.out, s...) }
@@ -336,23 +346,34 @@ func (w *jsonWriter) int(n int) { w.raw(strconv.Itoa(n)) }
 const hexDigits = "0123456789abcdef"
 
 // str writes a string. Besides what JSON asks for, "<" is escaped, so that a result may stand in a script element, and so are
-// U+2028 and U+2029.
+// U+2028 and U+2029. Stretches without escapes, which is nearly everything, are copied whole.
 func (w *jsonWriter) str(s string) {
 	w.comma()
-	w.out = append(w.out, '"')
-	for _, c := range s {
+	out := append(w.out, '"')
+	from := 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		separator := c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2]|1 == 0xa9
+		if c >= ' ' && c != '"' && c != '\\' && c != '<' && c != 0x7f && !separator {
+			continue
+		}
+		out = append(out, s[from:i]...)
 		switch {
 		case c == '"' || c == '\\':
-			w.out = append(w.out, '\\', byte(c))
+			out = append(out, '\\', c)
 		case c == '\n':
-			w.out = append(w.out, '\\', 'n')
-		case c < ' ' || c == '<' || c == 0x7f || c == 0x2028 || c == 0x2029:
-			w.out = append(w.out, '\\', 'u', hexDigits[c>>12&15], hexDigits[c>>8&15], hexDigits[c>>4&15], hexDigits[c&15])
+			out = append(out, '\\', 'n')
+		case separator:
+			out = append(out, `\u202`...)
+			out = append(out, s[i+2]-0xa8+'8')
+			i += 2
 		default:
-			w.out = utf8.AppendRune(w.out, c)
+			out = append(out, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
 		}
+		from = i + 1
 	}
-	w.out = append(w.out, '"')
+	out = append(out, s[from:]...)
+	w.out = append(out, '"')
 }
 
 func (w *jsonWriter) strs(list []string) {

@@ -12,14 +12,31 @@ func (p *Policy) message(code string, fact Text, args ...string) Text {
 	return Text{fill(t.ZH, fact.ZH, args), fill(t.EN, fact.EN, args)}
 }
 
+// fill puts the label and the values in, in one pass: a value that itself looks like a placeholder stays as it is.
 func fill(template, fact string, args []string) string {
-	if !strings.Contains(template, "{") {
-		return template
+	out := ""
+	for {
+		open := strings.IndexByte(template, '{')
+		if open < 0 {
+			return out + template
+		}
+		end := strings.IndexByte(template[open:], '}')
+		if end < 0 {
+			return out + template
+		}
+		out += template[:open] + valueOf(template[open+1:open+end], fact, args)
+		template = template[open+end+1:]
 	}
-	pairs := make([]string, 0, len(args)+2)
-	pairs = append(pairs, "{fact}", fact)
+}
+
+func valueOf(name, fact string, args []string) string {
+	if name == "fact" {
+		return fact
+	}
 	for i := 0; i+1 < len(args); i += 2 {
-		pairs = append(pairs, "{"+args[i]+"}", args[i+1])
+		if args[i] == name {
+			return args[i+1]
+		}
 	}
-	return strings.NewReplacer(pairs...).Replace(template)
+	return "{" + name + "}"
 }

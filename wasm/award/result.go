@@ -57,8 +57,8 @@ func (r *Result) json(p *Policy) string {
 func (r *Result) body(p *Policy, w *jsonWriter) {
 	w.key("awards")
 	w.open('[')
-	for _, a := range r.Awards {
-		a.write(p, w)
+	for i := range r.Awards {
+		r.Awards[i].write(p, w)
 	}
 	w.close(']')
 	t := r.Totals
@@ -97,7 +97,7 @@ func (r *Result) body(p *Policy, w *jsonWriter) {
 	w.strs(r.Next)
 }
 
-func (a Award) write(p *Policy, w *jsonWriter) {
+func (a *Award) write(p *Policy, w *jsonWriter) {
 	w.open('{')
 	w.key("item")
 	w.str(a.Item.ID)
@@ -132,14 +132,14 @@ func (a Award) write(p *Policy, w *jsonWriter) {
 	w.strs(a.Missing)
 	w.key("reasons")
 	w.open('[')
-	for _, r := range a.Reasons {
-		r.write(p, w)
+	for i := range a.Reasons {
+		a.Reasons[i].write(p, w)
 	}
 	w.close(']')
 	w.key("steps")
 	w.open('[')
-	for _, s := range a.Steps {
-		s.write(w)
+	for i := range a.Steps {
+		a.Steps[i].write(w)
 	}
 	w.close(']')
 	w.key("unlock")
@@ -157,23 +157,36 @@ func (a Award) write(p *Policy, w *jsonWriter) {
 		w.close('}')
 	}
 	w.close(']')
+	w.key("cap")
+	if a.Cap == nil {
+		w.raw("null")
+	} else {
+		w.open('{')
+		w.key("fact")
+		w.str(a.Cap.Fact)
+		w.key("at")
+		w.dec(a.Cap.At)
+		w.key("unrewarded")
+		w.dec(a.Cap.Unrewarded)
+		w.close('}')
+	}
 	w.close('}')
 }
 
-func (r Reason) write(p *Policy, w *jsonWriter) {
+func (r *Reason) write(p *Policy, w *jsonWriter) {
 	w.open('{')
 	w.key("code")
 	w.str(r.Code)
 	w.key("fact")
 	w.str(r.Fact)
 	w.key("message")
-	w.text(p.ReasonMessage(r))
+	w.text(p.ReasonMessage(*r))
 	w.key("cites")
 	w.cites(r.Cites)
 	w.close('}')
 }
 
-func (s Step) write(w *jsonWriter) {
+func (s *Step) write(w *jsonWriter) {
 	w.open('{')
 	w.key("op")
 	w.str(s.Op)

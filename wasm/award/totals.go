@@ -2,6 +2,7 @@ package award
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -12,7 +13,8 @@ const years = 3
 func (i *Interval) add(min, max decimal.Decimal) { i.Min, i.Max = i.Min.Add(min), i.Max.Add(max) }
 
 func totals(awards []Award, low, high selection) (t Totals) {
-	for i, a := range awards {
+	for i := range awards {
+		a := &awards[i]
 		if a.State != Eligible || !a.Item.Kind.IsMoney() {
 			continue
 		}
@@ -46,9 +48,9 @@ func cashFlow(awards []Award, low, high selection, annualYears value) []Interval
 		recurs = int(annualYears.num.IntPart())
 	}
 	out := make([]Interval, years)
-	spread := func(s selection, add func(year int, a Award)) {
+	spread := func(s selection, add func(year int, a *Award)) {
 		for _, n := range s.items {
-			a := awards[n]
+			a := &awards[n]
 			last := 1
 			if len(a.Schedule) > 0 {
 				last = len(a.Schedule)
@@ -60,58 +62,66 @@ func cashFlow(awards []Award, low, high selection, annualYears value) []Interval
 			}
 		}
 	}
-	spread(low, func(year int, a Award) { out[year].Min = out[year].Min.Add(a.inYear(year, a.Amount.Min)) })
-	spread(high, func(year int, a Award) { out[year].Max = out[year].Max.Add(a.inYear(year, a.Amount.Max)) })
+	spread(low, func(year int, a *Award) { out[year].Min = out[year].Min.Add(a.inYear(year, a.Amount.Min)) })
+	spread(high, func(year int, a *Award) { out[year].Max = out[year].Max.Add(a.inYear(year, a.Amount.Max)) })
 	return out
 }
 
-func (a Award) inYear(year int, amount decimal.Decimal) decimal.Decimal {
+func (a *Award) inYear(year int, amount decimal.Decimal) decimal.Decimal {
 	if len(a.Schedule) > 0 {
 		return a.Schedule[year]
 	}
 	return amount
 }
 
+// asked is an unanswered fact with what its answer would settle.
+type asked struct {
+	fact      string
+	unbounded int             // unknown items without a bound that wait for it
+	sum       decimal.Decimal // of the largest amounts of the others
+}
+
+func (a asked) tells(b asked) bool {
+	if a.unbounded != b.unbounded {
+		return a.unbounded > b.unbounded
+	}
+	return a.sum.GreaterThan(b.sum)
+}
+
 // next orders the facts still worth asking; the package comment says how.
 func (p *Policy) next(awards []Award, f facts, binding map[string]bool) []string {
-	type weight struct {
-		fact      int
-		unbounded int
-		sum       decimal.Decimal
-	}
-	weights := make([]weight, len(p.Facts))
-	for i := range weights {
-		weights[i].fact = i
-	}
-	asked := make([]bool, len(p.Facts))
-	for _, a := range awards {
-		for _, id := range a.Missing {
-			i := p.factIndex[id]
-			asked[i] = true
-			if a.Amount.Unbounded {
-				weights[i].unbounded++
+	var order []asked
+	for _, fact := range p.Facts {
+		a := asked{fact: fact.ID}
+		waits := false
+		for i := range awards {
+			if !slices.Contains(awards[i].Missing, fact.ID) {
+				continue
+			}
+			waits = true
+			if awards[i].Amount.Unbounded {
+				a.unbounded++
 			} else {
-				weights[i].sum = weights[i].sum.Add(a.Amount.Max)
+				a.sum = a.sum.Add(awards[i].Amount.Max)
 			}
 		}
-	}
-	for _, g := range p.Groups {
-		if i := p.factIndex[g.Fact]; binding[g.ID] && !f.values[i].known {
-			if forgone := forgoneIn(awards, g.ID); forgone.IsPositive() {
-				asked[i], weights[i].sum = true, forgone
-			}
+		if group, ok := strings.CutPrefix(fact.ID, sameCostPrefix); ok && binding[group] && !f.known(fact.ID) {
+			a.sum = forgoneIn(awards, group)
+			waits = a.sum.IsPositive()
 		}
-	}
-	weights = slices.DeleteFunc(weights, func(w weight) bool { return !asked[w.fact] })
-	slices.SortStableFunc(weights, func(a, b weight) int {
-		if a.unbounded != b.unbounded {
-			return b.unbounded - a.unbounded
+		if !waits {
+			continue
 		}
-		return b.sum.Cmp(a.sum)
-	})
-	out := make([]string, len(weights))
-	for i, w := range weights {
-		out[i] = p.Facts[w.fact].ID
+		// Insertion keeps equals in the policy's order.
+		at := len(order)
+		for at > 0 && a.tells(order[at-1]) {
+			at--
+		}
+		order = slices.Insert(order, at, a)
+	}
+	out := make([]string, len(order))
+	for i, a := range order {
+		out[i] = a.fact
 	}
 	return out
 }
@@ -119,7 +129,8 @@ func (p *Policy) next(awards []Award, f facts, binding map[string]bool) []string
 // forgoneIn is what the eligible awards of a group add up to, less the largest of them.
 func forgoneIn(awards []Award, group string) decimal.Decimal {
 	sum, most := decimal.Zero, decimal.Zero
-	for _, a := range awards {
+	for i := range awards {
+		a := &awards[i]
 		if a.State == Eligible && slices.Contains(a.Item.Groups, group) {
 			sum, most = sum.Add(a.Amount.Max), decimal.Max(most, a.Amount.Max)
 		}

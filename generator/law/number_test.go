@@ -1,0 +1,109 @@
+package law
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// reads lists the numbers of a text as "words=value", with a * for the number of a paragraph.
+func reads(lang Lang, text string) (out []string) {
+	for _, n := range Numbers(lang, text) {
+		s := text[n.Start:n.End] + "=" + n.Value
+		if n.Marker {
+			s += "*"
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func TestNumbers(t *testing.T) {
+	for _, c := range []struct {
+		lang Lang
+		text string
+		want string // by "; "
+	}{
+		{ZH, "最高 500 万元", "500 万=5000000"},
+		{ZH, "最高500万元", "500万=5000000"},
+		{ZH, "最高 1 亿元", "1 亿=100000000"},
+		{ZH, "0.2亿", "0.2亿=20000000"},
+		{ZH, "1.5 万", "1.5 万=15000"},
+		{ZH, "3万亿", "3万亿=3000000000000"},
+		{ZH, "2千家、3百家", "2千=2000; 3百=300"},
+		{ZH, "20,000,000元", "20,000,000=20000000"},
+		{ZH, "10 万/家", "10 万=100000"},
+		{ZH, "500 万、800 万、1200 万的奖励", "500 万=5000000; 800 万=8000000; 1200 万=12000000"},
+		{ZH, "50%、7.5%和３０％", "50%=50%; 7.5%=7.5%"}, // full-width digits are not in the text, and are no numbers
+		{ZH, "30％", "30％=30%"},
+		{ZH, "10%-30% 的资金", "10%=10%; 30%=30%"},
+		{ZH, "40%、30%、30%的比例", "40%=40%; 30%=30%; 30%=30%"},
+		{ZH, "百分之五", "百分之五=5%"},
+		{ZH, "百分之十五、百分之五十、百分之百、百分之二十三、百分之30", "百分之十五=15%; 百分之五十=50%; 百分之百=100%; 百分之二十三=23%; 百分之30=30%"},
+		{ZH, "2020 年 10 月 15 日", "2020 年 10 月 15 日=2020-10-15"},
+		{ZH, "2023年8月31日", "2023年8月31日=2023-08-31"},
+		{ZH, "2020 年第 19 次", "2020=2020; 19=19"},
+		{ZH, "〔2019〕12 号", "2019=2019; 12=12"},
+		{ZH, "三年、两年、十年、十二个月、二十条、三倍、五家", "三=3; 两=2; 十=10; 十二=12; 二十=20; 三=3; 五=5"},
+		{ZH, "第五代移动通信技术（5G），第 6 版（IPv6）", "五=5; 5=5; 6=6; 6=6"},
+		{ZH, "新一代人工智能，一家，一次性", ""},
+		{ZH, "统一、三维、四川", ""},
+		{ZH, "(1) 支持 3 家\n(2) 支持", "1=1*; 3=3; 2=2*"},
+		{ZH, "2、扶持对象 5 年内", "2=2*; 5=5"},
+		{ZH, "10.支持 10 家", "10=10*; 10=10"},
+		{ZH, "见(1)", "1=1"},
+		{ZH, "没有数字", ""},
+
+		{EN, "up to RMB 5 million", "5 million=5000000"},
+		{EN, "RMB 1.2 billion and RMB 300 thousand, 2 trillion", "1.2 billion=1200000000; 300 thousand=300000; 2 trillion=2000000000000"},
+		{EN, "RMB 5 Million", "5 Million=5000000"},
+		{EN, "RMB 300,000 or less", "300,000=300000"},
+		{EN, "RMB 2,240,000.50", "2,240,000.50=2240000.5"},
+		{EN, "50% of the costs, 7.5% and 5 per cent", "50%=50%; 7.5%=7.5%; 5 per cent=5%"},
+		{EN, "10%-30% of the investment", "10%=10%; 30%=30%"},
+		{EN, "in proportions of 40%, 30% and 30%", "40%=40%; 30%=30%; 30%=30%"},
+		{EN, "from 15 October 2020 to 31 August 2023", "15 October 2020=2020-10-15; 31 August 2023=2023-08-31"},
+		{EN, "on 5 may 2021", "5 may 2021=2021-05-05"},
+		{EN, "over three years, the Fifth-generation, ten times", "three=3; Fifth=5; ten=10"},
+		{EN, "one-off, someone, often, tenth", "tenth=10"},
+		{EN, "weighty threefold sixteen", ""},
+		{EN, "5G and IPv6, No. 12, [2019]", "5=5; 6=6; 12=12; 2019=2019"},
+		{EN, "(1) Support for 3\n\n2. Recipients", "1=1*; 3=3; 2=2*"},
+		{EN, "5 millions", "5=5"},
+		{EN, "no numbers", ""},
+	} {
+		if got := strings.Join(reads(c.lang, c.text), "; "); got != c.want {
+			t.Errorf("%s %q: %s, want %s", c.lang, c.text, got, c.want)
+		}
+	}
+}
+
+// TestNumbersAgree: a number has the same value in both languages.
+func TestNumbersAgree(t *testing.T) {
+	for _, pair := range [][2]string{
+		{"最高 500 万元", "up to RMB 5 million"}, {"30 万元以下", "RMB 300,000 or less"}, {"1 亿元", "RMB 100 million"}, {"50 亿元", "RMB 5 billion"},
+		{"百分之五", "5 per cent"}, {"5%", "5%"}, {"2020 年 10 月 15 日", "15 October 2020"}, {"分三年", "over three years"},
+		{"第五代", "fifth-generation"}, {"10 家", "10 enterprises"}, {"80 万元、100 万元", "RMB 800,000 and RMB 1 million"},
+	} {
+		values := func(lang Lang, text string) (out []string) {
+			for _, n := range Numbers(lang, text) {
+				out = append(out, n.Value)
+			}
+			return out
+		}
+		if zh, en := values(ZH, pair[0]), values(EN, pair[1]); !slices.Equal(zh, en) || len(zh) == 0 {
+			t.Errorf("%q is %v, %q is %v", pair[0], zh, pair[1], en)
+		}
+	}
+}
+
+// TestMonths: each of the twelve, in both languages.
+func TestMonths(t *testing.T) {
+	for i, name := range strings.Fields("January February March April May June July August September October November December") {
+		en, zh := reads(EN, "1 "+name+" 2021"), reads(ZH, "2021年"+pad(i+1)+"月1日")
+		want := "=2021-" + pad(i+1) + "-01"
+		if len(en) != 1 || len(zh) != 1 || !strings.HasSuffix(en[0], want) || !strings.HasSuffix(zh[0], want) {
+			t.Errorf("%s: %v and %v, want …%s", name, en, zh, want)
+		}
+	}
+}

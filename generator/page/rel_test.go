@@ -1,0 +1,123 @@
+package page
+
+import (
+	"net/url"
+	"reflect"
+	"strings"
+	"testing"
+
+	"lingang/generator/law"
+)
+
+func TestRel(t *testing.T) {
+	for _, c := range []struct{ from, to, want string }{
+		{"", "", "./"},
+		{"", "zh/", "zh/"},
+		{"", "zh/p/quiz/", "zh/p/quiz/"},
+		{"", "assets/a.css", "assets/a.css"},
+		{"zh/", "", "../"},
+		{"zh/", "zh/", "./"},
+		{"zh/", "en/", "../en/"},
+		{"zh/", "zh/about/", "about/"},
+		{"zh/", "assets/a.css", "../assets/a.css"},
+		{"zh/about/", "zh/", "../"},
+		{"zh/p/", "zh/p/clauses/8-1/", "clauses/8-1/"},
+		{"zh/p/clauses/8-1/", "zh/p/clauses/8-2/", "../8-2/"},
+		{"zh/p/clauses/8-1/", "zh/p/clauses/8-1/", "./"},
+		{"zh/p/clauses/8-1/", "zh/p/", "../../"},
+		{"zh/p/clauses/8-1/", "en/p/clauses/8-1/", "../../../../en/p/clauses/8-1/"},
+		{"zh/p/clauses/8-1/", "api/award.js", "../../../../api/award.js"},
+		{"zh/p/text/", "zh/p/text/parallel/", "parallel/"},
+		{"zh/p/text/parallel/", "zh/p/text/", "../"},
+		{"zh/p/notes/", "zh/p/notesbook/", "../notesbook/"}, // a name that begins like another is another
+		{"404.html", "", "./"},
+		{"404.html", "zh/", "zh/"},
+		{"404.html", "404.html", "404.html"},
+		{"a/b.html", "a/c.html", "c.html"},
+		{"a/b.html", "a/", "./"},
+		{"a/", "a/b.html", "b.html"},
+		{"a/b/", "a/b.html", "../b.html"},
+		{"a/a/a/", "a/a/", "../"},
+		{"a/", "b/a/", "../b/a/"},
+	} {
+		if got := rel(c.from, c.to); got != c.want {
+			t.Errorf("rel(%q, %q) = %q, want %q", c.from, c.to, got, c.want)
+		}
+	}
+}
+
+// TestRelArrives: whatever the base, a browser that follows the address arrives.
+func TestRelArrives(t *testing.T) {
+	var paths []string
+	for path := range renderReal(t) {
+		paths = append(paths, strings.TrimSuffix(path, "index.html"))
+	}
+	if len(paths) < 50 {
+		t.Fatalf("only %d paths", len(paths))
+	}
+	for _, base := range []string{"https://example.org/", "http://localhost:8080/a/b/"} {
+		for _, from := range paths {
+			at, err := url.Parse(base + from)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, to := range paths {
+				link, err := at.Parse(rel(from, to))
+				if err != nil || link.String() != base+to {
+					t.Fatalf("rel(%q, %q) = %q, which leads to %v (%v)", from, to, rel(from, to), link, err)
+				}
+			}
+		}
+	}
+}
+
+func TestDate(t *testing.T) {
+	for iso, want := range map[string][2]string{
+		"2023-08-31": {"2023年8月31日", "31 August 2023"},
+		"2020-10-15": {"2020年10月15日", "15 October 2020"},
+		"2021-01-01": {"2021年1月1日", "1 January 2021"},
+		"2024-02-29": {"2024年2月29日", "29 February 2024"},
+		"2022-12-09": {"2022年12月9日", "9 December 2022"},
+		// What is no date is shown as it is.
+		"":           {"", ""},
+		"soon":       {"soon", "soon"},
+		"2023-00-10": {"2023-00-10", "2023-00-10"},
+		"2023-13-01": {"2023-13-01", "2023-13-01"},
+		"2023":       {"2023", "2023"},
+	} {
+		for i, lang := range law.Langs {
+			if got := Date(lang, iso); got != want[i] {
+				t.Errorf("%s %q: %q, want %q", lang, iso, got, want[i])
+			}
+		}
+	}
+}
+
+func TestAlternates(t *testing.T) {
+	for path, want := range map[string][]Alternate{
+		"":                  {{"zh-CN", "zh/"}, {"en", "en/"}, {"x-default", ""}},
+		"zh/":               {{"zh-CN", "zh/"}, {"en", "en/"}, {"x-default", ""}},
+		"en/":               {{"zh-CN", "zh/"}, {"en", "en/"}, {"x-default", ""}},
+		"zh/about/":         {{"zh-CN", "zh/about/"}, {"en", "en/about/"}, {"x-default", "zh/about/"}},
+		"en/about/":         {{"zh-CN", "zh/about/"}, {"en", "en/about/"}, {"x-default", "zh/about/"}},
+		"en/p/clauses/8-1/": {{"zh-CN", "zh/p/clauses/8-1/"}, {"en", "en/p/clauses/8-1/"}, {"x-default", "zh/p/clauses/8-1/"}},
+		"404.html":          nil,
+		"data/x/":           nil,
+	} {
+		if got := alternates(path); !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: %v, want %v", path, got, want)
+		}
+	}
+}
+
+// TestSwitchPath: the switch leads to the same page in the other language, and back.
+func TestSwitchPath(t *testing.T) {
+	for zh, en := range map[string]string{"zh/": "en/", "zh/about/": "en/about/", "zh/p/text/parallel/": "en/p/text/parallel/"} {
+		if got := (&Page{Lang: law.ZH, Path: zh}).SwitchPath(); got != en {
+			t.Errorf("%q: %q, want %q", zh, got, en)
+		}
+		if got := (&Page{Lang: law.EN, Path: en}).SwitchPath(); got != zh {
+			t.Errorf("%q: %q, want %q", en, got, zh)
+		}
+	}
+}

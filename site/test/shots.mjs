@@ -1,0 +1,68 @@
+// Pictures of every kind of page, in both languages, on a phone and a desk, light and dark, for looking at; nothing is compared.
+// node test/shots.mjs [part of a name …] takes only the pictures with such a name, e.g. "clause" or "zh-home-360-dark".
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { openPage, policy, root, startBrowser, startServer } from "./lib/harness.mjs";
+
+const WIDTHS = [360, 1280];
+const AT_ONCE = 4;
+const SCHEMES = ["light", "dark"];
+const PAGES = {
+  home: "",
+  about: "about/",
+  overview: `${policy}/`,
+  benefits: `${policy}/benefits/`,
+  text: `${policy}/text/`,
+  parallel: `${policy}/text/parallel/`,
+  clause: `${policy}/clauses/8-1/`,
+  "clause-tiers": `${policy}/clauses/7-1/`,
+  "clause-bands": `${policy}/clauses/4/`,
+  "clause-nothing": `${policy}/clauses/s-1/`,
+  notes: `${policy}/notes/`,
+  glossary: `${policy}/glossary/`,
+  examples: `${policy}/examples/`,
+  quiz: `${policy}/quiz/`,
+};
+
+const only = process.argv.slice(2);
+const list = [{ name: "chooser", path: "" }, { name: "404", path: "404.html" }];
+for (const lang of ["zh", "en"]) {
+  for (const [name, path] of Object.entries(PAGES)) {
+    list.push({ name: `${lang}-${name}`, path: `${lang}/${path}` });
+  }
+  // The questionnaire with an example's answers, and so with a result.
+  list.push({ name: `${lang}-result`, path: `${lang}/${policy}/examples/`, open: `a[href*="#facts="]` });
+}
+
+const out = join(root, "shots");
+await mkdir(out, { recursive: true });
+const server = await startServer();
+const chromium = await startBrowser();
+const queue = list.flatMap((shot) => WIDTHS.flatMap((width) => SCHEMES.map((scheme) => ({ ...shot, width, scheme, picture: `${shot.name}-${width}-${scheme}` }))))
+  .filter(({ picture }) => only.length === 0 || only.some((part) => picture.includes(part)));
+const count = queue.length;
+
+async function take({ path, open, width, scheme, picture }) {
+  const page = await openPage(chromium.browser, server.url, { width, height: width < 500 ? 800 : 900 });
+  await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }, { name: "prefers-reduced-motion", value: "reduce" }]);
+  await page.goto(server.url + path, { waitUntil: "networkidle0" });
+  if (open !== undefined) {
+    const address = await page.$eval(open, (a) => a.href);
+    await page.goto(address, { waitUntil: "networkidle0" });
+  }
+  await page.screenshot({ path: join(out, `${picture}.png`), fullPage: true });
+  await page.done();
+}
+
+try {
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    for (let shot = queue.shift(); shot !== undefined; shot = queue.shift()) {
+      await take(shot);
+    }
+  }));
+} finally {
+  await chromium.close();
+  server.close();
+}
+console.log(`${count} pictures in ${out}`);

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"lingang/generator/law"
+	"lingang/generator/page"
 	"lingang/generator/policy"
 	"lingang/generator/problem"
 	"lingang/generator/text"
@@ -22,11 +23,16 @@ type content struct {
 // readContent reads and checks dir, reporting everything that is wrong.
 func readContent(dir string) (*content, error) {
 	var problems problem.List
+	c := checkContent(dir, &problems)
+	return c, problems.Err()
+}
+
+func checkContent(dir string, problems *problem.List) *content {
 	c := &content{}
 	root := os.DirFS(dir)
 	if _, err := fs.Stat(root, "."); err != nil {
 		problems.Add(dir, "there is no such folder", "run from the root of the repository, or name the folder with -content")
-		return nil, problems.Err()
+		return c
 	}
 	sub := func(name string) fs.FS {
 		f, err := fs.Sub(root, name)
@@ -35,7 +41,7 @@ func readContent(dir string) (*content, error) {
 		}
 		return f
 	}
-	c.strings = text.Load(sub("strings"), path.Join(dir, "strings"), &problems)
+	c.strings = text.Load(sub("strings"), path.Join(dir, "strings"), problems)
 	entries, err := fs.ReadDir(root, "policies")
 	if err != nil || len(entries) == 0 {
 		problems.Add(path.Join(dir, "policies"), "there are no policies", "add a folder for each policy")
@@ -43,10 +49,11 @@ func readContent(dir string) (*content, error) {
 	for _, e := range entries {
 		if e.IsDir() {
 			name := path.Join("policies", e.Name())
-			c.policies = append(c.policies, policy.Load(sub(name), path.Join(dir, name), engineMessages(c.strings), &problems))
+			c.policies = append(c.policies, policy.Load(sub(name), path.Join(dir, name), engineMessages(c.strings), problems))
 		}
 	}
-	return c, problems.Err()
+	page.Check(&page.Site{Strings: c.strings, Policies: c.policies, Content: root, ContentDir: dir}, problems)
+	return c
 }
 
 // engineMessages are the texts under error and reason, which travel in the rules file.

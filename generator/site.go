@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"lingang/generator/build"
+	"lingang/generator/page"
+	"lingang/generator/problem"
 )
 
 // buildFlags are shared by build and serve.
@@ -31,8 +33,10 @@ func buildSite(o build.Options) error {
 	if _, err := time.Parse(time.DateOnly, o.Today); err != nil {
 		return fmt.Errorf("-today %q is not a date\nhint: write it like 2023-08-31", o.Today)
 	}
-	c, err := readContent(o.Content)
-	if err != nil {
+	var problems problem.List
+	c := checkContent(o.Content, &problems)
+	page.CheckTemplates(os.DirFS(o.Site), o.Site, &problems)
+	if err := problems.Err(); err != nil {
 		return err
 	}
 	o.Strings, o.Policies = c.strings, c.policies

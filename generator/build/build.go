@@ -71,13 +71,10 @@ func (o Options) files(base *url.URL) (map[string][]byte, error) {
 	}
 	files["assets/icon.svg"] = icon
 	var problems problem.List
-	pages, err := page.Render(&page.Site{
+	pages := page.Render(&page.Site{
 		Strings: o.Strings, Policies: o.Policies, Content: os.DirFS(o.Content), Site: os.DirFS(o.Site),
-		BaseURL: base, Today: o.Today, Styles: styles, Scripts: scripts,
+		ContentDir: o.Content, SiteDir: o.Site, BaseURL: base, Today: o.Today, Styles: styles, Scripts: scripts,
 	}, &problems)
-	if err != nil {
-		return nil, err
-	}
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"path"
 	"slices"
 	"strconv"
 
@@ -63,21 +64,11 @@ type addPage func(kind, path, title string, body any)
 
 func (s *Site) clause(lang law.Lang, p *policy.Policy, i int, add addPage) {
 	c := p.Clauses[i]
-	path := "clauses/" + c.ID + "/"
-	w := words{s, p, lang, string(lang) + "/" + p.Slug + "/" + path, c.ID}
+	at := "clauses/" + c.ID + "/"
+	w := words{s, p, lang, string(lang) + "/" + p.Slug + "/" + at, c.ID}
 	plain := c.Plain[lang]
 	headline := markdown.Inline(plain.Headline, w.context())
-	for _, issue := range headline.Issues {
-		s.problems.Add(plain.File, "headline: "+issue.What, issue.Hint)
-	}
 	body := markdown.Render(plain.Body, w.context())
-	place(s.problems, plain.File, plain.Body, plain.BodyLine, body.Issues)
-	if lang == law.EN && c.Plain[law.ZH] != nil {
-		zh := markdown.Render(c.Plain[law.ZH].Body, words{s, p, law.ZH, w.from, c.ID}.context())
-		if !slices.Equal(zh.Headings, body.Headings) {
-			s.problems.Add(plain.File, "the headings are not those of plain.zh.md", "the same ids in the same order: "+joined(zh.Headings))
-		}
-	}
 	view := Clause{
 		ID: c.ID, Cite: in(c.Cite, lang), Title: plain.Title, Heading: heading(p, c, lang), Headline: headline.HTML,
 		Law: lawParagraphs(c, lang, "law-"), LawOther: lawParagraphs(c, other(lang), "law-"+string(other(lang))+"-"),
@@ -95,18 +86,7 @@ func (s *Site) clause(lang law.Lang, p *policy.Policy, i int, add addPage) {
 		line := s.clauseLine(w, p.Clauses[i+1])
 		view.Next = &line
 	}
-	add("clause", path, fillIn(s.texts(lang).get("clause.page_title"), "title", plain.Title, "cite", view.Cite), view)
-}
-
-func joined(list []string) string {
-	out := ""
-	for i, s := range list {
-		if i > 0 {
-			out += ", "
-		}
-		out += "#" + s
-	}
-	return out
+	add("clause", at, fillIn(s.texts(lang).get("clause.page_title"), "title", plain.Title, "cite", view.Cite), view)
 }
 
 func heading(p *policy.Policy, c *policy.Clause, lang law.Lang) string {
@@ -153,7 +133,7 @@ func (s *Site) cases(w words, c *policy.Clause) (out []CaseView) {
 		if !cs.Public {
 			continue
 		}
-		result, facts, ok := s.evaluate(w, "content/policies/"+w.p.Slug+"/clauses/"+c.Dir+"/cases.yaml", c.Given, cs.Facts)
+		result, facts, ok := s.evaluate(w, path.Join(w.p.Dir, "clauses", c.Dir, "cases.yaml"), c.Given, cs.Facts)
 		if !ok {
 			continue
 		}

@@ -3,11 +3,11 @@ package page
 import (
 	"encoding/json"
 	"html/template"
+	"path"
 
 	"lingang/generator/law"
 	"lingang/generator/markdown"
 	"lingang/generator/policy"
-	"lingang/generator/problem"
 )
 
 func (s *Site) home(lang law.Lang) {
@@ -15,43 +15,44 @@ func (s *Site) home(lang law.Lang) {
 		Description: s.texts(lang).get("site.description"), Body: s.bars(lang, s.Policies[0])})
 }
 
-// about and other free pages lie in content/pages.
-func (s *Site) about(lang law.Lang) {
+// aboutText is content/pages/about.<lang>.md.
+type aboutText struct {
+	title, description string
+	file, body         string
+	line               int // that body starts on
+}
+
+func (s *Site) readAbout(lang law.Lang) (aboutText, bool) {
 	name := "pages/about." + string(lang) + ".md"
-	shown := "content/" + name
 	var front struct {
 		Title       string `yaml:"title"`
 		Description string `yaml:"description"`
 	}
-	body, line, ok := policy.FrontMatter(s.Content, name, shown, &front, s.problems)
+	t := aboutText{file: path.Join(s.ContentDir, name)}
+	body, line, f := policy.FrontMatter(s.Content, name, t.file, &front, s.problems)
+	t.title, t.description, t.body, t.line = front.Title, front.Description, body, line
+	return t, f.OK
+}
+
+func (s *Site) about(lang law.Lang) {
+	t, ok := s.readAbout(lang)
 	if !ok {
 		return
 	}
-	p := s.Policies[0]
-	path := string(lang) + "/about/"
-	w := words{s, p, lang, path, ""}
-	doc := markdown.Render(body, w.context())
-	place(s.problems, shown, body, line, doc.Issues)
-	s.add(&Page{site: s, Lang: lang, Kind: "about", Path: path, Title: front.Title, Description: front.Description, Body: doc.HTML})
-}
-
-// place reports a text's issues at their lines in the file.
-func place(problems *problem.List, file, body string, firstLine int, issues []markdown.Issue) {
-	for _, i := range issues {
-		line, col := problem.Position(body, i.Offset)
-		*problems = append(*problems, problem.Problem{File: file, Line: line + firstLine - 1, Col: col, What: i.What, Hint: i.Hint})
-	}
+	at := string(lang) + "/about/"
+	w := words{s, s.Policies[0], lang, at, ""}
+	s.add(&Page{site: s, Lang: lang, Kind: "about", Path: at, Title: t.title, Description: t.description, Body: markdown.Render(t.body, w.context()).HTML})
 }
 
 func (s *Site) policyPages(lang law.Lang, p *policy.Policy) {
 	base := string(lang) + "/" + p.Slug + "/"
 	t := s.texts(lang)
-	page := func(kind, path, title string, body any) {
+	page := func(kind, under, title string, body any) {
 		crumbs := []Crumb{{t.get("nav.home"), string(lang) + "/"}}
-		if path != "" {
+		if under != "" {
 			crumbs = append(crumbs, Crumb{in(p.Meta.Short, lang), base})
 		}
-		s.add(&Page{site: s, policy: p, Lang: lang, Kind: kind, Path: base + path, Title: title,
+		s.add(&Page{site: s, policy: p, Lang: lang, Kind: kind, Path: base + under, Title: title,
 			Description: fillIn(t.get("description."+kind), "policy", in(p.Meta.Short, lang), "title", title), Body: body, Crumbs: append(crumbs, Crumb{title, ""})})
 	}
 	page("overview", "", in(p.Meta.Short, lang), s.overview(lang, p))
@@ -204,11 +205,7 @@ func (s *Site) doubts(w words, c *policy.Clause) (out []Doubt) {
 			if t.IsZero() {
 				continue
 			}
-			doc := markdown.Inline(in(t, w.lang), w.context())
-			for _, i := range doc.Issues {
-				s.problems.Add("content/policies/"+w.p.Slug+"/clauses/"+c.Dir+"/doubts.yaml", d.ID+"."+key+"."+string(w.lang)+": "+i.What, i.Hint)
-			}
-			v.HTML[key] = doc.HTML
+			v.HTML[key] = w.inline(t)
 		}
 		out = append(out, v)
 	}
@@ -224,20 +221,12 @@ type GlossaryTerm struct {
 
 func (s *Site) glossary(lang law.Lang, p *policy.Policy, path string) (out []GlossaryTerm) {
 	w := words{s, p, lang, path, ""}
-	file := "content/policies/" + p.Slug + "/glossary.yaml"
 	for _, t := range p.Terms {
-		doc := markdown.Inline(in(t.Meaning, lang), w.context())
-		for _, i := range doc.Issues {
-			s.problems.Add(file, t.ID+"."+string(lang)+": "+i.What, i.Hint)
-		}
-		g := GlossaryTerm{ID: t.ID, ZH: t.ZH, EN: t.EN, Meaning: doc.HTML}
+		g := GlossaryTerm{ID: t.ID, ZH: t.ZH, EN: t.EN, Meaning: w.inline(t.Meaning)}
 		for _, id := range t.Clauses {
-			c, ok := p.Clause(id)
-			if !ok {
-				s.problems.Add(file, t.ID+": there is no clause "+id, "name clauses by their id")
-				continue
+			if c, ok := p.Clause(id); ok {
+				g.Clauses = append(g.Clauses, s.clauseLine(w, c))
 			}
-			g.Clauses = append(g.Clauses, s.clauseLine(w, c))
 		}
 		out = append(out, g)
 	}

@@ -4,10 +4,10 @@ import (
 	"encoding/json"
 	"html/template"
 	"net/url"
+	"path"
 	"strings"
 
 	"lingang/generator/law"
-	"lingang/generator/markdown"
 	"lingang/generator/policy"
 	"lingang/wasm/award"
 )
@@ -36,8 +36,8 @@ type QuizFact struct {
 // QuizOption is an answer of a one-of question.
 type QuizOption struct{ Value, Label string }
 
-func (s *Site) quiz(lang law.Lang, p *policy.Policy, path string) Quiz {
-	w := words{s, p, lang, path, ""}
+func (s *Site) quiz(lang law.Lang, p *policy.Policy, from string) Quiz {
+	w := words{s, p, lang, from, ""}
 	var q Quiz
 	for _, section := range p.Sections {
 		qs := QuizSection{ID: section.ID, Title: in(section.Title, lang), Activity: in(section.Activity, lang), Always: section.Always}
@@ -58,16 +58,7 @@ func (s *Site) quiz(lang law.Lang, p *policy.Policy, path string) Quiz {
 
 func (s *Site) quizFact(w words, f policy.Question) QuizFact {
 	out := QuizFact{ID: f.ID, Type: f.Type, Label: in(f.Label, w.lang), Min: f.Min, Max: f.Max}
-	texts := map[string]policy.Text{"question": f.Question, "help": f.Help}
-	html := map[string]template.HTML{}
-	for key, t := range texts {
-		doc := markdown.Inline(in(t, w.lang), w.context())
-		for _, i := range doc.Issues {
-			s.problems.Add("content/policies/"+w.p.Slug+"/questions.yaml", f.ID+"."+key+"."+string(w.lang)+": "+i.What, i.Hint)
-		}
-		html[key] = doc.HTML
-	}
-	out.Question, out.Help = in(f.Question, w.lang), html["help"]
+	out.Question, out.Help = in(f.Question, w.lang), w.inline(f.Help)
 	for _, o := range f.Options {
 		out.Options = append(out.Options, QuizOption{o.ID, in(o.Text, w.lang)})
 	}
@@ -124,7 +115,7 @@ func (s *Site) examples(lang law.Lang, p *policy.Policy, base string) (out []Exa
 	w := words{s, p, lang, base + "examples/", ""}
 	t := s.texts(lang)
 	for _, persona := range p.Personas {
-		file := "content/policies/" + p.Slug + "/personas/" + persona.ID + ".yaml"
+		file := path.Join(p.Dir, "personas", persona.ID+".yaml")
 		r, facts, ok := s.evaluate(w, file, persona.Facts)
 		if !ok {
 			continue

@@ -70,7 +70,6 @@ var realFiles struct {
 	sync.Once
 	files    map[string][]byte
 	problems problem.List
-	err      error
 }
 
 // renderReal are the files of the real site.
@@ -78,10 +77,7 @@ func renderReal(t *testing.T) map[string][]byte {
 	t.Helper()
 	s := realSite(t)
 	r := &realFiles
-	r.Do(func() { r.files, r.err = Render(s, &r.problems) })
-	if r.err != nil {
-		t.Fatal(r.err)
-	}
+	r.Do(func() { r.files = Render(s, &r.problems) })
 	if err := r.problems.Err(); err != nil {
 		t.Fatal(err)
 	}

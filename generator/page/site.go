@@ -26,10 +26,12 @@ import (
 type Site struct {
 	Strings  text.Strings
 	Policies []*policy.Policy
-	Content  fs.FS // for content/pages
+	Content  fs.FS // for pages
 	Site     fs.FS // templates and components
-	BaseURL  *url.URL
-	Today    string // YYYY-MM-DD: decides the status that pages show
+	// ContentDir and SiteDir are how problems show the two folders.
+	ContentDir, SiteDir string
+	BaseURL             *url.URL
+	Today               string // YYYY-MM-DD: decides the status that pages show
 	// Styles and Scripts are the addresses, in the site, of the bundles by their entry's name.
 	Styles, Scripts map[string]string
 
@@ -40,11 +42,11 @@ type Site struct {
 	paths    []string // of pages, for the sitemap
 }
 
-// Render makes all the pages. Content that is wrong goes to problems.
-func Render(s *Site, problems *problem.List) (map[string][]byte, error) {
+// Render makes all the pages of content that Check found nothing wrong with. What is wrong with templates goes to problems.
+func Render(s *Site, problems *problem.List) map[string][]byte {
 	s.files, s.problems = map[string][]byte{}, problems
-	if err := s.templates(); err != nil {
-		return nil, err
+	if s.templates(); len(*problems) > 0 {
+		return nil
 	}
 	s.add(&Page{site: s, Lang: law.ZH, Kind: "chooser", Path: "", Title: s.texts(law.ZH).get("site.name"), Description: s.texts(law.ZH).get("site.description")})
 	for _, lang := range law.Langs {
@@ -57,48 +59,43 @@ func Render(s *Site, problems *problem.List) (map[string][]byte, error) {
 	s.add(&Page{site: s, Lang: law.ZH, Kind: "404", Path: "404.html", Title: s.texts(law.ZH).get("missing.title"), absolute: true})
 	s.files["sitemap.xml"] = s.sitemap()
 	s.files["robots.txt"] = []byte("User-agent: *\nAllow: /\nSitemap: " + s.absolute("sitemap.xml") + "\n")
-	return s.files, nil
+	return s.files
 }
 
 // templates parses layout, partials and components once, and each page on top of them.
-func (s *Site) templates() error {
+func (s *Site) templates() {
 	s.base = template.New("").Funcs(template.FuncMap{"dict": dict, "inc": func(i int) string { return itoa(i + 1) }})
-	for _, glob := range []string{"templates/partials/*.html", "components/*/*.html"} {
-		names, err := fs.Glob(s.Site, glob)
-		if err != nil {
-			return err
-		}
-		for _, name := range names {
-			if err := parse(s.base, s.Site, name); err != nil {
-				return err
-			}
-		}
+	for _, name := range slices.Concat(s.glob("templates/partials/*.html"), s.glob("components/*/*.html")) {
+		s.parse(s.base, name)
 	}
 	s.pages = map[string]*template.Template{}
-	names, err := fs.Glob(s.Site, "templates/*.html")
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
+	for _, name := range s.glob("templates/*.html") {
 		t, err := s.base.Clone()
 		if err != nil {
-			return err
+			s.templateProblem(name, err)
+			return
 		}
-		if err := parse(t, s.Site, name); err != nil {
-			return err
-		}
+		s.parse(t, name)
 		s.pages[strings.TrimSuffix(path.Base(name), ".html")] = t
 	}
-	return nil
 }
 
-func parse(t *template.Template, fsys fs.FS, name string) error {
-	b, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return err
+func (s *Site) glob(pattern string) []string {
+	names, err := fs.Glob(s.Site, pattern)
+	if err != nil || len(names) == 0 {
+		s.problems.Add(path.Join(s.SiteDir, pattern), "there are no such files", "name the folder of the templates with -site")
 	}
-	_, err = t.New(name).Parse(string(b))
-	return err
+	return names
+}
+
+func (s *Site) parse(t *template.Template, name string) {
+	b, err := fs.ReadFile(s.Site, name)
+	if err == nil {
+		_, err = t.New(name).Parse(string(b))
+	}
+	if err != nil {
+		s.templateProblem(name, err)
+	}
 }
 
 // dict makes a map of pairs, for templates that take more than one thing.
@@ -119,17 +116,18 @@ func dict(pairs ...any) (map[string]any, error) {
 
 // add renders a page into the files.
 func (s *Site) add(p *Page) {
+	file := "templates/" + p.Kind + ".html"
 	t, ok := s.pages[p.Kind]
 	if !ok {
-		s.problems.Add("site/templates/"+p.Kind+".html", "the template is missing", "add it; it defines main")
+		s.problems.Add(path.Join(s.SiteDir, file), "the template is missing", "add it; it defines main")
 		return
 	}
 	var out bytes.Buffer
 	if err := t.ExecuteTemplate(&out, "layout", p); err != nil {
-		s.problems.Add("site/templates/"+p.Kind+".html", fmt.Sprintf("page %s: %v", p.Path, err), "mend the template, or the text that it asks for")
+		s.templateProblem(file, err)
 		return
 	}
-	file := p.Path
+	file = p.Path
 	if file == "" || strings.HasSuffix(file, "/") {
 		file += "index.html"
 		s.paths = append(s.paths, p.Path)
@@ -184,7 +182,7 @@ func (s *Site) texts(lang law.Lang) texts { return texts{s, lang} }
 func (t texts) get(key string) string {
 	text, ok := t.site.Strings[t.lang][key]
 	if !ok {
-		t.site.problems.Add("content/strings/"+string(t.lang)+".yaml", fmt.Sprintf("there is no text %q", key), "a page asks for it; add it in both languages")
+		t.site.problems.Add(path.Join(t.site.ContentDir, "strings", string(t.lang)+".yaml"), fmt.Sprintf("there is no text %q", key), "a page asks for it; add it in both languages")
 	}
 	return text
 }

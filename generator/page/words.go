@@ -85,6 +85,9 @@ func (w words) directive(args []string) (template.HTML, error) {
 		}
 		return "", errors.New("yuan takes one amount in plain digits")
 	case "bite":
+		if w.p.Rules == nil {
+			return "", nil // the rules have problems of their own
+		}
 		if len(args) == 2 {
 			if it, ok := w.p.Rules.Item(args[1]); ok {
 				if at, ok := it.Form.Bite(); ok {
@@ -97,6 +100,9 @@ func (w words) directive(args []string) (template.HTML, error) {
 		return w.award(args[1:])
 	}
 	n, ok := w.p.Numbers[args[0]]
+	if !ok && !w.p.Complete && len(args) == 1 {
+		return "", nil // it may be in a rule that could not be read
+	}
 	if !ok || len(args) > 1 {
 		return "", errors.New("no rule has such a number")
 	}
@@ -123,6 +129,9 @@ func number(lang law.Lang, n policy.Number) string {
 func (w words) award(args []string) (template.HTML, error) {
 	if len(args) == 0 {
 		return "", errors.New("award takes an item and its amounts")
+	}
+	if w.p.Rules == nil {
+		return "", nil // the rules have problems of their own
 	}
 	it, ok := w.p.Rules.Item(args[0])
 	if !ok {

@@ -38,7 +38,7 @@ type ruleSource struct {
 func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *problem.List) *Policy {
 	l := &loader{
 		fsys: fsys, dir: dir, problems: problems,
-		policy: &Policy{Slug: path.Base(dir), Numbers: map[string]Number{}, byID: map[string]*Clause{}},
+		policy: &Policy{Slug: path.Base(dir), Dir: dir, Complete: true, Numbers: map[string]Number{}, byID: map[string]*Clause{}},
 		rules:  map[string]*ruleSource{}, cases: map[string]*yamlfile.File{},
 	}
 	l.metaYAML = l.yaml("policy.yaml", &l.meta)
@@ -48,7 +48,7 @@ func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *prob
 	l.identity()
 	l.questions()
 	l.structure()
-	l.yaml("glossary.yaml", &l.policy.Terms)
+	l.policy.TermsFile = l.yaml("glossary.yaml", &l.policy.Terms)
 	l.personas()
 	for _, c := range l.policy.Clauses {
 		l.lawText(c)
@@ -168,6 +168,7 @@ func (l *loader) ruleFile(c *Clause) {
 	src := &ruleSource{}
 	src.file = l.yaml(name, &src.rule)
 	l.rules[c.ID] = src
+	l.policy.Complete = l.policy.Complete && src.file.OK
 	c.Nothing = src.rule.Nothing
 	if src.file.OK && len(src.rule.Items) == 0 && c.Nothing.IsZero() {
 		src.file.Problem(l.problems, "$", "the rule has no items and does not say why", "add items, or nothing: {zh: …, en: …} with the reason")
@@ -215,36 +216,36 @@ func (l *loader) plain(c *Clause) {
 			Title    string `yaml:"title"`
 			Headline string `yaml:"headline"`
 		}
-		body, line, ok := FrontMatter(l.fsys, name, l.shown(name), &front, l.problems)
-		if !ok {
+		body, line, f := FrontMatter(l.fsys, name, l.shown(name), &front, l.problems)
+		if !f.OK {
 			continue
 		}
 		if front.Title == "" || front.Headline == "" {
 			l.problems.Add(l.shown(name), "the front matter has no title or no headline", "give both")
 		}
-		c.Plain[lang] = &Plain{l.shown(name), front.Title, front.Headline, body, line}
+		c.Plain[lang] = &Plain{l.shown(name), f, front.Title, front.Headline, body, line}
 	}
 }
 
 // FrontMatter reads a Markdown file's front matter strictly into out, and gives its body and the line that it starts on. Broken
-// front matter is a problem, never text.
-func FrontMatter(fsys fs.FS, name, shown string, out any, problems *problem.List) (body string, line int, ok bool) {
+// front matter is a problem, never text; the file is not OK then.
+func FrontMatter(fsys fs.FS, name, shown string, out any, problems *problem.List) (body string, line int, front *yamlfile.File) {
+	bad := &yamlfile.File{Name: shown}
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		problems.Add(shown, "the file is missing", "write it in both languages")
-		return "", 0, false
+		return "", 0, bad
 	}
 	text := strings.ReplaceAll(string(data), "\r\n", "\n")
 	rest, opened := strings.CutPrefix(text, "---\n")
-	front, body, closed := strings.Cut(rest, "\n---\n")
+	head, body, closed := strings.Cut(rest, "\n---\n")
 	if !opened || !closed {
 		problems.At(shown, text, 0, "the front matter is not between two lines of ---", "begin the file with ---, the keys, and --- on lines of their own")
-		return "", 0, false
+		return "", 0, bad
 	}
 	// The leading newline stands for the first ---, so that problems get the right line.
-	before := len(*problems)
-	yamlfile.Parse([]byte("\n"+front), shown, out, problems)
-	return body, strings.Count(front, "\n") + 4, len(*problems) == before
+	f := yamlfile.Parse([]byte("\n"+head), shown, out, problems)
+	return body, strings.Count(head, "\n") + 4, f
 }
 
 func (l *loader) doubts(c *Clause) {
@@ -253,6 +254,7 @@ func (l *loader) doubts(c *Clause) {
 		return
 	}
 	f := l.yaml(name, &c.Doubts)
+	c.DoubtsFile = f
 	seen := map[string]bool{}
 	for i, d := range c.Doubts {
 		at := fmt.Sprintf("$[%d]", i)
@@ -281,6 +283,7 @@ func (l *loader) doubts(c *Clause) {
 func (l *loader) questions() {
 	var q questionsFile
 	l.quests = l.yaml("questions.yaml", &q)
+	l.policy.FactsFile = l.quests
 	if !l.quests.OK {
 		return
 	}

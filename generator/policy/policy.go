@@ -13,12 +13,14 @@ package policy
 
 import (
 	"lingang/generator/law"
+	"lingang/generator/yamlfile"
 	"lingang/wasm/award"
 )
 
 // Policy is a policy as the pages need it.
 type Policy struct {
 	Slug     string
+	Dir      string // as problems show it
 	Meta     Meta
 	Parts    []Part
 	Clauses  []*Clause // in the order of the document
@@ -33,7 +35,11 @@ type Policy struct {
 	// Numbers are the numbers of rules by their path, "8-1.capital.cap".
 	Numbers map[string]Number
 
-	byID map[string]*Clause
+	// Complete is whether every rule.yaml could be read, so that Numbers has all there are.
+	Complete bool
+
+	FactsFile, TermsFile *yamlfile.File
+	byID                 map[string]*Clause
 }
 
 // Meta is who the policy is.
@@ -62,18 +68,19 @@ type Group struct {
 
 // Clause is one folder of clauses/.
 type Clause struct {
-	ID      string // 8-1
-	Dir     string // 08-1
-	Part    Text   // how the part is cited
-	Cite    Text   // 二、8.(1)
-	Law     map[law.Lang]*LawText
-	Plain   map[law.Lang]*Plain
-	Items   []*award.Item
-	Nothing Text
-	NoRule  []NoRule
-	Doubts  []Doubt
-	Cases   []Case
-	Given   map[string]any
+	ID         string // 8-1
+	Dir        string // 08-1
+	Part       Text   // how the part is cited
+	Cite       Text   // 二、8.(1)
+	Law        map[law.Lang]*LawText
+	Plain      map[law.Lang]*Plain
+	Items      []*award.Item
+	Nothing    Text
+	NoRule     []NoRule
+	Doubts     []Doubt
+	DoubtsFile *yamlfile.File
+	Cases      []Case
+	Given      map[string]any
 }
 
 // NoRule says why numbers compute nothing.
@@ -100,6 +107,7 @@ type LawNumber struct {
 // Plain is an explanation in one language, before it is rendered.
 type Plain struct {
 	File     string
+	Front    *yamlfile.File // of title and headline
 	Title    string
 	Headline string
 	Body     string

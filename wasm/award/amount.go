@@ -127,7 +127,7 @@ func readAmount(s string, yuanNamed bool) (decimal.Decimal, string) {
 		if after != "" {
 			return decimal.Zero, CodeNotAnAmount
 		}
-		return num.value.Mul(decimal.NewFromInt(u)), ""
+		return num.value.Mul(decimal.New(u, 0)), ""
 	}
 	return readSections(num, rest, yuanNamed)
 }
@@ -136,43 +136,39 @@ func readAmount(s string, yuanNamed bool) (decimal.Decimal, string) {
 // the end (3万5) can be meant in two ways, unless 元, 零 or a point settles it.
 func readSections(num number, rest string, yuanNamed bool) (decimal.Decimal, string) {
 	total, section := decimal.Zero, decimal.Zero
-	bound := maxAmount.Mul(decimal.New(1, 60)) // what the next section must stay under
-	termBound := bound                         // what the next term of this section must stay under
+	var bound, termBound int64 // what the next section and the next term must stay under; 0: no bound
 	zero := false
+	under := func(v decimal.Decimal, bound int64) bool { return bound == 0 || v.LessThan(decimal.New(bound, 0)) }
 	for first := true; ; first = false {
 		smallUnit, after := cutUnit(rest, smallUnits)
-		term := num.value.Mul(decimal.NewFromInt(smallUnit))
-		if !term.LessThan(termBound) {
+		term := num.value.Mul(decimal.New(smallUnit, 0))
+		if !under(term, termBound) {
 			return decimal.Zero, CodeNotAnAmount
 		}
-		section, termBound = section.Add(term), decimal.NewFromInt(smallUnit)
+		section, termBound = section.Add(term), smallUnit
 		bigUnit, after := cutUnit(strings.TrimLeft(after, " "), bigUnits)
-		if bigUnit != 1 {
-			section = section.Mul(decimal.NewFromInt(bigUnit))
-		}
-		if bigUnit != 1 || strings.TrimSpace(after) == "" {
-			if !section.LessThan(bound) {
+		bare := smallUnit == 1 && bigUnit == 1
+		if bigUnit != 1 || after == "" {
+			if section = section.Mul(decimal.New(bigUnit, 0)); !under(section, bound) {
 				return decimal.Zero, CodeNotAnAmount
 			}
-			total, section, bound = total.Add(section), decimal.Zero, decimal.NewFromInt(bigUnit)
-			termBound = bound
+			total, section = total.Add(section), decimal.Zero
+			bound, termBound = bigUnit, bigUnit
 		}
-		if after == "" {
-			if !first && smallUnit == 1 && bigUnit == 1 && num.digits == 1 && !num.fraction && !zero && !yuanNamed {
-				return decimal.Zero, CodeAmbiguous
-			}
+		after = strings.TrimLeft(after, " ")
+		switch {
+		case after == "" && bare && !first && num.digits == 1 && !num.fraction && !zero && !yuanNamed:
+			return decimal.Zero, CodeAmbiguous
+		case after == "":
 			return total, ""
-		}
-		if smallUnit == 1 && bigUnit == 1 { // two numbers with nothing but space between them
-			if strings.Trim(after, " 0123456789") == "" {
-				return decimal.Zero, CodeGrouping
-			}
+		case bare && strings.Trim(after, " 0123456789") == "": // two numbers with nothing but space between them
+			return decimal.Zero, CodeGrouping
+		case bare:
 			return decimal.Zero, afterNumber(after)
-		}
-		after, zero = strings.CutPrefix(strings.TrimLeft(after, " "), "零")
-		if num.fraction {
+		case num.fraction:
 			return decimal.Zero, CodeNotAnAmount
 		}
+		after, zero = strings.CutPrefix(after, "零")
 		var code string
 		if num, rest, code = readNumber(after); code != "" {
 			return decimal.Zero, code
@@ -261,4 +257,9 @@ func cutUnit(s string, units []unit) (int64, string) {
 }
 
 // toFen is the one place that rounds: half up, to the fen. Amounts are never negative.
-func toFen(v decimal.Decimal) decimal.Decimal { return v.Round(2) }
+func toFen(v decimal.Decimal) decimal.Decimal {
+	if v.Exponent() >= -2 {
+		return v
+	}
+	return v.Round(2)
+}

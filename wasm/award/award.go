@@ -125,13 +125,14 @@ type Totals struct {
 // Evaluate reads a facts object and computes the whole result.
 func (p *Policy) Evaluate(factsJSON string) Result {
 	f, errs := p.readFacts(factsJSON)
-	r := Result{facts: f, Errors: errs, Status: p.status(f.get(factAsOf)), Scope: p.scope(f).String()}
+	scope := p.scope(f)
+	r := Result{facts: f, Errors: errs, Status: p.status(f.get(factAsOf)), Scope: scope.String()}
 	if len(errs) > 0 {
 		return r
 	}
 	r.Awards = make([]Award, len(p.Items))
 	for i := range p.Items {
-		r.Awards[i] = p.evaluateItem(&p.Items[i], f)
+		r.Awards[i] = p.evaluateItem(&p.Items[i], f, scope)
 	}
 	binding := p.bindingGroups(f)
 	low, high := combine(r.Awards, binding)

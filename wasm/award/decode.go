@@ -208,7 +208,8 @@ func (p *Policy) index() error {
 		for _, c := range it.Needs {
 			want("", c.Fact)
 		}
-		want("", it.Form.Facts()...)
+		p.Items[i].facts = it.Form.Facts()
+		want("", p.Items[i].facts...)
 	}
 	for _, w := range wants {
 		f, ok := p.Fact(w.fact)

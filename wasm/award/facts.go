@@ -58,8 +58,9 @@ func (v value) truth() truth {
 
 // facts are the values of a policy's facts, in the policy's order.
 type facts struct {
-	policy *Policy
-	values []value
+	policy  *Policy
+	values  []value
+	unknown bool // some are
 }
 
 func (f facts) get(id string) value { return f.values[f.policy.factIndex[id]] }
@@ -68,7 +69,7 @@ func (f facts) known(id string) bool { return f.get(id).known }
 
 // readFacts reads a facts object. What cannot be read is reported and stays unknown.
 func (p *Policy) readFacts(in string) (facts, []FactError) {
-	f := facts{p, make([]value, len(p.Facts))}
+	f := facts{p, make([]value, len(p.Facts)), true}
 	if len(in) > maxFactsBytes {
 		return f, []FactError{p.factError("", CodeFactsLarge, "max", strconv.Itoa(maxFactsBytes))}
 	}
@@ -97,6 +98,10 @@ func (p *Policy) readFacts(in string) (facts, []FactError) {
 			f.values[at] = v
 		}
 		seen[key] = true
+	}
+	f.unknown = false
+	for i := range f.values {
+		f.unknown = f.unknown || !f.values[i].known
 	}
 	return f, errs
 }
@@ -145,7 +150,7 @@ func readCount(fact *Fact, n *node) (value, string) {
 	if !ok {
 		return value{}, CodeNotCount
 	}
-	if v.LessThan(decimal.NewFromInt(fact.Min)) || fact.Max > 0 && v.GreaterThan(decimal.NewFromInt(fact.Max)) || v.GreaterThan(maxAmount) {
+	if v.LessThan(decimal.New(fact.Min, 0)) || fact.Max > 0 && v.GreaterThan(decimal.New(fact.Max, 0)) || v.GreaterThan(maxAmount) {
 		return value{}, CodeCountRange
 	}
 	return value{known: true, num: v}, ""

@@ -37,7 +37,7 @@ func isApplicant(applicants []string, f facts) truth {
 }
 
 // covers is whether one line of who an item is for fits the applicant.
-func (w Who) covers(f facts) truth {
+func (w *Who) covers(f facts) truth {
 	t := isApplicant(w.Applicants, f)
 	for _, need := range w.Needs {
 		t = and(t, f.get(need).truth())
@@ -45,7 +45,7 @@ func (w Who) covers(f facts) truth {
 	return t
 }
 
-func (c Condition) holds(f facts) truth {
+func (c *Condition) holds(f facts) truth {
 	v := f.get(c.Fact)
 	switch {
 	case !v.known:
@@ -59,7 +59,7 @@ func (c Condition) holds(f facts) truth {
 }
 
 // missed is the reason why a condition does not hold.
-func (c Condition) missed() Reason {
+func (c *Condition) missed() Reason {
 	r := Reason{Code: ReasonNotMet, Fact: c.Fact, Cites: c.Cites}
 	switch {
 	case c.AtLeast != nil:
@@ -71,13 +71,13 @@ func (c Condition) missed() Reason {
 }
 
 // evaluateItem decides one item; the package comment says how.
-func (p *Policy) evaluateItem(it *Item, f facts) Award {
+func (p *Policy) evaluateItem(it *Item, f facts, scope truth) Award {
 	a := Award{Item: it}
-	met := p.conditions(it, f, &a)
+	met := p.conditions(it, f, scope, &a)
 	o := it.Form.amount(f)
 	a.Unlock = append(a.Unlock, o.unlock...)
 	if at, ok := it.Form.Bite(); ok {
-		base := it.Form.Facts()[0]
+		base := it.facts[0]
 		a.Cap = &CapBite{base, at, notNegative(f.get(base).num.Sub(at))}
 	}
 	amount := Interval{toFen(o.min), toFen(o.max), o.unbounded}
@@ -94,7 +94,10 @@ func (p *Policy) evaluateItem(it *Item, f facts) Award {
 	}
 	a.Reasons = nil
 	a.Steps, a.Capped, a.Amount = o.steps, o.capped, amount
-	if a.Missing = p.missing(it, f); len(a.Missing) > 0 {
+	if f.unknown {
+		a.Missing = p.missing(it, f)
+	}
+	if len(a.Missing) > 0 {
 		a.State = Unknown
 		a.Amount.Min, a.Capped = decimal.Zero, o.cappedMax
 		return a
@@ -108,24 +111,26 @@ func (p *Policy) evaluateItem(it *Item, f facts) Award {
 }
 
 // conditions evaluates the scope, who and the needs, and notes what is not met.
-func (p *Policy) conditions(it *Item, f facts, a *Award) truth {
-	met := yes
-	check := func(t truth, reasons ...Reason) {
-		met = and(met, t)
-		if t == no {
-			a.Reasons = append(a.Reasons, reasons...)
-		}
+func (p *Policy) conditions(it *Item, f facts, scope truth, a *Award) truth {
+	met := scope
+	if scope == no {
+		a.Reasons = p.outOfScope(f)
 	}
-	check(p.scope(f), p.outOfScope(f)...)
 	who := no
-	for _, w := range it.Who {
-		who = or(who, w.covers(f))
+	for i := range it.Who {
+		who = or(who, it.Who[i].covers(f))
 	}
-	check(who, whoMissed(it, f))
-	for _, c := range it.Needs {
+	if met = and(met, who); who == no {
+		a.Reasons = append(a.Reasons, whoMissed(it, f))
+	}
+	for i := range it.Needs {
+		c := &it.Needs[i]
 		t := c.holds(f)
-		check(t, c.missed())
-		if t == no && c.AtLeast != nil {
+		if met = and(met, t); t != no {
+			continue
+		}
+		a.Reasons = append(a.Reasons, c.missed())
+		if c.AtLeast != nil {
 			a.Unlock = append(a.Unlock, Unlock{Fact: c.Fact, At: c.AtLeast.Is, Short: c.AtLeast.Is.Sub(f.get(c.Fact).num)})
 		}
 	}
@@ -186,7 +191,7 @@ func (p *Policy) missing(it *Item, f facts) []string {
 	for _, c := range it.Needs {
 		need(c.Fact)
 	}
-	need(it.Form.Facts()...)
+	need(it.facts...)
 	var out []string
 	for i, fact := range p.Facts {
 		if needed[i] && !f.values[i].known {

@@ -93,6 +93,8 @@ type Item struct {
 	Groups     []string    `json:"groups"`
 	Form       Form        `json:"form"`
 	Instalment *Instalment `json:"instalments,omitempty"`
+
+	facts []string // of Form; kept, for they are asked for at every evaluation
 }
 
 // Kind says how firm an item's amount is.

@@ -2,7 +2,7 @@
 //
 // A number is digits with their unit (2000 万元, RMB 20 million, 50%), a date (2020 年 10 月 15 日, 15 October 2020), or a numeral
 // in words where it counts something (三年, three years, 第五代, fifth-generation). Its Value is the same in both languages:
-// plain decimal digits for amounts and counts, with % for a share, YYYY-MM-DD for a date. Units of money, time and things are
+// plain decimal digits for amounts and counts, with % for a share, YYYY-MM-DD for a date. Units of money belong to the number's span; units of time and things do not, and none is
 // not part of the value.
 package law
 
@@ -37,10 +37,10 @@ type Number struct {
 var (
 	zhNumber = regexp.MustCompile(`(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日` +
 		`|百分之([一二三四五六七八九十百]+|\d+(?:\.\d+)?)` +
-		`|(\d+(?:,\d{3})*(?:\.\d+)?) ?(万亿|亿|万|千|百)?([%％])?` +
+		`|(\d+(?:,\d{3})*(?:\.\d+)?) ?(万亿|亿|万|千|百)?(元|[%％])?` +
 		`|([一二两三四五六七八九十]+)(?:个|年|代|条|家|倍)`)
 	enNumber = regexp.MustCompile(`(?i)(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})` +
-		`|(\d+(?:,\d{3})*(?:\.\d+)?)(?: (thousand|million|billion|trillion)\b)?(%| per ?cent\b)?` +
+		`|(?:RMB )?(\d+(?:,\d{3})*(?:\.\d+)?)(?: (thousand|million|billion|trillion)\b)?(%| per ?cent\b)?` +
 		`|\b(two|three|four|five|six|seven|eight|nine|ten|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b`)
 	marker = regexp.MustCompile(`(?m)^(?:\(\d+\)|\d+[、.])`)
 )
@@ -70,7 +70,7 @@ func Numbers(lang Lang, text string) []Number {
 			case g[4] != "":
 				n.Value = chinese(g[4]) + "%"
 			case g[5] != "":
-				n.Value = scaled(g[5], g[6], g[7])
+				n.Value = scaled(g[5], g[6], strings.TrimSuffix(g[7], "元"))
 				n.End = m[0] + len(strings.TrimRight(text[m[0]:m[1]], " "))
 			case g[8] == "一": // 新一代: an article, not a count
 				continue

@@ -24,14 +24,14 @@ func TestNumbers(t *testing.T) {
 		text string
 		want string // by "; "
 	}{
-		{ZH, "最高 500 万元", "500 万=5000000"},
-		{ZH, "最高500万元", "500万=5000000"},
-		{ZH, "最高 1 亿元", "1 亿=100000000"},
+		{ZH, "最高 500 万元", "500 万元=5000000"},
+		{ZH, "最高500万元", "500万元=5000000"},
+		{ZH, "最高 1 亿元", "1 亿元=100000000"},
 		{ZH, "0.2亿", "0.2亿=20000000"},
 		{ZH, "1.5 万", "1.5 万=15000"},
 		{ZH, "3万亿", "3万亿=3000000000000"},
 		{ZH, "2千家、3百家", "2千=2000; 3百=300"},
-		{ZH, "20,000,000元", "20,000,000=20000000"},
+		{ZH, "20,000,000元", "20,000,000元=20000000"},
 		{ZH, "10 万/家", "10 万=100000"},
 		{ZH, "500 万、800 万、1200 万的奖励", "500 万=5000000; 800 万=8000000; 1200 万=12000000"},
 		{ZH, "50%、7.5%和３０％", "50%=50%; 7.5%=7.5%"}, // full-width digits are not in the text, and are no numbers
@@ -54,11 +54,11 @@ func TestNumbers(t *testing.T) {
 		{ZH, "见(1)", "1=1"},
 		{ZH, "没有数字", ""},
 
-		{EN, "up to RMB 5 million", "5 million=5000000"},
-		{EN, "RMB 1.2 billion and RMB 300 thousand, 2 trillion", "1.2 billion=1200000000; 300 thousand=300000; 2 trillion=2000000000000"},
-		{EN, "RMB 5 Million", "5 Million=5000000"},
-		{EN, "RMB 300,000 or less", "300,000=300000"},
-		{EN, "RMB 2,240,000.50", "2,240,000.50=2240000.5"},
+		{EN, "up to RMB 5 million", "RMB 5 million=5000000"},
+		{EN, "RMB 1.2 billion and RMB 300 thousand, 2 trillion", "RMB 1.2 billion=1200000000; RMB 300 thousand=300000; 2 trillion=2000000000000"},
+		{EN, "RMB 5 Million", "RMB 5 Million=5000000"},
+		{EN, "RMB 300,000 or less", "RMB 300,000=300000"},
+		{EN, "RMB 2,240,000.50", "RMB 2,240,000.50=2240000.5"},
 		{EN, "50% of the costs, 7.5% and 5 per cent", "50%=50%; 7.5%=7.5%; 5 per cent=5%"},
 		{EN, "10%-30% of the investment", "10%=10%; 30%=30%"},
 		{EN, "in proportions of 40%, 30% and 30%", "40%=40%; 30%=30%; 30%=30%"},

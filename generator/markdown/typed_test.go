@@ -13,24 +13,24 @@ func TestTyped(t *testing.T) {
 		lang       law.Lang
 		line, what string
 	}{
-		{law.ZH, "最高500万元。", `"500万"`},
-		{law.ZH, "最高 500 万元。", `"500 万"`},
+		{law.ZH, "最高500万元。", `"500万元"`},
+		{law.ZH, "最高 500 万元。", `"500 万元"`},
 		{law.ZH, "最高1亿。", `"1亿"`},
-		{law.ZH, "共310,000元。", `"310,000"`},
-		{law.ZH, "共300 元。", `"300"`},
+		{law.ZH, "共310,000元。", `"310,000元"`},
+		{law.ZH, "共300 元。", `"300 元"`},
 		{law.ZH, "按5%计。", `"5%"`},
 		{law.ZH, "按30％计。", `"30％"`},
 		{law.ZH, "按百分之五计。", `"百分之五"`},
-		{law.ZH, "第3年给500万元。", `"500万"`},
-		{law.ZH, "**500万元**", `"500万"`},
-		{law.ZH, "[500万元](clause:8-1)", `"500万"`},
-		{law.ZH, "- 500万元", `"500万"`},
-		{law.ZH, "`500万元`", `"500万"`},
+		{law.ZH, "第3年给500万元。", `"500万元"`},
+		{law.ZH, "**500万元**", `"500万元"`},
+		{law.ZH, "[500万元](clause:8-1)", `"500万元"`},
+		{law.ZH, "- 500万元", `"500万元"`},
+		{law.ZH, "`500万元`", `"500万元"`},
 		{law.ZH, "共¥500。", `"500"`},
-		{law.EN, "up to RMB 5 million", `"5 million"`},
+		{law.EN, "up to RMB 5 million", `"RMB 5 million"`},
 		{law.EN, "up to 5 million yuan", `"5 million"`},
 		{law.EN, "some 300 thousand", `"300 thousand"`},
-		{law.EN, "RMB 300,000 a year", `"300,000"`},
+		{law.EN, "RMB 300,000 a year", `"RMB 300,000"`},
 		{law.EN, "RMB300 a year", `"300"`},
 		{law.EN, "310,000 yuan", `"310,000"`},
 		{law.EN, "at 5% of it", `"5%"`},
@@ -66,7 +66,7 @@ func TestTypedAcross(t *testing.T) {
 // TestTypedOnItsOwnLine: the place is that of the amount, not of its paragraph.
 func TestTypedOnItsOwnLine(t *testing.T) {
 	source := "one\ntwo\nup to RMB 5 million\nfour\n"
-	only(t, source, markdown.Render(source, context(law.EN)).Issues, 3, `"5 million"`)
+	only(t, source, markdown.Render(source, context(law.EN)).Issues, 3, `"RMB 5 million"`)
 }
 
 // TestNotTyped: years, counts, names and citations are written as they are.

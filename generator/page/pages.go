@@ -64,6 +64,7 @@ func (s *Site) policyPages(lang law.Lang, p *policy.Policy) {
 	page("glossary", "glossary/", t.get("glossary.title"), s.glossary(lang, p, base+"glossary/"))
 	page("examples", "examples/", t.get("examples.title"), s.examples(lang, p, base))
 	page("quiz", "quiz/", t.get("calculator.title"), s.quiz(lang, p, base+"quiz/"))
+	s.api(lang, p)
 	for i, c := range p.Clauses {
 		plain := c.Plain[lang]
 		if plain == nil {

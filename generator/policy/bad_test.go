@@ -76,7 +76,7 @@ var badFolders = []bad{
 	{"date that does not match", []edit{{"policy.yaml", "is: 2023-08-31", "is: 2023-08-30"}}, "policy.yaml", "is: 2023-08-30", "date 2023-08-30 is not in"},
 	{"shares that do not add up", []edit{{rule8, "is: [40%, 30%, 30%]", "is: [40%, 30%, 40%]"}}, rule8, "is: [40%, 30%, 40%]", "shares 40%, 30%, 40% is not in"},
 	{"ambiguous quote", []edit{{rule8, "law: {zh: 按其实缴资本的 5% 给予奖励,", "law: {zh: 奖励,"}}, rule8, "law: {zh: 奖励,", "times in law.zh.md of clause 8-1"},
-	{"quote that cuts a number", []edit{{rule8, "zh: 最高 500 万元,", "zh: 最高 50,"}}, rule8, "zh: 最高 50,", `cuts the number "500 万" in two`},
+	{"quote that cuts a number", []edit{{rule8, "zh: 最高 500 万元,", "zh: 最高 50,"}}, rule8, "zh: 最高 50,", `cuts the number "500 万元" in two`},
 	{"quote of two numbers", []edit{{rule8, "zh: 最高 500 万元,", "zh: 按其实缴资本的 5% 给予奖励、最高 500 万元,"}}, rule8, "奖励、最高 500", "states 2 numbers"},
 	{"number without words", []edit{{rule8, "      is: 5%\n      law: {zh: 按其实缴资本的 5% 给予奖励, en: 5% of their paid-in capital}\n", "      is: 5%\n"}}, rule8, "is: 5%", "rate has no words of the law"},
 	{"number of the law that no rule rests on", []edit{{rule4, "no_rule:\n", "# no_rule:\n"}, {rule4, "  - law: {zh: 第五代", "#  - law: {zh: 第五代"}, {rule4, "    why: {zh: 技术名称里的数字", "#    why: {zh: 技术名称里的数字"}}, "clauses/04/law.zh.md", "第五代", "belongs to no rule"},

@@ -1,0 +1,124 @@
+package build
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"lingang/generator/policy"
+	"lingang/wasm/award"
+)
+
+// schemas adds the JSON Schemas (2020-12): data/result.schema.json and data/rules.schema.json as they lie in site/api/schema, and
+// data/<policy>/facts.schema.json made from the policy's facts. Each gets its address as $id.
+func (o Options) schemas(files map[string][]byte, base *url.URL) error {
+	for _, name := range []string{"result.schema.json", "rules.schema.json"} {
+		b, err := os.ReadFile(filepath.Join(o.Site, "api", "schema", name))
+		if err != nil {
+			return err
+		}
+		rest, ok := bytes.CutPrefix(bytes.TrimSpace(b), []byte("{"))
+		if !ok || !json.Valid(b) {
+			return fmt.Errorf("site/api/schema/%s is not a JSON object", name)
+		}
+		path := "data/" + name
+		files[path] = fmt.Appendf(nil, "{\n \"$id\": %s,%s\n", jsString(base.JoinPath(path).String()), rest)
+	}
+	for _, p := range o.Policies {
+		path := "data/" + p.Slug + "/facts.schema.json"
+		b, err := json.MarshalIndent(factsSchema(p, base.JoinPath(path).String()), "", " ")
+		if err != nil {
+			return err
+		}
+		files[path] = append(b, '\n')
+	}
+	return nil
+}
+
+// member and object are JSON objects in an order of their own.
+type member struct {
+	key   string
+	value any
+}
+
+type object []member
+
+// MarshalJSON writes the members in their order.
+func (o object) MarshalJSON() ([]byte, error) {
+	var out bytes.Buffer
+	for i, m := range o {
+		out.WriteString([]string{"{", ","}[min(i, 1)] + jsString(m.key) + ":")
+		b, err := json.Marshal(m.value)
+		if err != nil {
+			return nil, err
+		}
+		out.Write(b)
+	}
+	if len(o) == 0 {
+		out.WriteByte('{')
+	}
+	out.WriteByte('}')
+	return out.Bytes(), nil
+}
+
+func bilingual(t policy.Text) string { return t.ZH + " · " + t.EN }
+
+// factsSchema describes the facts that the engine takes. It takes everything that the engine does, and a little more: the grammar of
+// amounts and the length of months are the engine's to judge.
+func factsSchema(p *policy.Policy, id string) object {
+	maxYuan := int64(1e15)
+	unknown := object{{"description", "未知，与不写相同 · Unknown, the same as absent"}, {"enum", []any{nil, "unknown"}}}
+	defs := object{
+		{"unknown", unknown},
+		{"money", object{
+			{"description", "以元为单位的数，或人们书写的金额：2000万、0.2亿、RMB 20 million；不写指数 · A number of yuan, or an amount as people write it; no exponent"},
+			{"examples", []any{"2,000万", "RMB 20 million", 20000000}},
+			{"anyOf", []object{
+				{{"type", "string"}, {"minLength", 1}, {"maxLength", 40}},
+				{{"type", "number"}, {"minimum", 0}, {"maximum", maxYuan}},
+			}},
+		}},
+		{"date", object{{"type", "string"}, {"format", "date"}, {"pattern", `^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`}}},
+	}
+	var properties object
+	for _, f := range p.Facts {
+		var value object
+		switch award.FactType(f.Type) {
+		case award.Money:
+			value = object{{"$ref", "#/$defs/money"}}
+		case award.YesNo:
+			value = object{{"type", "boolean"}}
+		case award.Count:
+			high := f.Max
+			if high == 0 {
+				high = maxYuan
+			}
+			value = object{{"type", "integer"}, {"minimum", f.Min}, {"maximum", high}}
+		case award.Date:
+			value = object{{"$ref", "#/$defs/date"}}
+		case award.OneOf:
+			var options []object
+			for _, opt := range f.Options {
+				options = append(options, object{{"const", opt.ID}, {"description", bilingual(opt.Text)}})
+			}
+			value = object{{"oneOf", options}}
+		}
+		properties = append(properties, member{f.ID, object{
+			{"description", bilingual(f.Label)},
+			{"anyOf", []object{value, {{"$ref", "#/$defs/unknown"}}}},
+		}})
+	}
+	return object{
+		{"$id", id},
+		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+		{"title", bilingual(policy.Text{ZH: p.Meta.Short.ZH + "：测算所用的事项", EN: "Facts for the award calculator, " + p.Meta.Short.EN})},
+		{"description", "凡测算程序接受的都符合本模式；金额写法和每月天数由测算程序判断。 · All facts that the calculator accepts fit this schema; amount grammar and days of the month are the calculator's to judge."},
+		{"type", "object"},
+		{"properties", properties},
+		{"additionalProperties", false},
+		{"$defs", defs},
+	}
+}

@@ -1,0 +1,128 @@
+package page
+
+import (
+	"bytes"
+	"encoding/json"
+	"html/template"
+	"strings"
+
+	"lingang/generator/law"
+	"lingang/generator/policy"
+	"lingang/wasm/award"
+)
+
+// API is the page for people who want the calculator in their own page or program.
+type API struct {
+	Origin, Module string // absolute
+	Facts          []QuizFact
+	Example        string // facts
+	Excerpt        string // their result, without the awards that are not eligible
+	Data           APIData
+}
+
+// APIData is what the script of the live example needs.
+type APIData struct {
+	Module, Policy, Ready, Failed string
+}
+
+func (s *Site) api(lang law.Lang, p *policy.Policy) {
+	t := s.texts(lang)
+	base := string(lang) + "/" + p.Slug + "/"
+	path := base + "api/"
+	title := t.get("api.title")
+	w := words{s, p, lang, path, ""}
+	view := API{
+		Origin: s.BaseURL.Scheme + "://" + s.BaseURL.Host, Module: s.absolute("api/award.js"),
+		Data: APIData{rel(path, "api/award.js"), p.Slug, t.get("api.example.ready"), t.get("api.example.failed")},
+	}
+	for _, f := range p.Facts {
+		view.Facts = append(view.Facts, s.quizFact(w, f))
+	}
+	view.Example = s.apiExample(p)
+	view.Excerpt = s.apiExcerpt(p, view.Example)
+	s.add(&Page{site: s, policy: p, Lang: lang, Kind: "api", Path: path, Title: title,
+		Description: fillIn(t.get("api.description"), "policy", in(p.Meta.Short, lang)), Body: view,
+		Crumbs: []Crumb{{t.get("nav.home"), string(lang) + "/"}, {in(p.Meta.Short, lang), base}, {title, ""}}})
+}
+
+// Code renders a text of the interface in which what stands between backquotes is code.
+func (p *Page) Code(key string, pairs ...string) (template.HTML, error) {
+	t, err := p.T(key, pairs...)
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	for i, part := range strings.Split(t, "`") {
+		part = template.HTMLEscapeString(part)
+		if i%2 == 1 {
+			part = "<code>" + part + "</code>"
+		}
+		b.WriteString(part)
+	}
+	return template.HTML(b.String()), nil
+}
+
+// apiExample are the facts of a public case that is awarded, one with instalments if there is such a case: it shows the most.
+func (s *Site) apiExample(p *policy.Policy) string {
+	found, most := "{}", -1
+	for _, c := range p.Clauses {
+		for _, cs := range c.Cases {
+			if !cs.Public {
+				continue
+			}
+			facts, err := policy.FactsJSON(c.Given, cs.Facts)
+			if err != nil {
+				continue // the clause's own page says so
+			}
+			for _, a := range p.Rules.Evaluate(facts).Awards {
+				if a.State == award.Eligible && len(a.Schedule) > most {
+					found, most = facts, len(a.Schedule)
+				}
+			}
+		}
+	}
+	return indented([]byte(found))
+}
+
+// apiExcerpt is what the live example shows before its script runs.
+func (s *Site) apiExcerpt(p *policy.Policy, facts string) string {
+	text, _ := p.Rules.EvaluateJSON(facts)
+	var result struct {
+		Schema    json.RawMessage   `json:"schema"`
+		Policy    json.RawMessage   `json:"policy"`
+		Rules     json.RawMessage   `json:"rules"`
+		Facts     json.RawMessage   `json:"facts"`
+		Status    json.RawMessage   `json:"status"`
+		Scope     json.RawMessage   `json:"scope"`
+		Awards    []json.RawMessage `json:"awards"`
+		Totals    json.RawMessage   `json:"totals"`
+		CashFlow  json.RawMessage   `json:"cash_flow"`
+		Next      json.RawMessage   `json:"next"`
+		ErrorList json.RawMessage   `json:"errors"`
+	}
+	if err := json.Unmarshal([]byte(text), &result); err != nil {
+		panic(err) // the engine's own JSON
+	}
+	eligible := []json.RawMessage{}
+	for _, a := range result.Awards {
+		if bytes.Contains(a, []byte(`"state":"eligible"`)) {
+			eligible = append(eligible, a)
+		}
+	}
+	result.Awards = eligible
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(result); err != nil {
+		panic(err)
+	}
+	return indented(out.Bytes())
+}
+
+func indented(b []byte) string {
+	var out bytes.Buffer
+	if err := json.Indent(&out, bytes.TrimSpace(b), "", "  "); err != nil {
+		return string(b)
+	}
+	return out.String()
+}

@@ -34,15 +34,15 @@ export function row(award: AwardLine, notes: RowNotes, data: QuizData, say: Say)
   );
 }
 
-/** Certain, open (at discretion, or two readings), unknown or none: told by a pattern, and by the words beside it. */
+/** Certain, open (at discretion, or two readings), unknown (or without a figure) or none: told by a pattern, and by the words beside it. */
 function look(award: AwardLine): "certain" | "open" | "unknown" | "none" {
   if (award.state === "ineligible") {
     return "none";
   }
-  if (award.state === "unknown") {
+  if (award.state === "unknown" || award.amount === null) {
     return "unknown";
   }
-  return award.amount !== null && award.amount.min === award.amount.max ? "certain" : "open";
+  return award.amount.min === award.amount.max ? "certain" : "open";
 }
 
 function amount(award: AwardLine, data: QuizData, say: Say): Child[] {

@@ -3,7 +3,7 @@
 PORT ?= 8080
 BASE_URL ?= http://localhost:$(PORT)/
 
-.PHONY: serve site check test go-test browser-test shots tools clean
+.PHONY: serve site check test go-test fuzz browser-test shots tools clean
 
 serve: ## build the site and serve it on http://localhost:$(PORT)/
 	@go run ./generator serve -port $(PORT) -base-url $(BASE_URL)
@@ -21,6 +21,17 @@ test: check go-test browser-test ## everything, with all its set-up
 
 go-test:
 	go test ./...
+
+# What it finds is kept in testdata/fuzz, which go-test reads. Without a bound on minimizing, that takes the whole minute.
+FUZZTIME ?= 1m
+
+fuzz: ## each fuzz target for a minute, one after the other
+	@failed=; for target in wasm/award:FuzzParseAmount wasm/award:FuzzFacts wasm/award:FuzzDecode \
+		generator/policy:FuzzRuleYAML generator/policy:FuzzFrontMatter; do \
+		echo "$$target"; \
+		go test -run '^$$' -fuzz "^$${target#*:}$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x "./$${target%:*}" || failed="$$failed $$target"; \
+	done; \
+	if [ -n "$$failed" ]; then echo "found something:$$failed"; exit 1; fi
 
 # The .wasm under Node, the types, and the pages in Chromium. Needs Node 20 and a browser, which tools looks for.
 browser-test: tools site

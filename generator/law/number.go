@@ -2,8 +2,8 @@
 //
 // A number is digits with their unit (2000 万元, RMB 20 million, 50%), a date (2020 年 10 月 15 日, 15 October 2020), or a numeral
 // in words where it counts something (三年, three years, 第五代, fifth-generation). Its Value is the same in both languages:
-// plain decimal digits for amounts and counts, with % for a share, YYYY-MM-DD for a date. Units of money belong to the number's span; units of time and things do not, and none is
-// not part of the value.
+// plain decimal digits for amounts and counts, with % for a share, YYYY-MM-DD for a date. A unit of money stands in the number's
+// span but not in its value; units of time and of things stand in neither.
 package law
 
 import (

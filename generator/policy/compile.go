@@ -216,6 +216,9 @@ func (k *compiler) item(at string, f itemFile) award.Item {
 	if hasFigure := f.Form != "no_figure"; hasFigure != (f.Kind == "formula" || f.Kind == "range" || f.Kind == "ceiling") {
 		k.problem(at+".kind", fmt.Sprintf("kind %s does not go with form %s", f.Kind, f.Form), "no_figure goes with non_cash and case_by_case, the other forms with formula, range and ceiling")
 	}
+	if at, ok := it.Form.Bite(); ok {
+		it.CapAt = &at
+	}
 	if in := f.Instalments; in != nil {
 		years := k.number(at+".instalments.years", f.ID+".years", "years", in.Years, CountNumber)
 		shares := k.numbers(at+".instalments.shares", f.ID+".shares", "shares", in.Shares, PercentNumber)

@@ -9,13 +9,34 @@ import (
 	"lingang/generator/problem"
 )
 
-// FuzzRuleYAML: whatever rule.yaml becomes, there are problems or there are rules, and no panic. A folder with little beside the rule
-// comes first, for speed; only a rule with nothing wrong of its own goes into the whole one.
+// A folder with one clause. It has problems of its own, but it loads fifty times as fast as the whole.
+const (
+	smallPolicy = `structure:
+  - heading: {zh: 二, en: II}
+    cite: {zh: 二, en: II}
+    articles:
+      - heading: {zh: 8, en: "8"}
+        clauses: [8-1]
+groups:
+  - {id: capital, name: {zh: 钱, en: money}, why: {zh: 同, en: same}}
+`
+	smallQuestions = `sections:
+  - {id: who, title: {zh: 谁, en: who}, always: true, facts: [applicant, newly_settled, paid_in_capital, same_cost.capital]}
+facts:
+  - {id: applicant, type: one_of, label: {zh: 谁, en: who}, question: {zh: 谁, en: who}, options: {ai_enterprise: {zh: 企业, en: firm}}}
+  - {id: newly_settled, type: yes_no, label: {zh: 新, en: new}, question: {zh: 新, en: new}}
+  - {id: paid_in_capital, type: money, label: {zh: 钱, en: money}, question: {zh: 钱, en: money}}
+  - {id: same_cost.capital, type: yes_no, label: {zh: 同, en: same}, question: {zh: 同, en: same}}
+`
+)
+
+// FuzzRuleYAML: whatever rule.yaml becomes, there are problems or there are rules, and no panic. Only a rule with nothing wrong of
+// its own goes into the whole folder.
 func FuzzRuleYAML(f *testing.F) {
 	whole := slim(f)
-	small := fstest.MapFS{}
+	small := fstest.MapFS{"policy.yaml": {Data: []byte(smallPolicy)}, "questions.yaml": {Data: []byte(smallQuestions)}}
 	for name, file := range whole {
-		if !strings.HasPrefix(name, "personas/") && name != "glossary.yaml" && (!strings.HasPrefix(name, "clauses/") || strings.HasPrefix(name, "clauses/08-1/")) {
+		if strings.HasPrefix(name, "clauses/08-1/") {
 			small[name] = file
 		}
 	}
@@ -30,7 +51,7 @@ func FuzzRuleYAML(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, rule string) {
-		if _, problems := load(with(small, rule8, rule), nil); len(problems) > len(before) {
+		if _, problems := load(with(small, rule8, rule), nil); len(problems) > len(before) || rule == good {
 			return
 		}
 		p, problems := load(with(whole, rule8, rule), nil)

@@ -91,6 +91,10 @@ func (d *decoder) item(n *node) Item {
 	if in := n.get("instalments"); in.kind == kindObject {
 		it.Instalment = &Instalment{d.number(in.get("years")), d.numbers(in.get("shares"))}
 	}
+	if at := n.get("cap_at"); at.kind != kindNull {
+		v := d.dec(at)
+		it.CapAt = &v
+	}
 	return it
 }
 

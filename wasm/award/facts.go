@@ -229,7 +229,8 @@ func (f facts) write(w *jsonWriter) {
 			continue
 		}
 		fact := &f.policy.Facts[i]
-		w.key(fact.ID)
+		w.str(fact.ID) // a policy's own word, so not w.key
+		w.out = append(w.out, ':')
 		switch fact.Type {
 		case Money:
 			w.str(v.num.String())

@@ -86,6 +86,9 @@ func (b *Bands) Bite() (decimal.Decimal, bool) {
 				continue
 			}
 		}
+		if band.Rate.Is.IsZero() {
+			return decimal.Zero, false
+		}
 		return from.Add(biteAt(left, band.Rate.Is)), true
 	}
 	return decimal.Zero, false // the bands end before the cap is reached

@@ -76,9 +76,9 @@ func (p *Policy) evaluateItem(it *Item, f facts, scope truth) Award {
 	met := p.conditions(it, f, scope, &a)
 	o := it.Form.amount(f)
 	a.Unlock = append(a.Unlock, o.unlock...)
-	if at, ok := it.Form.Bite(); ok {
+	if it.CapAt != nil {
 		base := it.facts[0]
-		a.Cap = &CapBite{base, at, notNegative(f.get(base).num.Sub(at))}
+		a.Cap = &CapBite{base, *it.CapAt, notNegative(f.get(base).num.Sub(*it.CapAt))}
 	}
 	amount := Interval{toFen(o.min), toFen(o.max), o.unbounded}
 	if it.Kind.IsMoney() && !amount.Unbounded && amount.Max.IsZero() {

@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"maps"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,33 +15,7 @@ import (
 // TestEveryCodeHasAMessage in both languages. The codes are read from the source, so that a new one cannot be forgotten.
 func TestEveryCodeHasAMessage(t *testing.T) {
 	p := realRules(t)
-	codes := map[string]bool{}
-	for _, name := range []string{"award.go", "facts.go", "amount.go"} {
-		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			spec, ok := n.(*ast.ValueSpec)
-			if !ok || len(spec.Values) != 1 {
-				return true
-			}
-			prefix := ""
-			if strings.HasPrefix(spec.Names[0].Name, "Code") {
-				prefix = "error."
-			} else if strings.HasPrefix(spec.Names[0].Name, "Reason") {
-				prefix = "reason."
-			}
-			if lit, ok := spec.Values[0].(*ast.BasicLit); ok && prefix != "" {
-				code, err := strconv.Unquote(lit.Value)
-				if err != nil {
-					t.Error(err)
-				}
-				codes[prefix+code] = true
-			}
-			return true
-		})
-	}
+	codes := codesIn(t)
 	if len(codes) < 30 {
 		t.Fatalf("only %d codes were found", len(codes))
 	}
@@ -50,7 +25,7 @@ func TestEveryCodeHasAMessage(t *testing.T) {
 		}
 	}
 	for code := range p.Messages {
-		if !codes[code] {
+		if codes[code] == "" {
 			t.Errorf("the message %s is of no code", code)
 		}
 	}
@@ -85,4 +60,48 @@ func TestReasonsSpeak(t *testing.T) {
 		}
 		checkMessage(t, c.code, a.Reasons[i].Message)
 	}
+}
+
+// codesIn are the codes and reasons of the package's source, by their constants.
+func codesIn(t *testing.T) map[string]string {
+	t.Helper()
+	names, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok {
+				return true
+			}
+			for i, id := range spec.Names {
+				key, found := "error.", strings.HasPrefix(id.Name, "Code")
+				if strings.HasPrefix(id.Name, "Reason") {
+					key, found = "reason.", true
+				}
+				if !found {
+					continue
+				}
+				if i >= len(spec.Values) {
+					t.Fatalf("%s has no value of its own", id.Name)
+				}
+				code, err := strconv.Unquote(spec.Values[i].(*ast.BasicLit).Value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				out[key+code] = id.Name
+			}
+			return true
+		})
+	}
+	return out
 }

@@ -93,6 +93,8 @@ type Item struct {
 	Groups     []string    `json:"groups"`
 	Form       Form        `json:"form"`
 	Instalment *Instalment `json:"instalments,omitempty"`
+	// CapAt is the smallest base that earns the whole award, where a cap bites: Form.Bite, worked out when the rules are compiled.
+	CapAt *decimal.Decimal `json:"cap_at,omitempty"`
 
 	facts []string // of Form; kept, for they are asked for at every evaluation
 }

@@ -17,8 +17,8 @@ import (
 
 const policyDir = "content/policies/lingang-ai-2020"
 
-// compiled are the real rules: what the generator makes of content, as the browser gets it.
-var compiled = sync.OnceValues(func() ([]byte, error) {
+// loaded is the real policy: what the generator makes of content.
+var loaded = sync.OnceValues(func() (*policy.Policy, error) {
 	var problems problem.List
 	words := text.Load(os.DirFS("../../content/strings"), "content/strings", &problems)
 	messages := map[string]award.Text{}
@@ -28,8 +28,14 @@ var compiled = sync.OnceValues(func() ([]byte, error) {
 		}
 	}
 	p := policy.Load(os.DirFS("../../"+policyDir), policyDir, messages, &problems)
-	return p.RulesJSON, problems.Err()
+	return p, problems.Err()
 })
+
+// compiled are the real rules, as the browser gets them.
+func compiled() ([]byte, error) {
+	p, err := loaded()
+	return p.RulesJSON, err
+}
 
 func realRules(t testing.TB) *award.Policy {
 	t.Helper()

@@ -16,7 +16,7 @@ type API struct {
 	Origin, Module string // absolute
 	Facts          []QuizFact
 	Example        string // facts
-	Excerpt        string // their result, without the awards that are not eligible
+	Excerpt        string // their result, with the eligible awards alone
 	Data           APIData
 }
 

@@ -4,11 +4,13 @@
 //   const award = await load({ policy: "lingang-ai-2020" });
 //   const result = award.evaluate({ applicant: "ai_enterprise", telecom_fees: "50万" });
 //
-// It finds the .wasm and the rules relative to its own address. Nothing that is evaluated leaves the page.
+// evaluateAll takes many facts objects without blocking the page. It finds the .wasm and the rules relative to its own address. Nothing that is evaluated leaves the page.
 
 import "wasm_exec";
 import { start, type Bridge } from "./bridge";
-import type { Award, AwardErrorCode, Rejected, Result, Text } from "./types";
+import { evaluateAll } from "./many";
+import type { AllOptions, Award, AwardErrorCode, Rejected, Result, Text } from "./types";
+import { openWorker, serveAsWorker, type OpenWorker } from "./worker";
 
 export type * from "./types";
 
@@ -46,28 +48,54 @@ export async function load({ policy }: { policy: string }): Promise<Award> {
     const why = wrong ?? "the calculator stopped";
     throw new AwardError("rules_failed", `the rules of ${policy} were not accepted (${why}); award.js and the rules must come from the same build of the site`);
   }
-  return calculator(policy, rulesHash(text), bridge);
+  return calculator(policy, rulesHash(text), bridge, () => openWorker(import.meta.url, module, text));
 }
 
-function calculator(policy: string, rules: string, bridge: Bridge): Award {
+function calculator(policy: string, rules: string, bridge: Bridge, open: OpenWorker): Award {
   const failed = (code: string, message: Text): string => {
     const result: Rejected = { schema: 1, policy, rules, facts: {}, status: "undated", scope: "unknown", errors: [{ fact: "", code, message }] };
     return JSON.stringify(result);
   };
-  const evaluateText = (facts: string): string => bridge.evaluate(facts) ?? failed("engine_stopped", ENGINE_STOPPED);
-  const evaluate = (facts: object): Result => {
-    let text: string;
-    try {
-      text = JSON.stringify(facts, writable) ?? "null";
-    } catch (cause) {
-      const why = describe(cause);
-      const result: Result = JSON.parse(failed("bad_json", { zh: `答案无法写成JSON（${why}）`, en: `the facts cannot be written as JSON (${why})` }));
-      return result;
-    }
-    const result: Result = JSON.parse(evaluateText(text));
+  const parsed = (text: string): Result => {
+    const result: Result = JSON.parse(text);
     return result;
   };
-  return { policy, rules, evaluate, evaluateMany: (list) => list.map(evaluate), evaluateText };
+  const evaluateText = (facts: string): string => bridge.evaluate(clip(facts)) || failed("engine_stopped", ENGINE_STOPPED);
+  /** Facts as text, or the result for facts that have none. */
+  const write = (facts: object): string | Result => {
+    try {
+      return clip(JSON.stringify(facts, writable) ?? "null");
+    } catch (cause) {
+      const why = describe(cause);
+      return parsed(failed("bad_json", { zh: `答案无法写成JSON（${why}）`, en: `the facts cannot be written as JSON (${why})` }));
+    }
+  };
+  const evaluate = (facts: object): Result => {
+    const text = write(facts);
+    return typeof text === "string" ? parsed(evaluateText(text)) : text;
+  };
+  function all(list: readonly object[], options?: AllOptions): Promise<Result[]>;
+  function all<T>(list: readonly object[], options: AllOptions & { readonly keep: (result: Result, index: number) => T }): Promise<T[]>;
+  function all<T>(list: readonly object[], options: AllOptions & { readonly keep?: (result: Result, index: number) => T } = {}): Promise<(T | Result)[]> {
+    const { keep } = options;
+    const take = (out: string | Result, index: number): T | Result => {
+      const result = typeof out === "string" ? parsed(out) : out;
+      return keep === undefined ? result : keep(result, index);
+    };
+    return evaluateAll([...list], { write, evaluateText, take, open }, options);
+  }
+  return { policy, rules, evaluate, evaluateMany: (list) => list.map(evaluate), evaluateAll: all, evaluateText };
+}
+
+/** What the engine takes at most, in bytes of UTF-8: its maxFactsBytes. */
+const MAX_FACTS = 1 << 16;
+
+/**
+ * What is far too long is cut to what is just too long: the engine says the same of both, and its memory, which never shrinks,
+ * need not hold it. A page in plain JavaScript may pass anything.
+ */
+function clip(facts: unknown): string {
+  return typeof facts === "string" ? facts.slice(0, MAX_FACTS + 1) : "";
 }
 
 const ENGINE_STOPPED: Text = {
@@ -112,11 +140,24 @@ async function fetchRules(policy: string, path: string): Promise<string> {
 }
 
 async function fetchOk(url: URL): Promise<Response> {
-  const response = await fetch(url);
+  let response: Response;
+  try {
+    response = await fetch(url);
+  } catch (cause) {
+    // The browser does not tell a missing header from a broken line.
+    throw new Error(`${url.href}: ${describe(cause)}${elsewhere(url)}`, { cause });
+  }
   if (!response.ok) {
     throw new Error(`${url.pathname}: HTTP ${response.status}`);
   }
   return response;
+}
+
+/** What the host of the files must set, if the page is not on its origin. */
+function elsewhere(url: URL): string {
+  return "location" in globalThis && location.origin !== url.origin
+    ? `; this page is on another origin (${location.origin}), so ${url.origin} must send "Access-Control-Allow-Origin: *" with its files under api/, assets/ and data/`
+    : "";
 }
 
 /** The engine has accepted the rules by now, so they are JSON. */
@@ -128,3 +169,5 @@ function rulesHash(text: string): string {
 function describe(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
+
+serveAsWorker();

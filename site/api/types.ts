@@ -35,10 +35,23 @@ export interface Cite extends Text {
   readonly en_at: number;
 }
 
-/** Why an award is ineligible. */
+export type ReasonCode =
+  | "out_of_scope"
+  | "not_for_applicant"
+  | "not_met"
+  | "other_option"
+  | "below_threshold"
+  | "no_base"
+  | "no_choice"
+  | "nothing_left"
+  | "below_first_tier"
+  | "not_first_time"
+  | "rounds_to_zero";
+
+/** Why an award is ineligible; fact is "" where no single fact is the reason. */
 export interface Reason {
-  readonly code: string;
-  readonly fact?: string;
+  readonly code: ReasonCode;
+  readonly fact: string;
   readonly message: Text;
   readonly cites: readonly Cite[];
 }
@@ -50,10 +63,12 @@ export interface Input {
   readonly value: string;
 }
 
-/** One step of arithmetic: value follows from op and inputs alone. end is "min" or "max" for one end of an interval. */
+export type Op = "multiply" | "band" | "add" | "cap" | "fixed" | "tier" | "greater" | "deduct" | "round" | "instalment" | "remainder";
+
+/** One step of arithmetic: value follows from op and inputs alone. end is "min" or "max" for one end of an interval, "" for both. */
 export interface Step {
-  readonly op: string;
-  readonly end?: string;
+  readonly op: Op;
+  readonly end: "" | "min" | "max";
   readonly inputs: readonly Input[];
   readonly value: string;
   readonly cites: readonly Cite[];
@@ -67,8 +82,16 @@ export interface Unlock {
   readonly over: boolean;
 }
 
+/** Where a cap begins to bite: the base that earns the whole award, and how much of the applicant's base lies above it. */
+export interface Cap {
+  readonly fact: string;
+  readonly at: string;
+  readonly unrewarded: string;
+}
+
 export type State = "eligible" | "unknown" | "ineligible";
 export type Kind = "formula" | "range" | "ceiling" | "non_cash" | "case_by_case";
+export type Frequency = "once" | "annual" | "per event" | "once per tier";
 export type Status = "not_yet" | "in_force" | "expired" | "undated";
 export type Scope = "yes" | "no" | "unknown";
 
@@ -78,7 +101,7 @@ export interface AwardLine {
   readonly clause: string;
   readonly state: State;
   readonly kind: Kind;
-  readonly frequency: string;
+  readonly frequency: Frequency;
   /** null for what is not money or has no figure. */
   readonly amount: Interval | null;
   readonly capped: boolean;
@@ -88,6 +111,8 @@ export interface AwardLine {
   readonly reasons: readonly Reason[];
   readonly steps: readonly Step[];
   readonly unlock: readonly Unlock[];
+  /** null where no cap depends on one base. */
+  readonly cap: Cap | null;
 }
 
 export interface Totals {
@@ -140,13 +165,29 @@ export interface Rejected extends Common {
 /** Tell the two apart by `result.awards`. */
 export type Result = Computed | Rejected;
 
+/** What evaluateAll() is told besides the facts. */
+export interface AllOptions {
+  /** Called as results come in, the last time with done equal to total. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Ends the work: the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** A loaded calculator for one policy. */
 export interface Award {
   readonly policy: string;
   /** Hash of the rules. */
   readonly rules: string;
   evaluate(facts: object): Result;
+  /** Blocks the page until all are done; evaluateAll does not. */
   evaluateMany(list: readonly object[]): Result[];
+  /**
+   * The same results in the same order, in a worker where the page may start one, otherwise in slices of a few milliseconds. The
+   * facts are read as the work goes on: leave them alone until it is done. A result is some 35 KB of memory; with keep, only what
+   * it makes of each result stays.
+   */
+  evaluateAll(list: readonly object[], options?: AllOptions): Promise<Result[]>;
+  evaluateAll<T>(list: readonly object[], options: AllOptions & { readonly keep: (result: Result, index: number) => T }): Promise<T[]>;
   /** JSON text of facts to JSON text of the result: the very bytes that the command line prints. */
   evaluateText(facts: string): string;
 }

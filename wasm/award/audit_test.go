@@ -112,15 +112,26 @@ func last(w shownAward, end string) (v *big.Rat) {
 	return v
 }
 
-// ends: an eligible award is exactly what its steps end with. An unknown one is at most that, when only conditions are open.
+// ends: an eligible award is exactly what its steps end with. An unknown one is at most that, when only conditions are open. An
+// ineligible one has steps only to show how it came to nothing.
 func (a *auditor) ends(w shownAward) error {
-	if w.Amount == nil || w.State == "ineligible" {
-		if len(w.Steps) > 0 || w.Amount != nil && (*w.Amount.Min != "0" || w.Amount.Max == nil || *w.Amount.Max != "0") {
-			return errors.New("an award without money or eligibility has steps or an amount")
+	if w.Amount == nil {
+		if len(w.Steps) > 0 {
+			return errors.New("an award without a figure has steps")
 		}
 		return nil
 	}
 	low, high := last(w, "min"), last(w, "max")
+	if w.State == "ineligible" {
+		if *w.Amount.Min != "0" || w.Amount.Max == nil || *w.Amount.Max != "0" {
+			return errors.New("an ineligible award has an amount")
+		}
+		// Tiers end with the two awards that are compared.
+		if _, tiers := a.tiers[w.Item]; !tiers && high != nil && halfUp(high).Sign() != 0 {
+			return fmt.Errorf("the steps of an ineligible award end with %v", high)
+		}
+		return nil
+	}
 	if w.State == "unknown" {
 		if open := slices.ContainsFunc(a.form[w.Item], func(f string) bool { return slices.Contains(w.Missing, f) }); open {
 			return a.possible(w)

@@ -213,6 +213,9 @@ func (p *Policy) index() error {
 			want("", c.Fact)
 		}
 		p.Items[i].facts = it.Form.Facts()
+		if it.CapAt != nil && len(p.Items[i].facts) == 0 {
+			return errors.New("item " + strconv.Quote(it.ID) + " has cap_at but no base")
+		}
 		want("", p.Items[i].facts...)
 	}
 	for _, w := range wants {

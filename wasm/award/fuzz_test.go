@@ -72,7 +72,7 @@ const smallRules = `{"policy":"p","rules":"h","from":"2020-01-01","until":"2020-
 {"id":"1.c","who":[{}],"kind":"formula","groups":["g"],"form":{"form":"bands","base":"m","bands":[{"up_to":{"is":"3"},"rate":{"is":"0.1"}},{"over":{"is":"3"},"rate":{"is":"0.5"}}],"cap":{"is":"1"}}},
 {"id":"1.d","who":[{}],"kind":"formula","form":{"form":"tiers","income":"m","prior_peak":"m","received":"m","over":{"is":["5","9"]},"award":{"is":["1","2"]}}},
 {"id":"1.e","who":[{}],"kind":"formula","form":{"form":"fixed","choice":"o","amounts":[{"name":"x","is":"4"}],"options":[{"value":"x","min":["x"],"max":["x"]}]}},
-{"id":"1.f","who":[{}],"kind":"formula","form":{"form":"per_unit","unit":"n","each":{"is":"2"},"cap":{"is":"9"}}},
+{"id":"1.f","who":[{}],"kind":"formula","cap_at":"5","form":{"form":"per_unit","unit":"n","each":{"is":"2"},"cap":{"is":"9"}}},
 {"id":"1.g","who":[{}],"kind":"ceiling","form":{"form":"ceiling","cap":{"is":"8"}}},
 {"id":"1.h","who":[{}],"kind":"non_cash","form":{"form":"no_figure"}}],"messages":{"reason.not_met":{"zh":"没有{fact}","en":"no {fact}"}}}`
 

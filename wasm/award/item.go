@@ -87,6 +87,8 @@ func (p *Policy) evaluateItem(it *Item, f facts, scope truth) Award {
 			o.reasons = []Reason{{Code: ReasonRoundsToZero}}
 		}
 		a.Reasons = append(a.Reasons, o.reasons...)
+		a.Steps = o.steps // how it came to nothing
+		a.round(o)
 	}
 	if met == no {
 		a.State = Ineligible

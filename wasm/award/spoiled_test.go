@@ -58,6 +58,10 @@ func sound(p *award.Policy) (err error) {
 			err = fmt.Errorf("with %s: %v", in, r)
 		}
 	}()
+	in = "no facts: Bite"
+	for i := range p.Items {
+		p.Items[i].Form.Bite()
+	}
 	for _, in = range []string{`{}`, filled(p, "0"), filled(p, "6"), filled(p, "1000000000000000")} {
 		p.Evaluate(in) // without the safety net of EvaluateJSON
 		if out, _ := p.EvaluateJSON(in); !json.Valid([]byte(out)) {
@@ -95,6 +99,21 @@ func TestSpoiledRules(t *testing.T) {
 	}
 	if len(all) < 200 || taken < 500 {
 		t.Errorf("%d places were tried, %d spoiled rules were taken", len(all), taken)
+	}
+}
+
+// TestOddCapAt: the place where a cap bites is said of an item whose form has no base.
+func TestOddCapAt(t *testing.T) {
+	for _, id := range []string{"1.a", "1.d", "1.e", "1.g", "1.h"} {
+		for _, at := range []string{`"5"`, `"0"`} {
+			p, err := award.Decode(strings.Replace(smallRules, `{"id":"`+id+`",`, `{"id":"`+id+`","cap_at":`+at+`,`, 1))
+			if err != nil {
+				continue
+			}
+			if err := sound(p); err != nil {
+				t.Errorf("%s with cap_at %s: %v", id, at, err)
+			}
+		}
 	}
 }
 

@@ -1,0 +1,442 @@
+// The module as other people use it: in Node, in pages of the same and of another origin, for many facts objects, and after all
+// that can go wrong with the bridge to the Go program.
+
+import assert from "node:assert/strict";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join, normalize } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { dist, languages, openPage, policy, startBrowser } from "./lib/harness.mjs";
+import { readVectors } from "./lib/vectors.mjs";
+
+const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json", ".html": "text/html; charset=utf-8", ".css": "text/css", ".svg": "image/svg+xml" };
+
+const plainFetch = globalThis.fetch;
+const folder = await mkdtemp(join(tmpdir(), "lingang-api-"));
+const rulesText = await readFile(join(dist, "data", policy, "rules.json"), "utf8");
+const facts = (await readVectors()).map((vector) => vector.facts);
+const expect = (n) => Array.from({ length: n }, (_, i) => facts[i % facts.length]);
+const servers = [];
+let chromium;
+/** What Node's module finds in place of the rules. */
+let rulesNow = rulesText;
+/** The memory of each Go program that starts in Node. */
+const memories = [];
+
+/** Serves dist/ and pages of the test, each with its headers. */
+async function serve({ pages = {}, headers = () => ({}) } = {}) {
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url, "http://x").pathname;
+    const page = pages[path];
+    try {
+      const bytes = page?.body ?? (await readFile(join(dist, normalize(path.endsWith("/") ? `${path}index.html` : path))));
+      response.writeHead(200, { "Content-Type": page?.type ?? TYPES[extname(path)] ?? TYPES[".html"], "Cache-Control": "no-store", ...headers(path), ...page?.headers });
+      response.end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  servers.push(server);
+  return `http://127.0.0.1:${server.address().port}/`;
+}
+
+const cors = { "Access-Control-Allow-Origin": "*" };
+const html = (body) => ({ body: `<!doctype html><html lang="en"><title>Other</title><link rel="icon" href="data:,">${body}</html>` });
+
+let copies = 0;
+const fresh = () => import(`${pathToFileURL(join(folder, "api/award.mjs"))}?copy=${copies++}`);
+const loaded = async () => (await fresh()).load({ policy });
+
+before(async () => {
+  chromium = await startBrowser();
+  await mkdir(join(folder, "api"));
+  await copyFile(join(dist, "api/award.js"), join(folder, "api/award.mjs"));
+  globalThis.fetch = async (input) => {
+    const path = new URL(input).pathname.slice(pathToFileURL(folder).pathname.length + 1);
+    const body = path.endsWith(".json") ? rulesNow : await readFile(join(dist, path));
+    return new Response(body, { headers: { "Content-Type": TYPES[extname(path)] } });
+  };
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (...args) => {
+    const made = await instantiate(...args);
+    memories.push((made.instance ?? made).exports.mem);
+    return made;
+  };
+});
+
+after(async () => {
+  globalThis.fetch = plainFetch;
+  await chromium?.close();
+  servers.forEach((server) => server.close());
+  await rm(folder, { recursive: true });
+});
+
+/** A page of an origin, with the module as globalThis.load, or the error of its import. */
+async function onPage(url, run, { moduleAt = "/api/award.js" } = {}) {
+  const page = await openPage(chromium.browser, url);
+  try {
+    await page.goto(url, { waitUntil: "load" });
+    const failed = await page.evaluate(async (at) => {
+      try {
+        globalThis.load = (await import(at)).load;
+        return undefined;
+      } catch (error) {
+        return `${error.name}: ${error.message}`;
+      }
+    }, moduleAt);
+    await run(page, failed);
+  } finally {
+    await page.done();
+  }
+}
+
+test("in Node: evaluateAll gives the results of evaluateMany, in order, with progress", async () => {
+  const award = await loaded();
+  const list = [...expect(150), null, { nonsense: 1 }];
+  const circular = {};
+  circular.self = circular;
+  list.splice(20, 0, circular, undefined, { telecom_fees: 1n });
+  const progress = [];
+  const results = await award.evaluateAll(list, { onProgress: (...at) => progress.push(at) });
+  assert.deepEqual(results, award.evaluateMany(list));
+  assert.deepEqual(progress.at(-1), [list.length, list.length]);
+  assert.ok(progress.every(([done], i) => i === 0 || done > progress[i - 1][0]));
+  assert.deepEqual(await award.evaluateAll([]), []);
+  assert.deepEqual(await award.evaluateAll(expect(3), { keep: (result, i) => [i, result.status] }), award.evaluateMany(expect(3)).map(({ status }, i) => [i, status]));
+});
+
+test("in Node: evaluateAll stops when told to, and when a callback throws", async () => {
+  const award = await loaded();
+  const stop = new AbortController();
+  let seen = 0;
+  await assert.rejects(award.evaluateAll(expect(500), { signal: stop.signal, onProgress: (done) => ((seen = done), stop.abort()) }), { name: "AbortError" });
+  assert.ok(seen > 0 && seen < 100, `${seen}`);
+  await assert.rejects(award.evaluateAll(expect(5), { signal: AbortSignal.abort(new Error("no")) }), { message: "no" });
+  await assert.rejects(award.evaluateAll(expect(5), { keep: () => assert.fail("mine") }), { message: "mine" });
+  assert.ok(award.evaluate({}).awards);
+});
+
+test("a panic of the Go program is a result, and the next call works", async (t) => {
+  // No page has such rules: a place where the cap bites, on an item that has no base. Decoding lets it through.
+  const rules = JSON.parse(rulesText);
+  rules.items.find(({ form }) => form.form === "ceiling").cap_at = "1";
+  rulesNow = JSON.stringify(rules);
+  let award;
+  try {
+    award = await loaded();
+  } catch (error) {
+    assert.equal(error.code, "rules_failed");
+    t.skip("decoding refuses the rules by now; wasm/award/internal_test.go still brings a panic about");
+    return;
+  } finally {
+    rulesNow = rulesText;
+  }
+  for (let i = 0; i < 3; i++) {
+    const result = award.evaluate({ applicant: "ai_enterprise" });
+    assert.deepEqual(result.errors.map(({ code }) => code), ["internal"]);
+    assert.ok(result.errors[0].message.zh && result.errors[0].message.en);
+    assert.equal(award.evaluate({ nonsense: 1 }).errors[0].code, "unknown_fact");
+  }
+});
+
+test("facts of 1 MB and of 256 MB are too large, and cost no memory", async () => {
+  const award = await loaded();
+  assert.equal(award.evaluate({ revenue: "1".repeat(1 << 20) }).errors[0].code, "facts_too_large");
+  const small = award.evaluateText("x".repeat((1 << 16) + 1));
+  const before = memories.at(-1).buffer.byteLength;
+  for (const text of ["x".repeat(1 << 28), "限".repeat(1 << 20), "😀".repeat(1 << 20)]) {
+    assert.equal(award.evaluateText(text), small);
+  }
+  assert.ok(memories.at(-1).buffer.byteLength - before < 4 << 20, "the text itself never reaches the Go program");
+  assert.equal(JSON.parse(award.evaluateText(`{"telecom_fees":"${"1".repeat(65_000)}"}`)).errors[0].code, "amount_too_long");
+  assert.ok(award.evaluate({}).awards);
+});
+
+test("the largest result comes whole", async (t) => {
+  const award = await loaded();
+  const text = `{${Array.from({ length: 10_920 }, () => '"a":1').join(",")}}`;
+  assert.ok(text.length <= 1 << 16);
+  const out = award.evaluateText(text);
+  t.diagnostic(`${out.length} characters`);
+  assert.equal(JSON.parse(out).errors.length, 10_920);
+  assert.ok(award.evaluate({}).awards);
+});
+
+test("calls before the calculator is ready", async () => {
+  // load() gives nothing to call before it is ready; below it, the Go program itself answers with nothing until it has rules.
+  const { load } = await fresh();
+  const promise = load({ policy });
+  assert.equal(promise.evaluate, undefined);
+  await promise;
+  let functions;
+  globalThis.__awardRegister = (...given) => (functions = given);
+  const wasm = (await readdir(join(dist, "assets"))).find((name) => name.endsWith(".wasm"));
+  const go = new globalThis.Go();
+  const { instance } = await WebAssembly.instantiate(await readFile(join(dist, "assets", wasm)), go.importObject);
+  void go.run(instance);
+  delete globalThis.__awardRegister;
+  const [setRules, evaluate] = functions;
+  assert.equal(evaluate("{}"), "");
+  assert.match(setRules("{"), /^rules: /);
+  assert.equal(evaluate("{}"), "");
+  assert.equal(setRules(rulesText), "");
+  assert.ok(JSON.parse(evaluate("{}")).awards);
+});
+
+test("two calculators at once with different rules keep to their own", async () => {
+  const { load } = await fresh();
+  const rules = JSON.parse(rulesText);
+  rules.rules = "0123456789abcdef";
+  rules.items.find(({ id }) => id === "8-1.capital").form.cap.is = "7";
+  const first = load({ policy });
+  rulesNow = JSON.stringify(rules);
+  const second = load({ policy });
+  rulesNow = rulesText;
+  const [one, other] = await Promise.all([first, second]);
+  assert.notEqual(one.rules, other.rules);
+  const capital = { applicant: "ai_enterprise", registered_in_zone: true, operating_in_zone: true, tax_in_zone: true, five_year_commitment: true, newly_settled: true, paid_in_capital: "3000万" };
+  const amount = (award) => award.evaluate(capital).awards.find(({ item }) => item === "8-1.capital").amount.max;
+  for (let i = 0; i < 3; i++) {
+    assert.equal(amount(one), "1500000");
+    assert.equal(amount(other), "7");
+    assert.equal(other.evaluate({}).rules, "0123456789abcdef");
+  }
+});
+
+test("after the Go program has ended every call gives an error result", async () => {
+  const { load } = await fresh();
+  const Kept = globalThis.Go;
+  let started;
+  await load({ policy }); // sets Go
+  const Now = globalThis.Go ?? Kept;
+  globalThis.Go = class extends Now {
+    constructor() {
+      super();
+      started = this;
+    }
+  };
+  try {
+    const award = await load({ policy });
+    started.exited = true;
+    assert.equal(award.evaluate({}).errors[0].code, "engine_stopped");
+    assert.deepEqual(award.evaluateMany([{}, {}]).map(({ errors }) => errors[0].code), ["engine_stopped", "engine_stopped"]);
+    assert.deepEqual((await award.evaluateAll(expect(120))).filter(({ errors }) => errors[0]?.code !== "engine_stopped"), []);
+    assert.equal(JSON.parse(award.evaluateText("{}")).errors[0].code, "engine_stopped");
+  } finally {
+    globalThis.Go = Now;
+  }
+});
+
+test("100,000 evaluations take no more memory than 10,000", async (t) => {
+  const award = await loaded();
+  const memory = memories.at(-1);
+  const full = facts.map((one) => JSON.stringify(one));
+  // Most of them are of facts with an error, because 100,000 whole results take a minute: EVERY_RESULT=1 asks for that.
+  const short = process.env.EVERY_RESULT ? full : facts.map((one) => JSON.stringify({ ...one, nonsense: true }));
+  const run = (n, texts) => {
+    const start = performance.now();
+    for (let i = 0; i < n; i++) {
+      award.evaluateText(texts[i % texts.length]);
+    }
+    return ((performance.now() - start) / n).toFixed(3);
+  };
+  run(7_000, short);
+  const each = run(3_000, full);
+  const early = memory.buffer.byteLength;
+  run(88_000, short);
+  run(2_000, full);
+  const late = memory.buffer.byteLength;
+  t.diagnostic(`.wasm memory: ${early / (1 << 20)} MB after 10,000, ${late / (1 << 20)} MB after 100,000; ${each} ms for a whole result`);
+  assert.equal(late, early);
+});
+
+/** The browser tells of the end of a worker a moment later. */
+async function workersGone(page) {
+  for (let i = 0; i < 50 && page.workers().length > 0; i++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.equal(page.workers().length, 0, "the worker is gone");
+}
+
+test("in a page: 10,000 facts objects by a worker, while the page goes on", async (t) => {
+  const url = await serve();
+  await onPage(`${url}en/about/`, async (page) => {
+    const seen = await page.evaluate(
+      async (given, policy) => {
+        const award = await globalThis.load({ policy });
+        const sums = (result) => [result.status, result.totals.added.max, result.totals.combination.min, result.next.length].join();
+        const expected = award.evaluateMany(given).map(sums);
+        const list = Array.from({ length: 10_000 }, (_, i) => given[i % given.length]);
+        // How long the page is kept from doing anything else.
+        let longest = 0;
+        let last = performance.now();
+        const watch = setInterval(() => {
+          const now = performance.now();
+          [longest, last] = [Math.max(longest, now - last), now];
+        }, 1);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        [longest, last] = [0, performance.now()];
+        const progress = [];
+        const start = performance.now();
+        const same = await award.evaluateAll(list, { onProgress: (done) => progress.push(done), keep: (result, i) => sums(result) === expected[i % given.length] });
+        const ms = performance.now() - start;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        clearInterval(watch);
+        return { n: same.length, wrong: same.filter((ok) => !ok).length, longest, ms, progress: progress.length, done: progress.at(-1) };
+      },
+      facts,
+      policy,
+    );
+    t.diagnostic(`10,000 in ${Math.round(seen.ms)} ms; the page was busy for ${Math.round(seen.longest)} ms at most`);
+    assert.deepEqual([seen.n, seen.wrong, seen.done], [10_000, 0, 10_000]);
+    assert.ok(seen.progress > 100);
+    // A busy machine takes its share; evaluateMany would keep the page for seconds.
+    assert.ok(seen.longest < 500, `the page stood still for ${seen.longest} ms`);
+    await workersGone(page);
+    const stopped = await page.evaluate(
+      async (given, policy) => {
+        const award = await globalThis.load({ policy });
+        const stop = new AbortController();
+        const list = Array.from({ length: 5_000 }, (_, i) => given[i % given.length]);
+        let seen = 0;
+        setTimeout(() => stop.abort(), 500);
+        const outcome = await award.evaluateAll(list, { signal: stop.signal, onProgress: (done) => (seen = done), keep: () => 1 }).then(() => "all", (error) => error.name);
+        return [outcome, seen < 5_000];
+      },
+      facts,
+      policy,
+    );
+    assert.deepEqual(stopped, ["AbortError", true]);
+    await workersGone(page);
+    assert.deepEqual(page.troubles, []);
+  });
+});
+
+test("in a page: a worker is used where it may be, and results are the same where not", async (t) => {
+  const worker = "worker-src 'none'; object-src 'none'";
+  const url = await serve({
+    pages: { "/": html(""), "/strict/": { ...html(""), headers: { "Content-Security-Policy": worker } } },
+  });
+  for (const [path, workers] of [["", 1], ["strict/", 0]]) {
+    await t.test(`/${path}`, () =>
+      onPage(url + path, async (page) => {
+        let started = 0;
+        page.on("workercreated", () => started++);
+        const [many, all, longest] = await page.evaluate(
+          async (given, policy) => {
+            const award = await globalThis.load({ policy });
+            const many = award.evaluateMany(given);
+            let longest = 0;
+            let last = performance.now();
+            const watch = setInterval(() => {
+              const now = performance.now();
+              [longest, last] = [Math.max(longest, now - last), now];
+            }, 1);
+            const all = await award.evaluateAll(given);
+            clearInterval(watch);
+            return [JSON.stringify(many), JSON.stringify(all), longest];
+          },
+          expect(200),
+          policy,
+        );
+        assert.ok(many === all, "the same results in the same order");
+        assert.equal(started, workers);
+        t.diagnostic(`/${path}: the page was busy for ${Math.round(longest)} ms at most`);
+      }),
+    );
+  }
+});
+
+test("in a page: the module in a worker of the host's own", async () => {
+  const url = await serve({ pages: { "/": html(""), "/own.js": { type: "text/javascript", body: `import { load } from "/api/award.js";
+    const award = await load({ policy: "${policy}" });
+    postMessage(award.evaluate({ telecom_fees: "50万" }).facts);` } } });
+  await onPage(url, async (page) => {
+    const answer = await page.evaluate(() => new Promise((resolve, reject) => {
+      const worker = new Worker("/own.js", { type: "module" });
+      worker.onmessage = ({ data }) => resolve(data);
+      worker.onerror = (event) => reject(new Error(event.message));
+    }));
+    assert.deepEqual(answer, { telecom_fees: "500000" });
+  });
+});
+
+const hostPage = `<h1>Another site</h1><p id="out"></p><script type="module" src="/host.js"></script>`;
+const hostScript = (api) => ({ type: "text/javascript", body: `const out = document.querySelector("#out");
+try {
+  const { load } = await import("${api}api/award.js");
+  const award = await load({ policy: "${policy}" });
+  const result = award.evaluate({ applicant: "ai_enterprise", registered_in_zone: true, operating_in_zone: true, tax_in_zone: true, five_year_commitment: true, newly_settled: true, paid_in_capital: "3000万" });
+  const all = await award.evaluateAll(Array.from({ length: 150 }, () => ({})));
+  out.textContent = result.totals.combination.max + " " + all.length;
+} catch (error) {
+  out.textContent = error.name + " " + error.code + " " + error.message;
+}
+out.dataset.done = "";` });
+
+/** What a page of another origin shows. */
+async function elsewhere(api, headers) {
+  const other = await serve({ pages: { "/": { ...html(hostPage), headers: headers(new URL(api).origin) }, "/host.js": hostScript(api) } });
+  const page = await openPage(chromium.browser, other);
+  try {
+    await page.goto(other, { waitUntil: "load" });
+    await page.waitForSelector("#out[data-done]");
+    return { origin: new URL(other).origin, text: await page.$eval("#out", (out) => out.textContent), troubles: page.troubles.filter((trouble) => !trouble.startsWith("request to another origin")) };
+  } finally {
+    await page.done();
+  }
+}
+
+test("on another origin: with the header, and under the security policy that the page about it gives", async () => {
+  const api = await serve({ headers: () => cors });
+  for (const headers of [() => ({}), (origin) => ({ "Content-Security-Policy": `script-src 'self' ${origin} 'wasm-unsafe-eval'; connect-src ${origin}` })]) {
+    const { text, troubles } = await elsewhere(api, headers);
+    assert.equal(text, "1500000 150");
+    assert.deepEqual(troubles, []);
+  }
+});
+
+test("on another origin: without the header the failure says what the host must set", async () => {
+  const partly = await serve({ headers: (path) => (path.startsWith("/api/") ? cors : {}) });
+  const { text, origin } = await elsewhere(partly, () => ({}));
+  assert.match(text, /^AwardError (wasm|rules)_failed /);
+  assert.ok(text.includes(`"Access-Control-Allow-Origin: *"`) && text.includes(origin) && text.includes(new URL(partly).origin), text);
+  // The module itself is refused by the browser, before any of it runs: the browser's own words.
+  const none = await elsewhere(await serve(), () => ({}));
+  assert.match(none.text, /^TypeError /);
+  assert.ok(none.troubles.some((trouble) => trouble.includes("Access-Control-Allow-Origin")), none.troubles.join());
+});
+
+test("the page about it: live in both languages, and text without script", async (t) => {
+  const url = await serve();
+  for (const lang of languages) {
+    await t.test(lang, async () => {
+      const page = await openPage(chromium.browser, url);
+      try {
+        const read = () => page.$eval("[data-result-json]", (element) => element.textContent);
+        await page.setJavaScriptEnabled(false);
+        await page.goto(`${url}${lang}/${policy}/api/`, { waitUntil: "load" });
+        const still = await read();
+        assert.ok(JSON.parse(still).awards.length > 0);
+        await page.setJavaScriptEnabled(true);
+        await page.reload({ waitUntil: "load" });
+        await page.waitForSelector("[data-facts]:not([readonly])");
+        assert.equal(await read(), still, "the built text is what the calculator gives");
+        const type = async (text) => {
+          await page.$eval("[data-facts]", (field) => field.select());
+          await page.type("[data-facts]", text);
+        };
+        await type('{"telecom_fees": "50万"}');
+        await page.waitForFunction(() => JSON.parse(document.querySelector("[data-result-json]").textContent).facts.telecom_fees === "500000");
+        await type('{"telecom_fees": ');
+        await page.waitForFunction(() => JSON.parse(document.querySelector("[data-result-json]").textContent).errors[0]?.code === "bad_json");
+        assert.deepEqual(page.troubles, []);
+      } finally {
+        await page.done();
+      }
+    });
+  }
+});

@@ -199,7 +199,7 @@ func TestCheckBrokenContent(t *testing.T) {
 	slashed := regexp.QuoteMeta(filepath.ToSlash(dir))
 	for _, want := range []string{
 		slashed + `/policies/lingang-ai-2020/clauses/08-1/rule\.yaml:\d+:11: cap 6000000 is not in "最高 500 万元"\nhint: .+\n`,
-		slashed + `/policies/lingang-ai-2020/clauses/04/law\.en\.md:\d+:\d+: "2 million" is 2000000 where law\.zh\.md has "100 万", 1000000\nhint: .+\n`,
+		slashed + `/policies/lingang-ai-2020/clauses/04/law\.en\.md:\d+:\d+: "RMB 2 million" is 2000000 where law\.zh\.md has "100 万元", 1000000\nhint: .+\n`,
 		slashed + `/strings/award\.en\.yaml:\d+:\d+: "error\.not_a_date" is missing\nhint: .+\n`,
 	} {
 		if !regexp.MustCompile(`(?m)^` + want).MatchString(errs) {

@@ -3,7 +3,7 @@
 PORT ?= 8080
 BASE_URL ?= http://localhost:$(PORT)/
 
-.PHONY: serve site check test go-test fuzz browser-test shots tools clean
+.PHONY: serve site check test go-test bench fuzz browser-test shots tools clean
 
 serve: ## build the site and serve it on http://localhost:$(PORT)/
 	@go run ./generator serve -port $(PORT) -base-url $(BASE_URL)
@@ -32,6 +32,10 @@ fuzz: ## each fuzz target for a minute, one after the other
 		go test -run '^$$' -fuzz "^$${target#*:}$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x "./$${target%:*}" || failed="$$failed $$target"; \
 	done; \
 	if [ -n "$$failed" ]; then echo "found something:$$failed"; exit 1; fi
+
+bench: ## time and size of the engine; docs/performance.md explains the figures
+	go test -run '^$$' -bench . -count 3 ./wasm/award
+	go test -run WasmSize -v ./generator/build
 
 # The .wasm under Node, the types, and the pages in Chromium. Needs Node 20 and a browser, which tools looks for.
 browser-test: tools site

@@ -43,6 +43,9 @@ func combine(awards []Award, binding map[string]bool) (low, high selection) {
 }
 
 func join(a, b selection) selection {
+	if len(a.items) == 0 {
+		return b
+	}
 	items := slices.Concat(a.items, b.items)
 	slices.Sort(items)
 	return selection{a.first.Add(b.first), a.second.Add(b.second), items}
@@ -51,41 +54,41 @@ func join(a, b selection) selection {
 // conflicts is a set of awards in which every two are linked by a chain of conflicts, so that it can be solved by itself.
 type conflicts struct {
 	awards []Award
-	nodes  []int         // ascending
-	with   map[int][]int // the awards that each excludes
+	nodes  []int   // ascending
+	with   [][]int // the awards that each excludes
 }
 
 func components(awards []Award, binding map[string]bool) []conflicts {
 	var open []int
-	byGroup := map[string][]int{}
+	with := make([][]int, len(awards))
 	for i := range awards {
 		a := &awards[i]
 		if a.State != Eligible || !a.Item.Kind.IsMoney() {
 			continue
 		}
+		for _, j := range open {
+			if overlap(a.Item, awards[j].Item, binding) {
+				with[i], with[j] = append(with[i], j), append(with[j], i)
+			}
+		}
 		open = append(open, i)
-		for _, g := range a.Item.Groups {
-			if binding[g] {
-				byGroup[g] = append(byGroup[g], i)
-			}
-		}
-	}
-	with := map[int][]int{}
-	for _, i := range open {
-		for _, g := range awards[i].Item.Groups {
-			for _, j := range byGroup[g] {
-				if i != j && !slices.Contains(with[i], j) {
-					with[i] = append(with[i], j)
-				}
-			}
-		}
 	}
 	return split(awards, open, with)
 }
 
+// overlap is whether two items share a binding group.
+func overlap(a, b *Item, binding map[string]bool) bool {
+	for _, g := range a.Groups {
+		if binding[g] && slices.Contains(b.Groups, g) {
+			return true
+		}
+	}
+	return false
+}
+
 // split puts nodes into their components.
-func split(awards []Award, nodes []int, with map[int][]int) (out []conflicts) {
-	left := make(map[int]bool, len(nodes))
+func split(awards []Award, nodes []int, with [][]int) (out []conflicts) {
+	left := make([]bool, len(with))
 	for _, n := range nodes {
 		left[n] = true
 	}
@@ -93,12 +96,12 @@ func split(awards []Award, nodes []int, with map[int][]int) (out []conflicts) {
 		if !left[n] {
 			continue
 		}
-		delete(left, n)
+		left[n] = false
 		found := []int{n}
 		for i := 0; i < len(found); i++ {
 			for _, m := range with[found[i]] {
 				if left[m] {
-					delete(left, m)
+					left[m] = false
 					found = append(found, m)
 				}
 			}

@@ -12,7 +12,6 @@ const (
 	factApplicant   = "applicant"
 	factAsOf        = "as_of"
 	factAnnualYears = "annual_years"
-	sameCostPrefix  = "same_cost."
 )
 
 // maxFactsBytes bounds one facts object.

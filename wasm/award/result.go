@@ -1,9 +1,16 @@
 package award
 
-import "github.com/shopspring/decimal"
+import (
+	"strconv"
+
+	"github.com/shopspring/decimal"
+)
 
 // schema is the version of the result's shape.
 const schema = 1
+
+// resultSize is what most results stay under, so that their text need not be moved while it grows.
+const resultSize = 48 << 10
 
 // EvaluateJSON is Evaluate from text to text; ok is whether the result has no errors. It never panics: a fault of the engine
 // becomes a result with the error "internal".
@@ -20,7 +27,7 @@ func (p *Policy) EvaluateJSON(factsJSON string) (out string, ok bool) {
 }
 
 func (r *Result) json(p *Policy) string {
-	w := &jsonWriter{out: make([]byte, 0, 16<<10)}
+	w := &jsonWriter{out: make([]byte, 0, resultSize)}
 	w.open('{')
 	w.key("schema")
 	w.out = append(w.out, '0'+schema)
@@ -242,7 +249,35 @@ func (w *jsonWriter) cites(cites []Cite) {
 	w.close(']')
 }
 
-func (w *jsonWriter) dec(d decimal.Decimal) { w.str(d.String()) }
+// dec writes a decimal as String does: no exponent, no trailing zeros. Nearly all coefficients fit into 64 bits, and these are
+// written without making a string first.
+func (w *jsonWriter) dec(d decimal.Decimal) {
+	places := -int(d.Exponent())
+	if places < 0 || places > 18 || d.NumDigits() > 18 || d.IsNegative() {
+		w.str(d.String())
+		return
+	}
+	n := d.CoefficientInt64()
+	for places > 0 && n%10 == 0 {
+		n, places = n/10, places-1
+	}
+	w.comma()
+	out := append(w.out, '"')
+	start := len(out)
+	out = strconv.AppendInt(out, n, 10)
+	if places > 0 {
+		for len(out)-start <= places { // 5 of 2 places is 0.05
+			out = append(out, 0)
+			copy(out[start+1:], out[start:])
+			out[start] = '0'
+		}
+		point := len(out) - places
+		out = append(out, 0)
+		copy(out[point+1:], out[point:])
+		out[point] = '.'
+	}
+	w.out = append(out, '"')
+}
 
 func (w *jsonWriter) interval(i Interval) {
 	w.open('{')

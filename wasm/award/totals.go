@@ -2,7 +2,6 @@ package award
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -90,26 +89,27 @@ func (a asked) tells(b asked) bool {
 
 // next orders the facts still worth asking; the package comment says how.
 func (p *Policy) next(awards []Award, f facts, binding map[string]bool) []string {
-	var order []asked
-	for _, fact := range p.Facts {
-		a := asked{fact: fact.ID}
-		waits := false
-		for i := range awards {
-			if !slices.Contains(awards[i].Missing, fact.ID) {
-				continue
-			}
-			waits = true
-			if awards[i].Amount.Unbounded {
-				a.unbounded++
+	facts := make([]asked, len(p.Facts))
+	for i := range awards {
+		a := &awards[i]
+		for _, id := range a.Missing {
+			waiting := &facts[p.factIndex[id]]
+			waiting.fact = id
+			if a.Amount.Unbounded {
+				waiting.unbounded++
 			} else {
-				a.sum = a.sum.Add(awards[i].Amount.Max)
+				waiting.sum = waiting.sum.Add(a.Amount.Max)
 			}
 		}
-		if group, ok := strings.CutPrefix(fact.ID, sameCostPrefix); ok && binding[group] && !f.known(fact.ID) {
-			a.sum = forgoneIn(awards, group)
-			waits = a.sum.IsPositive()
+	}
+	for _, g := range p.Groups {
+		if forgone := forgoneIn(awards, g.ID); binding[g.ID] && !f.known(g.Fact) && forgone.IsPositive() {
+			facts[p.factIndex[g.Fact]] = asked{fact: g.Fact, sum: forgone}
 		}
-		if !waits {
+	}
+	order := make([]asked, 0, len(facts))
+	for _, a := range facts {
+		if a.fact == "" {
 			continue
 		}
 		// Insertion keeps equals in the policy's order.

@@ -115,6 +115,9 @@ func (s *Site) examples(lang law.Lang, p *policy.Policy, base string) (out []Exa
 	w := words{s, p, lang, base + "examples/", ""}
 	t := s.texts(lang)
 	for _, persona := range p.Personas {
+		if persona.Public != nil && !*persona.Public {
+			continue
+		}
 		file := path.Join(p.Dir, "personas", persona.ID+".yaml")
 		r, facts, ok := s.evaluate(w, file, persona.Facts)
 		if !ok {

@@ -210,14 +210,3 @@ func (s *Site) result(w words, a award.Award) ResultView {
 	}
 	return v
 }
-
-// amountFull writes an interval in full yuan, for tables.
-func amountFull(lang law.Lang, t texts, i award.Interval) string {
-	switch {
-	case i.Unbounded:
-		return t.get("amount.unbounded")
-	case i.Min.Equal(i.Max):
-		return figure.Yuan(lang, i.Max)
-	}
-	return fillIn(t.get("amount.between"), "min", figure.Yuan(lang, i.Min), "max", figure.Yuan(lang, i.Max))
-}

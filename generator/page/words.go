@@ -170,13 +170,22 @@ func (w words) award(args []string) (template.HTML, error) {
 
 // amountRange writes an interval in prose.
 func amountRange(lang law.Lang, t texts, i award.Interval) string {
+	return writeInterval(figure.Money, lang, t, i)
+}
+
+// amountFull writes an interval in full yuan, for tables.
+func amountFull(lang law.Lang, t texts, i award.Interval) string {
+	return writeInterval(figure.Yuan, lang, t, i)
+}
+
+func writeInterval(write func(law.Lang, decimal.Decimal) string, lang law.Lang, t texts, i award.Interval) string {
 	switch {
 	case i.Unbounded:
 		return t.get("amount.unbounded")
 	case i.Min.Equal(i.Max):
-		return figure.Money(lang, i.Max)
+		return write(lang, i.Max)
 	}
-	return fillIn(t.get("amount.between"), "min", figure.Money(lang, i.Min), "max", figure.Money(lang, i.Max))
+	return fillIn(t.get("amount.between"), "min", write(lang, i.Min), "max", write(lang, i.Max))
 }
 
 // met are facts under which every condition of an item holds, amounts aside.

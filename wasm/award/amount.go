@@ -11,10 +11,7 @@ import (
 // maxAmountLength is in characters, before anything is stripped.
 const maxAmountLength = 40
 
-var (
-	one       = decimal.New(1, 0)
-	maxAmount = decimal.New(1, 15) // yuan
-)
+var maxAmount = decimal.New(1, 15) // yuan
 
 // Codes of amounts that cannot be read.
 const (

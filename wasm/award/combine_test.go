@@ -177,7 +177,7 @@ func TestCombineLarge(t *testing.T) {
 	t.Run("a circle", func(t *testing.T) {
 		awards, binding := groups(func(i int) []string { return []string{fmt.Sprint(i), fmt.Sprint((i + 1) % n)} })
 		for i := range awards {
-			awards[i].Amount = Interval{Min: one, Max: one}
+			awards[i].Amount = Interval{Min: decimal.New(1, 0), Max: decimal.New(1, 0)}
 		}
 		if _, high := combine(awards, binding); len(high.items) != n/2 || !allowed(awards, high.items, binding) {
 			t.Errorf("%v, want every second award", high.items)

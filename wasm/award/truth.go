@@ -13,8 +13,6 @@ func and(a, b truth) truth { return min(a, b) }
 
 func or(a, b truth) truth { return max(a, b) }
 
-func (t truth) not() truth { return yes - t }
-
 func truthOf(b bool) truth {
 	if b {
 		return yes

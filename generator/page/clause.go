@@ -23,11 +23,20 @@ type Clause struct {
 	Law, LawOther   []LawParagraph // in the page's language and in the other
 	Plain           template.HTML
 	Nothing         string // why nothing is computed
-	Items           []Benefit
+	Items           []ClauseItem
+	Calculator      *Calculator
 	Overlaps        []Overlap
 	Cases           []CaseView
 	Doubts          []Doubt
+	Evidence        []Evidence
+	ScopeEvidence   []Evidence
 	Prev, Next      *ClauseLine
+}
+
+// ClauseItem is an item with its pictures.
+type ClauseItem struct {
+	Benefit
+	Pictures []Picture
 }
 
 // Overlap is an overlap group that an item of the clause is in.
@@ -58,6 +67,7 @@ type ResultView struct {
 	Reasons         []string
 	Missing         []string
 	Schedule        []string
+	Steps           []string
 }
 
 type addPage func(kind, path, title string, body any)
@@ -75,8 +85,10 @@ func (s *Site) clause(lang law.Lang, p *policy.Policy, i int, add addPage) {
 		Plain: body.HTML, Nothing: in(c.Nothing, lang), Doubts: s.doubts(w, c), Cases: s.cases(w, c),
 	}
 	for _, it := range c.Items {
-		view.Items = append(view.Items, s.benefit(w, it))
+		view.Items = append(view.Items, ClauseItem{s.benefit(w, it), s.pictures(w, it)})
 	}
+	view.Calculator = s.calculator(w, c)
+	view.Evidence, view.ScopeEvidence = s.evidence(w, c)
 	view.Overlaps = s.overlaps(w, c)
 	if i > 0 {
 		line := s.clauseLine(w, p.Clauses[i-1])
@@ -194,7 +206,7 @@ func (s *Site) factViews(w words, r award.Result) (out []FactView) {
 
 func (s *Site) result(w words, a award.Award) ResultView {
 	link := s.itemLink(w, a.Item)
-	v := ResultView{ID: link.ID, Name: link.Name, Cite: link.Cite, Path: link.Path, State: a.State, Kind: string(a.Item.Kind)}
+	v := ResultView{ID: link.ID, Name: link.Name, Cite: link.Cite, Path: link.Path, State: a.State, Kind: string(a.Item.Kind), Steps: s.steps(w, a)}
 	if a.Item.Kind.IsMoney() {
 		v.Amount = amountFull(w.lang, s.texts(w.lang), a.Amount)
 	}

@@ -41,7 +41,7 @@ func lawParagraphs(c *policy.Clause, lang law.Lang, prefix string) []LawParagrap
 func mark(c *policy.Clause, words string, n policy.LawNumber, lang law.Lang, prefix string, seen map[string]bool) string {
 	text := template.HTMLEscapeString(words)
 	var item string
-	ids := ""
+	var ids []string
 	for _, path := range n.Rules {
 		// Only items are shown with what they compute; a term or a date is not.
 		for _, it := range c.Items {
@@ -51,14 +51,27 @@ func mark(c *policy.Clause, words string, n policy.LawNumber, lang law.Lang, pre
 		}
 		if !seen[path] {
 			seen[path] = true
-			ids += fmt.Sprintf(`<span id="%s"></span>`, template.HTMLEscapeString(prefix+path))
+			ids = append(ids, template.HTMLEscapeString(prefix+path))
 		}
 	}
 	switch {
 	case item != "":
-		return fmt.Sprintf(`%s<a class="law-number" href="#item-%s" data-rules="%s">%s</a>`, ids, template.HTMLEscapeString(item), template.HTMLEscapeString(strings.Join(n.Rules, " ")), text)
+		// The link itself is the target where it can be, so that the page marks it without script; further ids stand inside it.
+		own, inner := "", ""
+		if len(ids) > 0 {
+			own, inner = fmt.Sprintf(` id="%s"`, ids[0]), anchors(ids[1:])
+		}
+		return fmt.Sprintf(`<a class="law-number"%s href="#item-%s" data-rules="%s">%s%s</a>`, own, template.HTMLEscapeString(item), template.HTMLEscapeString(strings.Join(n.Rules, " ")), inner, text)
 	case n.None != nil:
 		return fmt.Sprintf(`<span class="law-plain-number" title="%s">%s</span>`, template.HTMLEscapeString(in(*n.None, lang)), text)
 	}
-	return ids + text
+	return anchors(ids) + text
+}
+
+func anchors(ids []string) string {
+	var b strings.Builder
+	for _, id := range ids {
+		fmt.Fprintf(&b, `<span id="%s"></span>`, id)
+	}
+	return b.String()
 }

@@ -55,8 +55,8 @@ func byID(root *html.Node) map[string]*html.Node {
 	return out
 }
 
-// TestEveryRuleNumberHasItsAnchor: on the page of its clause, in the law of the page's language and in that of the other, an
-// anchor stands right before the words that state the number.
+// TestEveryRuleNumberHasItsAnchor: on the page of its clause, in the law of the page's language and in that of the other, the link
+// with the words that state the number is the anchor, or has it inside; a number without a link has its anchor right before it.
 func TestEveryRuleNumberHasItsAnchor(t *testing.T) {
 	files := renderReal(t)
 	for _, p := range realSite(t).Policies {
@@ -106,8 +106,11 @@ func firstNumber(t *policy.LawText, path string) (policy.LawNumber, bool) {
 	return policy.LawNumber{}, false
 }
 
-// following is the text right after an anchor; other anchors may stand between.
+// following is the text of an anchor, or right after it; other anchors may stand between.
 func following(n *html.Node) string {
+	if text := textOf(n); text != "" {
+		return text
+	}
 	for s := n.NextSibling; s != nil; s = s.NextSibling {
 		if text := textOf(s); text != "" {
 			return text

@@ -1,7 +1,7 @@
 // Answers that come with the address: #facts=<encodeURIComponent(JSON)>. Anyone can have written it, so nothing in it is trusted.
 
 import type { FactValue } from "../../api/types";
-import type { Field } from "./fields";
+import type { Field } from "../shared/fields";
 
 const PREFIX = "#facts=";
 const MOST_CHARACTERS = 1 << 16;

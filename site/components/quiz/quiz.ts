@@ -1,12 +1,12 @@
 // The questionnaire: reads the form, asks the calculator on each change and shows what it says. Nothing leaves the browser.
 
 import type { Facts, FactValue } from "../../api/types";
-import { readData, speaker } from "./data";
-import { debounce, find, h } from "./dom";
-import { engine } from "./engine";
-import { collectFields } from "./fields";
+import { readData, speaker } from "../shared/data";
+import { debounce, find, h } from "../shared/dom";
+import { engine } from "../shared/engine";
+import { collectFields } from "../shared/fields";
 import { fill, parseHash, tickActivity } from "./prefill";
-import { problems } from "./problems";
+import { problems } from "../shared/problems";
 import { showResult, showRunning, spokenTotal } from "./result";
 
 const COMPUTE_MS = 150;

@@ -1,10 +1,10 @@
 // The result region: status and scope, totals, every award by its state, overlaps, cash flow.
 
 import type { AwardLine, Computed, State } from "../../api/types";
-import { interval, intervalParts } from "./amount";
-import { showDate, type QuizData, type Say } from "./data";
-import { h, unbroken } from "./dom";
-import { factLinks, row } from "./rows";
+import { interval, intervalParts } from "../shared/amount";
+import { showDate, type QuizData, type Say } from "../shared/data";
+import { h, unbroken } from "../shared/dom";
+import { factLinks, row } from "../shared/rows";
 import { cashFlow, firmness, overlaps, totals, words } from "./totals";
 
 const STATES: readonly State[] = ["eligible", "unknown", "ineligible"];

@@ -1,9 +1,9 @@
 // The sums of a result: the best combination in large, what is certain in it, what is forgone, and when it is paid.
 
 import type { Computed, Sum } from "../../api/types";
-import { interval, intervalParts, yuan } from "./amount";
-import type { QuizData, Say } from "./data";
-import { h, unbroken, type Child } from "./dom";
+import { interval, intervalParts, yuan } from "../shared/amount";
+import type { QuizData, Say } from "../shared/data";
+import { h, unbroken, type Child } from "../shared/dom";
 
 /** "certain" when both ends are the same, else "open". */
 export function firmness(sum: Sum): "certain" | "open" {
@@ -101,7 +101,7 @@ export function cashFlow(result: Computed, data: QuizData, say: Say): HTMLElemen
     h(
       "table",
       { class: "quiz-table" },
-      h("caption", { class: "quiz-spoken" }, say("cash_flow.title")),
+      h("caption", { class: "visually-hidden" }, say("cash_flow.title")),
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say("cash_flow.when")), h("th", { scope: "col" }, say("cash_flow.amount")))),
       h("tbody", {}, ...years),
     ),

@@ -15,10 +15,10 @@ export function stepList(steps: readonly Step[], data: QuizData, say: Say): HTML
     const fresh = step.cites.filter((cite) => !shown.has(key(cite)));
     fresh.forEach((cite) => shown.add(key(cite)));
     const end = step.end === "min" || step.end === "max" ? say(`steps.${step.end}`) : "";
-    const sum = h("p", { class: "quiz-sum" }, capital(end + sentence(step, data, say)));
-    return h("li", {}, h("div", { class: "quiz-step" }, sum, h("div", {}, ...quotes(fresh, data))));
+    const sum = h("p", { class: "step-sum" }, capital(end + sentence(step, data, say)));
+    return h("li", {}, h("div", { class: "step" }, sum, h("div", {}, ...quotes(fresh, data))));
   });
-  return h("ol", { class: "quiz-steps" }, ...items);
+  return h("ol", { class: "steps" }, ...items);
 }
 
 const key = (cite: Cite): string => `${cite.clause} ${cite.zh_at} ${cite.zh}`;
@@ -31,7 +31,7 @@ export function quotes(cites: readonly Cite[], data: QuizData): HTMLElement[] {
     const clause = data.clauses?.[id] ?? Object.values(data.items).find((item) => item.url.includes(`/clauses/${id}/`));
     const source = clause ? h("a", { href: clause.url }, clause.cite) : id;
     const words = cites.filter((cite) => cite.clause === id).map((cite) => h("p", {}, cite[data.lang]));
-    return h("blockquote", { class: "quiz-law" }, ...words, h("footer", { class: "quiz-law-source" }, source));
+    return h("blockquote", { class: "step-law" }, ...words, h("footer", { class: "step-law-source" }, source));
   });
 }
 

@@ -21,10 +21,10 @@ export function engine(line: HTMLElement, data: QuizData, say: Say, onChange: ()
   const fail = (why: string): void => {
     award = undefined;
     failed = true;
-    const retry = h("button", { type: "button", class: "quiz-retry" }, say("engine.retry"));
+    const retry = h("button", { type: "button", class: "engine-retry" }, say("engine.retry"));
     retry.addEventListener("click", () => void load());
     line.setAttribute("role", "alert");
-    line.classList.add("quiz-engine-failed");
+    line.classList.add("engine-failed");
     line.replaceChildren(
       h("strong", {}, say("engine.failed")),
       `${gap}${why}${gap}${say("engine.instead")}${gap}`,
@@ -38,7 +38,7 @@ export function engine(line: HTMLElement, data: QuizData, say: Say, onChange: ()
   const load = async (): Promise<void> => {
     failed = false;
     line.removeAttribute("role");
-    line.classList.remove("quiz-engine-failed");
+    line.classList.remove("engine-failed");
     line.replaceChildren(say("engine.loading"));
     try {
       const api = new URL(data.api, document.baseURI).href;

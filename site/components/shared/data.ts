@@ -6,7 +6,8 @@ export type Lang = "zh" | "en";
 
 export interface ItemData {
   readonly name: string;
-  readonly cite: string;
+  /** Left out where the page is about one clause. */
+  readonly cite?: string;
   readonly url: string;
   readonly kind: string;
   readonly frequency: string;

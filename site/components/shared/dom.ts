@@ -29,7 +29,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 
 /** Text that breaks only between its parts, as long as the parts fit. */
 export function unbroken(parts: readonly string[]): HTMLElement[] {
-  return parts.map((part) => h("span", { class: "quiz-part" }, part));
+  return parts.map((part) => h("span", { class: "part" }, part));
 }
 
 /** Runs after the calls have stopped for that long; the last call's arguments count. */

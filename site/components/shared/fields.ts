@@ -37,7 +37,7 @@ const idOf = (root: HTMLElement): { fact: string; type: string } => ({ fact: roo
 function errorShower(root: HTMLElement): (message: string) => void {
   const line = find(root, "[data-error]", HTMLElement);
   return (message) => {
-    root.classList.toggle("quiz-field-wrong", message !== "");
+    root.classList.toggle("field-wrong", message !== "");
     line.hidden = message === "";
     if (line.textContent !== message) {
       line.textContent = message;
@@ -120,7 +120,7 @@ function entry(root: HTMLElement, section: HTMLElement): Field {
     },
     showNote(text) {
       const shown = text === "" ? hint : text;
-      note.classList.toggle("quiz-note-read", text !== "");
+      note.classList.toggle("field-note-read", text !== "");
       if (note.textContent !== shown) {
         note.textContent = shown;
       }

@@ -20,15 +20,15 @@ export function row(award: AwardLine, notes: RowNotes, data: QuizData, say: Say)
   return h(
     "li",
     {
-      class: `quiz-award quiz-award-${award.state}`,
+      class: `award award-${award.state}`,
       "data-item": award.item,
       "data-state": award.state,
       "data-min": award.amount?.min,
       "data-max": award.amount ? (award.amount.max ?? "") : undefined,
     },
-    h("h4", { class: "quiz-award-name" }, name),
-    h("p", { class: `quiz-amount quiz-amount-${look(award)}` }, ...amount(award, data, say)),
-    h("p", { class: "quiz-tags" }, tags.join(" · ")),
+    h("h4", { class: "award-name" }, name),
+    h("p", { class: `award-amount award-amount-${look(award)}` }, ...amount(award, data, say)),
+    h("p", { class: "award-tags" }, tags.join(" · ")),
     ...facts(award, notes, data, say),
     details(award, notes, data, say),
   );
@@ -55,7 +55,7 @@ function amount(award: AwardLine, data: QuizData, say: Say): Child[] {
 
 function facts(award: AwardLine, notes: RowNotes, data: QuizData, say: Say): Child[] {
   const lines: Child[] = [];
-  const line = (...children: Child[]): void => void lines.push(h("p", { class: "quiz-why" }, ...children));
+  const line = (...children: Child[]): void => void lines.push(h("p", { class: "award-why" }, ...children));
   if (notes.forgone) {
     line(say("row.forgone"));
   }
@@ -101,9 +101,9 @@ function details(award: AwardLine, notes: RowNotes, data: QuizData, say: Say): H
   const item = data.items[award.item]?.name ?? award.item;
   return h(
     "details",
-    { class: "quiz-details", "data-details": award.item, open: notes.open ? "" : undefined },
+    { class: "award-details", "data-details": award.item, open: notes.open ? "" : undefined },
     // The item's name tells screen reader users which of the many summaries this is.
-    h("summary", {}, title, h("span", { class: "quiz-spoken" }, say("row.of", { item }))),
+    h("summary", {}, title, h("span", { class: "visually-hidden" }, say("row.of", { item }))),
     ...(steps ? [steps] : quotes(cites, data)),
   );
 }

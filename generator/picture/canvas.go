@@ -1,0 +1,140 @@
+package picture
+
+import (
+	"fmt"
+	"html/template"
+	"strconv"
+	"strings"
+
+	"lingang/wasm/award"
+)
+
+// canvas collects the elements of one picture. Coordinates are SVG's: y grows downwards.
+type canvas struct {
+	item    *award.Item
+	words   Words
+	body    strings.Builder
+	attrs   strings.Builder // of the svg element
+	boxes   []Box
+	height  float64
+	hatched bool
+	reserve float64 // room to the right of the labels of rows
+}
+
+// Box is where a text lies.
+type Box struct {
+	Text                     string
+	Left, Top, Right, Bottom float64
+}
+
+// Overlaps reports whether two texts lie on each other.
+func (b Box) Overlaps(o Box) bool {
+	return b.Left < o.Right && o.Left < b.Right && b.Top < o.Bottom && o.Top < b.Bottom
+}
+
+type anchor string
+
+const (
+	start  anchor = "start"
+	middle anchor = "middle"
+	end    anchor = "end"
+)
+
+// text writes a text on a baseline. The rules are the last parts of the paths of the numbers that it states.
+func (c *canvas) text(x, y float64, a anchor, s, class string, rules ...string) Box {
+	wide := textWidth(s)
+	b := Box{Text: s, Left: x, Top: y - ascent, Bottom: y + descent}
+	switch a {
+	case middle:
+		b.Left = x - wide/2
+	case end:
+		b.Left = x - wide
+	}
+	b.Right = b.Left + wide
+	c.boxes = append(c.boxes, b)
+	fmt.Fprintf(&c.body, `<text x="%s" y="%s"`, n(x), n(y))
+	if a != start {
+		fmt.Fprintf(&c.body, ` text-anchor="%s"`, a)
+	}
+	if class != "" {
+		fmt.Fprintf(&c.body, ` class="%s"`, class)
+	}
+	if len(rules) > 0 {
+		fmt.Fprintf(&c.body, ` data-rules="%s"`, template.HTMLEscapeString(c.paths(rules)))
+	}
+	fmt.Fprintf(&c.body, `>%s</text>`, template.HTMLEscapeString(s))
+	return b
+}
+
+// paths are the full paths of numbers of the item's rule.
+func (c *canvas) paths(rules []string) string {
+	out := make([]string, len(rules))
+	for i, r := range rules {
+		out[i] = c.item.ID + "." + r
+	}
+	return strings.Join(out, " ")
+}
+
+// line draws straight lines through points x, y, x, y …
+func (c *canvas) line(class string, xy ...float64) {
+	fmt.Fprintf(&c.body, `<path class="%s" d="%s"/>`, class, path(xy))
+}
+
+// area fills what lies between points with the hatch of discretion.
+func (c *canvas) area(xy ...float64) {
+	fmt.Fprintf(&c.body, `<path fill="url(#%s)" d="%sz"/>`, c.hatch(), path(xy))
+}
+
+// bar draws a horizontal bar, solid or hatched.
+func (c *canvas) bar(x, y, wide, high float64, hatched bool) {
+	if wide <= 0 {
+		return
+	}
+	if hatched {
+		fmt.Fprintf(&c.body, `<rect class="picture-hatched" fill="url(#%s)" x="%s" y="%s" width="%s" height="%s"/>`, c.hatch(), n(x), n(y), n(wide), n(high))
+		return
+	}
+	fmt.Fprintf(&c.body, `<rect class="picture-solid" x="%s" y="%s" width="%s" height="%s"/>`, n(x), n(y), n(wide), n(high))
+}
+
+func (c *canvas) dot(x, y float64) {
+	fmt.Fprintf(&c.body, `<circle class="picture-dot" cx="%s" cy="%s" r="3.5"/>`, n(x), n(y))
+}
+
+// hatch is the id of the pattern; dots are for CSS classes alone.
+func (c *canvas) hatch() string {
+	c.hatched = true
+	return "hatch-" + strings.ReplaceAll(c.item.ID, ".", "-")
+}
+
+// data puts a data attribute on the svg element.
+func (c *canvas) data(key, value string) {
+	fmt.Fprintf(&c.attrs, ` data-%s="%s"`, key, template.HTMLEscapeString(value))
+}
+
+func (c *canvas) drawing(labelledBy string) Drawing {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<svg class="picture" role="img" aria-labelledby="%s" viewBox="0 0 %s %s" width="%s" height="%s" font-size="14" data-item="%s"%s>`,
+		template.HTMLEscapeString(labelledBy), n(Width), n(c.height), n(Width), n(c.height), template.HTMLEscapeString(c.item.ID), c.attrs.String())
+	if c.hatched {
+		fmt.Fprintf(&b, `<pattern id="%s" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="picture-hatch" d="M0 0V5"/></pattern>`, c.hatch())
+	}
+	b.WriteString(c.body.String())
+	b.WriteString("</svg>")
+	return Drawing{template.HTML(b.String()), c.boxes, c.height}
+}
+
+func path(xy []float64) string {
+	var b strings.Builder
+	for i := 0; i+1 < len(xy); i += 2 {
+		b.WriteByte("ML"[min(i, 1)])
+		b.WriteString(n(xy[i]) + " " + n(xy[i+1]))
+	}
+	return b.String()
+}
+
+// n writes a coordinate, to a tenth.
+func n(v float64) string {
+	s := strconv.FormatFloat(v, 'f', 1, 64)
+	return strings.TrimSuffix(s, ".0")
+}

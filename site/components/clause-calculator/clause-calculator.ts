@@ -1,0 +1,139 @@
+// The small calculator of a clause's page. The page loads this module when the form is first touched, and this loads the engine.
+// Nothing leaves the browser.
+
+import type { AwardLine, Computed, FactValue } from "../../api/types";
+import { interval } from "../shared/amount";
+import { speaker, type QuizData, type Say } from "../shared/data";
+import { debounce, find, h } from "../shared/dom";
+import { engine } from "../shared/engine";
+import { collectFields } from "../shared/fields";
+import { problems } from "../shared/problems";
+import { row } from "../shared/rows";
+import { showOwn } from "./own";
+
+const COMPUTE_MS = 150;
+const SPEAK_MS = 600;
+
+/** Starts the calculator; rejects where the words that it speaks with cannot be loaded. */
+export async function start(root: HTMLElement): Promise<void> {
+  const response = await fetch(new URL(root.dataset["words"] ?? "", document.baseURI));
+  if (!response.ok) {
+    throw new Error(`clause-calculator: ${response.url}: HTTP ${response.status}`);
+  }
+  const data: QuizData = await response.json();
+  const items = (root.dataset["items"] ?? "").split(" ");
+  const say = speaker(data.strings);
+  const form = find(root, "[data-form]", HTMLFormElement);
+  const fields = collectFields(form);
+  const body = find(root, "[data-result]", HTMLElement);
+  const spoken = find(root, "[data-spoken]", HTMLElement);
+  const assumed = find(root, "[data-assumed]", HTMLElement);
+  const link = find(root, "[data-quiz-link]", HTMLAnchorElement);
+  const quiz = link.href;
+  const groups = [...form.querySelectorAll<HTMLElement>("[data-applicants]")];
+
+  /** Of the scope, only what concerns the applicant counts. */
+  const showScope = (): void => {
+    const applicant = fields.get("applicant")?.read();
+    for (const group of groups) {
+      const fits = (group.dataset["applicants"] ?? "").split(" ");
+      group.hidden = applicant !== undefined && fits[0] !== "" && !fits.includes(String(applicant));
+    }
+  };
+
+  const answers = (): Map<string, FactValue> => {
+    showScope();
+    const facts = new Map<string, FactValue>();
+    for (const field of fields.values()) {
+      const value = form.querySelector(`[data-field="${CSS.escape(field.fact)}"]`)?.closest("[hidden]") ? undefined : field.read();
+      if (value !== undefined) {
+        facts.set(field.fact, value);
+      }
+    }
+    return facts;
+  };
+
+  const speak = debounce(SPEAK_MS, (text: string) => {
+    spoken.textContent = text;
+  });
+
+  const calc = engine(find(root, "[data-engine]", HTMLElement), data, say, () => compute.now());
+
+  const compute = debounce(COMPUTE_MS, () => {
+    const facts = answers();
+    link.href = `${quiz}#facts=${encodeURIComponent(JSON.stringify(Object.fromEntries(facts)))}`;
+    const award = calc.current();
+    if (!award) {
+      if (calc.failed()) {
+        body.replaceChildren();
+      }
+      return;
+    }
+    const first = award.evaluate(Object.fromEntries(facts));
+    let result = first;
+    if (!result.awards) {
+      for (const { fact } of first.errors) {
+        facts.delete(fact);
+      }
+      result = award.evaluate(Object.fromEntries(facts));
+    }
+    if (!result.awards) {
+      calc.fail(result.errors.map(({ message }) => message[data.lang]).join(say("list.semicolon")));
+      return;
+    }
+    checks.show(first.errors, result.facts);
+    show(result);
+  });
+
+  const show = (result: Computed): void => {
+    const lines = result.awards.filter(({ item }) => items.includes(item));
+    const open = new Set([...body.querySelectorAll<HTMLElement>("[data-details][open]")].map((details) => details.dataset["details"]));
+    const rows = lines.map((line) => row(line, { forgone: false, open: open.has(line.item) }, data, say));
+    body.replaceChildren(h("ul", { class: "calculator-awards" }, ...rows));
+    const applicant = find(form, '[data-field="applicant"]', HTMLElement).querySelector<HTMLInputElement>("input:checked");
+    const name = applicant?.value === "unknown" ? say("assumed.anyone") : (applicant?.parentElement?.textContent?.trim() ?? "");
+    assumed.textContent = say(`assumed.${result.scope}`, { applicant: inSentence(name) });
+    showOwn(lines, result.facts, data);
+    speak(lines.map((line) => sentence(line, data, say)).join(say("list.semicolon")));
+  };
+
+  const summary = h("div", { hidden: "" });
+  const checks = problems(summary, fields, data, say, () => compute.now());
+
+  form.addEventListener("input", (event) => {
+    // A Chinese input method fires while the word is still being chosen.
+    if (!(event instanceof InputEvent && event.isComposing)) {
+      compute();
+    }
+  });
+  form.addEventListener("compositionend", () => compute());
+  form.addEventListener("change", () => compute());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    compute.now();
+  });
+  body.addEventListener("click", (event) => {
+    const goto = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-goto]") : null;
+    const field = fields.get(goto?.dataset["goto"] ?? "");
+    if (field) {
+      event.preventDefault();
+      if (field.section instanceof HTMLDetailsElement) {
+        field.section.open = true;
+      }
+      field.focus();
+    }
+  });
+  compute.now();
+  void calc.load();
+}
+
+/** "AI enterprise" stays, "University" loses its capital after other words. */
+function inSentence(name: string): string {
+  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}
+
+/** What is read aloud of an award. */
+function sentence(line: AwardLine, data: QuizData, say: Say): string {
+  const amount = line.amount === null || line.state === "ineligible" ? (line.reasons[0]?.message[data.lang] ?? say(line.state === "ineligible" ? "row.nothing" : `row.${line.kind}`)) : interval(line.amount, data.lang);
+  return say("spoken", { item: data.items[line.item]?.name ?? line.item, amount: line.state === "unknown" ? say("row.possible") + amount : amount });
+}

@@ -97,14 +97,20 @@ func (s *Site) calculator(w words, c *policy.Clause) *Calculator {
 	return out
 }
 
-// usualApplicant is the kind of applicant that most of the items are for; of several, the first in the policy's order.
+// usualApplicant is the kind of applicant that most of the items are for, best without having to be anything besides; of several,
+// the first in the policy's order.
 func usualApplicant(items []*award.Item, options []QuizOption) (usual string) {
 	most := 0
 	for _, o := range options {
 		n := 0
 		for _, it := range items {
-			if concerns(it, []string{o.Value}) {
-				n++
+			for _, who := range it.Who {
+				if len(who.Applicants) > 0 && !slices.Contains(who.Applicants, o.Value) {
+					continue
+				}
+				if n++; len(who.Needs) == 0 {
+					n++
+				}
 			}
 		}
 		if n > most {

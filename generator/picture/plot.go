@@ -37,7 +37,10 @@ func (c *canvas) plot(base string, xMax, yMax decimal.Decimal) plot {
 	}
 	c.line("picture-axis", plotLeft, plotTop-22, plotLeft, plotBottom, plotRight, plotBottom)
 	c.text(plotLeft+6, plotTop-30, start, c.words.Text("award"), "picture-soft")
-	c.text(plotRight, titleLine, end, c.words.Text("axis", "base", c.words.Label(base)), "picture-soft")
+	for i, line := range wrap(c.words.Text("axis", "base", c.words.Label(base)), plotRight-plotLeft) {
+		c.text(plotRight, titleLine+float64(i)*lineHeight, end, line, "picture-soft")
+		c.height = plotHeight + float64(i)*lineHeight
+	}
 	return p
 }
 

@@ -58,10 +58,10 @@ func (c *canvas) rate(f *award.Rate) {
 	case f.RateHigh != nil:
 		p.tick(lowBite, c.words.money(lowBite), "rate", "cap")
 		half := decimal.NewFromInt(2)
-		c.text(p.x(lowBite.Div(half))+10, p.y(low.Div(half))+16, start, figure.Percent(f.Rate.Is), "picture-halo", "rate")
+		c.text(p.x(lowBite.Div(half))+10, p.y(low.Div(half))+16, start, figure.Percent(f.Rate.Is), "", "rate")
 	case f.CapHigh != nil:
 		p.tick(lowBite, c.words.money(lowBite), "rate", "cap")
-		c.text(plotRight, p.y(low)-5, end, c.words.money(low), "picture-halo", "cap")
+		c.text(plotRight, p.y(low)-5, end, c.words.money(low), "", "cap")
 	}
 }
 

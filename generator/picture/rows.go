@@ -24,6 +24,7 @@ const (
 	rowHeight = 24.0
 	rowTall   = 42.0 // with the name on a line of its own
 	rowGap    = 8.0
+	rowPad    = 5.0 // at either side, inside the frame around the reader's row
 	nameMost  = 112.0
 )
 
@@ -36,24 +37,33 @@ func (c *canvas) rows(rows []row, nameHead, amountHead string) {
 		most = decimal.Max(most, r.possible, r.certain)
 	}
 	above := names > nameMost
-	left, top, high := names+rowGap, 4.0, rowHeight
+	left, top, high := rowPad+names+rowGap, 4.0, rowHeight
 	if above {
-		left, high = plotLeft, rowTall
+		left, high = rowPad, rowTall
 	}
 	if nameHead != "" {
-		c.text(0, top+ascent, start, nameHead, "picture-soft")
-		c.text(Width, top+ascent, end, amountHead, "picture-soft")
+		last := 0.0
+		for i, line := range wrap(nameHead, Width-2*rowPad) {
+			if i > 0 {
+				top += lineHeight
+			}
+			last = c.text(rowPad, top+ascent, start, line, "picture-soft").Right
+		}
+		if last+rowGap+textWidth(amountHead)+rowPad > Width {
+			top += lineHeight
+		}
+		c.text(Width-rowPad, top+ascent, end, amountHead, "picture-soft")
 		top += rowHeight
 	}
-	room := Width - left - labels - rowGap - c.reserve
+	room := Width - left - labels - rowGap - rowPad - c.reserve
 	var values, places []string
 	for _, r := range rows {
 		y := top + ascent // of the bar's text
 		if above {
-			c.text(0, y, start, r.name, "", r.nameRules...)
+			c.text(rowPad, y, start, r.name, "", r.nameRules...)
 			y += 19
 		} else if r.name != "" {
-			c.text(names, y, end, r.name, "", r.nameRules...)
+			c.text(rowPad+names, y, end, r.name, "", r.nameRules...)
 		}
 		wide := func(v decimal.Decimal) float64 { return room * v.Div(most).InexactFloat64() }
 		bar := y - 4 - rowBar/2
@@ -62,6 +72,11 @@ func (c *canvas) rows(rows []row, nameHead, amountHead string) {
 		}
 		c.bar(left+wide(r.before), bar, wide(r.certain.Sub(r.before)), rowBar, false)
 		c.bar(left+wide(r.certain), bar, wide(r.possible.Sub(r.certain)), rowBar, true)
+		if r.label == "" {
+			values, places = append(values, r.value), append(places, n(top+ascent-4))
+			top += high
+			continue
+		}
 		c.text(left+wide(decimal.Max(r.possible, r.certain))+rowGap-2, y, start, r.label, "", r.labelRules...)
 		values, places = append(values, r.value), append(places, n(top+ascent-4))
 		top += high

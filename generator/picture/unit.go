@@ -57,6 +57,7 @@ func (c *canvas) units(f *award.PerUnit) {
 		}
 		rows = append(rows, r)
 	}
+	rows = append(rows, row{name: "…", value: "more"}) // where the reader's own larger count is written
 	c.data("own", "value")
 	c.data("fact", f.Unit)
 	c.rows(rows, c.words.Label(f.Unit), c.words.Text("award"))

@@ -6,12 +6,19 @@ import "strings"
 const (
 	ascent  = 12.0
 	descent = 4.0
+
+	lineHeight = 18.0
 )
 
 // textWidth estimates how wide a text is at 14 units: Chinese characters are square, Latin ones as in DejaVu Sans, which is wider than
 // what most systems use.
 func textWidth(s string) (wide float64) {
-	for _, r := range s {
+	before := 'x'
+	for i, r := range s {
+		if i > 0 && (before >= 0x2e80) != (r >= 0x2e80) {
+			wide += 1.8 // text-autospace
+		}
+		before = r
 		switch {
 		case r >= 0x2e80:
 			wide += 14
@@ -30,4 +37,16 @@ func textWidth(s string) (wide float64) {
 		}
 	}
 	return wide
+}
+
+// wrap parts a text into lines no wider than most, at spaces where it has any.
+func wrap(s string, most float64) (lines []string) {
+	line := ""
+	for _, word := range strings.SplitAfter(s, " ") {
+		if line != "" && textWidth(strings.TrimSpace(line+word)) > most {
+			lines, line = append(lines, strings.TrimSpace(line)), ""
+		}
+		line += word
+	}
+	return append(lines, strings.TrimSpace(line))
 }

@@ -10,37 +10,32 @@ const SVG = "http://www.w3.org/2000/svg";
 
 export function showOwn(lines: readonly AwardLine[], facts: Facts, data: QuizData): void {
   for (const svg of document.querySelectorAll<SVGSVGElement>("svg.picture[data-own]")) {
-    svg.querySelector(".picture-own")?.remove();
+    svg.querySelectorAll(".picture-own").forEach((old) => old.remove());
     const line = lines.find(({ item }) => item === svg.dataset["item"]);
     const value = facts[svg.dataset["fact"] ?? ""];
-    const parts = line && own(svg, line, value === undefined || value === null ? "" : String(value), data);
-    if (parts) {
-      const group = s("g", { class: "picture-own" });
-      group.append(...parts);
-      svg.append(group);
-      const label = group.querySelector<SVGTextElement>(".picture-own-label");
-      if (label) {
-        settle(label, svg);
-      }
+    const drawn = line && own(svg, line, value === undefined || value === null ? "" : String(value), data);
+    if (drawn) {
+      // Lines go under the picture's words, points and their labels over everything.
+      svg.insertBefore(group(drawn.under), svg.querySelector(":scope > text"));
+      svg.append(group(drawn.over));
+      svg.querySelectorAll<SVGTextElement>(".picture-own-label").forEach((label, i) => {
+        if (!settle(label, svg) && i > 0) {
+          label.remove(); // of two ends the lower goes without, where there is no room; the result beside it has both
+        }
+      });
     }
   }
 }
 
-/** Moves a label that lies on another text, or out of the picture, to where there is room: below the point, above it, on either side. */
-function settle(label: SVGTextElement, svg: SVGSVGElement): void {
-  const others = [...svg.querySelectorAll<SVGTextElement>(":scope > text")].map((text) => text.getBBox());
-  const { width } = svg.viewBox.baseVal;
-  const [x = 0, y = 0] = numbers(label.dataset["at"]);
-  for (const [side, dy] of [["start", 20], ["end", 20], ["end", -8], ["start", -8], ["start", 38], ["end", 38]] as const) {
-    label.setAttribute("x", String(x + (side === "start" ? 10 : -10)));
-    label.setAttribute("y", String(y + dy));
-    label.setAttribute("text-anchor", side);
-    const box = label.getBBox();
-    const clear = others.every((other) => box.x > other.x + other.width || other.x > box.x + box.width || box.y > other.y + other.height || other.y > box.y + box.height);
-    if (clear && box.x >= 0 && box.x + box.width <= width && y + dy < Number((svg.dataset["box"] ?? "").split(" ")[3])) {
-      return;
-    }
-  }
+interface Drawn {
+  readonly under: readonly SVGElement[];
+  readonly over: readonly SVGElement[];
+}
+
+function group(parts: readonly SVGElement[]): SVGElement {
+  const g = s("g", { class: "picture-own" });
+  g.append(...parts);
+  return g;
 }
 
 function s(name: string, attributes: Readonly<Record<string, string | number>>, text = ""): SVGElement {
@@ -56,49 +51,76 @@ const numbers = (list: string | undefined): number[] => (list ?? "").split(" ").
 
 const short = (amount: string, data: QuizData): string => inWords(amount, data.lang) ?? yuan(amount, data.lang);
 
-function own(svg: SVGSVGElement, line: AwardLine, value: string, data: QuizData): SVGElement[] | undefined {
+function own(svg: SVGSVGElement, line: AwardLine, value: string, data: QuizData): Drawn | undefined {
   const { own: kind } = svg.dataset;
+  const { width } = svg.viewBox.baseVal;
   if (kind === "schedule") {
     const places = numbers(svg.dataset["places"]);
-    return line.schedule.map(({ amount }, i) => s("text", { x: svg.viewBox.baseVal.width, y: (places[i] ?? 0) + 4, "text-anchor": "end" }, yuan(amount, data.lang)));
+    return { under: [], over: line.schedule.map(({ amount }, i) => s("text", { x: width, y: (places[i] ?? 0) + 4, "text-anchor": "end" }, yuan(amount, data.lang))) };
   }
   if (value === "") {
     return undefined;
   }
   if (kind === "plot") {
-    return line.amount?.max === null || line.amount === null ? undefined : point(svg, line.amount.min, line.amount.max, value, line.state, data);
+    return line.amount === null || line.amount.max === null ? undefined : point(svg, line.amount.min, line.amount.max, value, line.state, data);
   }
   const values = (svg.dataset["values"] ?? "").split(" ");
   const places = numbers(svg.dataset["places"]);
-  // Of tiers the highest that the figure is over; otherwise the row of that very answer, and past the last row the last.
-  let at = kind === "over" ? values.filter((over) => Number(value) > Number(over)).length - 1 : values.indexOf(value);
-  if (at < 0 && kind === "value" && Number(value) > Number(values.at(-1))) {
-    at = values.length - 1;
+  // Of tiers the highest that the figure is over; otherwise the row of that very answer. Counts past the last have a row of their own.
+  const at = kind === "over" ? values.filter((over) => Number(value) > Number(over)).length - 1 : values.indexOf(value);
+  const more = at < 0 && Number(value) > 0 ? values.indexOf("more") : -1;
+  const y = places[Math.max(at, more)];
+  if (y === undefined) {
+    return undefined;
   }
-  const y = places[at];
-  return y === undefined ? undefined : [s("rect", { class: "picture-reached", x: 0.5, y: y - 11, width: svg.viewBox.baseVal.width - 1, height: 22 })];
+  const max = line.amount?.max;
+  const words = more >= 0 && typeof max === "string" ? [s("text", { x: 24, y: y + 4 }, `${value} → ${short(max, data)}`)] : [];
+  return { under: [s("rect", { class: "picture-reached", x: 0.5, y: y - 11, width: width - 1, height: 22 })], over: words };
 }
 
-/** A point on the curve; a stroke where the award lies between two ends; at the edge with an arrow where the figure is off the scale. */
-function point(svg: SVGSVGElement, min: string, max: string, value: string, state: AwardLine["state"], data: QuizData): SVGElement[] {
+/** A point on the curve; two where the award lies between two ends; at the edge with an arrow where the figure is off the scale. */
+function point(svg: SVGSVGElement, min: string, max: string, value: string, state: AwardLine["state"], data: QuizData): Drawn {
   const [left = 0, top = 0, right = 0, bottom = 0] = numbers(svg.dataset["box"]);
   const free = svg.dataset["x"] === undefined;
   const across = free ? 0.5 : Number(value) / Number(svg.dataset["x"]);
   const off = across > 1;
   const x = left + (right - left) * Math.min(across, 1) - (off ? 4 : 0);
-  const at = (amount: string): number => bottom - (bottom - top) * (free ? (Number(amount) > 0 ? 0.5 : 0) : Number(amount) / Number(svg.dataset["y"]));
-  // An award that is not to be had lies on the axis.
-  const low = state === "ineligible" ? bottom : at(min);
-  const high = state === "ineligible" ? bottom : at(max);
-  const amount = state === "ineligible" ? "0" : max;
-  const text = min === max || state !== "eligible" ? short(amount, data) : `${short(min, data)} – ${short(max, data)}`;
-  const shape = off
-    ? s("path", { class: "picture-own-dot", d: `M${x - 5} ${high - 6}L${x + 4} ${high}L${x - 5} ${high + 6}z` })
-    : s("circle", { class: "picture-own-dot", cx: x, cy: high, r: 5 });
-  return [
-    s("path", { class: "picture-own-line", d: `M${x} ${high}V${bottom}` }),
-    ...(low === high || state !== "eligible" ? [] : [s("path", { class: "picture-own-span", d: `M${x} ${high}V${low}` }), s("circle", { class: "picture-own-dot", cx: x, cy: low, r: 5 })]),
-    shape,
-    s("text", { class: "picture-own-label", "data-at": `${x} ${high}` }, text),
-  ];
+  // What is not to be had lies on the axis; what is still open lies where it would be.
+  const amounts = state === "ineligible" ? ["0"] : state === "eligible" && min !== max ? [max, min] : [max];
+  const heights = amounts.map((amount) => bottom - (bottom - top) * (free ? (Number(amount) > 0 ? 0.5 : 0) : Number(amount) / Number(svg.dataset["y"])));
+  const [high = bottom, low = high] = heights;
+  const dot = (y: number): SVGElement =>
+    off
+      ? s("path", { class: "picture-own-dot", d: `M${x - 6} ${y - 7}L${x + 4} ${y}L${x - 6} ${y + 7}z` })
+      : s("circle", { class: "picture-own-dot", cx: x, cy: y, r: 5 });
+  return {
+    under: [s("path", { class: "picture-own-line", d: `M${x} ${low}V${bottom}` }), s("path", { class: "picture-own-span", d: `M${x} ${high}V${low}` })],
+    over: [...heights.map(dot), ...amounts.map((amount, i) => s("text", { class: "picture-own-label", "data-at": `${x} ${heights[i] ?? 0}` }, short(amount, data)))],
+  };
+}
+
+const ROOM: readonly (readonly ["start" | "end", number])[] = [["start", 20], ["end", 20], ["end", -8], ["start", -8], ["start", 38], ["end", 38], ["start", 52], ["end", 52], ["end", -26], ["end", -44], ["start", -44], ["end", -62]];
+
+/** Puts a label where there is room beside its point: on no other words, on no line, and inside the picture. False if there is none. */
+function settle(label: SVGTextElement, svg: SVGSVGElement): boolean {
+  const { width } = svg.viewBox.baseVal;
+  const [x = 0, y = 0] = numbers(label.dataset["at"]);
+  const taken = [...svg.querySelectorAll<SVGTextElement>("text")].filter((text) => text !== label && text.hasAttribute("x")).map((text) => text.getBBox());
+  for (const line of svg.querySelectorAll<SVGPathElement>(".picture-line")) {
+    for (let at = 0, length = line.getTotalLength(); at < length; at += 4) {
+      const { x: left, y: top } = line.getPointAtLength(at);
+      taken.push(new DOMRect(left, top, 0, 0));
+    }
+  }
+  for (const [side, dy] of ROOM) {
+    const wide = label.getBBox().width;
+    label.setAttribute("x", String(Math.min(Math.max(side === "start" ? x + 10 : x - 10 - wide, 0), width - wide)));
+    label.setAttribute("y", String(y + dy));
+    const box = label.getBBox();
+    const inside = box.y >= 0 && box.y + box.height <= (numbers(svg.dataset["box"])[3] ?? 0);
+    if (inside && taken.every((other) => box.x > other.x + other.width || other.x > box.x + box.width || box.y > other.y + other.height || other.y > box.y + box.height)) {
+      return true;
+    }
+  }
+  return false;
 }

@@ -11,7 +11,7 @@ function rules(element: Element): string[] {
 }
 
 const all = [...document.querySelectorAll(MARKABLE)];
-const peek = document.createElement("aside");
+const peek = document.createElement("div");
 peek.className = "peek";
 peek.setAttribute("role", "status");
 let held: Element | undefined;
@@ -26,14 +26,14 @@ function mark(element: Element | undefined): void {
 const numberAt = (event: Event): Element | undefined => (event.target instanceof Element ? (event.target.closest(MARKABLE) ?? undefined) : undefined);
 
 const inSight = (element: Element): boolean => {
-  const { top, bottom, width } = element.getBoundingClientRect();
-  return width > 0 && top >= 0 && bottom <= innerHeight;
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
 };
 
 /** Shows, at the foot of the screen, what stands with the same number on the other side: the law, or else the explanation. */
 function showPeek(element: Element): void {
   const side = (other: Element): boolean => other.closest(".law") !== null;
-  const others = all.filter((other) => other.classList.contains("marked") && side(other) !== side(element));
+  const others = all.filter((other) => other.classList.contains("marked") && side(other) !== side(element) && other.checkVisibility());
   const context = others[0]?.closest("p, li, dd, figcaption");
   if (!context || others.some(inSight)) {
     return;
@@ -73,7 +73,7 @@ addEventListener("focusin", (event) => {
 });
 addEventListener("focusout", () => mark(held));
 addEventListener("click", (event) => {
-  // pointerType is on click events in Chromium and Safari; Firefox has it since 128. Elsewhere the link simply leads there.
+  // Where click events have no pointerType, the link simply leads there.
   const touched = event instanceof PointerEvent && (event.pointerType === "touch" || event.pointerType === "pen");
   if (!touched || peek.contains(event.target instanceof Node ? event.target : null)) {
     return;

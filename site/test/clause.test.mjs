@@ -1,0 +1,313 @@
+// A clause's page in a browser: the small calculator against the command line, the reader's figure on the picture, numbers marked
+// both ways, and what is left without script or when something does not load.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { axe, languages, openPage, policy, root, startBrowser, startServer } from "./lib/harness.mjs";
+
+let server;
+let chromium;
+
+before(async () => {
+  server = await startServer();
+  chromium = await startBrowser();
+});
+
+after(async () => {
+  await chromium?.close();
+  server?.close();
+});
+
+async function onClause(lang, clause, options, run) {
+  const page = await openPage(chromium.browser, server.url, options);
+  try {
+    page.asked = [];
+    page.on("request", (request) => page.asked.push(new URL(request.url()).pathname));
+    if (options.script === false) {
+      await page.setJavaScriptEnabled(false);
+    }
+    await options.before?.(page);
+    await page.goto(`${server.url}${lang}/${policy}/clauses/${clause}/`, { waitUntil: "networkidle0" });
+    await run(page);
+    assert.deepEqual(page.troubles.filter((trouble) => !options.expected?.test(trouble)), []);
+  } finally {
+    await page.done();
+  }
+}
+
+const heavy = (page) => page.asked.filter((path) => /\.wasm$|award\.js$|rules-|calculator/.test(path) && !path.endsWith(".css"));
+
+/** What the command line makes of the same facts. */
+const evaluated = (facts) => JSON.parse(execFileSync(join(root, "bin/generator"), ["eval", "-policy", policy], { cwd: root, input: JSON.stringify(facts) }));
+
+const answer = async (page, facts) => {
+  for (const [fact, value] of Object.entries(facts)) {
+    const radio = await page.$(`input[type=radio][name="${fact}"][value="${value}"]`);
+    if (radio) {
+      await radio.click();
+    } else {
+      await page.$eval(`[name="${fact}"]`, (input) => {
+        input.value = "";
+      });
+      await page.type(`[name="${fact}"]`, String(value));
+    }
+  }
+};
+
+/** What the calculator shows once it has settled on as many awards as the clause has. */
+const shown = async (page) => {
+  await page.waitForSelector("[data-result] [data-item]");
+  await new Promise((done) => setTimeout(done, 300));
+  return page.$$eval("[data-result] [data-item]", (rows) => rows.map(({ dataset, innerText }) => ({ item: dataset.item, state: dataset.state, min: dataset.min, max: dataset.max, text: innerText })));
+};
+
+const linkFacts = (page) => page.$eval("[data-quiz-link]", (a) => JSON.parse(decodeURIComponent(new URL(a.href).hash.slice("#facts=".length))));
+
+const CASES = [
+  { form: "rate with threshold and instalments", clause: "8-1", facts: { newly_settled: true, paid_in_capital: "3000万" }, expect: { "8-1.capital": ["eligible", "1500000", "1500000"] } },
+  { form: "marginal bands", clause: "4", facts: { telecom_fees: "310000" }, expect: { "4.fees": ["eligible", "35000", "35000"] } },
+  { form: "tiers", clause: "7-1", facts: { revenue: "1.2亿", revenue_prior_peak: "600万", revenue_award_received: "0" }, expect: { "7-1.revenue": ["eligible", "1800000", "2000000"] } },
+  { form: "a range", clause: "5-1", facts: { transformation_recognised: true, transformation_investment: "300m" }, expect: { "5-1.transformation": ["eligible", "30000000", "50000000"] } },
+  { form: "a choice", clause: "5-2", facts: { pilot_scenario: "both" }, expect: { "5-2.scenario": ["eligible", "3000000", "5000000"] } },
+  { form: "a sum for each, one short", clause: "10-3", facts: { trusteeship_assessed: true, trusteeship_enterprises: "9" }, expect: { "10-3.trusteeship": ["ineligible", "0", "0"] } },
+  { form: "two ends under two caps", clause: "9-2", facts: { rd_institution_recognised: true, rd_institution_level: "national", rd_institution_investment: "50m" }, expect: { "9-2.national": ["eligible", "15000000", "25000000"] } },
+  { form: "a deduction", clause: "10-1", facts: { municipal_ip_support: "50万", ip_award_received: "20万", national_ip_title: "none" }, expect: { "10-1.municipal": ["eligible", "300000", "300000"] } },
+  { form: "a ceiling", clause: "1", facts: { core_tech_breakthrough: true }, expect: { "1.project": ["eligible", "0", "20000000"] } },
+  { form: "three items, one answered", clause: "6-1", facts: { service_platform_recognised: true, service_platform_build_cost: "800万" }, expect: { "6-1.build": ["eligible", "4000000", "4000000"], "6-1.operation": ["unknown", "0", "1000000"] } },
+];
+
+for (const [i, { form, clause, facts, expect }] of CASES.entries()) {
+  const lang = languages[i % 2];
+  test(`${lang} ${clause}: ${form}, as on the command line`, () =>
+    onClause(lang, clause, {}, async (page) => {
+      await answer(page, facts);
+      const rows = await shown(page);
+      const result = evaluated(await linkFacts(page));
+      const awards = result.awards.filter((award) => award.clause === clause);
+      assert.deepEqual(
+        rows.map(({ item, state, min, max }) => ({ item, state, min, max })),
+        awards.map(({ item, state, amount }) => ({ item, state, min: amount?.min, max: amount === null ? undefined : (amount.max ?? "") })),
+      );
+      for (const [item, [state, min, max]] of Object.entries(expect)) {
+        const { text, ...row } = rows.find((candidate) => candidate.item === item);
+        assert.deepEqual(row, { item, state, min, max });
+      }
+      // Whoever is assumed, the item is for them: nothing is missing or missed but what was not answered.
+      assert.equal(result.scope, "yes");
+    }));
+}
+
+test("the calculator loads when it is first touched, and not before", () =>
+  onClause("zh", "8-1", {}, async (page) => {
+    assert.deepEqual(heavy(page), []);
+    await page.hover("[data-calculator]");
+    assert.deepEqual(heavy(page), []);
+    await page.focus('[name="paid_in_capital"]');
+    await page.waitForSelector("[data-result] [data-item]");
+    assert.ok(page.asked.some((path) => path.endsWith(".wasm")));
+    assert.equal(page.asked.filter((path) => path.endsWith("api/award.js")).length, 1, "once");
+  }));
+
+test("the figure is read back, a mistake is named, Enter sends nothing", () =>
+  onClause("en", "8-1", {}, async (page) => {
+    const address = page.url();
+    await answer(page, { newly_settled: true, paid_in_capital: "２０００万" });
+    await shown(page);
+    assert.match(await page.$eval("#f-paid_in_capital-note", (note) => note.textContent), /RMB\s20,000,000 \(RMB\s20\smillion\)/);
+    await answer(page, { paid_in_capital: "1e6" });
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("#f-paid_in_capital-error:not([hidden])", { timeout: 5000 });
+    assert.equal(await page.$eval('[name="paid_in_capital"]', (input) => input.getAttribute("aria-invalid")), "true");
+    assert.equal(page.url(), address);
+  }));
+
+test("the scope is assumed in words, and can be changed", () =>
+  onClause("en", "8-1", {}, async (page) => {
+    assert.equal(await page.$eval(".calculator-scope", (details) => details.open), false);
+    assert.match(await page.$eval("[data-assumed]", (line) => line.textContent), /AI enterprise, within the scope/);
+    await answer(page, { newly_settled: true, paid_in_capital: "30m" });
+    await shown(page);
+    await page.click(".calculator-scope > summary");
+    await page.click('input[name="tax_in_zone"][value="false"]');
+    await page.waitForSelector('[data-result] [data-state="ineligible"]');
+    assert.match(await page.$eval("[data-assumed]", (line) => line.textContent), /outside the scope/);
+    await page.click('input[name="tax_in_zone"][value="unknown"]');
+    await page.waitForSelector('[data-result] [data-state="unknown"]');
+    // What is still needed is a link to its question, also where that is folded away.
+    await page.click(".calculator-scope > summary");
+    await page.click('[data-goto="tax_in_zone"]');
+    assert.equal(await page.evaluate(() => document.activeElement.name), "tax_in_zone");
+  }));
+
+test("it speaks once it has settled, and the whole questionnaire takes the answers over", () =>
+  onClause("en", "8-1", {}, async (page) => {
+    await page.evaluate(() => {
+      globalThis.said = [];
+      const spoken = document.querySelector("[data-calculator] [data-spoken]");
+      new MutationObserver(() => globalThis.said.push(spoken.textContent)).observe(spoken, { childList: true });
+    });
+    await page.click('input[name="newly_settled"][value="true"]');
+    await page.waitForSelector("[data-result] [data-item]");
+    await page.waitForFunction(() => globalThis.said.length === 1);
+    await page.type('[name="paid_in_capital"]', "30000000", { delay: 60 });
+    await page.waitForFunction(() => globalThis.said.length > 1);
+    await new Promise((done) => setTimeout(done, 800));
+    const said = await page.evaluate(() => globalThis.said);
+    assert.equal(said.length, 2, JSON.stringify(said));
+    assert.match(said[1], /RMB\s1,500,000/);
+    await Promise.all([page.waitForNavigation(), page.click("[data-quiz-link]")]);
+    await page.waitForSelector('[data-item="8-1.capital"][data-state="eligible"][data-min="1500000"]');
+  }));
+
+test("the reader's figure is a point on the picture that moves, and stays at the edge when off the scale", () =>
+  onClause("zh", "8-1", {}, async (page) => {
+    const point = () =>
+      page.$eval('svg[data-own="plot"]', (svg) => {
+        const dot = svg.querySelector(".picture-own-dot");
+        return { tag: dot?.localName, x: dot?.getBBox().x, y: dot?.getBBox().y, label: svg.querySelector(".picture-own-label")?.textContent, width: svg.viewBox.baseVal.width };
+      });
+    assert.equal((await point()).tag, undefined);
+    await answer(page, { newly_settled: true, paid_in_capital: "3000万" });
+    await shown(page);
+    const first = await point();
+    assert.deepEqual([first.tag, first.label], ["circle", "150万元"]);
+    assert.deepEqual(await page.$$eval('svg[data-own="schedule"] .picture-own text', (texts) => texts.map(({ textContent }) => textContent)), ["600,000元", "450,000元", "450,000元"]);
+    await answer(page, { paid_in_capital: "8000万" });
+    await shown(page);
+    const second = await point();
+    assert.ok(second.x > first.x && second.y < first.y, "further right and higher");
+    assert.equal(second.label, "400万元");
+    await answer(page, { paid_in_capital: "9亿" });
+    await shown(page);
+    const off = await point();
+    assert.deepEqual([off.tag, off.label], ["path", "500万元"]);
+    assert.ok(off.x < off.width && off.x > off.width * 0.9, "at the edge");
+    await answer(page, { paid_in_capital: "1999万" });
+    await page.waitForFunction(() => document.querySelector(".picture-own-label")?.textContent === "0元");
+  }));
+
+/** Texts of a picture that lie on each other, as this browser sets them. */
+const overlapping = (page) =>
+  page.$$eval("svg.picture", (pictures) =>
+    pictures.flatMap((svg) => {
+      const texts = [...svg.querySelectorAll("text")].map((text) => ({ words: text.textContent, box: text.getBoundingClientRect() }));
+      return texts.flatMap((a, i) => texts.slice(i + 1).filter((b) => a.box.left < b.box.right - 1 && b.box.left < a.box.right - 1 && a.box.top < b.box.bottom - 3 && b.box.top < a.box.bottom - 3).map((b) => `${svg.dataset.item}: ${a.words} / ${b.words}`));
+    }),
+  );
+
+for (const lang of languages) {
+  test(`${lang}: no words of a picture lie on others at 320 px, with the reader's figure anywhere`, () =>
+    onClause(lang, "8-1", { width: 320 }, async (page) => {
+      await answer(page, { newly_settled: true });
+      for (const figure of ["20000000", "30m", "60m", "99m", "120m", "900m"]) {
+        await answer(page, { paid_in_capital: figure });
+        await shown(page);
+        assert.deepEqual(await overlapping(page), [], figure);
+      }
+      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
+    }));
+}
+
+const marked = (page) => page.$$eval(".marked", (all) => all.map((element) => element.closest(".law") ? `law ${element.closest("[lang]").lang.slice(0, 2)}` : element.closest("svg") ? "picture" : "words"));
+
+test("pointing at a number marks it in the law, in both languages, and the other way round", () =>
+  onClause("zh", "8-1", {}, async (page) => {
+    await page.evaluate(() => document.querySelector(".other-law").setAttribute("open", ""));
+    assert.deepEqual(await marked(page), []);
+    for (const from of ['.plain a[href="#law-8-1.capital.cap"]', '.law a[data-rules~="8-1.capital.cap"]', 'svg.picture text[data-rules="8-1.capital.cap"]', 'figcaption [data-rules="8-1.capital.cap"]']) {
+      await page.hover(from);
+      const found = await marked(page);
+      assert.deepEqual([...new Set(found)].sort(), ["law en", "law zh", "picture", "words"], from);
+      assert.ok(await page.$eval(from, (element) => element.classList.contains("marked")), from);
+      await page.mouse.move(0, 0);
+      assert.deepEqual(await marked(page), []);
+    }
+  }));
+
+test("focus marks too, and the pictures add no stops for the keyboard", () =>
+  onClause("en", "8-1", {}, async (page) => {
+    assert.equal(await page.$$eval("svg.picture :is(a, [tabindex]), figcaption :is(a, [tabindex])", (stops) => stops.length), 0);
+    await page.focus(".crumbs a");
+    for (let i = 0; i < 60 && !(await page.evaluate(() => document.activeElement.matches(".law-number"))); i++) {
+      await page.keyboard.press("Tab");
+    }
+    assert.ok((await marked(page)).includes("words"));
+    await page.evaluate(() => document.activeElement.blur());
+    assert.deepEqual(await marked(page), []);
+  }));
+
+test("a tap marks and shows the other place; a second tap takes it away", () =>
+  onClause("zh", "8-1", { width: 360, height: 640, before: (page) => page.setViewport({ width: 360, height: 640, hasTouch: true, isMobile: true }) }, async (page) => {
+    const number = await page.$('.plain a[href="#law-8-1.capital.shares.3"]');
+    await number.evaluate((element) => element.scrollIntoView({ block: "center" }));
+    await number.tap();
+    assert.ok((await marked(page)).includes("law zh"));
+    assert.match(await page.$eval(".peek .law", (law) => law.textContent), /分三年按 40%、30%、30%的比例兑现奖励/);
+    assert.equal(await page.$$eval("[id]", (all) => all.length - new Set(all.map(({ id }) => id)).size), 0, "no id twice");
+    assert.equal(new URL(page.url()).hash, "", "nothing moved");
+    assert.deepEqual(await axe(page), []);
+    await number.tap();
+    assert.deepEqual(await marked(page), []);
+    assert.equal(await page.$eval(".peek", (peek) => peek.childNodes.length), 0);
+    await number.tap();
+    await page.tap("h1, .page-clause"); // anywhere else takes it away too
+    assert.deepEqual(await marked(page), []);
+  }));
+
+for (const lang of languages) {
+  test(`${lang}: without script everything but the calculator is there, and a way to it`, () =>
+    onClause(lang, "8-1", { script: false }, async (page) => {
+      const visible = (selector) => page.$eval(selector, (element) => element.checkVisibility());
+      assert.equal(await visible("[data-calculator] form"), false);
+      assert.equal(await visible("[data-calculator] a[href$='/quiz/']"), true);
+      assert.equal(await visible("svg.picture"), true);
+      await page.click('.plain a[href="#law-8-1.capital.cap"]');
+      const outline = await page.$eval("[id='law-8-1.capital.cap']", (target) => getComputedStyle(target.closest("a")).outlineStyle);
+      assert.equal(outline, "solid", "the target is marked");
+    }));
+
+  test(`${lang}: axe with the scope open and a result, and nothing wider than 320 px`, async () => {
+    for (const [clause, facts] of [["8-1", { newly_settled: true, paid_in_capital: "3000万" }], ["7-1", { revenue: "1.2亿" }], ["5-1", { transformation_recognised: true, transformation_investment: "abc" }]]) {
+      await onClause(lang, clause, {}, async (page) => {
+        await answer(page, facts);
+        await page.click(".calculator-scope > summary");
+        await shown(page);
+        await page.$$eval("details", (all) => all.forEach((details) => details.setAttribute("open", "")));
+        for (const scheme of ["light", "dark"]) {
+          await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+          assert.deepEqual(await axe(page), [], `${clause}, ${scheme}`);
+        }
+        await page.setViewport({ width: 320, height: 800 });
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320, clause);
+      });
+    }
+  });
+}
+
+test("what cannot be loaded is said, and the next touch tries again", () =>
+  onClause("en", "8-1", { expected: /calculator-en|ERR_FAILED/, before: (page) => page.setRequestInterception(true).then(() => {
+    page.broken = true;
+    page.on("request", (request) => (page.broken && /calculator-en/.test(request.url()) ? request.abort() : request.continue()));
+  }) }, async (page) => {
+    await page.focus('[name="paid_in_capital"]');
+    await page.waitForSelector("[data-failed]:not([hidden])");
+    assert.equal(await page.$eval("[data-failed] a", (a) => a.pathname.endsWith("/quiz/")), true);
+    page.broken = false;
+    await page.type('[name="paid_in_capital"]', "30m");
+    await page.waitForSelector("[data-result] [data-item]");
+    assert.equal(await page.$eval("[data-failed]", (line) => line.hidden), true);
+  }));
+
+test("every picture in both languages keeps its words apart", async () => {
+  const page = await openPage(chromium.browser, server.url, { width: 320 });
+  for (const lang of languages) {
+    for (const clause of ["1", "2", "3-1", "3-2", "4", "5-1", "5-2", "5-3", "6-1", "6-2", "6-3", "7-1", "7-2", "8-1", "8-2", "9-1", "9-2", "10-1", "10-2", "10-3"]) {
+      await page.goto(`${server.url}${lang}/${policy}/clauses/${clause}/`, { waitUntil: "load" });
+      assert.ok((await page.$$("svg.picture")).length > 0, clause);
+      assert.deepEqual(await overlapping(page), [], `${lang} ${clause}`);
+    }
+  }
+  await page.done();
+});

@@ -1,5 +1,5 @@
 // Package figure writes numbers in the habit of each language: 500万元, RMB 5 million, 5%. It is the only place on the Go side
-// that does; site/components/quiz has its twin for the browser, and both pass the cases in testdata/figures.tsv.
+// that does; site/components/shared/amount.ts is its twin for the browser, and both pass the cases in testdata/figures.tsv.
 package figure
 
 import (

@@ -37,6 +37,7 @@ type Clause struct {
 type ClauseItem struct {
 	Benefit
 	Pictures []Picture
+	Said     bool // the caption of the picture says how the amount is worked out
 }
 
 // Overlap is an overlap group that an item of the clause is in.
@@ -85,7 +86,7 @@ func (s *Site) clause(lang law.Lang, p *policy.Policy, i int, add addPage) {
 		Plain: body.HTML, Nothing: in(c.Nothing, lang), Doubts: s.doubts(w, c), Cases: s.cases(w, c),
 	}
 	for _, it := range c.Items {
-		view.Items = append(view.Items, ClauseItem{s.benefit(w, it), s.pictures(w, it)})
+		view.Items = append(view.Items, s.clauseItem(w, it))
 	}
 	view.Calculator = s.calculator(w, c)
 	view.Evidence, view.ScopeEvidence = s.evidence(w, c)
@@ -99,6 +100,17 @@ func (s *Site) clause(lang law.Lang, p *policy.Policy, i int, add addPage) {
 		view.Next = &line
 	}
 	add("clause", at, fillIn(s.texts(lang).get("clause.page_title"), "title", plain.Title, "cite", view.Cite), view)
+}
+
+func (s *Site) clauseItem(w words, it *award.Item) ClauseItem {
+	out := ClauseItem{Benefit: s.benefit(w, it), Pictures: s.pictures(w, it)}
+	switch f := it.Form.(type) {
+	case *award.Rate:
+		out.Said = f.Deduct == nil
+	case *award.Bands, *award.PerUnit, *award.UpTo:
+		out.Said = true
+	}
+	return out
 }
 
 func heading(p *policy.Policy, c *policy.Clause, lang law.Lang) string {

@@ -261,7 +261,7 @@ for (const lang of languages) {
   test(`${lang}: without script everything but the calculator is there, and a way to it`, () =>
     onClause(lang, "8-1", { script: false }, async (page) => {
       const visible = (selector) => page.$eval(selector, (element) => element.checkVisibility());
-      assert.equal(await visible("[data-calculator] form"), false);
+      assert.equal(await visible("[data-calculator] [data-form]"), false);
       assert.equal(await visible("[data-calculator] a[href$='/quiz/']"), true);
       assert.equal(await visible("svg.picture"), true);
       await page.click('.plain a[href="#law-8-1.capital.cap"]');
@@ -302,8 +302,7 @@ test("the working under an example is, word for word, what the calculator says f
       for (const { name, steps } of cases) {
         const vector = vectors.find((candidate) => candidate.name === `${clause}: ${name}`);
         assert.ok(vector, `${clause}: ${name}`);
-        await page.$eval("[data-calculator] form", (form, facts) => {
-          form.reset();
+        await page.$eval("[data-calculator] [data-form]", (form, facts) => {
           for (const radio of form.querySelectorAll("input[type=radio]")) {
             radio.checked = String(facts[radio.name] ?? "unknown") === radio.value;
           }

@@ -23,7 +23,7 @@ export async function start(root: HTMLElement): Promise<void> {
   const data: QuizData = await response.json();
   const items = (root.dataset["items"] ?? "").split(" ");
   const say = speaker(data.strings);
-  const form = find(root, "[data-form]", HTMLFormElement);
+  const form = find(root, "[data-form]", HTMLElement);
   const fields = collectFields(form);
   const body = find(root, "[data-result]", HTMLElement);
   const spoken = find(root, "[data-spoken]", HTMLElement);
@@ -108,10 +108,6 @@ export async function start(root: HTMLElement): Promise<void> {
   });
   form.addEventListener("compositionend", () => compute());
   form.addEventListener("change", () => compute());
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    compute.now();
-  });
   body.addEventListener("click", (event) => {
     const goto = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-goto]") : null;
     const field = fields.get(goto?.dataset["goto"] ?? "");

@@ -21,7 +21,7 @@ export interface Field {
   showNote(note: string): void;
 }
 
-export function collectFields(form: HTMLFormElement): Map<string, Field> {
+export function collectFields(form: HTMLElement): Map<string, Field> {
   const fields = new Map<string, Field>();
   for (const section of form.querySelectorAll<HTMLElement>("[data-section]")) {
     for (const root of section.querySelectorAll<HTMLElement>("[data-field]")) {

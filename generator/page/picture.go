@@ -136,7 +136,11 @@ func (c caption) rate(f *award.Rate, gap template.HTML) template.HTML {
 	bite, capped := f.Bite()
 	base := c.label(f.Base)
 	if !capped {
-		return c.text("no_cap", "base", base, "rate", c.percent("rate", f.Rate))
+		text := c.text("no_cap", "base", base, "rate", c.percent("rate", f.Rate))
+		if f.Deduct != nil {
+			text += gap + c.text("less", "received", c.label(f.Deduct.Fact))
+		}
+		return text
 	}
 	lowBite, _ := (&award.Rate{Rate: f.Rate, Cap: f.Cap}).Bite()
 	switch {

@@ -20,7 +20,7 @@ func (c *canvas) rate(f *award.Rate) {
 	}
 	bite, capped := f.Bite()
 	if !capped {
-		c.straight(f.Base, figure.Percent(high.Is), rateKey)
+		c.straight(f.Base, high, rateKey)
 		return
 	}
 	low, two := cap.Is, f.RateHigh != nil || f.CapHigh != nil
@@ -72,9 +72,10 @@ func (p plot) slope(base, award decimal.Decimal, s string, rules ...string) {
 }
 
 // straight draws a share without a cap: its axes have no scale, since none is in the law.
-func (c *canvas) straight(base, s, key string) {
+func (c *canvas) straight(base string, rate award.Number, key string) {
 	c.plot(base, decimal.Zero, decimal.Zero)
+	c.data("rate", rate.Is.String()) // the reader's own figure makes the scale
 	c.line("picture-line", plotLeft, plotBottom, plotRight, plotTop)
-	c.text((plotLeft+plotRight)/2-12, (plotTop+plotBottom)/2, end, s, "", key)
+	c.text((plotLeft+plotRight)/2-12, (plotTop+plotBottom)/2, end, figure.Percent(rate.Is), "", key)
 	c.text(plotRight, plotTop-8, end, c.words.Text("no_cap"), "")
 }

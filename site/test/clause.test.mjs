@@ -189,6 +189,20 @@ test("the reader's figure is a point on the picture that moves, and stays at the
     await page.waitForFunction(() => document.querySelector(".picture-own-label")?.textContent === "0元");
   }));
 
+test("on a line without a scale the reader's figure makes the scale, and a deduction puts the point below the line", () =>
+  onClause("en", "10-1", {}, async (page) => {
+    const height = () => page.$eval('svg[data-rate] .picture-own-dot', (dot) => Math.round(Number(dot.getAttribute("cy"))));
+    await answer(page, { municipal_ip_support: "1m", ip_award_received: "0", national_ip_title: "none" });
+    await shown(page);
+    const [top, bottom] = await page.$eval("svg[data-rate]", (svg) => svg.dataset.box.split(" ").map(Number).filter((_, i) => i % 2 === 1));
+    assert.equal(await height(), Math.round((top + bottom) / 2));
+    await answer(page, { ip_award_received: "500k" });
+    await shown(page);
+    assert.equal(await height(), Math.round(bottom - (bottom - top) / 4));
+    await answer(page, { municipal_ip_support: "0" });
+    await page.waitForFunction((axis) => Number(document.querySelector("svg[data-rate] .picture-own-dot").getAttribute("cy")) === axis, {}, bottom);
+  }));
+
 /** Texts of a picture that lie on each other, as this browser sets them. */
 const overlapping = (page) =>
   page.$$eval("svg.picture", (pictures) =>
@@ -334,6 +348,16 @@ test("what cannot be loaded is said, and the next touch tries again", () =>
     await page.type('[name="paid_in_capital"]', "30m");
     await page.waitForSelector("[data-result] [data-item]");
     assert.equal(await page.$eval("[data-failed]", (line) => line.hidden), true);
+  }));
+
+test("without the engine the page says so, and where to read on", () =>
+  onClause("zh", "4", { expected: /wasm|ERR_FAILED/, before: (page) => page.setRequestInterception(true).then(() => {
+    page.on("request", (request) => (/\.wasm$/.test(request.url()) ? request.abort() : request.continue()));
+  }) }, async (page) => {
+    await page.type('[name="telecom_fees"]', "31万");
+    await page.waitForSelector("[data-engine][role=alert] button");
+    assert.equal(await page.$eval("[data-engine] a", (a) => a.pathname.endsWith("/zh/lingang-ai-2020/benefits/")), true);
+    assert.equal(await page.$eval("[data-result]", (body) => body.childElementCount), 0);
   }));
 
 test("every picture in both languages keeps its words apart", async () => {

@@ -87,7 +87,9 @@ function point(svg: SVGSVGElement, min: string, max: string, value: string, stat
   const x = left + (right - left) * Math.min(across, 1) - (off ? 4 : 0);
   // What is not to be had lies on the axis; what is still open lies where it would be.
   const amounts = state === "ineligible" ? ["0"] : state === "eligible" && min !== max ? [max, min] : [max];
-  const heights = amounts.map((amount) => bottom - (bottom - top) * (free ? (Number(amount) > 0 ? 0.5 : 0) : Number(amount) / Number(svg.dataset["y"])));
+  // Without a scale the reader's own base lies in the middle of the line, and an award with a deduction below it.
+  const full = free ? (Number(value) * Number(svg.dataset["rate"])) / across : Number(svg.dataset["y"]);
+  const heights = amounts.map((amount) => (Number(amount) === 0 ? bottom : bottom - ((bottom - top) * Number(amount)) / full));
   const [high = bottom, low = high] = heights;
   const dot = (y: number): SVGElement =>
     off

@@ -23,7 +23,8 @@ type Clause struct {
 	Law, LawOther   []LawParagraph // in the page's language and in the other
 	Plain           template.HTML
 	Nothing         string // why nothing is computed
-	Items           []ClauseItem
+	Items           []Benefit
+	Drawn           map[string]Drawn // by item
 	Calculator      *Calculator
 	Overlaps        []Overlap
 	Cases           []CaseView
@@ -33,11 +34,10 @@ type Clause struct {
 	Prev, Next      *ClauseLine
 }
 
-// ClauseItem is an item with its pictures.
-type ClauseItem struct {
-	Benefit
+// Drawn is an item's pictures.
+type Drawn struct {
 	Pictures []Picture
-	Said     bool // the caption of the picture says how the amount is worked out
+	Said     bool // a caption says how the amount is worked out
 }
 
 // Overlap is an overlap group that an item of the clause is in.
@@ -83,10 +83,11 @@ func (s *Site) clause(lang law.Lang, p *policy.Policy, i int, add addPage) {
 	view := Clause{
 		ID: c.ID, Cite: in(c.Cite, lang), Title: plain.Title, Heading: heading(p, c, lang), Headline: headline.HTML,
 		Law: lawParagraphs(c, lang, "law-"), LawOther: lawParagraphs(c, other(lang), "law-"+string(other(lang))+"-"),
-		Plain: body.HTML, Nothing: in(c.Nothing, lang), Doubts: s.doubts(w, c), Cases: s.cases(w, c),
+		Plain: body.HTML, Nothing: in(c.Nothing, lang), Doubts: s.doubts(w, c), Cases: s.cases(w, c), Drawn: map[string]Drawn{},
 	}
 	for _, it := range c.Items {
-		view.Items = append(view.Items, s.clauseItem(w, it))
+		view.Items = append(view.Items, s.benefit(w, it))
+		view.Drawn[it.ID] = s.drawn(w, it)
 	}
 	view.Calculator = s.calculator(w, c)
 	view.Evidence, view.ScopeEvidence = s.evidence(w, c)
@@ -102,8 +103,8 @@ func (s *Site) clause(lang law.Lang, p *policy.Policy, i int, add addPage) {
 	add("clause", at, fillIn(s.texts(lang).get("clause.page_title"), "title", plain.Title, "cite", view.Cite), view)
 }
 
-func (s *Site) clauseItem(w words, it *award.Item) ClauseItem {
-	out := ClauseItem{Benefit: s.benefit(w, it), Pictures: s.pictures(w, it)}
+func (s *Site) drawn(w words, it *award.Item) Drawn {
+	out := Drawn{Pictures: s.pictures(w, it)}
 	switch f := it.Form.(type) {
 	case *award.Rate:
 		out.Said = f.Deduct == nil

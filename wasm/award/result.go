@@ -2,6 +2,7 @@ package award
 
 import (
 	"strconv"
+	"unsafe"
 
 	"github.com/shopspring/decimal"
 )
@@ -10,7 +11,7 @@ import (
 const schema = 1
 
 // resultSize is what most results stay under, so that their text need not be moved while it grows.
-const resultSize = 48 << 10
+const resultSize = 40 << 10
 
 // EvaluateJSON is Evaluate from text to text; ok is whether the result has no errors. It never panics: a fault of the engine
 // becomes a result with the error "internal".
@@ -58,7 +59,7 @@ func (r *Result) json(p *Policy) string {
 	}
 	w.close(']')
 	w.close('}')
-	return string(w.out)
+	return unsafe.String(unsafe.SliceData(w.out), len(w.out)) // not copied: nobody writes to it any more
 }
 
 func (r *Result) body(p *Policy, w *jsonWriter) {
@@ -233,20 +234,27 @@ func (w *jsonWriter) text(t Text) {
 func (w *jsonWriter) cites(cites []Cite) {
 	w.open('[')
 	for _, c := range cites {
-		w.open('{')
-		w.key("clause")
-		w.str(c.Clause)
-		w.key("zh")
-		w.str(c.ZH)
-		w.key("en")
-		w.str(c.EN)
-		w.key("zh_at")
-		w.int(c.ZHAt)
-		w.key("en_at")
-		w.int(c.ENAt)
-		w.close('}')
+		w.raw(c.json)
 	}
 	w.close(']')
+}
+
+func (c Cite) withJSON() Cite {
+	w := &jsonWriter{}
+	w.open('{')
+	w.key("clause")
+	w.str(c.Clause)
+	w.key("zh")
+	w.str(c.ZH)
+	w.key("en")
+	w.str(c.EN)
+	w.key("zh_at")
+	w.int(c.ZHAt)
+	w.key("en_at")
+	w.int(c.ENAt)
+	w.close('}')
+	c.json = string(w.out)
+	return c
 }
 
 // dec writes a decimal as String does: no exponent, no trailing zeros. Nearly all coefficients fit into 64 bits, and these are

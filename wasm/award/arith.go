@@ -44,15 +44,19 @@ func compare(a, b decimal.Decimal) int {
 // toFen is the one place that rounds: half up, to the fen. Amounts are never negative. What it gives counts in fen, so that a sum
 // of amounts is a sum of whole numbers.
 func toFen(v decimal.Decimal) decimal.Decimal {
-	if v.Exponent() == zero.Exponent() {
+	places := zero.Exponent() - v.Exponent() // to take away
+	if places == 0 {
 		return v
 	}
-	n, exponent, ok := small(v)
-	places := zero.Exponent() - exponent // to take away
+	n, _, ok := small(v)
 	one, fits := shift(1, places)
 	n, fitsToo := shift(n, -places)
-	if !ok || !fits || !fitsToo {
-		v, _ = decimal.RescalePair(v.Round(2), zero)
+	switch {
+	case ok && fits && fitsToo:
+	case places > 0:
+		return cutDigits(v.Coefficient().String(), int(places))
+	default:
+		v, _ = decimal.RescalePair(v, zero)
 		return v
 	}
 	fen := n / one
@@ -60,6 +64,19 @@ func toFen(v decimal.Decimal) decimal.Decimal {
 		fen++
 	}
 	return decimal.New(fen, zero.Exponent())
+}
+
+// cutDigits is a number of fen less its last digits, half up.
+func cutDigits(digits string, places int) decimal.Decimal {
+	keep := len(digits) - places
+	if keep < 0 {
+		return zero
+	}
+	fen := fromDigits(digits[:keep], "")
+	if digits[keep] >= '5' {
+		fen = fen.Add(decimal.New(1, 0))
+	}
+	return fen.Mul(decimal.New(1, zero.Exponent()))
 }
 
 // mostFen keeps the sum of any two from overflowing: what is over it goes the long way.

@@ -88,7 +88,7 @@ func (o *outcome) deduct(f facts, d *Deduction) {
 		return
 	}
 	less := func(end string, v decimal.Decimal) decimal.Decimal {
-		return o.step(OpDeduct, end, notNegative(v.Sub(got.num)), d.Cites, Input{"amount", "", v}, Input{"received", d.Fact, got.num})
+		return o.step(OpDeduct, end, left(v, got.num), d.Cites, Input{"amount", "", v}, Input{"received", d.Fact, got.num})
 	}
 	if o.unbounded {
 		return
@@ -105,11 +105,12 @@ func (o *outcome) deduct(f facts, d *Deduction) {
 	}
 }
 
-func notNegative(v decimal.Decimal) decimal.Decimal {
-	if v.IsNegative() {
+// left is a less b, at least 0.
+func left(a, b decimal.Decimal) decimal.Decimal {
+	if compare(a, b) <= 0 {
 		return zero
 	}
-	return v
+	return a.Sub(b)
 }
 
 // noBase says that there is nothing to take a share of.

@@ -52,7 +52,7 @@ func (t *Tiers) amount(f facts) (o outcome) {
 	}
 	o.max = reached
 	if received.known {
-		o.max = o.step(OpDeduct, "max", notNegative(reached.Sub(received.num)), t.Award.Cites,
+		o.max = o.step(OpDeduct, "max", left(reached, received.num), t.Award.Cites,
 			Input{"amount", "", reached}, Input{"received", t.Received, received.num})
 		if o.max.IsZero() {
 			o.reasons = []Reason{{Code: ReasonNothingLeft, Fact: t.Received, Cites: t.Award.Cites}}
@@ -62,7 +62,7 @@ func (t *Tiers) amount(f facts) (o outcome) {
 	if income.known && prior.known && received.known {
 		taken := o.step(OpGreater, "min", decimal.Max(received.num, before), t.Award.Cites,
 			Input{"received", t.Received, received.num}, Input{"crossed", "", before})
-		o.min = o.step(OpDeduct, "min", notNegative(reached.Sub(taken)), t.Award.Cites,
+		o.min = o.step(OpDeduct, "min", left(reached, taken), t.Award.Cites,
 			Input{"amount", "", reached}, Input{"received", "", taken})
 	}
 	return o
@@ -84,7 +84,7 @@ func (t *Tiers) tierStep(o *outcome, name, fact string, income decimal.Decimal, 
 func (t *Tiers) unlock(income, reached decimal.Decimal) []Unlock {
 	for i, over := range t.Over.Is {
 		if compare(t.Award.Is[i], reached) > 0 {
-			return []Unlock{{Fact: t.Income, At: over, Short: notNegative(over.Sub(income)), Over: true}}
+			return []Unlock{{Fact: t.Income, At: over, Short: left(over, income), Over: true}}
 		}
 	}
 	return nil

@@ -78,7 +78,7 @@ func (p *Policy) evaluateItem(it *Item, f facts, scope truth) Award {
 	a.Unlock = append(a.Unlock, o.unlock...)
 	if it.CapAt != nil {
 		base := it.facts[0]
-		a.Cap = &CapBite{base, *it.CapAt, notNegative(f.get(base).num.Sub(*it.CapAt))}
+		a.Cap = &CapBite{base, *it.CapAt, left(f.get(base).num, *it.CapAt)}
 	}
 	amount := Interval{toFen(o.min), toFen(o.max), o.unbounded}
 	if it.Kind.IsMoney() && !amount.Unbounded && amount.Max.IsZero() {

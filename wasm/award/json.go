@@ -348,17 +348,6 @@ func (w *jsonWriter) int(n int) { w.raw(strconv.Itoa(n)) }
 
 const hexDigits = "0123456789abcdef"
 
-// special are the bytes that str looks at twice; 0xe2 begins U+2028 and U+2029, and much else.
-var special = func() (t [256]bool) {
-	for c := range ' ' {
-		t[c] = true
-	}
-	for _, c := range []byte{'"', '\\', '<', 0x7f, 0xe2} {
-		t[c] = true
-	}
-	return t
-}()
-
 // str writes a string. Besides what JSON asks for, "<" is escaped, so that a result may stand in a script element, and so are
 // U+2028 and U+2029. Stretches without escapes, which is nearly everything, are copied whole.
 func (w *jsonWriter) str(s string) {
@@ -367,7 +356,7 @@ func (w *jsonWriter) str(s string) {
 	from := 0
 	for i := 0; i < len(s); i++ {
 		c := s[i]
-		if !special[c] {
+		if c >= ' ' && c != '"' && c != '\\' && c != '<' && c != 0x7f && c != 0xe2 {
 			continue
 		}
 		separator := c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2]|1 == 0xa9

@@ -2,7 +2,6 @@ package award
 
 import (
 	"strconv"
-	"unsafe"
 
 	"github.com/shopspring/decimal"
 )
@@ -16,20 +15,25 @@ const resultSize = 40 << 10
 // EvaluateJSON is Evaluate from text to text; ok is whether the result has no errors. It never panics: a fault of the engine
 // becomes a result with the error "internal".
 func (p *Policy) EvaluateJSON(factsJSON string) (out string, ok bool) {
+	b, ok := p.AppendJSON(make([]byte, 0, resultSize), factsJSON)
+	return string(b), ok
+}
+
+// AppendJSON is EvaluateJSON for those who evaluate again and again: it appends the result to a buffer and returns that.
+func (p *Policy) AppendJSON(to []byte, factsJSON string) (out []byte, ok bool) {
 	defer func() {
 		if recover() != nil {
-			ok = false
 			r := Result{facts: facts{policy: p}, Status: "undated", Scope: unknown.String(), Errors: []FactError{p.factError("", CodeInternal)}}
-			out = r.json(p)
+			out, ok = r.append(to, p), false
 		}
 	}()
 	r := p.Evaluate(factsJSON)
-	return r.json(p), len(r.Errors) == 0
+	return r.append(to, p), len(r.Errors) == 0
 }
 
-func (r *Result) json(p *Policy) string {
-	w := &jsonWriter{out: make([]byte, 0, resultSize)}
-	w.open('{')
+func (r *Result) append(to []byte, p *Policy) []byte {
+	w := &jsonWriter{out: to}
+	w.out = append(w.out, '{') // to may hold other things already
 	w.key("schema")
 	w.out = append(w.out, '0'+schema)
 	w.key("policy")
@@ -59,7 +63,7 @@ func (r *Result) json(p *Policy) string {
 	}
 	w.close(']')
 	w.close('}')
-	return unsafe.String(unsafe.SliceData(w.out), len(w.out)) // not copied: nobody writes to it any more
+	return w.out
 }
 
 func (r *Result) body(p *Policy, w *jsonWriter) {

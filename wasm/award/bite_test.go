@@ -18,7 +18,9 @@ func maybeRuleNumber(s string) *Number {
 
 // TestBite: the base at which a cap bites earns the whole award, and a fen (or one of a count) less does not.
 func TestBite(t *testing.T) {
-	band := func(over, upTo, rate string) Band { return Band{maybeRuleNumber(over), maybeRuleNumber(upTo), ruleNumber(rate)} }
+	band := func(over, upTo, rate string) Band {
+		return Band{maybeRuleNumber(over), maybeRuleNumber(upTo), ruleNumber(rate)}
+	}
 	for _, c := range []struct {
 		name string
 		form Form

@@ -40,6 +40,8 @@ type Site struct {
 	problems *problem.List
 	files    map[string][]byte
 	paths    []string // of pages, for the sitemap
+	changes  []Change
+	shares   map[string]Share
 }
 
 // Render makes all the pages of content that Check found nothing wrong with. What is wrong with templates goes to problems.
@@ -48,7 +50,9 @@ func Render(s *Site, problems *problem.List) map[string][]byte {
 	if s.templates(); len(*problems) > 0 {
 		return nil
 	}
-	s.add(&Page{site: s, Lang: law.ZH, Kind: "chooser", Path: "", Title: s.texts(law.ZH).get("site.name"), Description: s.texts(law.ZH).get("site.description")})
+	s.changes = s.readChanges(problems)
+	s.readShares()
+	s.add(&Page{site: s, Lang: law.ZH, Kind: "chooser", Path: "", Title: s.texts(law.ZH).get("machine.chooser_title"), Description: s.texts(law.ZH).get("machine.chooser_description")})
 	for _, lang := range law.Langs {
 		s.home(lang)
 		s.about(lang)
@@ -57,6 +61,7 @@ func Render(s *Site, problems *problem.List) map[string][]byte {
 		}
 	}
 	s.add(&Page{site: s, Lang: law.ZH, Kind: "404", Path: "404.html", Title: s.texts(law.ZH).get("missing.title"), absolute: true})
+	s.publish()
 	s.files["sitemap.xml"] = s.sitemap()
 	s.files["robots.txt"] = []byte("User-agent: *\nAllow: /\nSitemap: " + s.absolute("sitemap.xml") + "\n")
 	return s.files
@@ -122,6 +127,7 @@ func (s *Site) add(p *Page) {
 		s.problems.Add(path.Join(s.SiteDir, file), "the template is missing", "add it; it defines main")
 		return
 	}
+	s.describe(p)
 	var out bytes.Buffer
 	if err := t.ExecuteTemplate(&out, "layout", p); err != nil {
 		s.templateProblem(file, err)

@@ -1,0 +1,93 @@
+package page
+
+import (
+	"path"
+	"strings"
+
+	"lingang/generator/law"
+	"lingang/generator/markdown"
+	"lingang/generator/policy"
+)
+
+// outside renders texts that leave the site: as Markdown, with absolute addresses.
+type outside struct{ words }
+
+// outside gives the words of a policy for other programs. Nothing is a clause's own page there, so every link is written out.
+func (s *Site) outside(p *policy.Policy, lang law.Lang) outside {
+	return outside{words{s, p, lang, "", ""}}
+}
+
+func (o outside) context() markdown.Context {
+	c := o.words.context()
+	c.Link = func(scheme, target string) (string, error) {
+		to, err := o.link(scheme, target)
+		return o.site.absolute(to), err
+	}
+	return c
+}
+
+// text is a text as Markdown. Check has found its issues before; one that is left is a problem with the whole policy.
+func (o outside) text(source string, deeper int) string {
+	out, err := markdown.Source(source, deeper, o.context())
+	if err != nil {
+		o.site.problems.Add(o.p.Dir, err.Error(), "docs/content-format.md lists the directives and links")
+	}
+	return out
+}
+
+// plain is a text without any markup.
+func (o outside) plain(source string) string {
+	return markdown.Text(markdown.Inline(source, o.context()).HTML)
+}
+
+// clausePath is where a clause's page is.
+func clausePath(lang law.Lang, p *policy.Policy, id string) string {
+	return string(lang) + "/" + p.Slug + "/clauses/" + id + "/"
+}
+
+// publish adds what is made for other programs than browsers.
+func (s *Site) publish() {
+	s.feeds()
+	for _, p := range s.Policies {
+		s.files[path.Join("data", p.Slug, "policy.json")] = s.policyJSON(p)
+		for _, lang := range law.Langs {
+			for _, c := range p.Clauses {
+				if c.Plain[lang] != nil {
+					s.files[clausePath(lang, p, c.ID)+"index.md"] = s.clauseMarkdown(lang, p, c)
+				}
+			}
+		}
+	}
+}
+
+// paragraph is a paragraph of the law as it stands.
+func paragraph(c *policy.Clause, lang law.Lang, i int) string {
+	t := c.Law[lang]
+	return strings.TrimSpace(t.Text[t.Paragraphs[i].Start:t.Paragraphs[i].End])
+}
+
+// statusLine says the policy's status on the day of the build.
+func (s *Site) statusLine(lang law.Lang, p *policy.Policy) string {
+	return fillIn(s.texts(lang).get("status."+status(p, s.Today)), "from", Date(lang, p.Meta.From), "until", Date(lang, p.Meta.Until))
+}
+
+// anyLang gives a text in the form it has in each language.
+func anyLang(f func(law.Lang) string) policy.Text {
+	return policy.Text{ZH: f(law.ZH), EN: f(law.EN)}
+}
+
+// MarkdownPath is where the page is as Markdown, if it is.
+func (p *Page) MarkdownPath() string {
+	if p.Kind == "clause" {
+		return p.Path + "index.md"
+	}
+	return ""
+}
+
+// Locale is the page's language as Open Graph names it.
+func (p *Page) Locale() string { return locales[p.Lang] }
+
+// OtherLocale is the other language as Open Graph names it.
+func (p *Page) OtherLocale() string { return locales[p.Other()] }
+
+var locales = map[law.Lang]string{law.ZH: "zh_CN", law.EN: "en_GB"}

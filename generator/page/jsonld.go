@@ -30,8 +30,12 @@ func (p *Page) JSONLD() (template.JS, error) {
 	switch p.Kind {
 	case "home":
 		graph = append(graph, p.website())
-	case "overview", "text":
-		graph = append(graph, p.legislation()...)
+	case "overview":
+		graph = append(graph, p.legislation(true)...)
+	case "text":
+		if text, ok := p.Body.(Text); ok && text.Mode != "parallel" { // that one has both texts, and says enough without
+			graph = append(graph, p.legislation(false)...)
+		}
 	}
 	if len(graph) == 0 {
 		return "", nil
@@ -78,7 +82,7 @@ func (p *Page) force() string {
 }
 
 // legislation is the law in Chinese and its translation, each saying what the other is. The copies of this site are not official.
-func (p *Page) legislation() []node {
+func (p *Page) legislation(parts bool) []node {
 	m := p.Policy().Meta
 	var out []node
 	for _, lang := range law.Langs {
@@ -100,12 +104,12 @@ func (p *Page) legislation() []node {
 		} else {
 			n["translationOfWork"], n["isBasedOn"] = ref(p.legislationID(law.ZH)), ref(p.legislationID(law.ZH))
 		}
-		if lang == p.Lang {
-			var parts []node
+		if parts && lang == p.Lang {
+			var of []node
 			for _, c := range p.Policy().Clauses {
-				parts = append(parts, ref(p.site.absolute(clausePath(lang, p.Policy(), c.ID))))
+				of = append(of, ref(p.site.absolute(clausePath(lang, p.Policy(), c.ID))))
 			}
-			n["hasPart"] = parts
+			n["hasPart"] = of
 		}
 		out = append(out, n)
 	}

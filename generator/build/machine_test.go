@@ -280,18 +280,23 @@ func TestMarkdownTwins(t *testing.T) {
 					t.Errorf("%s: %q leads nowhere", file, link[1])
 				}
 			}
-			id := path.Base(path.Dir(file))
-			for _, lang := range []string{"zh", "en"} {
+			id, languages := path.Base(path.Dir(file)), []string{"zh", "en"}
+			if id == "text" {
+				id, languages = "", []string{language(d)}
+			}
+			for _, lang := range languages {
 				laws, err := filepath.Glob(filepath.Join(root, "content", "policies", slug, "clauses", "*"+id, "law."+lang+".md"))
 				if err != nil || len(laws) == 0 {
 					t.Fatalf("%s: no law of %s, %v", file, id, err)
 				}
-				said := false
-				for _, name := range laws { // *1 is 01 and s-1 too
+				said := 0
+				for _, name := range laws { // *1 is 01 and s-1 too; all of them are in the whole text
 					law, err := os.ReadFile(name)
-					said = said || err == nil && strings.Contains(squeeze(unquote.Replace(text)), squeeze(string(law)))
+					if err == nil && strings.Contains(squeeze(unquote.Replace(text)), squeeze(string(law))) {
+						said++
+					}
 				}
-				if !said {
+				if said == 0 || id == "" && said != len(laws) {
 					t.Errorf("%s lacks the law in %s", file, lang)
 				}
 			}
@@ -299,5 +304,21 @@ func TestMarkdownTwins(t *testing.T) {
 	}
 	if count < 60 {
 		t.Errorf("%d pages as Markdown", count)
+	}
+}
+
+// TestLLMs: the list for programs that read text names every page that there is as Markdown, and no other.
+func TestLLMs(t *testing.T) {
+	named := map[string]bool{}
+	for _, link := range markdownLink.FindAllStringSubmatch(string(files["llms.txt"]), -1) {
+		name, ok := strings.CutPrefix(link[1], base)
+		if named[name] = true; !ok || files[name] == nil {
+			t.Errorf("%q leads nowhere", link[1])
+		}
+	}
+	for name := range files {
+		if strings.HasSuffix(name, ".md") && !named[name] {
+			t.Errorf("%s is not named", name)
+		}
 	}
 }

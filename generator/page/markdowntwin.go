@@ -51,6 +51,32 @@ func (s *Site) clauseMarkdown(lang law.Lang, p *policy.Policy, c *policy.Clause)
 	return []byte(b.String())
 }
 
+// textMarkdown is the whole law in one language as Markdown.
+func (s *Site) textMarkdown(lang law.Lang, p *policy.Policy) []byte {
+	t := s.texts(lang)
+	m := p.Meta
+	address := s.absolute(string(lang) + "/" + p.Slug + "/text/")
+	out := []string{"# " + in(m.Title, lang)}
+	if lang == law.EN {
+		out = append(out, t.get("clause.unofficial"))
+	}
+	out = append(out, s.statusLine(lang, p))
+	for _, part := range p.Parts {
+		out = append(out, "## "+in(part.Heading, lang))
+		for _, a := range part.Articles {
+			if !a.Heading.IsZero() {
+				out = append(out, "### "+in(a.Heading, lang))
+			}
+			for _, c := range a.Clauses {
+				out = append(out, lawQuote(c, lang))
+			}
+		}
+	}
+	out = append(out, "## "+t.get("machine.source"), "- "+t.get("meta.issuer")+t.get("list.colon")+in(m.Issuer, lang)+
+		"\n- "+t.get("meta.issued")+t.get("list.colon")+Date(lang, m.Issued)+"\n- "+t.get("machine.page")+t.get("list.colon")+"<"+address+">")
+	return []byte(strings.Join(append(out, t.get("footer.unofficial")), "\n\n") + "\n")
+}
+
 func lawQuote(c *policy.Clause, lang law.Lang) string {
 	var out []string
 	for i := range c.Law[lang].Paragraphs {

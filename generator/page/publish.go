@@ -48,9 +48,11 @@ func clausePath(lang law.Lang, p *policy.Policy, id string) string {
 // publish adds what is made for other programs than browsers.
 func (s *Site) publish() {
 	s.feeds()
+	s.files["llms.txt"] = s.llms()
 	for _, p := range s.Policies {
 		s.files[path.Join("data", p.Slug, "policy.json")] = s.policyJSON(p)
 		for _, lang := range law.Langs {
+			s.files[string(lang)+"/"+p.Slug+"/text/index.md"] = s.textMarkdown(lang, p)
 			for _, c := range p.Clauses {
 				if c.Plain[lang] != nil {
 					s.files[clausePath(lang, p, c.ID)+"index.md"] = s.clauseMarkdown(lang, p, c)
@@ -76,9 +78,30 @@ func anyLang(f func(law.Lang) string) policy.Text {
 	return policy.Text{ZH: f(law.ZH), EN: f(law.EN)}
 }
 
+// llms lists, as Markdown, what is there for programs that read text (llmstxt.org).
+func (s *Site) llms() []byte {
+	var b strings.Builder
+	b.WriteString("# " + s.texts(law.EN).get("machine.chooser_title") + "\n\n> " + s.texts(law.EN).get("site.description") + "\n")
+	entry := func(title, path string) { b.WriteString("- [" + title + "](" + s.absolute(path) + ")\n") }
+	for _, p := range s.Policies {
+		for _, lang := range law.Langs {
+			t := s.texts(lang)
+			b.WriteString("\n## " + in(p.Meta.Short, lang) + "\n\n" + s.statusLine(lang, p) + "\n\n")
+			entry(t.get("machine.policy_file"), "data/"+p.Slug+"/policy.json")
+			entry(t.get("nav.text"), string(lang)+"/"+p.Slug+"/text/index.md")
+			for _, c := range p.Clauses {
+				if plain := c.Plain[lang]; plain != nil {
+					entry(in(c.Cite, lang)+" "+plain.Title, clausePath(lang, p, c.ID)+"index.md")
+				}
+			}
+		}
+	}
+	return []byte(b.String())
+}
+
 // MarkdownPath is where the page is as Markdown, if it is.
 func (p *Page) MarkdownPath() string {
-	if p.Kind == "clause" {
+	if text, ok := p.Body.(Text); p.Kind == "clause" || ok && text.Mode != "parallel" {
 		return p.Path + "index.md"
 	}
 	return ""

@@ -35,11 +35,6 @@ func (o outside) text(source string, deeper int) string {
 	return out
 }
 
-// plain is a text without any markup.
-func (o outside) plain(source string) string {
-	return markdown.Text(markdown.Inline(source, o.context()).HTML)
-}
-
 // clausePath is where a clause's page is.
 func clausePath(lang law.Lang, p *policy.Policy, id string) string {
 	return string(lang) + "/" + p.Slug + "/clauses/" + id + "/"

@@ -9,8 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"lingang/generator/card"
 	"lingang/generator/page"
-	"lingang/generator/picture"
 	"lingang/generator/problem"
 )
 
@@ -54,11 +54,11 @@ func runImages(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 		if err != nil {
 			return fmt.Errorf("no screenshot: %w\nhint: make images draws, renders and packs", err)
 		}
-		img, err := picture.Decode(shot)
+		img, err := card.Decode(shot)
 		if err != nil {
 			return fmt.Errorf("%s.png: %w", flat, err)
 		}
-		b, err := picture.Pack(img, page.DrawingHash(drawing), pictureColours)
+		b, err := card.Pack(img, page.DrawingHash(drawing), pictureColours)
 		if err != nil {
 			return err
 		}

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"lingang/generator/picture"
+	"lingang/generator/card"
 )
 
 // TestImages: the drawings are pages; without screenshots nothing is packed; with them the pictures say what they were drawn from.
@@ -54,8 +54,8 @@ func TestImages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		a, errA := picture.Read(fresh)
-		b, errB := picture.Read(kept)
+		a, errA := card.Read(fresh)
+		b, errB := card.Read(kept)
 		if errA != nil || errB != nil || a.Drawing == "" || a != b {
 			t.Errorf("%s: drawn from %+v, the content has %+v", name, a, b)
 		}

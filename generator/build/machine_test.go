@@ -13,7 +13,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"lingang/generator/picture"
+	"lingang/generator/card"
 )
 
 func meta(d document, key, name string) string {
@@ -74,7 +74,7 @@ func TestOpenGraph(t *testing.T) {
 			t.Errorf("%s: og:locale %q", d.address, og("locale"))
 		}
 		name, ok := strings.CutPrefix(og("image"), base)
-		info, err := picture.Read(files[name])
+		info, err := card.Read(files[name])
 		if !ok || err != nil || og("image:width") != "1200" || og("image:height") != "630" || info.Width != 1200 || info.Height != 630 {
 			t.Errorf("%s: picture %q: %+v, %v", d.address, og("image"), info, err)
 		}

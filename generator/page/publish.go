@@ -40,6 +40,12 @@ func clausePath(lang law.Lang, p *policy.Policy, id string) string {
 	return string(lang) + "/" + p.Slug + "/clauses/" + id + "/"
 }
 
+// published is what a site has for other programs than browsers.
+type published struct {
+	changes []Change
+	shares  map[string]Share // by policy and language
+}
+
 // publish adds what is made for other programs than browsers.
 func (s *Site) publish() {
 	s.feeds()

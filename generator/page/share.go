@@ -10,8 +10,8 @@ import (
 	"math"
 	"path"
 
+	"lingang/generator/card"
 	"lingang/generator/law"
-	"lingang/generator/picture"
 	"lingang/generator/policy"
 	"lingang/generator/problem"
 )
@@ -64,7 +64,7 @@ func (s *Site) readShares() {
 				continue
 			}
 			shown := path.Join(s.ContentDir, file)
-			info, err := picture.Read(b)
+			info, err := card.Read(b)
 			if err != nil {
 				s.problems.Add(shown, err.Error(), "draw it again: make images")
 				continue
@@ -94,7 +94,7 @@ func (s *Site) readShares() {
 	}
 }
 
-func (s *Site) addShare(p *policy.Policy, lang law.Lang, b []byte, info picture.Info) {
+func (s *Site) addShare(p *policy.Policy, lang law.Lang, b []byte, info card.Info) {
 	t := s.texts(lang)
 	sum := sha256.Sum256(b)
 	at := "assets/share-" + shareKey(p, lang) + "-" + hex.EncodeToString(sum[:])[:10] + ".png"

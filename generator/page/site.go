@@ -35,13 +35,12 @@ type Site struct {
 	// Styles and Scripts are the addresses, in the site, of the bundles by their entry's name.
 	Styles, Scripts map[string]string
 
-	base     *template.Template
-	pages    map[string]*template.Template
+	base  *template.Template
+	pages map[string]*template.Template
+	published
 	problems *problem.List
 	files    map[string][]byte
 	paths    []string // of pages, for the sitemap
-	changes  []Change
-	shares   map[string]Share
 }
 
 // Render makes all the pages of content that Check found nothing wrong with. What is wrong with templates goes to problems.
@@ -60,8 +59,8 @@ func Render(s *Site, problems *problem.List) map[string][]byte {
 			s.policyPages(lang, p)
 		}
 	}
-	s.add(&Page{site: s, Lang: law.ZH, Kind: "404", Path: "404.html", Title: s.texts(law.ZH).get("missing.title"), absolute: true})
 	s.publish()
+	s.add(&Page{site: s, Lang: law.ZH, Kind: "404", Path: "404.html", Title: s.texts(law.ZH).get("missing.title"), absolute: true})
 	s.files["sitemap.xml"] = s.sitemap()
 	s.files["robots.txt"] = []byte("User-agent: *\nAllow: /\nSitemap: " + s.absolute("sitemap.xml") + "\n")
 	return s.files
@@ -121,13 +120,13 @@ func dict(pairs ...any) (map[string]any, error) {
 
 // add renders a page into the files.
 func (s *Site) add(p *Page) {
+	s.describe(p)
 	file := "templates/" + p.Kind + ".html"
 	t, ok := s.pages[p.Kind]
 	if !ok {
 		s.problems.Add(path.Join(s.SiteDir, file), "the template is missing", "add it; it defines main")
 		return
 	}
-	s.describe(p)
 	var out bytes.Buffer
 	if err := t.ExecuteTemplate(&out, "layout", p); err != nil {
 		s.templateProblem(file, err)

@@ -1,8 +1,8 @@
-// Package picture makes small PNGs of flat drawings, and keeps in each what it was drawn from.
+// Package card makes small PNGs of flat drawings, and keeps in each what it was drawn from.
 //
 // [Pack] writes an image with a palette and a tEXt chunk, keyword "Drawing", that holds the hash of its source; [Read] gives it
 // back. So one can tell that the words changed and the picture was not drawn again, without drawing it.
-package picture
+package card
 
 import (
 	"bytes"

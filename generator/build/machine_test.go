@@ -93,7 +93,7 @@ var required = map[string][]string{
 	"WebSite":           {"name", "url", "inLanguage", "description"},
 	"BreadcrumbList":    {"itemListElement"},
 	"ListItem":          {"position", "name", "item"},
-	"Legislation":       {"name", "inLanguage", "legislationDate", "legislationLegalForce", "legislationPassedBy", "temporalCoverage"},
+	"Legislation":       {"name", "inLanguage", "legislationLegalForce", "temporalCoverage"},
 	"GovernmentService": {"name", "provider", "serviceType", "areaServed", "audience", "offers"},
 	"Offer":             {"validFrom", "validThrough", "availability"},
 	"FAQPage":           {"mainEntity"},
@@ -131,6 +131,9 @@ func TestJSONLD(t *testing.T) {
 					if node[key] == nil || node[key] == "" {
 						t.Errorf("%s: a %s without %s", d.address, kind, key)
 					}
+				}
+				if kind == "Legislation" && node["isPartOf"] == nil && (node["legislationDate"] == nil || node["legislationPassedBy"] == nil || node["legislationJurisdiction"] == nil) {
+					t.Errorf("%s: the law has no date, issuer or jurisdiction", d.address)
 				}
 				for key, v := range node {
 					text, ok := v.(string)

@@ -116,15 +116,13 @@ func (p *Page) legislation(parts bool) []node {
 	return out
 }
 
-// clauseNodes are a clause as a part of the law, and each award as a service of the authority, with the time in which it was offered.
+// clauseNodes are a clause as a part of the law, and each award as a service of the authority, with the time in which it was
+// offered. Date and issuer are those of the whole, which it names: a clause's page has to stay light.
 func (p *Page) clauseNodes(c Clause) []node {
 	m, address := p.Policy().Meta, p.site.absolute(p.Path)
-	name := c.Cite + " " + c.Title
 	out := []node{{
-		"@type": "Legislation", "@id": address, "url": address, "name": name, "abstract": markdown.Text(c.Headline),
-		"inLanguage": htmlLang(p.Lang), "isPartOf": ref(p.legislationID(p.Lang)), "legislationDate": m.Issued,
-		"legislationLegalForce": p.force(), "temporalCoverage": m.From + "/" + m.Until,
-		"legislationPassedBy": p.issuer(p.Lang),
+		"@type": "Legislation", "@id": address, "name": c.Cite + " " + c.Title, "inLanguage": htmlLang(p.Lang),
+		"isPartOf": ref(p.legislationID(p.Lang)), "legislationLegalForce": p.force(), "temporalCoverage": m.From + "/" + m.Until,
 	}}
 	for _, it := range c.Items {
 		offer := node{"@type": "Offer", "validFrom": m.From, "validThrough": m.Until}
@@ -136,10 +134,9 @@ func (p *Page) clauseNodes(c Clause) []node {
 			audience = p.text("machine.audience")
 		}
 		out = append(out, node{
-			"@type": "GovernmentService", "@id": address + "#item-" + it.ID, "url": address + "#item-" + it.ID, "name": it.Name,
-			"description": it.Amount, "serviceType": p.text("machine.service_type"), "provider": p.issuer(p.Lang),
-			"areaServed": node{"@type": "AdministrativeArea", "name": p.text("machine.area")},
-			"audience":   node{"@type": "Audience", "audienceType": audience}, "offers": offer, "termsOfService": address,
+			"@type": "GovernmentService", "@id": address + "#item-" + it.ID, "name": it.Name,
+			"serviceType": p.text("machine.service_type"), "provider": p.issuer(p.Lang),
+			"areaServed": p.text("machine.area"), "audience": node{"@type": "Audience", "audienceType": audience}, "offers": offer,
 		})
 	}
 	return out

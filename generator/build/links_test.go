@@ -179,7 +179,7 @@ func TestQuizData(t *testing.T) {
 var (
 	cssURL    = regexp.MustCompile(`url\(["']?([^"')]+)["']?\)|@import ["']([^"']+)`)
 	jsImport  = regexp.MustCompile(`(?:\}from|\bimport) ?\(?["']([\w./:-]+)["']`)
-	assetHash = regexp.MustCompile(`^assets/[a-z0-9-]+-[0-9A-Za-z]{8,10}\.(css|js|wasm)$`)
+	assetHash = regexp.MustCompile(`^assets/[a-z0-9-]+-[0-9A-Za-z]{8,10}\.(css|js|wasm|png)$`)
 )
 
 // TestAssets: bundles are named by their content, so that they can be cached for ever, used by some page, and load only what is there.

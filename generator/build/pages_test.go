@@ -175,7 +175,9 @@ func alternatesOf(t *testing.T, d document) (canonical string, by map[string]str
 			}
 			canonical = value(n, "href")
 		case "alternate":
-			by[value(n, "hreflang")] = value(n, "href")
+			if lang, ok := attr(n, "hreflang"); ok { // others are feeds and the page in other forms
+				by[lang] = value(n, "href")
+			}
 		}
 	}
 	return canonical, by

@@ -14,7 +14,10 @@ import (
 	"golang.org/x/net/html"
 )
 
-// wanted are the addresses of all pages that can be linked to, from the folders of the clauses and the list of the issue.
+// unlisted are pages that search engines are told to leave out.
+var unlisted = []string{"en/search/", "zh/search/"}
+
+// wanted are the addresses of all pages that search engines may list, from the folders of the clauses and the list of the issue.
 func wanted(t *testing.T) []string {
 	t.Helper()
 	out := []string{""}
@@ -121,7 +124,9 @@ func TestPages(t *testing.T) {
 		}
 	}
 	slices.Sort(got)
-	if want := wanted(t); !slices.Equal(got, want) {
+	want := append(wanted(t), unlisted...)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
 		t.Errorf("pages\n%q, want\n%q", got, want)
 	}
 	if files["404.html"] == nil {
@@ -252,7 +257,17 @@ func TestSitemap(t *testing.T) {
 		}
 	}
 	for _, d := range documents(t) {
-		if canonical, by := alternatesOf(t, d); d.address != "404.html" && (listed[canonical] == nil || !maps.Equal(listed[canonical], by)) {
+		noIndex := false
+		for _, n := range d.all("meta") {
+			noIndex = noIndex || value(n, "name") == "robots" && value(n, "content") == "noindex"
+		}
+		if noIndex != slices.Contains(unlisted, d.address) {
+			t.Errorf("%s: for no search engine: %v", d.address, noIndex)
+		}
+		if noIndex && listed[base+d.address] != nil {
+			t.Errorf("the sitemap has %s", d.address)
+		}
+		if canonical, by := alternatesOf(t, d); d.address != "404.html" && !noIndex && (listed[canonical] == nil || !maps.Equal(listed[canonical], by)) {
 			t.Errorf("the sitemap has %v for %s, the page %v", listed[canonical], canonical, by)
 		}
 	}

@@ -18,6 +18,7 @@ type Page struct {
 	Description string
 	Body        any
 	Crumbs      []Crumb
+	NoIndex     bool // not for search engines, nor in the sitemap
 
 	site     *Site
 	policy   *policy.Policy

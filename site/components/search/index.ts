@@ -184,7 +184,7 @@ function marker(wanted: ReadonlySet<string>, single: readonly string[]): Found["
       const from = one === undefined ? start : start + word.indexOf(one);
       const to = one === undefined ? end : from + 1;
       const last = out[out.length - 1];
-      if (last && from <= last[1]) {
+      if (last && (from <= last[1] || text.slice(last[1], from).trim() === "")) {
         last[1] = Math.max(last[1], to);
       } else {
         out.push([from, to]);

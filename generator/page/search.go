@@ -3,6 +3,7 @@ package page
 import (
 	"html/template"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -150,13 +151,22 @@ func nodeText(n *html.Node, lang law.Lang) string {
 	out := ""
 	for c := range n.ChildNodes() {
 		text := nodeText(c, lang)
-		if c.DataAtom == atom.Li || c.DataAtom == atom.P {
+		switch {
+		case c.DataAtom == atom.Li && strings.TrimSpace(out) != "" && !strings.ContainsAny(lastOf(out), ".;:。；："):
+			out = strings.TrimSpace(out) + map[law.Lang]string{law.ZH: "；", law.EN: "; "}[lang] + strings.TrimSpace(text)
+		case c.DataAtom == atom.Li, c.DataAtom == atom.P:
 			out = join(lang, out, text)
-		} else {
+		default:
 			out += text
 		}
 	}
 	return out
+}
+
+// lastOf is the last character of a text, space aside.
+func lastOf(text string) string {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(text))
+	return string(r)
 }
 
 // join puts sentences behind each other.

@@ -247,6 +247,7 @@ test("every ceiling is readable: in prose and in full, on one line", async () =>
 test("on a phone the rows are cards, and still a table for who listens", async () => {
   const page = await open("en", "", { width: 360, height: 800 });
   assert.equal(await page.$eval(".benefits tbody tr", (row) => getComputedStyle(row).display), "block");
+  assert.deepEqual(await page.$$eval(".benefits tbody tr:first-child td", (cells) => [...new Set(cells.map((cell) => getComputedStyle(cell).display))]), ["grid"], "a label beside each value");
   const tree = await page.accessibility.snapshot({ interestingOnly: false });
   const roles = new Map();
   const walk = (node) => {

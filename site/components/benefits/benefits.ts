@@ -41,7 +41,7 @@ function start(root: HTMLElement): void {
     }
     return found;
   };
-  const form = part("[data-filters]", HTMLFormElement);
+  const group = part("[data-filters]", HTMLElement);
   const state = part("[data-state]", HTMLElement);
   const count = part("[data-count]", HTMLElement);
   const clear = part("[data-clear]", HTMLButtonElement);
@@ -51,7 +51,7 @@ function start(root: HTMLElement): void {
   const body = part("tbody", HTMLTableSectionElement);
   const words = part("[name=q]", HTMLInputElement);
   const sort = part("[name=sort]", HTMLSelectElement);
-  const filters = [...form.querySelectorAll("select")].filter((select) => select !== sort);
+  const filters = [...group.querySelectorAll("select")].filter((select) => select !== sort);
   const controls = [...filters, words, sort];
   const rows = [...body.rows].map(row);
   const strings: Readonly<Record<string, string>> = JSON.parse(part("[data-strings]", HTMLScriptElement).text);
@@ -134,14 +134,10 @@ function start(root: HTMLElement): void {
     remember("pushState");
     show();
   };
-  form.addEventListener("change", (event) => {
+  group.addEventListener("change", (event) => {
     if (event.target !== words) {
       now();
     }
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    now();
   });
   clear.addEventListener("click", () => {
     for (const control of [...filters, words]) {
@@ -156,7 +152,7 @@ function start(root: HTMLElement): void {
   });
   addEventListener("pageshow", read);
 
-  form.hidden = false;
+  group.hidden = false;
   state.hidden = false;
   read();
 }

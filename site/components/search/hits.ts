@@ -9,8 +9,12 @@ const AROUND = { "zh-CN": 76, en: 190 } as const;
 
 const other = (lang: string): "zh-CN" | "en" => (lang === "en" ? "zh-CN" : "en");
 
+/** RMB 5 million on one line; as long as before, so that places stay. */
+const unbroken = (text: string): string => text.replace(/RMB (?=\d)/g, "RMB\u00a0").replace(/(\d) (?=(?:million|billion|thousand)\b)/g, "$1\u00a0");
+
 /** A text with what was asked for marked. */
-function marked(text: string, marks: Found["marks"], from = 0, to = text.length): DocumentFragment {
+function marked(plain: string, marks: Found["marks"], from = 0, to = plain.length): DocumentFragment {
+  const text = unbroken(plain);
   const out = document.createDocumentFragment();
   let at = from;
   for (const [start, end] of marks(text)) {
@@ -82,10 +86,14 @@ export function hit(template: HTMLTemplateElement, entry: Entry, found: Found, s
   part("kind")?.replaceChildren(strings[`kind.${kind}`] ?? "");
   part("cite")?.replaceChildren(cite);
 
-  const link = part("link");
   const whole = kind === "e" && name !== "" ? (strings["section"] ?? "").replace("{title}", () => title).replace("{name}", () => name) : name === "" ? title : name;
-  link?.replaceChildren(marked(whole, found.marks));
-  link?.setAttribute("href", `../${path}`);
+  const link = document.createElement("a");
+  link.href = `../${path}`;
+  link.append(marked(whole, found.marks));
+  const heading = document.createElement("h2");
+  heading.className = "hit-title";
+  heading.append(link);
+  part("title")?.replaceWith(heading);
 
   const body = part("text");
   if (!body) {

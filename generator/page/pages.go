@@ -56,7 +56,7 @@ func (s *Site) policyPages(lang law.Lang, p *policy.Policy) {
 			Description: fillIn(t.get("description."+kind), "policy", in(p.Meta.Short, lang), "title", title), Body: body, Crumbs: append(crumbs, Crumb{title, ""})})
 	}
 	page("overview", "", in(p.Meta.Short, lang), s.overview(lang, p))
-	page("benefits", "benefits/", t.get("benefits.title"), s.benefits(lang, p, base+"benefits/"))
+	page("benefits", "benefits/", t.get("benefits.title"), s.benefitsPage(lang, p, base+"benefits/"))
 	for _, kind := range []struct{ path, mode string }{{"text/", string(lang)}, {"text/parallel/", "parallel"}} {
 		page("text", kind.path, t.get("text.title_"+kind.mode), s.text(lang, p, kind.mode))
 	}

@@ -55,6 +55,7 @@ func Render(s *Site, problems *problem.List) map[string][]byte {
 	for _, lang := range law.Langs {
 		s.home(lang)
 		s.about(lang)
+		s.search(lang)
 		for _, p := range s.Policies {
 			s.policyPages(lang, p)
 		}
@@ -135,7 +136,9 @@ func (s *Site) add(p *Page) {
 	file = p.Path
 	if file == "" || strings.HasSuffix(file, "/") {
 		file += "index.html"
-		s.paths = append(s.paths, p.Path)
+		if !p.NoIndex {
+			s.paths = append(s.paths, p.Path)
+		}
 	}
 	s.files[file] = out.Bytes()
 }

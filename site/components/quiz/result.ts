@@ -1,6 +1,7 @@
 // The result region: status and scope, totals, every award by its state, overlaps, cash flow.
 
 import type { AwardLine, Computed, State } from "../../api/types";
+import { shanghaiDay, statusOn } from "../status/day";
 import { interval, intervalParts } from "./amount";
 import { showDate, type QuizData, type Say } from "./data";
 import { h, unbroken } from "./dom";
@@ -48,7 +49,7 @@ function status(result: Computed, data: QuizData, say: Say): string {
     as_of: typeof asOf === "string" ? showDate(asOf, data.lang) : "",
   };
   const then = result.status === "undated" ? "" : say(`status.${result.status}`, values);
-  const now = data.status === "expired" ? say("status.now_expired", values) : "";
+  const now = statusOn(shanghaiDay(), data.from, data.until) === "expired" ? say("status.now_expired", values) : "";
   return `${then}${then !== "" && now !== "" && data.lang === "en" ? " " : ""}${now}`;
 }
 

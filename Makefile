@@ -3,7 +3,7 @@
 PORT ?= 8080
 BASE_URL ?= http://localhost:$(PORT)/
 
-.PHONY: serve site check test go-test bench fuzz browser-test shots tools clean
+.PHONY: serve site check test go-test bench fuzz browser-test shots images tools clean
 
 serve: ## build the site and serve it on http://localhost:$(PORT)/
 	@go run ./generator serve -port $(PORT) -base-url $(BASE_URL)
@@ -49,6 +49,13 @@ shots: tools site ## pictures of every kind of page, in shots/
 	@mkdir -p bin
 	go build -o bin/generator ./generator
 	. build/browser.env && cd site && node test/shots.mjs
+
+images: tools ## the pictures that links are shown with, drawn again from words and figures; needs fonts with Chinese
+	@mkdir -p bin
+	go build -o bin/generator ./generator
+	bin/generator images -dir build/share
+	. build/browser.env && cd site && node test/images.mjs ../build/share
+	bin/generator images -dir build/share -pack
 
 tools:
 	@mkdir -p build

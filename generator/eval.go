@@ -51,15 +51,17 @@ func runEval(args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 func eval(p *award.Policy, in io.Reader, out io.Writer) error {
 	r, w := bufio.NewReader(in), bufio.NewWriter(out)
 	failed := false
+	var result []byte
 	for {
 		line, err := r.ReadBytes('\n')
 		if err != nil && err != io.EOF {
 			return errors.Join(err, w.Flush())
 		}
 		if line = bytes.TrimSpace(line); len(line) > 0 {
-			result, ok := p.EvaluateJSON(string(line))
+			var ok bool
+			result, ok = p.AppendJSON(result[:0], string(line))
 			failed = failed || !ok
-			w.WriteString(result)
+			w.Write(result)
 			w.WriteByte('\n')
 		}
 		if err == io.EOF {

@@ -3,6 +3,7 @@
 //	go run ./generator build [-content content] [-site site] [-out dist] [-base-url URL]
 //	go run ./generator serve [-port 8080] [-no-build] [-dir dist]
 //	go run ./generator check
+//	go run ./generator images [-pack]
 //	go run ./generator eval [-policy lingang-ai-2020] [FILE]
 //
 // It exits 0 when all is well, 1 when something is wrong with the content, the facts or the machine, 2 when the call is.
@@ -23,6 +24,7 @@ const usage = `usage:
   generator serve [flags]        build the site and serve it on this machine
   generator check [flags]        read and check the content, build nothing
   generator eval [flags] [FILE]  compute awards: a facts object a line in, a result a line out
+  generator images [flags]       draw the pictures that links are shown with; see make images
   generator vectors [flags]      write the vectors that the browser tests compare with
 run a command with -h for its flags
 `
@@ -36,7 +38,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return 2
 	}
 	commands := map[string]func([]string, io.Reader, io.Writer, io.Writer) error{
-		"build": runBuild, "serve": runServe, "check": runCheck, "eval": runEval, "vectors": runVectors,
+		"build": runBuild, "serve": runServe, "check": runCheck, "eval": runEval, "images": runImages, "vectors": runVectors,
 	}
 	command, ok := commands[args[0]]
 	if !ok {

@@ -25,8 +25,13 @@ func buildFlags(fs *flag.FlagSet, o *build.Options) {
 	fs.StringVar(&o.Site, "site", "site", "folder of templates, components and styles")
 	fs.StringVar(&o.Out, "out", "dist", "folder to build into")
 	fs.StringVar(&o.BaseURL, "base-url", "http://localhost:8080/", "absolute address that the site will have, with any path")
-	fs.StringVar(&o.Today, "today", time.Now().Format(time.DateOnly), "day that decides the status which pages show")
+	fs.StringVar(&o.Today, "today", today(time.Now()), "day, in Shanghai, that decides the status which pages show before their script does")
 	o.Root = "."
+}
+
+// today is the day in Shanghai, where the policy applies, wherever the site is built.
+func today(now time.Time) string {
+	return now.In(time.FixedZone("Shanghai", 8*60*60)).Format(time.DateOnly)
 }
 
 func buildSite(o build.Options) error {

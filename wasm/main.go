@@ -7,12 +7,14 @@ package main
 
 import (
 	"syscall/js"
+	"unsafe"
 
 	"lingang/wasm/award"
 )
 
 func main() {
 	var policy *award.Policy
+	var result []byte // kept from one call to the next
 	rules := js.FuncOf(func(_ js.Value, args []js.Value) any {
 		p, err := award.Decode(argument(args))
 		if err != nil {
@@ -25,8 +27,8 @@ func main() {
 		if policy == nil {
 			return ""
 		}
-		result, _ := policy.EvaluateJSON(argument(args))
-		return result
+		result, _ = policy.AppendJSON(result[:0], argument(args))
+		return unsafe.String(unsafe.SliceData(result), len(result)) // JavaScript makes a copy before the next call
 	})
 	js.Global().Get("__awardRegister").Invoke(rules, evaluate)
 	select {} // the functions live as long as the page

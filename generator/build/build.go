@@ -83,7 +83,7 @@ func (o Options) files(base *url.URL) (map[string][]byte, error) {
 	}
 	for path, b := range pages {
 		if strings.HasSuffix(path, ".html") {
-			if b, err = minifyHTML(b); err != nil {
+			if b, err = minifyHTML(unbroken(b)); err != nil {
 				return nil, fmt.Errorf("%s: %w", path, err)
 			}
 		}

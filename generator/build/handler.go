@@ -28,6 +28,9 @@ func Handler(dir string) http.Handler {
 			w.Write(missing)
 			return
 		}
+		if strings.HasSuffix(name, ".md") { // not every machine knows the type
+			w.Header().Set("Content-Type", "text/markdown; charset=utf-8")
+		}
 		files.ServeHTTP(w, r)
 	})
 }

@@ -93,7 +93,7 @@ func checkLinks(files map[string][]byte) error {
 						problems.Add(name, fmt.Sprintf("the id %q stands twice", a.Val), "ids are unique in a page")
 					}
 					ids[name][a.Val] = true
-				case "href", "src", "data-module", "data-words":
+				case "href", "src", "data-module", "data-wording":
 					links = append(links, link{name, a.Key, a.Val})
 				}
 			}

@@ -14,7 +14,10 @@ import (
 	"golang.org/x/net/html"
 )
 
-// wanted are the addresses of all pages that can be linked to, from the folders of the clauses and the list of the issue.
+// unlisted are pages that search engines are told to leave out.
+var unlisted = []string{"en/search/", "zh/search/"}
+
+// wanted are the addresses of all pages that search engines may list, from the folders of the clauses and the list of the issue.
 func wanted(t *testing.T) []string {
 	t.Helper()
 	out := []string{""}
@@ -94,6 +97,24 @@ func textOf(n *html.Node) string {
 	return strings.TrimSpace(b.String())
 }
 
+// shownText is textOf without what waits in templates.
+func shownText(n *html.Node) string {
+	text := textOf(n)
+	for _, t := range templates(n) {
+		text = strings.Replace(text, textOf(t), "", 1)
+	}
+	return text
+}
+
+func templates(n *html.Node) (out []*html.Node) {
+	for c := range n.Descendants() {
+		if c.Data == "template" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
 // TestPages: every page is there in both languages, and no other.
 func TestPages(t *testing.T) {
 	var got []string
@@ -103,7 +124,9 @@ func TestPages(t *testing.T) {
 		}
 	}
 	slices.Sort(got)
-	if want := wanted(t); !slices.Equal(got, want) {
+	want := append(wanted(t), unlisted...)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
 		t.Errorf("pages\n%q, want\n%q", got, want)
 	}
 	if files["404.html"] == nil {
@@ -139,8 +162,11 @@ func TestEveryPage(t *testing.T) {
 		for _, n := range d.elements {
 			if s, ok := attr(n, "data-status"); ok {
 				status++
-				if s != "expired" || !strings.Contains(textOf(n), expiry[lang]) {
-					t.Errorf("%s: status %q: %q, want expired on %s", d.address, s, textOf(n), expiry[lang])
+				if got := shownText(n); s != "expired" || !strings.Contains(got, expiry[lang]) {
+					t.Errorf("%s: status %q: %q, want expired on %s", d.address, s, got, expiry[lang])
+				}
+				if value(n, "data-from") == "" || value(n, "data-until") == "" || len(templates(n)) != 3 {
+					t.Errorf("%s: the script cannot decide the status: %d wordings", d.address, len(templates(n)))
 				}
 			}
 			for _, a := range n.Attr {
@@ -149,8 +175,8 @@ func TestEveryPage(t *testing.T) {
 				}
 			}
 		}
-		if status != 1 {
-			t.Errorf("%s: the status stands %d times", d.address, status)
+		if status == 0 {
+			t.Errorf("%s: the status is not stated", d.address)
 		}
 		for n := range d.root.Descendants() {
 			if n.Type == html.TextNode && n.Parent.Data != "script" && placeholder.MatchString(n.Data) {
@@ -175,7 +201,9 @@ func alternatesOf(t *testing.T, d document) (canonical string, by map[string]str
 			}
 			canonical = value(n, "href")
 		case "alternate":
-			by[value(n, "hreflang")] = value(n, "href")
+			if lang, ok := attr(n, "hreflang"); ok { // others are feeds and the page in other forms
+				by[lang] = value(n, "href")
+			}
 		}
 	}
 	return canonical, by
@@ -231,7 +259,17 @@ func TestSitemap(t *testing.T) {
 		}
 	}
 	for _, d := range documents(t) {
-		if canonical, by := alternatesOf(t, d); d.address != "404.html" && (listed[canonical] == nil || !maps.Equal(listed[canonical], by)) {
+		noIndex := false
+		for _, n := range d.all("meta") {
+			noIndex = noIndex || value(n, "name") == "robots" && value(n, "content") == "noindex"
+		}
+		if noIndex != slices.Contains(unlisted, d.address) {
+			t.Errorf("%s: for no search engine: %v", d.address, noIndex)
+		}
+		if noIndex && listed[base+d.address] != nil {
+			t.Errorf("the sitemap has %s", d.address)
+		}
+		if canonical, by := alternatesOf(t, d); d.address != "404.html" && !noIndex && (listed[canonical] == nil || !maps.Equal(listed[canonical], by)) {
 			t.Errorf("the sitemap has %v for %s, the page %v", listed[canonical], canonical, by)
 		}
 	}

@@ -12,10 +12,10 @@ import (
 	"lingang/wasm/award"
 )
 
-// schemas adds the JSON Schemas (2020-12): data/result.schema.json and data/rules.schema.json as they lie in site/api/schema, and
+// schemas adds the JSON Schemas (2020-12): data/result.schema.json, data/rules.schema.json and data/policy.schema.json as they lie in site/api/schema, and
 // data/<policy>/facts.schema.json made from the policy's facts. Each gets its address as $id.
 func (o Options) schemas(files map[string][]byte, base *url.URL) error {
-	for _, name := range []string{"result.schema.json", "rules.schema.json"} {
+	for _, name := range []string{"result.schema.json", "rules.schema.json", "policy.schema.json"} {
 		b, err := os.ReadFile(filepath.Join(o.Site, "api", "schema", name))
 		if err != nil {
 			return err

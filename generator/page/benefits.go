@@ -32,15 +32,6 @@ type Benefit struct {
 	Groups          []string
 }
 
-// benefits are all the items.
-func (s *Site) benefits(lang law.Lang, p *policy.Policy, path string) (out []Benefit) {
-	w := words{s, p, lang, path, ""}
-	for i := range p.Rules.Items {
-		out = append(out, s.benefit(w, &p.Rules.Items[i]))
-	}
-	return out
-}
-
 // benefit describes an item. Its ceiling is what the engine gives when nothing is known but that every condition is met.
 func (s *Site) benefit(w words, it *award.Item) Benefit {
 	b := Benefit{ItemLink: s.itemLink(w, it), Clause: it.Clause, Kind: string(it.Kind), Frequency: strings.ReplaceAll(it.Frequency, " ", "_"), Amount: capital(s.amount(w, it))}

@@ -20,6 +20,7 @@ import (
 // no rule has, amounts typed as digits, headings that differ between the languages.
 func Check(s *Site, problems *problem.List) {
 	s.problems = problems
+	s.readChanges(problems)
 	for _, lang := range law.Langs {
 		if about, ok := s.readAbout(lang); ok && len(s.Policies) > 0 {
 			w := words{s, s.Policies[0], lang, string(lang) + "/about/", ""}

@@ -18,6 +18,7 @@ type Page struct {
 	Description string
 	Body        any
 	Crumbs      []Crumb
+	NoIndex     bool // not for search engines, nor in the sitemap
 
 	site     *Site
 	policy   *policy.Policy
@@ -140,7 +141,7 @@ func (p *Page) Nav() []NavItem {
 	return append(out, NavItem{"about", p.Home() + "about/", p.Path == p.Home()+"about/"})
 }
 
-// Status is the policy's status on the day of the build.
+// Status is the policy's status on the day of the build; site/components/status decides again in the browser.
 func (p *Page) Status() string { return status(p.Policy(), p.site.Today) }
 
 func status(p *policy.Policy, today string) string {
@@ -153,18 +154,22 @@ func status(p *policy.Policy, today string) string {
 	return "in_force"
 }
 
-// StatusText says the status in words.
-func (p *Page) StatusText() (string, error) { return p.statusText(p.Lang, "status.") }
+// Statuses are all that there are: the browser decides by the day, and each has its wording on the page.
+func (p *Page) Statuses() []string { return []string{"not_yet", "in_force", "expired"} }
 
-// StatusTextIn is StatusText in a given language.
-func (p *Page) StatusTextIn(lang law.Lang) (string, error) { return p.statusText(lang, "status.") }
+// StatusTextIn says a status in words.
+func (p *Page) StatusTextIn(lang law.Lang, status string) (string, error) {
+	return p.statusText(lang, "status."+status)
+}
 
-// StatusNote says what the status means for the reader.
-func (p *Page) StatusNote() (string, error) { return p.statusText(p.Lang, "status_note.") }
+// StatusNote says what a status means for the reader.
+func (p *Page) StatusNote(status string) (string, error) {
+	return p.statusText(p.Lang, "status_note."+status)
+}
 
-func (p *Page) statusText(lang law.Lang, prefix string) (string, error) {
+func (p *Page) statusText(lang law.Lang, key string) (string, error) {
 	m := p.Policy().Meta
-	return p.TIn(lang, prefix+p.Status(), "from", Date(lang, m.From), "until", Date(lang, m.Until))
+	return p.TIn(lang, key, "from", Date(lang, m.From), "until", Date(lang, m.Until))
 }
 
 // Date writes a date in the page's language.

@@ -56,7 +56,7 @@ func (s *Site) policyPages(lang law.Lang, p *policy.Policy) {
 			Description: fillIn(t.get("description."+kind), "policy", in(p.Meta.Short, lang), "title", title), Body: body, Crumbs: append(crumbs, Crumb{title, ""})})
 	}
 	page("overview", "", in(p.Meta.Short, lang), s.overview(lang, p))
-	page("benefits", "benefits/", t.get("benefits.title"), s.benefits(lang, p, base+"benefits/"))
+	page("benefits", "benefits/", t.get("benefits.title"), s.benefitsPage(lang, p, base+"benefits/"))
 	for _, kind := range []struct{ path, mode string }{{"text/", string(lang)}, {"text/parallel/", "parallel"}} {
 		page("text", kind.path, t.get("text.title_"+kind.mode), s.text(lang, p, kind.mode))
 	}
@@ -121,58 +121,6 @@ func (s *Site) clauseLine(w words, c *policy.Clause) ClauseLine {
 		line.Headline = markdown.Inline(plain.Headline, w.context()).HTML
 	}
 	return line
-}
-
-// Text is the whole document.
-type Text struct {
-	Mode  string // zh, en, parallel
-	Parts []TextPart
-}
-
-// TextPart is a part of the document.
-type TextPart struct {
-	ID       string
-	Heading  policy.Text
-	Articles []TextArticle
-}
-
-// TextArticle is an article of the document.
-type TextArticle struct {
-	ID              string
-	Heading, Oddity policy.Text
-	Clauses         []TextClause
-}
-
-// TextClause is a clause of the document: its paragraphs in both languages, side by side.
-type TextClause struct {
-	ID, Path   string
-	Cite       policy.Text
-	Paragraphs []TextParagraph
-}
-
-// TextParagraph is one paragraph in both languages.
-type TextParagraph struct{ ID, ZH, EN string }
-
-func (s *Site) text(lang law.Lang, p *policy.Policy, mode string) Text {
-	out := Text{Mode: mode}
-	for i, part := range p.Parts {
-		tp := TextPart{ID: "part-" + itoa(i), Heading: part.Heading}
-		for j, a := range part.Articles {
-			ta := TextArticle{ID: "article-" + itoa(i) + "-" + itoa(j+1), Heading: a.Heading, Oddity: a.Oddity}
-			for _, c := range a.Clauses {
-				tc := TextClause{ID: "clause-" + c.ID, Path: string(lang) + "/" + p.Slug + "/clauses/" + c.ID + "/", Cite: c.Cite}
-				zh, en := c.Law[law.ZH], c.Law[law.EN]
-				for k := range zh.Paragraphs {
-					tc.Paragraphs = append(tc.Paragraphs, TextParagraph{"clause-" + c.ID + "-p" + itoa(k+1),
-						zh.Text[zh.Paragraphs[k].Start:zh.Paragraphs[k].End], en.Text[en.Paragraphs[k].Start:en.Paragraphs[k].End]})
-				}
-				ta.Clauses = append(ta.Clauses, tc)
-			}
-			tp.Articles = append(tp.Articles, ta)
-		}
-		out.Parts = append(out.Parts, tp)
-	}
-	return out
 }
 
 // Doubt is a doubt or an oddity as shown.

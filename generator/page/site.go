@@ -35,8 +35,9 @@ type Site struct {
 	// Styles and Scripts are the addresses, in the site, of the bundles by their entry's name.
 	Styles, Scripts map[string]string
 
-	base     *template.Template
-	pages    map[string]*template.Template
+	base  *template.Template
+	pages map[string]*template.Template
+	published
 	problems *problem.List
 	files    map[string][]byte
 	paths    []string // of pages, for the sitemap
@@ -48,14 +49,18 @@ func Render(s *Site, problems *problem.List) map[string][]byte {
 	if s.templates(); len(*problems) > 0 {
 		return nil
 	}
-	s.add(&Page{site: s, Lang: law.ZH, Kind: "chooser", Path: "", Title: s.texts(law.ZH).get("site.name"), Description: s.texts(law.ZH).get("site.description")})
+	s.changes = s.readChanges(problems)
+	s.readShares()
+	s.add(&Page{site: s, Lang: law.ZH, Kind: "chooser", Path: "", Title: s.texts(law.ZH).get("machine.chooser_title"), Description: s.texts(law.ZH).get("machine.chooser_description")})
 	for _, lang := range law.Langs {
 		s.home(lang)
 		s.about(lang)
+		s.search(lang)
 		for _, p := range s.Policies {
 			s.policyPages(lang, p)
 		}
 	}
+	s.publish()
 	s.add(&Page{site: s, Lang: law.ZH, Kind: "404", Path: "404.html", Title: s.texts(law.ZH).get("missing.title"), absolute: true})
 	s.files["sitemap.xml"] = s.sitemap()
 	s.files["robots.txt"] = []byte("User-agent: *\nAllow: /\nSitemap: " + s.absolute("sitemap.xml") + "\n")
@@ -116,6 +121,7 @@ func dict(pairs ...any) (map[string]any, error) {
 
 // add renders a page into the files.
 func (s *Site) add(p *Page) {
+	s.describe(p)
 	file := "templates/" + p.Kind + ".html"
 	t, ok := s.pages[p.Kind]
 	if !ok {
@@ -130,7 +136,9 @@ func (s *Site) add(p *Page) {
 	file = p.Path
 	if file == "" || strings.HasSuffix(file, "/") {
 		file += "index.html"
-		s.paths = append(s.paths, p.Path)
+		if !p.NoIndex {
+			s.paths = append(s.paths, p.Path)
+		}
 	}
 	s.files[file] = out.Bytes()
 }

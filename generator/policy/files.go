@@ -89,7 +89,8 @@ type metaFile struct {
 		Name Text   `yaml:"name"`
 		Why  Text   `yaml:"why"`
 	} `yaml:"groups"`
-	Structure []partFile `yaml:"structure"`
+	Activities []Activity `yaml:"activities"`
+	Structure  []partFile `yaml:"structure"`
 }
 
 type partFile struct {

@@ -61,6 +61,7 @@ func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *prob
 	if l.quests.OK { // without the questions every fact would seem to be unknown
 		l.compile(messages)
 		l.coverage()
+		l.activities()
 	}
 	return l.policy
 }

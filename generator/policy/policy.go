@@ -19,17 +19,18 @@ import (
 
 // Policy is a policy as the pages need it.
 type Policy struct {
-	Slug     string
-	Dir      string // as problems show it
-	Meta     Meta
-	Parts    []Part
-	Clauses  []*Clause // in the order of the document
-	Sections []Section
-	Facts    []Question
-	Groups   []Group
-	Terms    []Term
-	Personas []Persona
-	Rules    *award.Policy
+	Slug       string
+	Dir        string // as problems show it
+	Meta       Meta
+	Parts      []Part
+	Clauses    []*Clause // in the order of the document
+	Sections   []Section
+	Facts      []Question
+	Groups     []Group
+	Activities []Activity
+	Terms      []Term
+	Personas   []Persona
+	Rules      *award.Policy
 	// RulesJSON is the rules file: award.Decode of it gives Rules.
 	RulesJSON []byte
 	// Numbers are the numbers of rules by their path, "8-1.capital.cap".

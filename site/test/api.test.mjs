@@ -230,6 +230,32 @@ test("100,000 evaluations take no more memory than 10,000", async (t) => {
   assert.equal(late, early);
 });
 
+test("in a page that has been open for a day", async () => {
+  const url = await serve();
+  await onPage(`${url}en/about/`, async (page) => {
+    const evaluate = () =>
+      page.evaluate(
+        async (given, policy) => {
+          globalThis.award ??= await globalThis.load({ policy });
+          return [Date.now(), globalThis.award.evaluateText(JSON.stringify(given))];
+        },
+        facts[0],
+        policy,
+      );
+    const [start, before] = await evaluate();
+    // The browser's clock, and with it every timer of the page and of the Go program, runs through a day.
+    const devtools = await page.createCDPSession();
+    const day = 24 * 60 * 60 * 1000;
+    const over = new Promise((resolve) => devtools.once("Emulation.virtualTimeBudgetExpired", resolve));
+    await devtools.send("Emulation.setVirtualTimePolicy", { policy: "advance", budget: day });
+    await over;
+    const [end, later] = await evaluate();
+    assert.ok(end - start >= day, `only ${end - start} ms have passed`);
+    assert.equal(later, before);
+    assert.deepEqual(page.troubles, []);
+  });
+});
+
 /** The browser tells of the end of a worker a moment later. */
 async function workersGone(page) {
   for (let i = 0; i < 50 && page.workers().length > 0; i++) {

@@ -8,6 +8,8 @@ import { HtmlValidate } from "html-validate";
 import { axe, dist, openPage, startBrowser, startServer } from "./lib/harness.mjs";
 
 const AT_ONCE = 2;
+/** What the sitemap leaves out. */
+const UNLISTED = ["zh/search/", "en/search/"];
 
 let server;
 let chromium;
@@ -26,6 +28,7 @@ before(async () => {
     assert.ok(address.startsWith(base), `${address} is not under ${base}`);
     return address.slice(base.length);
   });
+  paths.push(...UNLISTED);
 });
 
 after(async () => {
@@ -105,6 +108,8 @@ test("every file is valid HTML", async (t) => {
       "attribute-empty-style": "off",
       "doctype-style": "off",
       "no-implicit-close": "off",
+      // A table whose rows are cards on a phone has its roles written out: display takes them away.
+      "no-redundant-role": "off",
       "no-raw-characters": "off",
       "no-trailing-whitespace": "off",
       "unrecognized-char-ref": "off", // R&D

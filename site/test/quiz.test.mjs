@@ -144,7 +144,7 @@ for (const lang of languages) {
       await press("Space");
       await tabTo('[name="paid_in_capital"]');
       await page.keyboard.type("30m");
-      await tabTo("button[type=submit]");
+      await tabTo("[data-form] button[type=submit]");
       await press("Enter");
       assert.equal(await page.evaluate(() => document.activeElement.matches("[data-result-title]")), true, "the focus is on the result");
       assert.deepEqual((await readResult(page)).awards["8-1.capital"], { state: "eligible", min: "1500000", max: "1500000" });
@@ -207,7 +207,7 @@ for (const lang of languages) {
       assert.match(error, lang === "zh" ? /\p{Script=Han}/u : /[a-z]/);
       assert.match(await page.$eval("[data-result]", (region) => region.innerText), lang === "zh" ? /有1个回答无法读取/ : /could not be read: 1/);
 
-      await page.click("button[type=submit]");
+      await page.click("[data-form] button[type=submit]");
       assert.equal(await page.evaluate(() => document.activeElement.matches("[data-problems]")), true, "the focus is on the summary");
       await page.click("[data-problems] a");
       assert.equal(await page.evaluate(() => document.activeElement.name), "telecom_fees");
@@ -237,7 +237,7 @@ for (const lang of languages) {
       await page.goto(address(lang), { waitUntil: "load" });
       assert.match(await page.$eval("[data-engine]", (line) => line.textContent), /JavaScript/);
       assert.ok(await page.$('[data-engine] a[href$="benefits/"]'));
-      const shown = await page.$$eval("form, [data-result]", (parts) => parts.map((part) => part.checkVisibility()));
+      const shown = await page.$$eval("[data-form], [data-result]", (parts) => parts.map((part) => part.checkVisibility()));
       assert.deepEqual(shown, [false, false]);
     }));
 
@@ -250,7 +250,7 @@ for (const lang of languages) {
       await page.waitForSelector("[data-engine][role=alert]");
       const href = await page.$eval("[data-engine] a", (link) => link.pathname);
       assert.equal(href, new URL(`${lang}/${policy}/benefits/`, server.url).pathname);
-      assert.ok(await page.$eval("form", (form) => form.checkVisibility()), "the form stays");
+      assert.ok(await page.$eval("[data-form]", (form) => form.checkVisibility()), "the form stays");
       blocked = false;
       await page.click("[data-engine] button");
       await ready(page);
@@ -279,7 +279,7 @@ for (const lang of languages) {
         await request.continue();
       });
       await page.goto(address(lang), { waitUntil: "domcontentloaded" });
-      await page.waitForSelector("form");
+      await page.waitForSelector("[data-form]");
       await page.click('[name="applicant"][value="other"]');
       assert.match(await page.$eval("[data-engine]", (line) => line.textContent), lang === "zh" ? /正在载入/ : /loading/);
       release();
@@ -296,7 +296,7 @@ for (const lang of languages) {
           await box.click();
         }
         await page.$$eval('[data-type="money"] input', (inputs) => (inputs.at(-1).value = "1e6"));
-        await page.click("button[type=submit]");
+        await page.click("[data-form] button[type=submit]");
         await page.waitForSelector("[data-problems]:not([hidden])");
         for (const [width, scheme] of [[360, "light"], [1280, "light"], [1280, "dark"]]) {
           await page.setViewport({ width, height: 900 });

@@ -23,6 +23,10 @@ const PAGES = {
   glossary: `${policy}/glossary/`,
   examples: `${policy}/examples/`,
   quiz: `${policy}/quiz/`,
+  "benefits-filtered": `${policy}/benefits/?activity=settling&sort=ceiling`,
+  search: "search/",
+  "search-found": "search/?q=500万",
+  "search-nothing": "search/?q=xyz",
 };
 
 const only = process.argv.slice(2);

@@ -1,7 +1,6 @@
 package award
 
 import (
-	"math/big"
 	"strings"
 	"unicode/utf8"
 
@@ -11,7 +10,11 @@ import (
 // maxAmountLength is in characters, before anything is stripped.
 const maxAmountLength = 40
 
-var maxAmount = decimal.New(1, 15) // yuan
+var (
+	maxAmount = decimal.New(1e15, 0) // yuan
+	// zero yuan, in fen as toFen gives amounts: a sum of numbers of one exponent need not be rescaled, which allocates.
+	zero = decimal.New(0, -2)
+)
 
 // Codes of amounts that cannot be read.
 const (
@@ -50,36 +53,38 @@ var (
 // ２０００万, ¥20,000,000.50, RMB 20 million, 20m, 1.2bn, 500k. It gives the code of what is wrong, or "".
 func ParseAmount(in string) (yuan decimal.Decimal, code string) {
 	if utf8.RuneCountInString(in) > maxAmountLength {
-		return decimal.Zero, CodeTooLong
+		return zero, CodeTooLong
 	}
 	s := strings.TrimSpace(strings.ToLower(strings.Map(narrow, in)))
 	if s == "" {
-		return decimal.Zero, CodeEmpty
+		return zero, CodeEmpty
 	}
 	for _, f := range foreign {
 		if strings.Contains(s, f) {
-			return decimal.Zero, CodeForeignCurrency
+			return zero, CodeForeignCurrency
 		}
 	}
 	negative := strings.HasPrefix(s, "-")
 	s, yuanNamed := cutCurrency(s)
 	if negative || strings.HasPrefix(s, "-") {
-		return decimal.Zero, CodeNegative
+		return zero, CodeNegative
 	}
 	switch s {
 	case "nan", "inf", "infinity", "+inf", "+infinity", "∞":
-		return decimal.Zero, CodeNotANumber
+		return zero, CodeNotANumber
 	}
 	v, code := readAmount(s, yuanNamed)
-	switch {
-	case code != "":
-		return decimal.Zero, code
-	case v.GreaterThan(maxAmount):
-		return decimal.Zero, CodeTooLarge
-	case !v.Equal(toFen(v)):
-		return decimal.Zero, CodeTooPrecise
+	if code != "" {
+		return zero, code
 	}
-	return v, ""
+	yuan = toFen(v)
+	switch {
+	case compare(v, maxAmount) > 0:
+		return zero, CodeTooLarge
+	case compare(v, yuan) != 0:
+		return zero, CodeTooPrecise
+	}
+	return yuan, ""
 }
 
 // narrow maps full-width forms, the many spaces and the many minus signs to their ASCII twins.
@@ -116,15 +121,15 @@ func cutCurrency(s string) (rest string, named bool) {
 // readAmount reads digits with their units: an English word after the number, or Chinese sections from the largest down.
 func readAmount(s string, yuanNamed bool) (decimal.Decimal, string) {
 	num, rest, code := readNumber(s)
-	if code != "" {
-		return decimal.Zero, code
+	if code != "" || rest == "" {
+		return num.value, code
 	}
 	rest = strings.TrimLeft(rest, " ")
 	if u, after := cutUnit(rest, englishUnits); u != 1 {
 		if after != "" {
-			return decimal.Zero, CodeNotAnAmount
+			return zero, CodeNotAnAmount
 		}
-		return num.value.Mul(decimal.New(u, 0)), ""
+		return times(num.value, u), ""
 	}
 	return readSections(num, rest, yuanNamed)
 }
@@ -132,46 +137,53 @@ func readAmount(s string, yuanNamed bool) (decimal.Decimal, string) {
 // readSections reads 1亿2000万3千: every part smaller than the unit before it, decimals only in the last number. A single digit at
 // the end (3万5) can be meant in two ways, unless 元, 零 or a point settles it.
 func readSections(num number, rest string, yuanNamed bool) (decimal.Decimal, string) {
-	total, section := decimal.Zero, decimal.Zero
+	total, section := zero, zero
 	var bound, termBound int64 // what the next section and the next term must stay under; 0: no bound
-	zero := false
-	under := func(v decimal.Decimal, bound int64) bool { return bound == 0 || v.LessThan(decimal.New(bound, 0)) }
+	named := false             // by 零: what follows is not of the unit just below
+	under := func(v decimal.Decimal, bound int64) bool { return bound == 0 || compare(v, decimal.New(bound, 0)) < 0 }
 	for first := true; ; first = false {
 		smallUnit, after := cutUnit(rest, smallUnits)
-		term := num.value.Mul(decimal.New(smallUnit, 0))
+		term := times(num.value, smallUnit)
 		if !under(term, termBound) {
-			return decimal.Zero, CodeNotAnAmount
+			return zero, CodeNotAnAmount
 		}
 		section, termBound = section.Add(term), smallUnit
 		bigUnit, after := cutUnit(strings.TrimLeft(after, " "), bigUnits)
 		bare := smallUnit == 1 && bigUnit == 1
 		if bigUnit != 1 || after == "" {
-			if section = section.Mul(decimal.New(bigUnit, 0)); !under(section, bound) {
-				return decimal.Zero, CodeNotAnAmount
+			if section = times(section, bigUnit); !under(section, bound) {
+				return zero, CodeNotAnAmount
 			}
-			total, section = total.Add(section), decimal.Zero
+			total, section = total.Add(section), zero
 			bound, termBound = bigUnit, bigUnit
 		}
 		after = strings.TrimLeft(after, " ")
 		switch {
-		case after == "" && bare && !first && num.digits == 1 && !num.fraction && !zero && !yuanNamed:
-			return decimal.Zero, CodeAmbiguous
+		case after == "" && bare && !first && num.digits == 1 && !num.fraction && !named && !yuanNamed:
+			return zero, CodeAmbiguous
 		case after == "":
 			return total, ""
 		case bare && strings.Trim(after, " 0123456789") == "": // two numbers with nothing but space between them
-			return decimal.Zero, CodeGrouping
+			return zero, CodeGrouping
 		case bare:
-			return decimal.Zero, afterNumber(after)
+			return zero, afterNumber(after)
 		case num.fraction:
-			return decimal.Zero, CodeNotAnAmount
+			return zero, CodeNotAnAmount
 		}
-		after, zero = strings.CutPrefix(after, "零")
+		after, named = strings.CutPrefix(after, "零")
 		var code string
 		if num, rest, code = readNumber(after); code != "" {
-			return decimal.Zero, code
+			return zero, code
 		}
 		rest = strings.TrimLeft(rest, " ")
 	}
+}
+
+func times(v decimal.Decimal, unit int64) decimal.Decimal {
+	if unit == 1 {
+		return v
+	}
+	return v.Mul(decimal.New(unit, 0))
 }
 
 // afterNumber names what stands after a number where a unit or the end should be.
@@ -208,34 +220,40 @@ func readNumber(s string) (n number, rest, code string) {
 		return n, rest, CodeNotAnAmount
 	}
 	whole = strings.ReplaceAll(whole, ",", "")
-	v, ok := parsePlain(whole + "." + fraction)
-	if !ok {
-		return n, rest, CodeNotAnAmount
-	}
-	return number{v, len(whole), pointed}, rest, ""
+	return number{fromDigits(whole, fraction), len(whole), pointed}, rest, ""
 }
 
 // parsePlain reads digits with at most one point. decimal.NewFromString would read more than that (exponents), and brings 3 KB of
 // compressed .wasm with it.
 func parsePlain(s string) (decimal.Decimal, bool) {
 	whole, fraction, _ := strings.Cut(s, ".")
-	digits := whole + fraction
-	if digits == "" || strings.Trim(digits, "0123456789") != "" {
-		return decimal.Zero, false
+	if whole+fraction == "" || strings.Trim(whole, "0123456789") != "" || strings.Trim(fraction, "0123456789") != "" {
+		return zero, false
 	}
-	v, ok := new(big.Int).SetString(digits, 10)
-	if !ok {
-		return decimal.Zero, false
+	return fromDigits(whole, fraction), true
+}
+
+// fromDigits takes nothing but digits. It reads long ones in two parts: big.Int.SetString would bring 3 KB of compressed .wasm.
+func fromDigits(whole, fraction string) decimal.Decimal {
+	if digits := whole + fraction; len(digits) > 18 { // may not fit into 64 bits
+		last := len(digits) - 18
+		v := fromDigits(digits[:last], "").Mul(decimal.New(1e18, 0)).Add(fromDigits(digits[last:], ""))
+		return v.Mul(decimal.New(1, -int32(len(fraction))))
 	}
-	return decimal.NewFromBigInt(v, -int32(len(fraction))), true
+	n := int64(0)
+	for _, part := range [...]string{whole, fraction} {
+		for i := range len(part) {
+			n = n*10 + int64(part[i]-'0')
+		}
+	}
+	return decimal.New(n, -int32(len(fraction)))
 }
 
 func wellGrouped(whole string) bool {
-	groups := strings.Split(whole, ",")
-	if len(groups) == 1 {
+	if !strings.Contains(whole, ",") {
 		return true
 	}
-	for i, g := range groups {
+	for i, g := range strings.Split(whole, ",") {
 		if i == 0 && (len(g) < 1 || len(g) > 3) || i > 0 && len(g) != 3 {
 			return false
 		}
@@ -251,12 +269,4 @@ func cutUnit(s string, units []unit) (int64, string) {
 		}
 	}
 	return 1, s
-}
-
-// toFen is the one place that rounds: half up, to the fen. Amounts are never negative.
-func toFen(v decimal.Decimal) decimal.Decimal {
-	if v.Exponent() >= -2 {
-		return v
-	}
-	return v.Round(2)
 }

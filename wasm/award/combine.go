@@ -1,23 +1,19 @@
 package award
 
-import (
-	"slices"
-
-	"github.com/shopspring/decimal"
-)
+import "slices"
 
 // selection is a set of awards by their index, ascending, with the sums that rank it.
 type selection struct {
-	first, second decimal.Decimal
+	first, second sum
 	items         []int
 }
 
 // better ranks by the first sum, then the second, then the selection whose items come first.
 func (s selection) better(t selection) bool {
-	if c := s.first.Cmp(t.first); c != 0 {
+	if c := s.first.compare(t.first); c != 0 {
 		return c > 0
 	}
-	if c := s.second.Cmp(t.second); c != 0 {
+	if c := s.second.compare(t.second); c != 0 {
 		return c > 0
 	}
 	return slices.Compare(s.items, t.items) < 0 || len(t.items) == 0
@@ -35,128 +31,122 @@ func (p *Policy) bindingGroups(f facts) map[string]bool {
 // combine finds the best combination twice: by the sum of the mins (ties: of the maxes), and by the sum of the maxes (ties: of
 // the mins). No two awards of a selection share a binding group.
 func combine(awards []Award, binding map[string]bool) (low, high selection) {
-	for _, component := range components(awards, binding) {
-		l, h := component.best()
-		low, high = join(low, l), join(high, h)
-	}
-	return low, high
-}
-
-func join(a, b selection) selection {
-	if len(a.items) == 0 {
-		return b
-	}
-	items := slices.Concat(a.items, b.items)
-	slices.Sort(items)
-	return selection{a.first.Add(b.first), a.second.Add(b.second), items}
-}
-
-// conflicts is a set of awards in which every two are linked by a chain of conflicts, so that it can be solved by itself.
-type conflicts struct {
-	awards []Award
-	nodes  []int   // ascending
-	with   [][]int // the awards that each excludes
-}
-
-func components(awards []Award, binding map[string]bool) []conflicts {
-	var open []int
-	with := make([][]int, len(awards))
+	var eligible []int
 	for i := range awards {
-		a := &awards[i]
-		if a.State != Eligible || !a.Item.Kind.IsMoney() {
-			continue
+		if awards[i].State == Eligible && awards[i].Item.Kind.IsMoney() {
+			eligible = append(eligible, i)
 		}
-		for _, j := range open {
-			if overlap(a.Item, awards[j].Item, binding) {
-				with[i], with[j] = append(with[i], j), append(with[j], i)
-			}
-		}
-		open = append(open, i)
 	}
-	return split(awards, open, with)
+	g := conflicts{awards: awards, exclude: make([]bool, len(awards)*len(awards))}
+	for _, i := range eligible {
+		for _, j := range eligible {
+			g.exclude[i*len(awards)+j] = i != j && overlap(awards[i].Item, awards[j].Item, binding)
+		}
+	}
+	return g.best(eligible)
 }
 
 // overlap is whether two items share a binding group.
 func overlap(a, b *Item, binding map[string]bool) bool {
 	for _, g := range a.Groups {
-		if binding[g] && slices.Contains(b.Groups, g) {
+		if slices.Contains(b.Groups, g) && binding[g] {
 			return true
 		}
 	}
 	return false
 }
 
-// split puts nodes into their components.
-func split(awards []Award, nodes []int, with [][]int) (out []conflicts) {
-	left := make([]bool, len(with))
-	for _, n := range nodes {
-		left[n] = true
-	}
-	for _, n := range nodes {
-		if !left[n] {
-			continue
-		}
-		left[n] = false
-		found := []int{n}
-		for i := 0; i < len(found); i++ {
-			for _, m := range with[found[i]] {
-				if left[m] {
-					left[m] = false
-					found = append(found, m)
+// conflicts says which awards exclude each other.
+type conflicts struct {
+	awards  []Award
+	exclude []bool // a square, row by row
+}
+
+func (g conflicts) between(a, b int) bool { return g.exclude[a*len(g.awards)+b] }
+
+// best solves each component by itself: awards in which every two are linked by a chain of conflicts.
+func (g conflicts) best(awards []int) (low, high selection) {
+	low.items, high.items = make([]int, 0, len(awards)), make([]int, 0, len(awards))
+	left := slices.Clone(awards)
+	for len(left) > 0 {
+		n := 1 // of left that are in the component of its first
+		for i := 0; i < n; i++ {
+			for j := n; j < len(left); j++ {
+				if g.between(left[i], left[j]) {
+					left[n], left[j] = left[j], left[n]
+					n++
 				}
 			}
 		}
-		slices.Sort(found)
-		out = append(out, conflicts{awards, found, with})
+		component := left[:n]
+		left = left[n:]
+		if n == 1 {
+			g.take(component[0], &low, &high)
+			continue
+		}
+		slices.Sort(component)
+		l, h := g.connected(component)
+		low.join(l)
+		high.join(h)
 	}
-	return out
+	slices.Sort(low.items)
+	slices.Sort(high.items)
+	return low, high
 }
 
-// best tries the award with the most conflicts in and out. Taken, it removes its whole neighbourhood; left out, it breaks the
-// component apart; either way what remains is solved component by component, so a group of any size costs one step an award.
-func (c conflicts) best() (low, high selection) {
-	if len(c.nodes) == 1 {
-		return c.single(c.nodes[0])
-	}
-	pick, most := c.nodes[0], -1
-	for _, n := range c.nodes {
-		if d := c.degree(n); d > most {
-			pick, most = n, d
+// connected tries the award with the most conflicts in and out. Taken, it removes its whole neighbourhood; left out, it breaks
+// the component apart; either way what remains is solved component by component, so a group of any size costs one step an award.
+func (g conflicts) connected(awards []int) (low, high selection) {
+	pick, most := awards[0], -1
+	for _, a := range awards {
+		degree := 0
+		for _, b := range awards {
+			if g.between(a, b) {
+				degree++
+			}
+		}
+		if degree > most {
+			pick, most = a, degree
 		}
 	}
-	rest := slices.DeleteFunc(slices.Clone(c.nodes), func(n int) bool { return n == pick })
-	apart := slices.DeleteFunc(slices.Clone(rest), func(n int) bool { return slices.Contains(c.with[pick], n) })
-
-	low, high = c.solve(rest)
-	withLow, withHigh := c.solve(apart)
-	takenLow, takenHigh := c.single(pick)
-	if with := join(withLow, takenLow); with.better(low) {
-		low = with
+	rest, apart := make([]int, 0, len(awards)), make([]int, 0, len(awards))
+	for _, a := range awards {
+		if a == pick {
+			continue
+		}
+		rest = append(rest, a)
+		if !g.between(a, pick) {
+			apart = append(apart, a)
+		}
 	}
-	if with := join(withHigh, takenHigh); with.better(high) {
-		high = with
+	low, high = g.best(rest)
+	lowTaken, highTaken := g.best(apart)
+	g.take(pick, &lowTaken, &highTaken)
+	slices.Sort(lowTaken.items)
+	slices.Sort(highTaken.items)
+	if lowTaken.better(low) {
+		low = lowTaken
+	}
+	if highTaken.better(high) {
+		high = highTaken
 	}
 	return low, high
 }
 
-func (c conflicts) solve(nodes []int) (low, high selection) {
-	for _, part := range split(c.awards, nodes, c.with) {
-		l, h := part.best()
-		low, high = join(low, l), join(high, h)
-	}
-	return low, high
+// take puts an award into both selections; their items are not in order then.
+func (g conflicts) take(award int, low, high *selection) {
+	amount := g.awards[award].Amount
+	low.first.add(amount.Min)
+	low.second.add(amount.Max)
+	low.items = append(low.items, award)
+	high.first.add(amount.Max)
+	high.second.add(amount.Min)
+	high.items = append(high.items, award)
 }
 
-func (c conflicts) single(n int) (low, high selection) {
-	amount := c.awards[n].Amount
-	return selection{amount.Min, amount.Max, []int{n}}, selection{amount.Max, amount.Min, []int{n}}
-}
-
-func (c conflicts) degree(n int) (d int) {
-	for _, m := range c.with[n] {
-		if slices.Contains(c.nodes, m) {
-			d++
-		}
-	}
-	return d
+// join adds what another selection holds; the items are not in order then.
+func (s *selection) join(t selection) {
+	s.first.merge(t.first)
+	s.second.merge(t.second)
+	s.items = append(s.items, t.items...)
 }

@@ -11,7 +11,8 @@ import (
 
 // eligible makes an award of a money item with the ends and the groups.
 func eligible(low, high int64, groups ...string) Award {
-	return Award{Item: &Item{Kind: Range, Groups: groups}, State: Eligible, Amount: Interval{Min: decimal.NewFromInt(low), Max: decimal.NewFromInt(high)}}
+	amount := Interval{Min: toFen(decimal.NewFromInt(low)), Max: toFen(decimal.NewFromInt(high))}
+	return Award{Item: &Item{Kind: Range, Groups: groups}, State: Eligible, Amount: amount}
 }
 
 // allowed is whether no two awards of a set share a binding group.
@@ -28,10 +29,16 @@ func allowed(awards []Award, set []int, binding map[string]bool) bool {
 	return true
 }
 
+// plainSelection is a selection added up in decimals.
+type plainSelection struct {
+	first, second decimal.Decimal
+	items         []int
+}
+
 // bruteForce tries every set. first and second are the sums that rank it; of equals the set whose items come first wins.
-func bruteForce(awards []Award, binding map[string]bool, first, second func(Award) decimal.Decimal) (best selection) {
+func bruteForce(awards []Award, binding map[string]bool, first, second func(Award) decimal.Decimal) (best plainSelection) {
 	for bits := range 1 << len(awards) {
-		var s selection
+		var s plainSelection
 		for i, a := range awards {
 			if bits>>i&1 == 1 {
 				s.items = append(s.items, i)
@@ -55,10 +62,10 @@ func bruteForce(awards []Award, binding map[string]bool, first, second func(Awar
 func lowEnd(a Award) decimal.Decimal  { return a.Amount.Min }
 func highEnd(a Award) decimal.Decimal { return a.Amount.Max }
 
-func checkSelection(t *testing.T, what string, got, want selection) {
+func checkSelection(t *testing.T, what string, got selection, want plainSelection) {
 	t.Helper()
-	if !got.first.Equal(want.first) || !got.second.Equal(want.second) || !slices.Equal(got.items, want.items) {
-		t.Errorf("%s: %v (%s, %s), brute force %v (%s, %s)", what, got.items, got.first, got.second, want.items, want.first, want.second)
+	if !got.first.yuan().Equal(want.first) || !got.second.yuan().Equal(want.second) || !slices.Equal(got.items, want.items) {
+		t.Errorf("%s: %v (%s, %s), brute force %v (%s, %s)", what, got.items, got.first.yuan(), got.second.yuan(), want.items, want.first, want.second)
 	}
 }
 
@@ -144,11 +151,11 @@ func TestCombineLarge(t *testing.T) {
 	t.Run("one group", func(t *testing.T) {
 		awards, binding := groups(func(int) []string { return []string{"a"} })
 		low, high := combine(awards, binding)
-		best := func(first, second func(Award) decimal.Decimal) (out selection) {
+		best := func(first, second func(Award) decimal.Decimal) (out plainSelection) {
 			for i, a := range awards {
 				c := first(a).Cmp(out.first)
 				if c > 0 || c == 0 && second(a).GreaterThan(out.second) {
-					out = selection{first(a), second(a), []int{i}}
+					out = plainSelection{first(a), second(a), []int{i}}
 				}
 			}
 			return out
@@ -170,8 +177,8 @@ func TestCombineLarge(t *testing.T) {
 		for _, a := range awards {
 			without, best = best, decimal.Max(best, without.Add(a.Amount.Max))
 		}
-		if !high.first.Equal(best) || !allowed(awards, high.items, binding) {
-			t.Errorf("%v comes to %s, want %s", high.items, high.first, best)
+		if !high.first.yuan().Equal(best) || !allowed(awards, high.items, binding) {
+			t.Errorf("%v comes to %s, want %s", high.items, high.first.yuan(), best)
 		}
 	})
 	t.Run("a circle", func(t *testing.T) {
@@ -187,8 +194,8 @@ func TestCombineLarge(t *testing.T) {
 		r := rand.New(rand.NewSource(40))
 		awards, binding := groups(func(i int) []string { return []string{fmt.Sprint(r.Intn(12)), fmt.Sprint(r.Intn(12))} })
 		low, high := combine(awards, binding)
-		if !allowed(awards, low.items, binding) || !allowed(awards, high.items, binding) || low.second.GreaterThan(high.first) || high.second.GreaterThan(low.first) {
-			t.Errorf("%v (%s, %s) and %v (%s, %s)", low.items, low.first, low.second, high.items, high.first, high.second)
+		if !allowed(awards, low.items, binding) || !allowed(awards, high.items, binding) || low.second.compare(high.first) > 0 || high.second.compare(low.first) > 0 {
+			t.Errorf("%v (%s, %s) and %v (%s, %s)", low.items, low.first.yuan(), low.second.yuan(), high.items, high.first.yuan(), high.second.yuan())
 		}
 	})
 }

@@ -145,7 +145,10 @@ func (d *decoder) deduction(n *node) *Deduction {
 
 func (d *decoder) cites(n *node) []Cite {
 	return list(n.get("cites"), func(n *node) Cite {
-		return Cite{n.get("clause").text, n.get("zh").text, n.get("en").text, int(d.int(n.get("zh_at"))), int(d.int(n.get("en_at")))}
+		return Cite{
+			Clause: n.get("clause").text, ZH: n.get("zh").text, EN: n.get("en").text,
+			ZHAt: int(d.int(n.get("zh_at"))), ENAt: int(d.int(n.get("en_at"))),
+		}.withJSON()
 	})
 }
 
@@ -165,6 +168,9 @@ func (d *decoder) dec(n *node) decimal.Decimal {
 	v, ok := parsePlain(n.text)
 	if !ok {
 		d.fail("a number that is not one: " + strconv.Quote(n.text))
+	}
+	if v.Exponent() > zero.Exponent() { // as amounts count, so that working with both need not rescale
+		v, _ = decimal.RescalePair(v, zero)
 	}
 	return v
 }
@@ -198,8 +204,18 @@ func (p *Policy) index() error {
 			}{id, typ})
 		}
 	}
+	p.decisive = make([]bool, len(p.Facts))
+	decides := func(typ FactType, ids ...string) {
+		want(typ, ids...)
+		for _, id := range ids {
+			if i, ok := p.factIndex[id]; ok {
+				p.decisive[i] = true
+			}
+		}
+	}
+	decides(OneOf, factApplicant)
 	for _, s := range p.Scope {
-		want(YesNo, s.Needs...)
+		decides(YesNo, s.Needs...)
 	}
 	for _, g := range p.Groups {
 		want(YesNo, g.Fact)
@@ -207,16 +223,16 @@ func (p *Policy) index() error {
 	for i, it := range p.Items {
 		p.itemIndex[it.ID] = i
 		for _, w := range it.Who {
-			want(YesNo, w.Needs...)
+			decides(YesNo, w.Needs...)
 		}
 		for _, c := range it.Needs {
-			want("", c.Fact)
+			decides("", c.Fact)
 		}
 		p.Items[i].facts = it.Form.Facts()
 		if it.CapAt != nil && len(p.Items[i].facts) == 0 {
 			return errors.New("item " + strconv.Quote(it.ID) + " has cap_at but no base")
 		}
-		want("", p.Items[i].facts...)
+		decides("", p.Items[i].facts...)
 	}
 	for _, w := range wants {
 		f, ok := p.Fact(w.fact)

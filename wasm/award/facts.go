@@ -59,7 +59,7 @@ func (v value) truth() truth {
 type facts struct {
 	policy  *Policy
 	values  []value
-	unknown bool // some are
+	unknown bool // one that an item may wait for is
 }
 
 func (f facts) get(id string) value { return f.values[f.policy.factIndex[id]] }
@@ -80,13 +80,13 @@ func (p *Policy) readFacts(in string) (facts, []FactError) {
 		return f, []FactError{p.factError("", CodeNotAnObject)}
 	}
 	var errs []FactError
-	seen := make(map[string]bool, len(n.keys))
+	seen := make([]bool, len(p.Facts))
 	for i, key := range n.keys {
 		at, ok := p.factIndex[key]
 		switch {
 		case !ok:
 			errs = append(errs, p.factError(clip(key), CodeUnknownFact))
-		case seen[key]:
+		case seen[at]:
 			errs = append(errs, p.factError(key, CodeTwice))
 			f.values[at] = value{}
 		default:
@@ -94,13 +94,12 @@ func (p *Policy) readFacts(in string) (facts, []FactError) {
 			if code != "" {
 				errs = append(errs, p.valueError(&p.Facts[at], code))
 			}
-			f.values[at] = v
+			f.values[at], seen[at] = v, true
 		}
-		seen[key] = true
 	}
 	f.unknown = false
 	for i := range f.values {
-		f.unknown = f.unknown || !f.values[i].known
+		f.unknown = f.unknown || p.decisive[i] && !f.values[i].known
 	}
 	return f, errs
 }
@@ -149,7 +148,7 @@ func readCount(fact *Fact, n *node) (value, string) {
 	if !ok {
 		return value{}, CodeNotCount
 	}
-	if v.LessThan(decimal.New(fact.Min, 0)) || fact.Max > 0 && v.GreaterThan(decimal.New(fact.Max, 0)) || v.GreaterThan(maxAmount) {
+	if compare(v, decimal.New(fact.Min, 0)) < 0 || fact.Max > 0 && compare(v, decimal.New(fact.Max, 0)) > 0 || compare(v, maxAmount) > 0 {
 		return value{}, CodeCountRange
 	}
 	return value{known: true, num: v}, ""

@@ -57,6 +57,9 @@ const (
 )
 
 func (o *outcome) step(op, end string, v decimal.Decimal, cites []Cite, in ...Input) decimal.Decimal {
+	if o.steps == nil {
+		o.steps = make([]Step, 0, 4) // what most forms take
+	}
 	o.steps = append(o.steps, Step{op, end, in, v, cites})
 	return v
 }
@@ -66,11 +69,13 @@ func (o *outcome) cap(end string, v decimal.Decimal, cap *Number) decimal.Decima
 	if cap == nil {
 		return v
 	}
-	if v.GreaterThan(cap.Is) {
+	cut := v
+	if compare(v, cap.Is) > 0 {
+		cut = cap.Is
 		o.capped = true
 		o.cappedMax = o.cappedMax || end != "min"
 	}
-	return o.step(OpCap, end, decimal.Min(v, cap.Is), cap.Cites, Input{"amount", "", v}, Input{"cap", "", cap.Is})
+	return o.step(OpCap, end, cut, cap.Cites, Input{"amount", "", v}, Input{"cap", "", cap.Is})
 }
 
 // deduct takes what has been received off both ends; while that is unknown nothing is taken off.
@@ -83,13 +88,13 @@ func (o *outcome) deduct(f facts, d *Deduction) {
 		return
 	}
 	less := func(end string, v decimal.Decimal) decimal.Decimal {
-		return o.step(OpDeduct, end, notNegative(v.Sub(got.num)), d.Cites, Input{"amount", "", v}, Input{"received", d.Fact, got.num})
+		return o.step(OpDeduct, end, left(v, got.num), d.Cites, Input{"amount", "", v}, Input{"received", d.Fact, got.num})
 	}
 	if o.unbounded {
 		return
 	}
 	before := o.max
-	if o.min.Equal(o.max) {
+	if compare(o.min, o.max) == 0 {
 		o.max = less("", o.max)
 		o.min = o.max
 	} else {
@@ -100,7 +105,13 @@ func (o *outcome) deduct(f facts, d *Deduction) {
 	}
 }
 
-func notNegative(v decimal.Decimal) decimal.Decimal { return decimal.Max(v, decimal.Zero) }
+// left is a less b, at least 0.
+func left(a, b decimal.Decimal) decimal.Decimal {
+	if compare(a, b) <= 0 {
+		return zero
+	}
+	return a.Sub(b)
+}
 
 // noBase says that there is nothing to take a share of.
 func noBase(fact string) Reason { return Reason{Code: ReasonNoBase, Fact: fact} }

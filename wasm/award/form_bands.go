@@ -30,16 +30,16 @@ func (b *Bands) amount(f facts) (o outcome) {
 		}
 		return o
 	}
-	sum := decimal.Zero
+	sum := zero
 	var parts []Input
 	var all []Cite
 	for _, band := range b.Bands {
-		from, cites := decimal.Zero, band.Rate.Cites
+		from, cites := zero, band.Rate.Cites
 		in := []Input{{"base", b.Base, base.num}}
 		if band.Over != nil {
 			from = band.Over.Is
 			cites = joinCites(band.Over.Cites, cites)
-			if !base.num.GreaterThan(from) {
+			if compare(base.num, from) <= 0 {
 				break
 			}
 		}
@@ -71,11 +71,11 @@ func joinCites(a, b []Cite) []Cite {
 
 func (b *Bands) Bite() (decimal.Decimal, bool) {
 	if b.Cap == nil {
-		return decimal.Zero, false
+		return zero, false
 	}
 	left := b.Cap.Is
 	for _, band := range b.Bands {
-		from := decimal.Zero
+		from := zero
 		if band.Over != nil {
 			from = band.Over.Is
 		}
@@ -87,9 +87,9 @@ func (b *Bands) Bite() (decimal.Decimal, bool) {
 			}
 		}
 		if band.Rate.Is.IsZero() {
-			return decimal.Zero, false
+			return zero, false
 		}
 		return from.Add(biteAt(left, band.Rate.Is)), true
 	}
-	return decimal.Zero, false // the bands end before the cap is reached
+	return zero, false // the bands end before the cap is reached
 }

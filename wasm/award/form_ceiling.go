@@ -16,4 +16,4 @@ func (c *UpTo) amount(facts) (o outcome) {
 	return o
 }
 
-func (c *UpTo) Bite() (decimal.Decimal, bool) { return decimal.Zero, false }
+func (c *UpTo) Bite() (decimal.Decimal, bool) { return zero, false }

@@ -46,7 +46,7 @@ func (x *Fixed) amount(f facts) (o outcome) {
 			o.reasons = []Reason{{Code: ReasonNoChoice, Fact: x.Choice}}
 			return o
 		}
-		if o.min.Equal(o.max) {
+		if compare(o.min, o.max) == 0 {
 			x.steps(&o, "", opt.Max)
 		} else {
 			x.steps(&o, "min", opt.Min)
@@ -63,7 +63,7 @@ func (x *Fixed) OptionAmount(o Option) Interval {
 }
 
 func (x *Fixed) sum(names []string) decimal.Decimal {
-	sum := decimal.Zero
+	sum := zero
 	for _, n := range x.pick(names) {
 		sum = sum.Add(n.Is)
 	}
@@ -94,4 +94,4 @@ func (x *Fixed) steps(o *outcome, end string, names []string) {
 	}
 }
 
-func (x *Fixed) Bite() (decimal.Decimal, bool) { return decimal.Zero, false }
+func (x *Fixed) Bite() (decimal.Decimal, bool) { return zero, false }

@@ -14,4 +14,4 @@ func (n *NoFigure) Facts() []string { return nil }
 
 func (n *NoFigure) amount(facts) outcome { return outcome{} }
 
-func (n *NoFigure) Bite() (decimal.Decimal, bool) { return decimal.Zero, false }
+func (n *NoFigure) Bite() (decimal.Decimal, bool) { return zero, false }

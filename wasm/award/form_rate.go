@@ -66,7 +66,7 @@ func (r *Rate) end(o *outcome, end string, base decimal.Decimal, rate Number, ca
 func (r *Rate) Bite() (decimal.Decimal, bool) {
 	rate, cap := r.high()
 	if cap == nil || rate.Is.IsZero() {
-		return decimal.Zero, false
+		return zero, false
 	}
 	return biteAt(cap.Is, rate.Is), true
 }

@@ -20,7 +20,7 @@ func (t *Tiers) Facts() []string { return []string{t.Income, t.PriorPeak, t.Rece
 // at is the award of the highest tier that an income is over.
 func (t *Tiers) at(income decimal.Decimal) (award decimal.Decimal, tier int) {
 	for i, over := range t.Over.Is {
-		if !income.GreaterThan(over) {
+		if compare(income, over) <= 0 {
 			return award, i
 		}
 		award = t.Award.Is[i]
@@ -32,7 +32,7 @@ func (t *Tiers) amount(f facts) (o outcome) {
 	income, prior, received := f.get(t.Income), f.get(t.PriorPeak), f.get(t.Received)
 	cites := joinCites(t.Over.Cites, t.Award.Cites)
 
-	reached, before := t.Award.Is[len(t.Award.Is)-1], decimal.Zero
+	reached, before := t.Award.Is[len(t.Award.Is)-1], zero
 	if income.known {
 		reached = t.tierStep(&o, "income", t.Income, income.num, cites)
 	}
@@ -46,13 +46,13 @@ func (t *Tiers) amount(f facts) (o outcome) {
 	case income.known && reached.IsZero():
 		o.reasons = []Reason{{Code: ReasonBelowFirstTier, Fact: t.Income, At: t.Over.Is[0], Cites: t.Over.Cites}}
 		return o
-	case before.GreaterThanOrEqual(reached):
+	case compare(before, reached) >= 0:
 		o.reasons = []Reason{{Code: ReasonNotFirstTime, Fact: t.PriorPeak, Cites: t.Over.Cites}}
 		return o
 	}
 	o.max = reached
 	if received.known {
-		o.max = o.step(OpDeduct, "max", notNegative(reached.Sub(received.num)), t.Award.Cites,
+		o.max = o.step(OpDeduct, "max", left(reached, received.num), t.Award.Cites,
 			Input{"amount", "", reached}, Input{"received", t.Received, received.num})
 		if o.max.IsZero() {
 			o.reasons = []Reason{{Code: ReasonNothingLeft, Fact: t.Received, Cites: t.Award.Cites}}
@@ -62,7 +62,7 @@ func (t *Tiers) amount(f facts) (o outcome) {
 	if income.known && prior.known && received.known {
 		taken := o.step(OpGreater, "min", decimal.Max(received.num, before), t.Award.Cites,
 			Input{"received", t.Received, received.num}, Input{"crossed", "", before})
-		o.min = o.step(OpDeduct, "min", notNegative(reached.Sub(taken)), t.Award.Cites,
+		o.min = o.step(OpDeduct, "min", left(reached, taken), t.Award.Cites,
 			Input{"amount", "", reached}, Input{"received", "", taken})
 	}
 	return o
@@ -83,11 +83,11 @@ func (t *Tiers) tierStep(o *outcome, name, fact string, income decimal.Decimal, 
 // unlock is how far the next tier is that would give more than was reached.
 func (t *Tiers) unlock(income, reached decimal.Decimal) []Unlock {
 	for i, over := range t.Over.Is {
-		if t.Award.Is[i].GreaterThan(reached) {
-			return []Unlock{{Fact: t.Income, At: over, Short: notNegative(over.Sub(income)), Over: true}}
+		if compare(t.Award.Is[i], reached) > 0 {
+			return []Unlock{{Fact: t.Income, At: over, Short: left(over, income), Over: true}}
 		}
 	}
 	return nil
 }
 
-func (t *Tiers) Bite() (decimal.Decimal, bool) { return decimal.Zero, false }
+func (t *Tiers) Bite() (decimal.Decimal, bool) { return zero, false }

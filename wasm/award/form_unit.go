@@ -42,7 +42,7 @@ func (u *PerUnit) amount(f facts) (o outcome) {
 // Bite is a count here.
 func (u *PerUnit) Bite() (decimal.Decimal, bool) {
 	if u.Cap == nil || u.Each == nil || u.Each.Is.IsZero() {
-		return decimal.Zero, false
+		return zero, false
 	}
 	return u.Cap.Is.Div(u.Each.Is).Ceil(), true
 }

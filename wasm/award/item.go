@@ -51,7 +51,7 @@ func (c *Condition) holds(f facts) truth {
 	case !v.known:
 		return unknown
 	case c.AtLeast != nil:
-		return truthOf(v.num.GreaterThanOrEqual(c.AtLeast.Is))
+		return truthOf(compare(v.num, c.AtLeast.Is) >= 0)
 	case c.Is == "true" || c.Is == "false":
 		return truthOf(v.yes == (c.Is == "true"))
 	}
@@ -78,7 +78,7 @@ func (p *Policy) evaluateItem(it *Item, f facts, scope truth) Award {
 	a.Unlock = append(a.Unlock, o.unlock...)
 	if it.CapAt != nil {
 		base := it.facts[0]
-		a.Cap = &CapBite{base, *it.CapAt, notNegative(f.get(base).num.Sub(*it.CapAt))}
+		a.Cap = &CapBite{base, *it.CapAt, left(f.get(base).num, *it.CapAt)}
 	}
 	amount := Interval{toFen(o.min), toFen(o.max), o.unbounded}
 	if it.Kind.IsMoney() && !amount.Unbounded && amount.Max.IsZero() {
@@ -101,7 +101,7 @@ func (p *Policy) evaluateItem(it *Item, f facts, scope truth) Award {
 	}
 	if len(a.Missing) > 0 {
 		a.State = Unknown
-		a.Amount.Min, a.Capped = decimal.Zero, o.cappedMax
+		a.Amount.Min, a.Capped = zero, o.cappedMax
 		return a
 	}
 	a.State = Eligible
@@ -224,11 +224,11 @@ func (p *Policy) canBe(it *Item, applicants []string, f facts) bool {
 // round records the rounding where it changes an end.
 func (a *Award) round(o outcome) {
 	note := func(end string, before, after decimal.Decimal) {
-		if !before.Equal(after) {
+		if compare(before, after) != 0 {
 			a.Steps = append(a.Steps, Step{OpRound, end, []Input{{"amount", "", before}}, after, nil})
 		}
 	}
-	if o.min.Equal(o.max) {
+	if compare(o.min, o.max) == 0 {
 		note("", o.max, a.Amount.Max)
 		return
 	}

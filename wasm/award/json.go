@@ -132,6 +132,9 @@ func (r *jsonReader) value(depth int) (node, error) {
 
 func (r *jsonReader) object(depth int) (node, error) {
 	n := node{kind: kindObject}
+	if depth == 0 { // facts have dozens of members, and growing to them costs more than reading them
+		n.keys, n.list = make([]string, 0, 64), make([]node, 0, 64)
+	}
 	r.at++
 	r.space()
 	if r.peek() == '}' {
@@ -353,8 +356,11 @@ func (w *jsonWriter) str(s string) {
 	from := 0
 	for i := 0; i < len(s); i++ {
 		c := s[i]
+		if c >= ' ' && c != '"' && c != '\\' && c != '<' && c != 0x7f && c != 0xe2 {
+			continue
+		}
 		separator := c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2]|1 == 0xa9
-		if c >= ' ' && c != '"' && c != '\\' && c != '<' && c != 0x7f && !separator {
+		if c == 0xe2 && !separator {
 			continue
 		}
 		out = append(out, s[from:i]...)

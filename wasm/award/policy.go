@@ -17,6 +17,7 @@ type Policy struct {
 
 	factIndex map[string]int
 	itemIndex map[string]int
+	decisive  []bool // by fact: an item may wait for it
 }
 
 // Text is a text in both languages.
@@ -54,6 +55,8 @@ type Cite struct {
 	EN     string `json:"en"`
 	ZHAt   int    `json:"zh_at"`
 	ENAt   int    `json:"en_at"`
+
+	json string // as results carry it; made by Decode, for every step of every result has some
 }
 
 // Number is a number of the law with the words that state it. Money is in yuan, a rate is a fraction (0.05 for 5%).

@@ -10,25 +10,30 @@ import (
 const schema = 1
 
 // resultSize is what most results stay under, so that their text need not be moved while it grows.
-const resultSize = 48 << 10
+const resultSize = 40 << 10
 
 // EvaluateJSON is Evaluate from text to text; ok is whether the result has no errors. It never panics: a fault of the engine
 // becomes a result with the error "internal".
 func (p *Policy) EvaluateJSON(factsJSON string) (out string, ok bool) {
+	b, ok := p.AppendJSON(make([]byte, 0, resultSize), factsJSON)
+	return string(b), ok
+}
+
+// AppendJSON is EvaluateJSON for those who evaluate again and again: it appends the result to a buffer and returns that.
+func (p *Policy) AppendJSON(to []byte, factsJSON string) (out []byte, ok bool) {
 	defer func() {
 		if recover() != nil {
-			ok = false
 			r := Result{facts: facts{policy: p}, Status: "undated", Scope: unknown.String(), Errors: []FactError{p.factError("", CodeInternal)}}
-			out = r.json(p)
+			out, ok = r.append(to, p), false
 		}
 	}()
 	r := p.Evaluate(factsJSON)
-	return r.json(p), len(r.Errors) == 0
+	return r.append(to, p), len(r.Errors) == 0
 }
 
-func (r *Result) json(p *Policy) string {
-	w := &jsonWriter{out: make([]byte, 0, resultSize)}
-	w.open('{')
+func (r *Result) append(to []byte, p *Policy) []byte {
+	w := &jsonWriter{out: to}
+	w.out = append(w.out, '{') // to may hold other things already
 	w.key("schema")
 	w.out = append(w.out, '0'+schema)
 	w.key("policy")
@@ -58,7 +63,7 @@ func (r *Result) json(p *Policy) string {
 	}
 	w.close(']')
 	w.close('}')
-	return string(w.out)
+	return w.out
 }
 
 func (r *Result) body(p *Policy, w *jsonWriter) {
@@ -233,20 +238,27 @@ func (w *jsonWriter) text(t Text) {
 func (w *jsonWriter) cites(cites []Cite) {
 	w.open('[')
 	for _, c := range cites {
-		w.open('{')
-		w.key("clause")
-		w.str(c.Clause)
-		w.key("zh")
-		w.str(c.ZH)
-		w.key("en")
-		w.str(c.EN)
-		w.key("zh_at")
-		w.int(c.ZHAt)
-		w.key("en_at")
-		w.int(c.ENAt)
-		w.close('}')
+		w.raw(c.json)
 	}
 	w.close(']')
+}
+
+func (c Cite) withJSON() Cite {
+	w := &jsonWriter{}
+	w.open('{')
+	w.key("clause")
+	w.str(c.Clause)
+	w.key("zh")
+	w.str(c.ZH)
+	w.key("en")
+	w.str(c.EN)
+	w.key("zh_at")
+	w.int(c.ZHAt)
+	w.key("en_at")
+	w.int(c.ENAt)
+	w.close('}')
+	c.json = string(w.out)
+	return c
 }
 
 // dec writes a decimal as String does: no exponent, no trailing zeros. Nearly all coefficients fit into 64 bits, and these are

@@ -9,25 +9,35 @@ import (
 // years is how far the cash flow looks.
 const years = 3
 
-func (i *Interval) add(min, max decimal.Decimal) { i.Min, i.Max = i.Min.Add(min), i.Max.Add(max) }
+// ends are the sums of the two ends of intervals.
+type ends struct{ min, max sum }
+
+func (e *ends) add(i Interval) {
+	e.min.add(i.Min)
+	e.max.add(i.Max)
+}
+
+func (e *ends) interval() Interval { return Interval{Min: e.min.yuan(), Max: e.max.yuan()} }
 
 func totals(awards []Award, low, high selection) (t Totals) {
+	var added, formula, discretionary ends
 	for i := range awards {
 		a := &awards[i]
 		if a.State != Eligible || !a.Item.Kind.IsMoney() {
 			continue
 		}
-		t.Added.add(a.Amount.Min, a.Amount.Max)
+		added.add(a.Amount)
 		if a.Item.Kind == Formula {
-			t.Formula.add(a.Amount.Min, a.Amount.Max)
+			formula.add(a.Amount)
 		} else {
-			t.Discretionary.add(a.Amount.Min, a.Amount.Max)
+			discretionary.add(a.Amount)
 		}
 		if !slices.Contains(high.items, i) {
 			t.Forgone = append(t.Forgone, a.Item.ID)
 		}
 	}
-	t.Combination = Interval{Min: low.first, Max: high.first}
+	t.Added, t.Formula, t.Discretionary = added.interval(), formula.interval(), discretionary.interval()
+	t.Combination = Interval{Min: low.first.yuan(), Max: high.first.yuan()}
 	t.ItemsMin, t.ItemsMax = ids(awards, low), ids(awards, high)
 	return t
 }
@@ -46,45 +56,51 @@ func cashFlow(awards []Award, low, high selection, annualYears value) []Interval
 	if annualYears.known {
 		recurs = int(annualYears.num.IntPart())
 	}
-	out := make([]Interval, years)
-	spread := func(s selection, add func(year int, a *Award)) {
+	var flow [years]ends
+	spread := func(s selection, end func(*ends) *sum, amount func(*Award) decimal.Decimal) {
 		for _, n := range s.items {
 			a := &awards[n]
-			last := 1
-			if len(a.Schedule) > 0 {
-				last = len(a.Schedule)
-			} else if a.Item.Frequency == Annual {
-				last = recurs
-			}
-			for year := 0; year < min(last, years); year++ {
-				add(year, a)
+			for year := range min(a.paidFor(recurs), years) {
+				if len(a.Schedule) > 0 {
+					end(&flow[year]).add(a.Schedule[year])
+				} else {
+					end(&flow[year]).add(amount(a))
+				}
 			}
 		}
 	}
-	spread(low, func(year int, a *Award) { out[year].Min = out[year].Min.Add(a.inYear(year, a.Amount.Min)) })
-	spread(high, func(year int, a *Award) { out[year].Max = out[year].Max.Add(a.inYear(year, a.Amount.Max)) })
+	spread(low, func(e *ends) *sum { return &e.min }, func(a *Award) decimal.Decimal { return a.Amount.Min })
+	spread(high, func(e *ends) *sum { return &e.max }, func(a *Award) decimal.Decimal { return a.Amount.Max })
+	out := make([]Interval, years)
+	for year := range out {
+		out[year] = flow[year].interval()
+	}
 	return out
 }
 
-func (a *Award) inYear(year int, amount decimal.Decimal) decimal.Decimal {
-	if len(a.Schedule) > 0 {
-		return a.Schedule[year]
+// paidFor is for how many years an award is paid, if an annual one recurs for so many.
+func (a *Award) paidFor(recurs int) int {
+	switch {
+	case len(a.Schedule) > 0:
+		return len(a.Schedule)
+	case a.Item.Frequency == Annual:
+		return recurs
 	}
-	return amount
+	return 1
 }
 
 // asked is an unanswered fact with what its answer would settle.
 type asked struct {
 	fact      string
-	unbounded int             // unknown items without a bound that wait for it
-	sum       decimal.Decimal // of the largest amounts of the others
+	unbounded int // unknown items without a bound that wait for it
+	largest   sum // of the amounts of the others
 }
 
 func (a asked) tells(b asked) bool {
 	if a.unbounded != b.unbounded {
 		return a.unbounded > b.unbounded
 	}
-	return a.sum.GreaterThan(b.sum)
+	return a.largest.compare(b.largest) > 0
 }
 
 // next orders the facts still worth asking; the package comment says how.
@@ -98,13 +114,18 @@ func (p *Policy) next(awards []Award, f facts, binding map[string]bool) []string
 			if a.Amount.Unbounded {
 				waiting.unbounded++
 			} else {
-				waiting.sum = waiting.sum.Add(a.Amount.Max)
+				waiting.largest.add(a.Amount.Max)
 			}
 		}
 	}
 	for _, g := range p.Groups {
-		if forgone := forgoneIn(awards, g.ID); binding[g.ID] && !f.known(g.Fact) && forgone.IsPositive() {
-			facts[p.factIndex[g.Fact]] = asked{fact: g.Fact, sum: forgone}
+		if !binding[g.ID] || f.known(g.Fact) {
+			continue
+		}
+		if forgone := forgoneIn(awards, g.ID); forgone.IsPositive() {
+			waiting := &facts[p.factIndex[g.Fact]]
+			waiting.fact = g.Fact
+			waiting.largest.add(forgone)
 		}
 	}
 	order := make([]asked, 0, len(facts))
@@ -128,12 +149,16 @@ func (p *Policy) next(awards []Award, f facts, binding map[string]bool) []string
 
 // forgoneIn is what the eligible awards of a group add up to, less the largest of them.
 func forgoneIn(awards []Award, group string) decimal.Decimal {
-	sum, most := decimal.Zero, decimal.Zero
+	var all sum
+	most := zero
 	for i := range awards {
 		a := &awards[i]
 		if a.State == Eligible && slices.Contains(a.Item.Groups, group) {
-			sum, most = sum.Add(a.Amount.Max), decimal.Max(most, a.Amount.Max)
+			all.add(a.Amount.Max)
+			if compare(a.Amount.Max, most) > 0 {
+				most = a.Amount.Max
+			}
 		}
 	}
-	return sum.Sub(most)
+	return all.yuan().Sub(most)
 }

@@ -16,7 +16,7 @@ const SPEAK_MS = 600;
 
 /** Starts the calculator; rejects where the words that it speaks with cannot be loaded. */
 export async function start(root: HTMLElement): Promise<void> {
-  const response = await fetch(new URL(root.dataset["words"] ?? "", document.baseURI));
+  const response = await fetch(new URL(root.dataset["wording"] ?? "", document.baseURI));
   if (!response.ok) {
     throw new Error(`clause-calculator: ${response.url}: HTTP ${response.status}`);
   }

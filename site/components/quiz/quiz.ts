@@ -156,9 +156,17 @@ function quiz(root: HTMLElement): void {
       goTo(fact);
     }
   });
+  /** A search result leads to a question: #f-telecom_fees. */
+  const goToHash = (): void => {
+    if (location.hash.startsWith("#f-")) {
+      goTo(location.hash.slice(3));
+    }
+  };
+
   addEventListener("hashchange", () => {
     prefill();
     compute.now();
+    goToHash();
   });
   // The browser may have put earlier answers back by then.
   addEventListener("pageshow", () => {
@@ -172,6 +180,7 @@ function quiz(root: HTMLElement): void {
   prefill();
   showSections();
   compute.now();
+  goToHash();
   void calculator.load();
 }
 

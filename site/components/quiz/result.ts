@@ -5,6 +5,7 @@ import { interval, intervalParts } from "../shared/amount";
 import { showDate, type QuizData, type Say } from "../shared/data";
 import { h, unbroken } from "../shared/dom";
 import { factLinks, row } from "../shared/rows";
+import { shanghaiDay, statusOn } from "../status/day";
 import { cashFlow, firmness, overlaps, totals, words } from "./totals";
 
 const STATES: readonly State[] = ["eligible", "unknown", "ineligible"];
@@ -48,7 +49,7 @@ function status(result: Computed, data: QuizData, say: Say): string {
     as_of: typeof asOf === "string" ? showDate(asOf, data.lang) : "",
   };
   const then = result.status === "undated" ? "" : say(`status.${result.status}`, values);
-  const now = data.status === "expired" ? say("status.now_expired", values) : "";
+  const now = statusOn(shanghaiDay(), data.from, data.until) === "expired" ? say("status.now_expired", values) : "";
   return `${then}${then !== "" && now !== "" && data.lang === "en" ? " " : ""}${now}`;
 }
 

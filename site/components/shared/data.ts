@@ -24,7 +24,6 @@ export interface QuizData {
   /** Addresses relative to the page. */
   readonly api: string;
   readonly benefits: string;
-  readonly status: string;
   readonly from: string;
   readonly until: string;
   readonly items: Readonly<Record<string, ItemData>>;

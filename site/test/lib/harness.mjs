@@ -42,7 +42,7 @@ export async function startServer() {
   return { url: url.endsWith("/") ? url : `${url}/`, close: () => void child.kill() };
 }
 
-export async function startBrowser() {
+export async function startBrowser({ args = [] } = {}) {
   const executablePath = process.env.CHROME_PATH ?? BROWSERS.find((path) => existsSync(path));
   if (executablePath === undefined || !existsSync(executablePath)) {
     throw new Error("no Chromium found: install it (on Debian: apt-get install chromium) or name it in CHROME_PATH");
@@ -52,7 +52,7 @@ export async function startBrowser() {
     executablePath,
     userDataDir,
     headless: true,
-    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...args],
   });
   return {
     browser,

@@ -1,0 +1,87 @@
+package build
+
+import (
+	"bytes"
+	"regexp"
+	"slices"
+
+	xhtml "golang.org/x/net/html"
+)
+
+// unbroken keeps together what a line must not part, in the words of a page alone: RMB 5 million by spaces that do not break,
+// 500万元 and Lin-gang by an element that does not wrap. A hyphen or a joiner that does not break would stay in what people copy and hide
+// the words from their search, so there is none.
+//
+// An element is put only where text simply runs; in a row or a grid it would become a cell of its own.
+func unbroken(page []byte) []byte {
+	var out bytes.Buffer
+	var open []element
+	z := xhtml.NewTokenizer(bytes.NewReader(page))
+	for {
+		kind := z.Next()
+		raw := bytes.Clone(z.Raw())
+		switch kind {
+		case xhtml.ErrorToken:
+			out.Write(raw)
+			return out.Bytes()
+		case xhtml.StartTagToken:
+			name, more := z.TagName()
+			e := element{name: string(name)}
+			for more {
+				var key []byte
+				key, _, more = z.TagAttr()
+				e.class = e.class || string(key) == "class"
+			}
+			if !slices.Contains(void, e.name) {
+				open = append(open, e)
+			}
+		case xhtml.EndTagToken:
+			name, _ := z.TagName()
+			for i := len(open) - 1; i >= 0; i-- {
+				if open[i].name == string(name) {
+					open = open[:i]
+					break
+				}
+			}
+		case xhtml.TextToken:
+			raw = keepTogether(raw, open)
+		}
+		out.Write(raw)
+	}
+}
+
+type element struct {
+	name  string
+	class bool
+}
+
+var (
+	void = []string{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+	// verbatim is what scripts and people take as it is.
+	verbatim = []string{"script", "style", "textarea", "pre", "code"}
+	// running is where text runs.
+	running = []string{"p", "dd", "h1", "h2", "blockquote", "span", "strong", "em"}
+)
+
+var (
+	englishAmount = regexp.MustCompile(`(RMB) (\d)|(\d) (million|billion|thousand)\b`)
+	noWrap        = regexp.MustCompile(`\d[\d,.]* ?(?:[万亿]元?|元)|\bLin-gang\b`)
+)
+
+func keepTogether(text []byte, open []element) []byte {
+	in := func(names []string) bool {
+		return slices.ContainsFunc(open, func(e element) bool { return slices.Contains(names, e.name) })
+	}
+	if len(open) == 0 || in(verbatim) {
+		return text
+	}
+	for range 2 { // RMB 5 million: the two overlap in the 5
+		text = englishAmount.ReplaceAll(text, []byte("$1$3\u00a0$2$4"))
+	}
+	last := open[len(open)-1]
+	plainList := last.name == "li" && len(open) > 1 && !open[len(open)-2].class && !last.class
+	if (slices.Contains(running, last.name) || plainList) && !in([]string{"svg", "title"}) {
+		text = noWrap.ReplaceAll(text, []byte(`<span class="nowrap">$0</span>`))
+	}
+	return text
+}

@@ -1,0 +1,162 @@
+// Filters and sorts the table of benefits. The address carries the state, so that it can be shared and gone back to; what it says
+// that no filter offers is ignored. Without script the whole table is there.
+
+import { isHan, tokens } from "../search/tokens";
+
+const WAIT_MS = 200;
+
+interface Row {
+  readonly element: HTMLTableRowElement;
+  /** In the order of the articles. */
+  readonly place: number;
+  /** Without a ceiling above all others, without a figure below. */
+  readonly ceiling: number;
+  readonly text: string;
+  readonly words: ReadonlySet<string>;
+}
+
+function row(element: HTMLTableRowElement, place: number): Row {
+  const { ceiling = "", words = "" } = element.dataset;
+  const text = `${element.textContent ?? ""} ${words}`;
+  return { element, place, ceiling: ceiling === "none" ? Infinity : ceiling === "" ? -1 : Number(ceiling), text, words: new Set(tokens(text).map((token) => token.text)) };
+}
+
+/** Whether a row has every word; the last may be unfinished. */
+function hasWords({ text, words }: Row, question: string): boolean {
+  return tokens(question)
+    .filter(({ also }) => !also)
+    .every(({ text: word, end }) => {
+      if (word.length === 1 && isHan(word)) {
+        return text.includes(word);
+      }
+      return words.has(word) || (end === question.length && !word.startsWith("#") && !isHan(word) && [...words].some((has) => has.startsWith(word)));
+    });
+}
+
+function start(root: HTMLElement): void {
+  const part = <T extends Element>(selector: string, type: abstract new (...args: never[]) => T): T => {
+    const found = root.querySelector(selector);
+    if (!(found instanceof type)) {
+      throw new Error(`benefits: the template has no ${selector}`);
+    }
+    return found;
+  };
+  const group = part("[data-filters]", HTMLElement);
+  const state = part("[data-state]", HTMLElement);
+  const count = part("[data-count]", HTMLElement);
+  const clear = part("[data-clear]", HTMLButtonElement);
+  const nothing = part("[data-nothing]", HTMLElement);
+  const table = part("[data-table]", HTMLElement);
+  const head = part("[data-ceiling-head]", HTMLElement);
+  const body = part("tbody", HTMLTableSectionElement);
+  const words = part("[name=q]", HTMLInputElement);
+  const sort = part("[name=sort]", HTMLSelectElement);
+  const filters = [...group.querySelectorAll("select")].filter((select) => select !== sort);
+  const controls = [...filters, words, sort];
+  const rows = [...body.rows].map(row);
+  const strings: Readonly<Record<string, string>> = JSON.parse(part("[data-strings]", HTMLScriptElement).text);
+  const say = (key: string, n: number): string => (strings[key] ?? key).replace("{n}", String(n)).replace("{all}", String(rows.length));
+  const languageSwitch = document.querySelector<HTMLAnchorElement>("[data-language-switch]");
+  const switchTo = languageSwitch?.getAttribute("href") ?? "";
+
+  let sorted = "";
+  const show = (): void => {
+    if (sort.value !== sorted) {
+      sorted = sort.value;
+      body.append(...[...rows].sort((a, b) => (sorted === "" ? 0 : Number(b.ceiling > a.ceiling) - Number(a.ceiling > b.ceiling)) || a.place - b.place).map(({ element }) => element));
+      if (sorted === "") {
+        head.removeAttribute("aria-sort");
+      } else {
+        head.setAttribute("aria-sort", "descending");
+      }
+    }
+    let n = 0;
+    for (const one of rows) {
+      const kept = filters.every(({ name, value }) => value === "" || (one.element.dataset[name] ?? "").split(" ").includes(value)) && hasWords(one, words.value.trim());
+      one.element.hidden = !kept;
+      n += Number(kept);
+    }
+    const said = n === rows.length ? say("all", n) : n === 0 ? say("none", n) : say("some", n);
+    if (count.textContent !== said) {
+      count.textContent = said;
+    }
+    clear.hidden = filters.every(({ value }) => value === "") && words.value.trim() === "";
+    nothing.hidden = n > 0;
+    table.hidden = n === 0;
+    languageSwitch?.setAttribute("href", switchTo + query());
+  };
+
+  const query = (): string => {
+    const set = new URLSearchParams();
+    for (const { name, value } of controls) {
+      if (value.trim() !== "") {
+        set.set(name, value.trim());
+      }
+    }
+    const text = set.toString();
+    return text === "" ? "" : `?${text}`;
+  };
+
+  const remember = (how: "pushState" | "replaceState"): void => {
+    const wanted = query();
+    if (wanted !== location.search) {
+      history[how](null, "", location.pathname + wanted);
+    }
+  };
+
+  /** Takes the state from the address; the browser may have put back what was chosen before. */
+  const read = (): void => {
+    const given = new URLSearchParams(location.search);
+    for (const control of controls) {
+      const value = given.get(control.name) ?? "";
+      control.value = control instanceof HTMLInputElement ? value.slice(0, control.maxLength) : [...control.options].some((option) => option.value === value) ? value : "";
+    }
+    show();
+  };
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const later = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      remember("replaceState");
+      show();
+    }, WAIT_MS);
+  };
+  words.addEventListener("input", (event) => {
+    // A Chinese input method fires while the word is still being chosen.
+    if (!(event instanceof InputEvent && event.isComposing)) {
+      later();
+    }
+  });
+  words.addEventListener("compositionend", later);
+  const now = (): void => {
+    clearTimeout(timer);
+    remember("pushState");
+    show();
+  };
+  group.addEventListener("change", (event) => {
+    if (event.target !== words) {
+      now();
+    }
+  });
+  clear.addEventListener("click", () => {
+    for (const control of [...filters, words]) {
+      control.value = "";
+    }
+    now();
+    filters[0]?.focus(); // the button is gone
+  });
+  addEventListener("popstate", () => {
+    clearTimeout(timer);
+    read();
+  });
+  addEventListener("pageshow", read);
+
+  group.hidden = false;
+  state.hidden = false;
+  read();
+}
+
+for (const root of document.querySelectorAll<HTMLElement>("[data-benefits]")) {
+  start(root);
+}

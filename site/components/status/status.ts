@@ -1,0 +1,22 @@
+// The status that the page states, by the reader's clock instead of the day of the build. The one script that every page has.
+// It is a classic script right behind the header's line: a module would run only after the first paint, and the line would jump.
+
+import { shanghaiDay, statusOn } from "./day";
+
+function show(): void {
+  for (const root of document.querySelectorAll<HTMLElement>("[data-status][data-from]")) {
+    const { status: before = "", from = "", until = "" } = root.dataset;
+    const now = statusOn(shanghaiDay(), from, until);
+    const words = root.querySelector<HTMLTemplateElement>(`template[data-status-is="${now}"]`);
+    if (now !== before && words) {
+      root.replaceChildren(words.content.cloneNode(true), ...root.querySelectorAll("template"));
+      root.dataset["status"] = now;
+      root.classList.replace(`status-${before}`, `status-${now}`);
+    }
+  }
+}
+
+show();
+addEventListener("DOMContentLoaded", show); // what stands further down
+addEventListener("pageshow", show);
+document.addEventListener("visibilitychange", show); // a tab may be left open over midnight

@@ -1,0 +1,161 @@
+// The text page: links to paragraphs, terms, citations with and without script, and what comes out of a printer.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { axe, languages, openPage, policy, startBrowser, startServer } from "./lib/harness.mjs";
+
+const MODES = ["text/", "text/parallel/"];
+const WORDS = {
+  zh: { copy: "复制", copied: "已复制", title: "《中国（上海）自由贸易试验区临港新片区集聚发展人工智能产业若干政策》第八条第（一）项（" },
+  en: { copy: "Copy", copied: "Copied", title: "Certain Policies for Clustering and Developing the Artificial Intelligence Industry" },
+};
+
+let server;
+let chromium;
+
+before(async () => {
+  server = await startServer();
+  chromium = await startBrowser();
+});
+
+after(async () => {
+  await chromium?.close();
+  server?.close();
+});
+
+const address = (lang, mode) => `${server.url}${lang}/${policy}/${mode}`;
+
+test("with a mouse, a paragraph's link is seen on hover and focus alone", async () => {
+  // 2 and 4 are hover and a fine pointer, which a browser without a screen does not have.
+  const desk = await startBrowser({ args: ["--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"] });
+  try {
+    const page = await openPage(desk.browser, server.url);
+    await page.goto(address("zh", "text/"), { waitUntil: "load" });
+    assert.ok(await page.evaluate(() => matchMedia("(hover: hover) and (pointer: fine)").matches));
+    const link = await page.$("#clause-8-1-p1 .paragraph-link");
+    const opacity = () => link.evaluate((a) => getComputedStyle(a).opacity);
+    assert.equal(await opacity(), "0");
+    await page.hover("#clause-8-1-p1 .law");
+    assert.equal(await opacity(), "1");
+    await page.hover("#clause-8-1 .document-foot");
+    assert.equal(await opacity(), "0");
+    await link.focus();
+    assert.equal(await opacity(), "1");
+    await page.done();
+  } finally {
+    await desk.close();
+  }
+});
+
+for (const lang of languages) {
+  test(`${lang}: a link for each paragraph, named for the ear`, async () => {
+    const page = await openPage(chromium.browser, server.url);
+    for (const mode of MODES) {
+      await page.goto(address(lang, mode), { waitUntil: "load" });
+      const paragraphs = await page.$$eval(".document-paragraph", (all) =>
+        all.map((div) => ({ id: div.id, links: [...div.querySelectorAll(".paragraph-link")].map((a) => [a.hash, a.getAttribute("aria-label")]) })));
+      assert.ok(paragraphs.length > 33, `${mode}: ${paragraphs.length} paragraphs`);
+      const names = paragraphs.flatMap(({ id, links }) => {
+        assert.equal(links.length, 1, `${mode}#${id}`);
+        assert.equal(links[0][0], `#${id}`);
+        return links[0][1];
+      });
+      assert.equal(new Set(names).size, names.length, "no two links have the same name");
+    }
+    // Without a mouse, as here and on a phone, it is always seen. By the keyboard Enter goes there.
+    const link = await page.$("#clause-8-1-p1 .paragraph-link");
+    assert.equal(await link.evaluate((a) => getComputedStyle(a).opacity), "1");
+    await link.focus();
+    await page.keyboard.press("Enter");
+    assert.equal(new URL(page.url()).hash, "#clause-8-1-p1");
+    assert.deepEqual(page.troubles, []);
+    await page.done();
+  });
+
+  test(`${lang}: terms lead to the glossary`, async () => {
+    const page = await openPage(chromium.browser, server.url);
+    await page.goto(address(lang, "text/"), { waitUntil: "load" });
+    const term = await page.$eval('#clause-8-1 a.term[href$="#paid-in-capital"]', (a) => a.textContent);
+    assert.equal(term, lang === "zh" ? "实到资本金" : "paid-in capital");
+    assert.equal((await page.$$('#clause-8-1 a.term[href$="#paid-in-capital"]')).length, 1, "marked once");
+    await page.done();
+  });
+
+  test(`${lang}: copying a citation`, async () => {
+    const page = await openPage(chromium.browser, server.url);
+    await page.browserContext().overridePermissions(new URL(server.url).origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
+    await page.goto(address(lang, "text/"), { waitUntil: "networkidle0" });
+    await page.bringToFront();
+    await page.click("#clause-8-1 [data-cite] > summary");
+    const button = await page.$(`#clause-8-1 .cite-line:${lang === "zh" ? "first-child" : "last-child"} button`);
+    assert.match(await button.evaluate((b) => b.getAttribute("aria-label")), new RegExp(`^${WORDS[lang].copy} .*8`));
+    const { width, height } = await button.boundingBox();
+    assert.ok(width >= 44 && height >= 44, `${width} by ${height}`);
+    await button.click();
+    await page.waitForFunction((text) => document.querySelector("[data-cite-status]").textContent === text, {}, WORDS[lang].copied);
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.ok(copied.startsWith(WORDS[lang].title), copied);
+    assert.match(copied, new RegExp(`/${lang}/${policy}/text/#clause-8-1$`));
+    // The document's citation by GB/T 7714 has today's date.
+    const gbt = await page.$eval("[data-cite] [data-cite-text]", (p) => p.textContent);
+    assert.match(gbt, /\[Z\/OL\]\. \(2020-10-15\)\[\d{4}-\d{2}-\d{2}\]\. https?:/);
+    // Not allowed: the citation is selected instead, and the page says so.
+    await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new DOMException("no", "NotAllowedError")) } }));
+    await button.click();
+    await page.waitForFunction((text) => ![text, ""].includes(document.querySelector("[data-cite-status]").textContent), {}, WORDS[lang].copied);
+    assert.equal(await page.evaluate(() => getSelection().toString().trim()), copied);
+    assert.deepEqual(page.troubles, []);
+    await page.done();
+  });
+
+  test(`${lang}: citations without script`, async () => {
+    const page = await openPage(chromium.browser, server.url);
+    await page.setJavaScriptEnabled(false);
+    await page.goto(address(lang, "text/"), { waitUntil: "load" });
+    await page.click("#clause-8-1 [data-cite] > summary");
+    const seen = await page.evaluate(() => [document.querySelector("#clause-8-1 .cite-list").innerText, document.querySelectorAll(".cite-copy").length]);
+    assert.ok(seen[0].includes(WORDS.zh.title) && seen[0].includes("art. 8(1)"), seen[0]);
+    assert.equal(seen[1], 0, "no button that does nothing");
+    await page.done();
+  });
+
+  test(`${lang}: nothing for axe to find with citations open, nothing too wide`, async () => {
+    const page = await openPage(chromium.browser, server.url);
+    for (const mode of MODES) {
+      for (const [width, scheme] of [[1280, "light"], [360, "dark"], [320, "light"]]) {
+        await page.setViewport({ width, height: 900 });
+        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+        await page.goto(address(lang, mode), { waitUntil: "networkidle0" });
+        await page.$$eval("[data-cite]", (all) => all.slice(0, 3).forEach((details) => (details.open = true)));
+        assert.deepEqual(await axe(page), [], `${mode} at ${width} px, ${scheme}`);
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${mode} is wider than ${width} px`);
+      }
+    }
+    await page.done();
+  });
+
+  test(`${lang}: on paper the law alone, with page numbers and the address`, async () => {
+    const page = await openPage(chromium.browser, server.url);
+    for (const mode of MODES) {
+      await page.goto(address(lang, mode), { waitUntil: "load" });
+      await page.emulateMediaType("print");
+      const seen = await page.evaluate(() => ({
+        text: document.body.innerText,
+        law: [...document.querySelectorAll(".law")].every((p) => p.checkVisibility()),
+        links: [...document.querySelectorAll("a, button, summary")].filter((a) => a.checkVisibility() && !a.matches(".term")).map((a) => a.textContent),
+        break: [...document.querySelectorAll(".document h2, .document h3")].map((h) => getComputedStyle(h).breakAfter),
+        margins: [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSPageRule).map((rule) => rule.cssText).join(""),
+      }));
+      assert.ok(seen.law, "all of the law is there");
+      assert.deepEqual(seen.links, [], "no navigation");
+      assert.ok(seen.break.every((value) => value === "avoid"), "a heading stays with what follows");
+      const first = lang === "en" && mode === "text/" ? "Notice on Issuing" : "关于印发修订后的";
+      assert.ok(seen.text.trim().startsWith(first), seen.text.slice(0, 60));
+      assert.match(seen.margins, /counter\(page\)/);
+      assert.ok(seen.margins.includes(`/${lang}/${policy}/${mode}`), seen.margins);
+      assert.ok(seen.margins.includes(lang === "zh" ? "2020年10月15日" : "15 October 2020"), seen.margins);
+      await page.emulateMediaType();
+    }
+    await page.done();
+  });
+}

@@ -1,0 +1,121 @@
+package award
+
+import (
+	"cmp"
+	"math"
+
+	"github.com/shopspring/decimal"
+)
+
+// A decimal is exact at any size and allocates at every step. Nearly every amount fits into 64 bits; for these the functions of
+// this file do the same without a detour over math/big. What does not fit goes the long way.
+
+// small gives the coefficient and the exponent of a decimal that fits into 64 bits with a digit to spare.
+func small(d decimal.Decimal) (n int64, exponent int32, ok bool) {
+	if d.NumDigits() > 18 {
+		return 0, 0, false
+	}
+	return d.CoefficientInt64(), d.Exponent(), true
+}
+
+// shift is n × 10^places; false where that does not fit.
+func shift(n int64, places int32) (int64, bool) {
+	for ; places > 0; places-- {
+		if n > math.MaxInt64/10 || n < math.MinInt64/10 {
+			return 0, false
+		}
+		n *= 10
+	}
+	return n, true
+}
+
+// compare is a.Cmp(b).
+func compare(a, b decimal.Decimal) int {
+	x, xe, okX := small(a)
+	y, ye, okY := small(b)
+	x, fitsX := shift(x, xe-ye)
+	y, fitsY := shift(y, ye-xe)
+	if !okX || !okY || !fitsX || !fitsY {
+		return a.Cmp(b)
+	}
+	return cmp.Compare(x, y)
+}
+
+// toFen is the one place that rounds: half up, to the fen. Amounts are never negative. What it gives counts in fen, so that a sum
+// of amounts is a sum of whole numbers.
+func toFen(v decimal.Decimal) decimal.Decimal {
+	places := zero.Exponent() - v.Exponent() // to take away
+	if places == 0 {
+		return v
+	}
+	n, _, ok := small(v)
+	one, fits := shift(1, places)
+	n, fitsToo := shift(n, -places)
+	switch {
+	case ok && fits && fitsToo:
+	case places > 0:
+		return cutDigits(v.Coefficient().String(), int(places))
+	default:
+		v, _ = decimal.RescalePair(v, zero)
+		return v
+	}
+	fen := n / one
+	if rest := n % one; rest >= one-rest {
+		fen++
+	}
+	return decimal.New(fen, zero.Exponent())
+}
+
+// cutDigits is a number of fen less its last digits, half up.
+func cutDigits(digits string, places int) decimal.Decimal {
+	keep := len(digits) - places
+	if keep < 0 {
+		return zero
+	}
+	fen := fromDigits(digits[:keep], "")
+	if digits[keep] >= '5' {
+		fen = fen.Add(decimal.New(1, 0))
+	}
+	return fen.Mul(decimal.New(1, zero.Exponent()))
+}
+
+// mostFen keeps the sum of any two from overflowing: what is over it goes the long way.
+const mostFen = math.MaxInt64 / 4
+
+// sum adds amounts up. The zero value is nothing.
+type sum struct {
+	fen  int64           // at most mostFen
+	rest decimal.Decimal // what does not fit, or does not count in fen
+}
+
+func (s *sum) add(v decimal.Decimal) {
+	if n, exponent, ok := small(v); ok && exponent == zero.Exponent() && n <= mostFen {
+		s.merge(sum{fen: n})
+		return
+	}
+	s.rest = s.rest.Add(v)
+}
+
+func (s *sum) merge(t sum) {
+	if s.fen += t.fen; s.fen > mostFen {
+		s.rest, s.fen = s.rest.Add(decimal.New(s.fen, zero.Exponent())), 0
+	}
+	if !t.rest.IsZero() {
+		s.rest = s.rest.Add(t.rest)
+	}
+}
+
+func (s sum) yuan() decimal.Decimal {
+	fen := decimal.New(s.fen, zero.Exponent())
+	if s.rest.IsZero() {
+		return fen
+	}
+	return fen.Add(s.rest)
+}
+
+func (s sum) compare(t sum) int {
+	if s.rest.IsZero() && t.rest.IsZero() {
+		return cmp.Compare(s.fen, t.fen)
+	}
+	return s.yuan().Cmp(t.yuan())
+}

@@ -54,7 +54,9 @@ export async function start(root: HTMLElement): Promise<void> {
   };
 
   const speak = debounce(SPEAK_MS, (text: string) => {
-    spoken.textContent = text;
+    if (spoken.textContent !== text) {
+      spoken.textContent = text;
+    }
   });
 
   const calc = engine(find(root, "[data-engine]", HTMLElement), data, say, () => compute.now());

@@ -111,8 +111,8 @@ type Example struct {
 	CashFlow        []string
 }
 
-func (s *Site) examples(lang law.Lang, p *policy.Policy, base string) (out []Example) {
-	w := words{s, p, lang, base + "examples/", ""}
+func (s *Site) examples(lang law.Lang, p *policy.Policy, base, from string) (out []Example) {
+	w := words{s, p, lang, from, ""}
 	t := s.texts(lang)
 	for _, persona := range p.Personas {
 		if persona.Public != nil && !*persona.Public {

@@ -62,7 +62,7 @@ func (s *Site) policyPages(lang law.Lang, p *policy.Policy) {
 	}
 	page("notes", "notes/", t.get("notes.title"), s.notes(lang, p, base+"notes/"))
 	page("glossary", "glossary/", t.get("glossary.title"), s.glossary(lang, p, base+"glossary/"))
-	page("examples", "examples/", t.get("examples.title"), s.examples(lang, p, base, base+"examples/"))
+	page("examples", "examples/", t.get("examples.title"), s.exampleGroups(lang, p, base, base+"examples/"))
 	page("quiz", "quiz/", t.get("calculator.title"), s.quiz(lang, p, base+"quiz/"))
 	s.api(lang, p)
 	for i, c := range p.Clauses {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"path"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -80,7 +81,7 @@ func (s *Site) example(w words, persona policy.Persona, base string) (Example, b
 	}
 	e := Example{ID: persona.ID, Name: in(persona.Name, w.lang), Story: in(persona.Story, w.lang), Facts: facts, Scope: r.Scope,
 		QuizURL: rel(w.from, base+"quiz/") + "#facts=" + url.PathEscape(compact(text)),
-		Added:   amountFull(w.lang, t, r.Totals.Added), Combination: amountFull(w.lang, t, r.Totals.Combination)}
+		Added:   amountFull(w.lang, t, r.Totals.Added), Combination: unbroken(amountFull(w.lang, t, r.Totals.Combination))}
 	e.Applicant, _ = persona.Facts["applicant"].(string)
 	best := r.Totals.Combination
 	if e.Nothing = best.Max.IsZero(); !e.Nothing {
@@ -110,6 +111,9 @@ func (s *Site) example(w words, persona policy.Persona, base string) (Example, b
 	}
 	return e, true
 }
+
+// unbroken keeps a currency and its figure on one line.
+func unbroken(text string) string { return strings.ReplaceAll(text, "RMB ", "RMB\u00a0") }
 
 // compact removes what JSON does not need.
 func compact(text string) string {

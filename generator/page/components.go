@@ -21,14 +21,15 @@ var sampleFuncs = template.FuncMap{"list": func(of ...string) []string { return 
 // sampleHeading names a state. It is for engineers, hence English on every page.
 const sampleHeading = `{{define "state"}}<h2 lang="en">{{.}}</h2>{{end}}`
 
-// componentNames are the folders of site/components.
+// componentNames are the folders of site/components that have a file by their own name; others hold what components share.
 func (s *Site) componentNames() (out []string) {
 	dirs, err := fs.ReadDir(s.Site, "components")
 	if err != nil {
 		s.problems.Add(path.Join(s.SiteDir, "components"), err.Error(), "")
 	}
 	for _, d := range dirs {
-		if d.IsDir() {
+		own, err := fs.Glob(s.Site, "components/"+d.Name()+"/"+d.Name()+".*")
+		if err == nil && len(own) > 0 {
 			out = append(out, d.Name())
 		}
 	}

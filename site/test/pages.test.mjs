@@ -1,11 +1,11 @@
 // Every page of the sitemap, as a browser shows it.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { axe, dist, openPage, startBrowser, startServer } from "./lib/harness.mjs";
 import { invalid } from "./lib/html.mjs";
+import { allPaths, languageOf } from "./lib/kinds.mjs";
 
 const AT_ONCE = 2;
 
@@ -17,15 +17,7 @@ let paths;
 before(async () => {
   server = await startServer();
   chromium = await startBrowser();
-  const sitemap = await readFile(join(dist, "sitemap.xml"), "utf8");
-  const addresses = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, loc]) => new URL(loc.trim().replaceAll("&amp;", "&")).pathname);
-  assert.ok(addresses.length > 0, "the sitemap has no pages");
-  const shortest = addresses.reduce((a, b) => (a.length <= b.length ? a : b));
-  const base = shortest.replace(/(?:zh|en)\/$/, "");
-  paths = [...new Set(addresses)].map((address) => {
-    assert.ok(address.startsWith(base), `${address} is not under ${base}`);
-    return address.slice(base.length);
-  });
+  paths = await allPaths();
 });
 
 after(async () => {
@@ -33,7 +25,6 @@ after(async () => {
   server?.close();
 });
 
-const languageOf = (path) => /^(zh|en)\//.exec(path)?.[1];
 const counterpart = (path) => path.replace(/^(zh|en)\//, (_, lang) => (lang === "zh" ? "en/" : "zh/"));
 
 /** Runs a check on each path, a few at a time, each worker with one page. */

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openPage, startBrowser, startServer } from "./lib/harness.mjs";
+import { axe, openPage, startBrowser, startServer } from "./lib/harness.mjs";
 import { pagesOfEveryKind } from "./lib/kinds.mjs";
 
 const pages = await pagesOfEveryKind();
@@ -109,7 +109,7 @@ const SITUATIONS = [
 for (const { name, path } of pages) {
   test(`${name}: nothing is cut off, overlaps or scrolls sideways`, async () => {
     const page = await openPage(chromium.browser, server.url);
-    await page.goto(server.url + path, { waitUntil: "networkidle0" });
+    await page.goto(server.url + path, { waitUntil: "load" });
     await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
     for (const { name: situation, width, css } of SITUATIONS) {
       await page.setViewport({ width, height: 900 });
@@ -120,6 +120,98 @@ for (const { name, path } of pages) {
       }, css ?? "");
       assert.deepEqual(await page.evaluate(broken), [], situation);
     }
+    await page.done();
+  });
+}
+
+/** Media features that puppeteer does not know by name. */
+async function emulate(page, features, media = "") {
+  const session = await page.createCDPSession();
+  await session.send("Emulation.setEmulatedMedia", { media, features });
+  return session;
+}
+
+for (const { name, path, lang } of pages) {
+  test(`${name}: on paper, in forced colours, in which fonts, without script`, async (t) => {
+    const page = await openPage(chromium.browser, server.url, { width: 700 });
+    await page.goto(server.url + path, { waitUntil: "load" });
+    const session = await page.createCDPSession();
+    // Media features that puppeteer does not know by name.
+    const emulate = (features, media = "") => session.send("Emulation.setEmulatedMedia", { media, features });
+
+    await t.test("Chinese is set in a font for simplified Chinese", async () => {
+      // One element of each sort is enough.
+      await page.evaluate(() => {
+        const sorts = new Set();
+        for (const element of document.querySelectorAll("body *")) {
+          const sort = `${element.tagName} ${element.getAttribute("class")} ${element.parentElement.tagName} ${element.closest("[lang]").lang} ${/\p{Script=Han}/u.test(element.textContent)}`;
+          element.toggleAttribute("data-probe", !sorts.has(sort));
+          sorts.add(sort);
+        }
+      });
+      await session.send("DOM.enable");
+      await session.send("CSS.enable");
+      const { root } = await session.send("DOM.getDocument", { depth: 0 });
+      const { nodeIds } = await session.send("DOM.querySelectorAll", { nodeId: root.nodeId, selector: "[data-probe]" });
+      const fonts = new Set();
+      for (const nodeId of nodeIds) {
+        for (const { familyName } of (await session.send("CSS.getPlatformFontsForNode", { nodeId })).fonts) {
+          fonts.add(familyName);
+        }
+      }
+      assert.deepEqual([...fonts].filter((font) => /CJK (?:JP|KR|TC|HK)|MingLiU|Gothic|Mincho/i.test(font)), []);
+      assert.ok(lang !== "zh" || [...fonts].some((font) => /SC$|YaHei|SimSun/.test(font)), `one for simplified Chinese among ${[...fonts].join(", ")}`);
+    });
+
+    await t.test("on paper all is there and fits", async () => {
+      await emulate([{ name: "prefers-color-scheme", value: "dark" }], "print");
+      const seen = await page.evaluate(() => ({
+        width: document.documentElement.scrollWidth,
+        folded: [...document.querySelectorAll("main details > :not(summary)")].filter((e) => e.getBoundingClientRect().height === 0 && !e.closest("[hidden]")).map((e) => e.textContent.trim().slice(0, 40)),
+        ground: getComputedStyle(document.documentElement).backgroundColor,
+        lonely: [...document.querySelectorAll("main :is(h1, h2, h3)")].filter((h) => getComputedStyle(h).breakAfter !== "avoid").map((h) => h.textContent),
+        controls: [...document.querySelectorAll(".site-nav, .skip-link")].filter((e) => e.checkVisibility()).length,
+      }));
+      assert.ok(seen.width <= 700, `${seen.width} px wide`);
+      assert.deepEqual(seen.folded, [], "what is folded on a screen is printed");
+      assert.equal(seen.ground, "rgb(255, 255, 255)", "white in a dark scheme too");
+      assert.deepEqual(seen.lonely, [], "no heading at the foot of a page");
+      assert.equal(seen.controls, 0);
+    });
+
+    await t.test("in forced colours contrast holds, also of what is drawn", async () => {
+      await emulate([{ name: "forced-colors", value: "active" }, { name: "prefers-color-scheme", value: "dark" }]);
+      assert.ok(await page.evaluate(() => matchMedia("(forced-colors: active)").matches));
+      assert.deepEqual(await axe(page, { runOnly: ["color-contrast"] }), []);
+      const drawn = await page.evaluate(() => {
+        const probe = document.body.appendChild(document.createElement("span"));
+        const own = ["CanvasText", "LinkText", "GrayText", "Canvas", "Highlight", "ButtonText"].map((color) => {
+          probe.style.color = color;
+          return getComputedStyle(probe).color;
+        });
+        probe.remove();
+        return [...document.querySelectorAll("main svg :is(rect, line, path)")].filter((shape) => !shape.closest("defs")).flatMap((shape) => {
+          const { fill, stroke } = getComputedStyle(shape);
+          return [fill, stroke].filter((paint) => paint.startsWith("rgb(") && !own.includes(paint)).map((paint) => `${shape.getAttribute("class")}: ${paint}`);
+        });
+      });
+      assert.deepEqual([...new Set(drawn)], []);
+    });
+    assert.deepEqual(page.troubles, []);
+
+    await t.test("without script the page is whole, and has no control that does nothing", async () => {
+      await emulate([]);
+      await page.setJavaScriptEnabled(false);
+      await page.goto(server.url + path, { waitUntil: "load" });
+      const seen = await page.evaluate(() => ({
+        heading: document.querySelector("h1")?.checkVisibility() ?? false,
+        text: document.querySelector("main").innerText.trim().length,
+        dead: [...document.querySelectorAll("button, input, select, textarea:not([readonly])")].filter((e) => e.checkVisibility() && !e.closest("form[action]")).map((e) => e.outerHTML.slice(0, 80)),
+      }));
+      assert.ok(seen.heading);
+      assert.ok(seen.text > 40, `${seen.text} characters`);
+      assert.deepEqual(seen.dead, []);
+    });
     await page.done();
   });
 }

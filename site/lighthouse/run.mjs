@@ -2,8 +2,9 @@
 // node lighthouse/run.mjs [part of a name …] looks at the pages with such a name only. Best on a machine that does nothing else.
 
 import lighthouse from "lighthouse";
-import { startBrowser, startServer } from "../test/lib/harness.mjs";
+import { dist, startBrowser } from "../test/lib/harness.mjs";
 import { pagesOfEveryKind } from "../test/lib/kinds.mjs";
+import { host } from "./host.mjs";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 const TRIES = 3; // for performance alone, which the machine's other work spoils
@@ -11,7 +12,7 @@ const TRIES = 3; // for performance alone, which the machine's other work spoils
 const only = process.argv.slice(2);
 // 404.html is not to be found by search engines, and says so.
 const pages = (await pagesOfEveryKind()).filter(({ kind, name }) => kind !== "404" && (only.length === 0 || only.some((part) => name.includes(part))));
-const server = await startServer();
+const server = await host(dist);
 const chromium = await startBrowser();
 const port = Number(new URL(chromium.browser.wsEndpoint()).port);
 

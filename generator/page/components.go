@@ -160,3 +160,15 @@ func (x Samples) Quiz() Quiz { return x.s.quiz(x.w.lang, x.w.p, x.path) }
 
 // API is what the page for other people's pages has.
 func (x Samples) API() any { return x.s.apiBody(x.w.lang, x.w.p, x.path) }
+
+// Table is the table of all items with its filters.
+func (x Samples) Table() BenefitsPage { return x.s.benefitsPage(x.w.lang, x.w.p, x.path) }
+
+// Search is the search page, with the files that it looks through.
+func (x Samples) Search() (SearchPage, error) {
+	strings, err := scriptJSON(x.s.Strings.Under(x.w.lang, "search"))
+	return SearchPage{x.s.indexes[x.w.lang], strings}, err
+}
+
+// Citations are those of the whole document.
+func (x Samples) Citations() []Citation { return x.s.documentCitations(x.w) }

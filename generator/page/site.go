@@ -42,8 +42,9 @@ type Site struct {
 	published
 	problems *problem.List
 	files    map[string][]byte
-	paths    []string        // of pages, for the sitemap
-	named    map[string]bool // bundles that some page names, by address
+	paths    []string              // of pages, for the sitemap
+	named    map[string]bool       // bundles that some page names, by address
+	indexes  map[law.Lang][]string // of the search
 }
 
 // Render makes all the pages of content that Check found nothing wrong with. What is wrong with templates goes to problems.

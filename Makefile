@@ -3,7 +3,7 @@
 PORT ?= 8080
 BASE_URL ?= http://localhost:$(PORT)/
 
-.PHONY: serve site check test go-test bench fuzz browser-test shots images tools clean
+.PHONY: serve site check test go-test bench fuzz browser-test shots images lighthouse tools clean
 
 serve: ## build the site and serve it on http://localhost:$(PORT)/
 	@go run ./generator serve -port $(PORT) -base-url $(BASE_URL)
@@ -42,6 +42,7 @@ browser-test: tools site
 	@mkdir -p bin
 	go build -o bin/generator ./generator
 	bin/generator vectors
+	bin/generator build -examples -out build/examples
 	cd site && npm run --silent check
 	. build/browser.env && cd site && npm test
 
@@ -57,9 +58,16 @@ images: tools ## the pictures that links are shown with, drawn again from words 
 	. build/browser.env && cd site && node test/images.mjs ../build/share
 	bin/generator images -dir build/share -pack
 
+# In a package of its own, which the tests do without: it is large. Use a machine that does nothing else.
+lighthouse: tools site ## Lighthouse scores of every kind of page; PAGES="zh-home notes" for some of them
+	@mkdir -p bin
+	go build -o bin/generator ./generator
+	cd site/lighthouse && npm ci --no-audit --no-fund --loglevel=error
+	. build/browser.env && cd site && node lighthouse/run.mjs $(PAGES)
+
 tools:
 	@mkdir -p build
 	@site/test/setup
 
 clean:
-	rm -rf dist build bin site/node_modules
+	rm -rf dist build bin site/node_modules site/lighthouse/node_modules

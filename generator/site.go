@@ -52,6 +52,7 @@ func runBuild(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	fs := flag.NewFlagSet("build", flag.ContinueOnError)
 	var o build.Options
 	buildFlags(fs, &o)
+	fs.BoolVar(&o.Samples, "examples", false, "add a page for each component of the site, with its examples: for tests, not to be published")
 	if err := parse(fs, args, stderr); err != nil {
 		return err
 	}

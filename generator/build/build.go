@@ -24,6 +24,7 @@ type Options struct {
 	Out     string
 	BaseURL string // absolute; what canonical addresses begin with
 	Today   string // YYYY-MM-DD: decides the status that pages show
+	Samples bool   // add the components' example pages, for tests
 
 	Strings  text.Strings
 	Policies []*policy.Policy
@@ -74,12 +75,21 @@ func (o Options) files(base *url.URL) (map[string][]byte, error) {
 	}
 	files["assets/icon.svg"] = icon
 	var problems problem.List
-	pages := page.Render(&page.Site{
+	site := &page.Site{
 		Strings: o.Strings, Policies: o.Policies, Content: os.DirFS(o.Content), Site: os.DirFS(o.Site),
-		ContentDir: o.Content, SiteDir: o.Site, BaseURL: base, Today: o.Today, Styles: styles, Scripts: scripts,
-	}, &problems)
+		ContentDir: o.Content, SiteDir: o.Site, BaseURL: base, Today: o.Today, Styles: styles, Scripts: scripts, Samples: o.Samples,
+	}
+	pages := page.Render(site, &problems)
 	if err := problems.Err(); err != nil {
 		return nil, err
+	}
+	// The style of a component that is part of the main one is not shipped a second time.
+	for _, bundles := range []map[string]string{styles, scripts} {
+		for _, path := range bundles {
+			if !site.Names(path) {
+				delete(files, path)
+			}
+		}
 	}
 	for path, b := range pages {
 		if strings.HasSuffix(path, ".html") {

@@ -30,6 +30,13 @@ func (s *Site) api(lang law.Lang, p *policy.Policy) {
 	base := string(lang) + "/" + p.Slug + "/"
 	path := base + "api/"
 	title := t.get("api.title")
+	s.add(&Page{site: s, policy: p, Lang: lang, Kind: "api", Path: path, Title: title,
+		Description: fillIn(t.get("api.description"), "policy", in(p.Meta.Short, lang)), Body: s.apiBody(lang, p, path),
+		Crumbs: []Crumb{{t.get("nav.home"), string(lang) + "/"}, {in(p.Meta.Short, lang), base}, {title, ""}}})
+}
+
+func (s *Site) apiBody(lang law.Lang, p *policy.Policy, path string) API {
+	t := s.texts(lang)
 	w := words{s, p, lang, path, ""}
 	view := API{
 		Origin: s.BaseURL.Scheme + "://" + s.BaseURL.Host, Module: s.absolute("api/award.js"),
@@ -40,9 +47,7 @@ func (s *Site) api(lang law.Lang, p *policy.Policy) {
 	}
 	view.Example = s.apiExample(p)
 	view.Excerpt = s.apiExcerpt(p, view.Example)
-	s.add(&Page{site: s, policy: p, Lang: lang, Kind: "api", Path: path, Title: title,
-		Description: fillIn(t.get("api.description"), "policy", in(p.Meta.Short, lang)), Body: view,
-		Crumbs: []Crumb{{t.get("nav.home"), string(lang) + "/"}, {in(p.Meta.Short, lang), base}, {title, ""}}})
+	return view
 }
 
 // Code renders a text of the interface in which what stands between backquotes is code.

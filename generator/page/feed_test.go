@@ -43,7 +43,7 @@ func TestChangesProblems(t *testing.T) {
 // TestNoChanges: a site without changes.yaml has no feed, and no page names one.
 func TestNoChanges(t *testing.T) {
 	s := realSite(t)
-	s.Content = without(s.Content, changesFile)
+	s.Content = without{s.Content, changesFile}
 	var problems problem.List
 	files := Render(s, &problems)
 	if err := problems.Err(); err != nil {

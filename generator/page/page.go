@@ -31,6 +31,13 @@ type Crumb struct{ Text, Path string }
 // T is the text of the interface for a key, with {placeholders} filled from pairs.
 func (p *Page) T(key string, pairs ...string) (string, error) { return p.TIn(p.Lang, key, pairs...) }
 
+// With is the page with another body, for a component that takes a whole page.
+func (p *Page) With(body any) *Page {
+	out := *p
+	out.Body = body
+	return &out
+}
+
 // TIn is T in a given language.
 func (p *Page) TIn(lang law.Lang, key string, pairs ...string) (string, error) {
 	t, ok := p.site.Strings[lang][key]
@@ -61,6 +68,9 @@ func (p *Page) asset(assets map[string]string, name string) (string, error) {
 	path, ok := assets[name]
 	if !ok {
 		return "", fmt.Errorf("no asset %q", name)
+	}
+	if p.site.named != nil {
+		p.site.named[path] = true
 	}
 	return p.Rel(path), nil
 }

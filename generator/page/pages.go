@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"html/template"
 	"path"
+	"regexp"
 
 	"lingang/generator/law"
 	"lingang/generator/markdown"
@@ -62,7 +63,7 @@ func (s *Site) policyPages(lang law.Lang, p *policy.Policy) {
 	}
 	page("notes", "notes/", t.get("notes.title"), s.notes(lang, p, base+"notes/"))
 	page("glossary", "glossary/", t.get("glossary.title"), s.glossary(lang, p, base+"glossary/"))
-	page("examples", "examples/", t.get("examples.title"), s.examples(lang, p, base))
+	page("examples", "examples/", t.get("examples.title"), s.exampleGroups(lang, p, base, base+"examples/"))
 	page("quiz", "quiz/", t.get("calculator.title"), s.quiz(lang, p, base+"quiz/"))
 	s.api(lang, p)
 	for i, c := range p.Clauses {
@@ -128,11 +129,13 @@ type Doubt struct {
 	ID, Kind, Words                                  string
 	Question, Reading, Rival, Difference, Note, Cite string // Cite: of the clause
 	HTML                                             map[string]template.HTML
+	Ask                                              template.HTML // the question without links, for a summary
 }
 
 // NotesClause are the doubts of one clause.
 type NotesClause struct {
 	ClauseLine
+	ID     string // on the page
 	Doubts []Doubt
 }
 
@@ -141,11 +144,13 @@ func (s *Site) notes(lang law.Lang, p *policy.Policy, path string) []NotesClause
 	var out []NotesClause
 	for _, c := range p.Clauses {
 		if len(c.Doubts) > 0 {
-			out = append(out, NotesClause{s.clauseLine(w, c), s.doubts(w, c)})
+			out = append(out, NotesClause{s.clauseLine(w, c), "clause-" + c.ID, s.doubts(w, c)})
 		}
 	}
 	return out
 }
+
+var linkTags = regexp.MustCompile(`</?a\b[^>]*>`)
 
 func (s *Site) doubts(w words, c *policy.Clause) (out []Doubt) {
 	for _, d := range c.Doubts {
@@ -156,6 +161,7 @@ func (s *Site) doubts(w words, c *policy.Clause) (out []Doubt) {
 			}
 			v.HTML[key] = w.inline(t)
 		}
+		v.Ask = template.HTML(linkTags.ReplaceAllString(string(v.HTML["question"]), ""))
 		out = append(out, v)
 	}
 	return out

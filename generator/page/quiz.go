@@ -1,15 +1,11 @@
 package page
 
 import (
-	"encoding/json"
 	"html/template"
-	"net/url"
-	"path"
 	"strings"
 
 	"lingang/generator/law"
 	"lingang/generator/policy"
-	"lingang/wasm/award"
 )
 
 // Quiz is the questionnaire: every fact, in its section.
@@ -95,70 +91,4 @@ func (s *Site) quizData(w words) map[string]any {
 		"items": items, "clauses": clauses, "facts": facts, "groups": groups,
 		"kinds": s.Strings.Under(w.lang, "kind"), "frequencies": frequencies, "strings": s.Strings.Under(w.lang, "quiz"),
 	}
-}
-
-// Example is a persona with its result.
-type Example struct {
-	ID, Name, Story string
-	Facts           []FactView
-	QuizURL         string
-	Scope           string
-	Awards          []ResultView // all that are not ineligible
-	Ineligible      int
-	Added           string
-	Combination     string
-	Forgone         []ItemLink
-	CashFlow        []string
-}
-
-func (s *Site) examples(lang law.Lang, p *policy.Policy, base string) (out []Example) {
-	w := words{s, p, lang, base + "examples/", ""}
-	t := s.texts(lang)
-	for _, persona := range p.Personas {
-		if persona.Public != nil && !*persona.Public {
-			continue
-		}
-		file := path.Join(p.Dir, "personas", persona.ID+".yaml")
-		r, facts, ok := s.evaluate(w, file, persona.Facts)
-		if !ok {
-			continue
-		}
-		text, err := policy.FactsJSON(persona.Facts)
-		if err != nil {
-			continue // evaluate has said so
-		}
-		e := Example{ID: persona.ID, Name: in(persona.Name, lang), Story: in(persona.Story, lang), Facts: facts, Scope: r.Scope,
-			QuizURL: rel(w.from, base+"quiz/") + "#facts=" + url.PathEscape(compact(text)),
-			Added:   amountFull(lang, t, r.Totals.Added), Combination: amountFull(lang, t, r.Totals.Combination)}
-		for _, a := range r.Awards {
-			if a.State == award.Ineligible {
-				e.Ineligible++
-				continue
-			}
-			e.Awards = append(e.Awards, s.result(w, a))
-		}
-		for _, id := range r.Totals.Forgone {
-			if it, ok := p.Rules.Item(id); ok {
-				e.Forgone = append(e.Forgone, s.itemLink(w, it))
-			}
-		}
-		for _, y := range r.CashFlow {
-			e.CashFlow = append(e.CashFlow, amountFull(lang, t, y))
-		}
-		out = append(out, e)
-	}
-	return out
-}
-
-// compact removes what JSON does not need.
-func compact(text string) string {
-	var v any
-	if err := json.Unmarshal([]byte(text), &v); err != nil {
-		return text
-	}
-	b, err := json.Marshal(v)
-	if err != nil {
-		return text
-	}
-	return string(b)
 }

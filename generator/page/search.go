@@ -37,6 +37,10 @@ func (s *Site) search(lang law.Lang) {
 		panic(err) // plain data
 	}
 	body.Strings = strings
+	if s.indexes == nil {
+		s.indexes = map[law.Lang][]string{}
+	}
+	s.indexes[lang] = body.Indexes
 	t := s.texts(lang)
 	s.add(&Page{site: s, Lang: lang, Kind: "search", Path: string(lang) + "/search/", Title: t.get("search.title"), Description: t.get("search.description"),
 		Body: body, NoIndex: true, Crumbs: []Crumb{{t.get("nav.home"), string(lang) + "/"}, {t.get("search.title"), ""}}})

@@ -2,7 +2,6 @@ package page
 
 import (
 	"bytes"
-	"io/fs"
 	"strings"
 	"testing"
 
@@ -10,21 +9,6 @@ import (
 	"lingang/generator/policy"
 	"lingang/generator/problem"
 )
-
-// hidden is a file system without one file.
-type hidden struct {
-	fs.FS
-	name string
-}
-
-func without(fsys fs.FS, name string) fs.FS { return hidden{fsys, name} }
-
-func (h hidden) Open(name string) (fs.File, error) {
-	if name == h.name {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-	}
-	return h.FS.Open(name)
-}
 
 func rendered(t *testing.T, change func(*Site)) (home string, told string) {
 	t.Helper()
@@ -44,7 +28,7 @@ func TestShare(t *testing.T) {
 		t.Fatalf("no picture: %s", told)
 	}
 	slug := realSite(t).Policies[0].Slug
-	home, told := rendered(t, func(s *Site) { s.Content = without(s.Content, ShareFile(slug, law.EN)) })
+	home, told := rendered(t, func(s *Site) { s.Content = without{s.Content, ShareFile(slug, law.EN)} })
 	if told != "" || strings.Contains(home, "og:image") || !strings.Contains(home, `content="summary"`) {
 		t.Errorf("without a picture: %s", told)
 	}

@@ -34,18 +34,22 @@ type Site struct {
 	Today               string // YYYY-MM-DD: decides the status that pages show
 	// Styles and Scripts are the addresses, in the site, of the bundles by their entry's name.
 	Styles, Scripts map[string]string
+	// Samples adds the components' example pages, which are for tests and not for readers.
+	Samples bool
 
 	base  *template.Template
 	pages map[string]*template.Template
 	published
 	problems *problem.List
 	files    map[string][]byte
-	paths    []string // of pages, for the sitemap
+	paths    []string              // of pages, for the sitemap
+	named    map[string]bool       // bundles that some page names, by address
+	indexes  map[law.Lang][]string // of the search
 }
 
 // Render makes all the pages of content that Check found nothing wrong with. What is wrong with templates goes to problems.
 func Render(s *Site, problems *problem.List) map[string][]byte {
-	s.files, s.problems = map[string][]byte{}, problems
+	s.files, s.problems, s.named = map[string][]byte{}, problems, map[string]bool{}
 	if s.templates(); len(*problems) > 0 {
 		return nil
 	}
@@ -62,6 +66,9 @@ func Render(s *Site, problems *problem.List) map[string][]byte {
 	}
 	s.publish()
 	s.add(&Page{site: s, Lang: law.ZH, Kind: "404", Path: "404.html", Title: s.texts(law.ZH).get("missing.title"), absolute: true})
+	if s.Samples {
+		s.components()
+	}
 	s.files["sitemap.xml"] = s.sitemap()
 	s.files["robots.txt"] = []byte("User-agent: *\nAllow: /\nSitemap: " + s.absolute("sitemap.xml") + "\n")
 	return s.files
@@ -71,7 +78,9 @@ func Render(s *Site, problems *problem.List) map[string][]byte {
 func (s *Site) templates() {
 	s.base = template.New("").Funcs(template.FuncMap{"dict": dict, "inc": func(i int) string { return itoa(i + 1) }})
 	for _, name := range slices.Concat(s.glob("templates/partials/*.html"), s.glob("components/*/*.html")) {
-		s.parse(s.base, name)
+		if path.Base(name) != "examples.html" {
+			s.parse(s.base, name)
+		}
 	}
 	s.pages = map[string]*template.Template{}
 	for _, name := range s.glob("templates/*.html") {
@@ -128,20 +137,28 @@ func (s *Site) add(p *Page) {
 		s.problems.Add(path.Join(s.SiteDir, file), "the template is missing", "add it; it defines main")
 		return
 	}
+	s.render(t, file, p)
+	if (p.Path == "" || strings.HasSuffix(p.Path, "/")) && !p.NoIndex {
+		s.paths = append(s.paths, p.Path)
+	}
+}
+
+// render writes a page into the files, by a template that problems show as file.
+func (s *Site) render(t *template.Template, file string, p *Page) {
 	var out bytes.Buffer
 	if err := t.ExecuteTemplate(&out, "layout", p); err != nil {
 		s.templateProblem(file, err)
 		return
 	}
-	file = p.Path
-	if file == "" || strings.HasSuffix(file, "/") {
-		file += "index.html"
-		if !p.NoIndex {
-			s.paths = append(s.paths, p.Path)
-		}
+	at := p.Path
+	if at == "" || strings.HasSuffix(at, "/") {
+		at += "index.html"
 	}
-	s.files[file] = out.Bytes()
+	s.files[at] = out.Bytes()
 }
+
+// Names says whether a rendered page names the bundle at an address of the site.
+func (s *Site) Names(address string) bool { return s.named[address] }
 
 func (s *Site) absolute(path string) string { return s.BaseURL.JoinPath("/").String() + path }
 

@@ -56,9 +56,11 @@ func (w words) link(scheme, target string) (string, error) {
 		if c, _, ok := w.p.Doubt(target); ok {
 			return rel(w.from, base+"clauses/"+c.ID+"/") + "#doubt-" + target, nil
 		}
+	case "download":
+		return rel(w.from, "data/"+target), nil // the build follows it
 	case "page":
 		switch target {
-		case "benefits", "text", "quiz", "examples", "notes", "glossary":
+		case "benefits", "text", "quiz", "examples", "notes", "glossary", "api":
 			return rel(w.from, base+target+"/"), nil
 		case "overview":
 			return rel(w.from, base), nil

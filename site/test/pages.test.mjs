@@ -1,15 +1,13 @@
 // Every page of the sitemap, as a browser shows it.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { HtmlValidate } from "html-validate";
 import { axe, dist, openPage, startBrowser, startServer } from "./lib/harness.mjs";
+import { invalid } from "./lib/html.mjs";
+import { allPaths, languageOf } from "./lib/kinds.mjs";
 
 const AT_ONCE = 2;
-/** What the sitemap leaves out. */
-const UNLISTED = ["zh/search/", "en/search/"];
 
 let server;
 let chromium;
@@ -19,16 +17,7 @@ let paths;
 before(async () => {
   server = await startServer();
   chromium = await startBrowser();
-  const sitemap = await readFile(join(dist, "sitemap.xml"), "utf8");
-  const addresses = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, loc]) => new URL(loc.trim().replaceAll("&amp;", "&")).pathname);
-  assert.ok(addresses.length > 0, "the sitemap has no pages");
-  const shortest = addresses.reduce((a, b) => (a.length <= b.length ? a : b));
-  const base = shortest.replace(/(?:zh|en)\/$/, "");
-  paths = [...new Set(addresses)].map((address) => {
-    assert.ok(address.startsWith(base), `${address} is not under ${base}`);
-    return address.slice(base.length);
-  });
-  paths.push(...UNLISTED);
+  paths = await allPaths();
 });
 
 after(async () => {
@@ -36,7 +25,6 @@ after(async () => {
   server?.close();
 });
 
-const languageOf = (path) => /^(zh|en)\//.exec(path)?.[1];
 const counterpart = (path) => path.replace(/^(zh|en)\//, (_, lang) => (lang === "zh" ? "en/" : "zh/"));
 
 /** Runs a check on each path, a few at a time, each worker with one page. */
@@ -98,33 +86,9 @@ test("every page as a reader finds it", { concurrency: AT_ONCE }, (t) =>
 );
 
 test("every file is valid HTML", async (t) => {
-  const validator = new HtmlValidate({
-    root: true,
-    extends: ["html-validate:recommended"],
-    rules: {
-      // What the minifier does on purpose, all of it valid HTML.
-      "attr-quotes": "off",
-      "attribute-boolean-style": "off",
-      "attribute-empty-style": "off",
-      "doctype-style": "off",
-      "no-implicit-close": "off",
-      // A table whose rows are cards on a phone has its roles written out: display takes them away.
-      "no-redundant-role": "off",
-      "no-raw-characters": "off",
-      "no-trailing-whitespace": "off",
-      "unrecognized-char-ref": "off", // R&D
-      "void-style": "off",
-      // Ids of facts have dots.
-      "valid-id": ["error", { relaxed: true }],
-      // Advice on search results, not on HTML.
-      "long-title": "off",
-    },
-  });
   for (const path of [...paths.map((page) => `${page}index.html`), "404.html"]) {
     await t.test(path, async () => {
-      const { valid, results } = await validator.validateFile(join(dist, path));
-      const messages = results.flatMap((result) => result.messages.map(({ ruleId, message, line, column }) => `${line}:${column} ${ruleId}: ${message}`));
-      assert.ok(valid, messages.slice(0, 10).join("\n"));
+      assert.deepEqual(await invalid(join(dist, path)), []);
     });
   }
 });

@@ -4,37 +4,14 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { openPage, policy, root, startBrowser, startServer } from "./lib/harness.mjs";
+import { pagesOfEveryKind } from "./lib/kinds.mjs";
 
 const WIDTHS = [360, 1280];
 const AT_ONCE = 4;
 const SCHEMES = ["light", "dark"];
-const PAGES = {
-  home: "",
-  about: "about/",
-  overview: `${policy}/`,
-  benefits: `${policy}/benefits/`,
-  text: `${policy}/text/`,
-  parallel: `${policy}/text/parallel/`,
-  clause: `${policy}/clauses/8-1/`,
-  "clause-tiers": `${policy}/clauses/7-1/`,
-  "clause-bands": `${policy}/clauses/4/`,
-  "clause-nothing": `${policy}/clauses/s-1/`,
-  notes: `${policy}/notes/`,
-  glossary: `${policy}/glossary/`,
-  examples: `${policy}/examples/`,
-  quiz: `${policy}/quiz/`,
-  "benefits-filtered": `${policy}/benefits/?activity=settling&sort=ceiling`,
-  search: "search/",
-  "search-found": "search/?q=500万",
-  "search-nothing": "search/?q=xyz",
-};
-
 const only = process.argv.slice(2);
-const list = [{ name: "chooser", path: "" }, { name: "404", path: "404.html" }];
+const list = await pagesOfEveryKind();
 for (const lang of ["zh", "en"]) {
-  for (const [name, path] of Object.entries(PAGES)) {
-    list.push({ name: `${lang}-${name}`, path: `${lang}/${path}` });
-  }
   // The questionnaire with an example's answers, and so with a result.
   list.push({ name: `${lang}-result`, path: `${lang}/${policy}/examples/`, open: `a[href*="#facts="]` });
 }

@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 
@@ -17,10 +17,10 @@ export const languages = ["zh", "en"];
 
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
 
-/** Serves dist/ on a free port with $SERVER or the generator. The command prints its address. */
-export async function startServer() {
-  assert.ok(existsSync(join(dist, "index.html")), `there is no built site in ${dist}; run "make site" first`);
-  const command = process.env.SERVER ?? "bin/generator serve -dir dist -port 0 -no-build";
+/** Serves dist/ on a free port with $SERVER or the generator, or another folder with the generator. The command prints its address. */
+export async function startServer(dir = dist) {
+  assert.ok(existsSync(join(dir, "index.html")), `there is no built site in ${dir}; run "make site" first`);
+  const command = dir === dist && process.env.SERVER ? process.env.SERVER : `bin/generator serve -dir ${relative(root, dir)} -port 0 -no-build`;
   const [program, ...args] = command.split(" ");
   const child = spawn(program, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";

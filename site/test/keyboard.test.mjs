@@ -1,0 +1,106 @@
+// Pages of every kind by the keyboard alone: each thing that can be used is reached, in the order of the page, and is seen to be.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openPage, startBrowser, startServer } from "./lib/harness.mjs";
+import { pagesOfEveryKind } from "./lib/kinds.mjs";
+
+const pages = await pagesOfEveryKind();
+const MOST = 600; // stops on a page
+
+let server;
+let chromium;
+
+before(async () => {
+  server = await startServer();
+  chromium = await startBrowser();
+});
+
+after(async () => {
+  await chromium?.close();
+  server?.close();
+});
+
+/** The element in focus: its number among those that can be used, and what the reader sees of it. Runs in the page. */
+function focused() {
+  const element = document.activeElement;
+  if (!element || element === document.body) {
+    return null;
+  }
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  const [x, y] = [box.left + Math.min(box.width, 8) / 2, box.top + Math.min(box.height, 24) / 2];
+  const top = document.elementFromPoint(x, y);
+  return {
+    index: globalThis.usable.indexOf(element),
+    what: element.outerHTML.slice(0, 90),
+    ring: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
+    inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    covered: top !== null && !element.contains(top) && !top.contains(element) && getComputedStyle(top).position === "sticky",
+  };
+}
+
+for (const { name, path, kind } of pages) {
+  test(`${name}: tab by tab`, async () => {
+    const page = await openPage(chromium.browser, server.url);
+    await page.goto(server.url + path, { waitUntil: "load" });
+    const count = await page.evaluate(() => {
+      const usable = [...document.querySelectorAll("a[href], button, summary, input, select, textarea, [tabindex='0']")].filter((e) => {
+        const radios = e.type === "radio" ? [...document.getElementsByName(e.name)] : [];
+        return e.checkVisibility({ visibilityProperty: true }) && !e.disabled && (radios.length === 0 || e === (radios.find((r) => r.checked) ?? radios[0]));
+      });
+      globalThis.usable = usable;
+      return usable.length;
+    });
+    assert.ok(count > 1 && count < MOST, `${count} things to use`);
+    const wrong = [];
+    let last = -1;
+    let reached = 0;
+    for (let i = 0; i < count; i++) {
+      await page.keyboard.press("Tab");
+      const at = await page.evaluate(focused);
+      if (at === null) {
+        break;
+      }
+      reached++;
+      if (at.index !== last + 1) {
+        wrong.push(`out of order: ${at.what}`);
+      }
+      if (!at.ring || !at.inView || at.covered) {
+        wrong.push(`not seen to be in focus (${JSON.stringify(at)})`);
+      }
+      last = at.index;
+    }
+    assert.deepEqual(wrong.slice(0, 5), []);
+    assert.equal(reached, count, "everything that can be used is reached");
+    await page.done();
+  });
+
+  if (kind !== "chooser" && kind !== "404") {
+    test(`${name}: the first stop leads past the header`, async () => {
+      const page = await openPage(chromium.browser, server.url);
+      await page.goto(server.url + path, { waitUntil: "load" });
+      await page.keyboard.press("Tab");
+      assert.equal(await page.evaluate(() => document.activeElement.className), "skip-link");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+      assert.ok(await page.evaluate(() => document.querySelector("main").contains(document.activeElement) || document.querySelector("main").querySelector("a, button") === null), "the next stop is in main");
+      await page.done();
+    });
+  }
+}
+
+test("what is folded opens and closes by the keyboard", async () => {
+  for (const { path } of pages.filter(({ kind }) => kind === "examples" || kind === "notes")) {
+    const page = await openPage(chromium.browser, server.url);
+    await page.goto(server.url + path, { waitUntil: "load" });
+    const summary = await page.$("main summary");
+    await summary.focus();
+    const open = () => summary.evaluate((element) => element.parentElement.open);
+    await page.keyboard.press("Enter");
+    assert.equal(await open(), true);
+    await page.keyboard.press("Space");
+    assert.equal(await open(), false);
+    await page.done();
+  }
+});

@@ -6,11 +6,13 @@ import (
 
 	"lingang/generator/law"
 	"lingang/generator/policy"
+	"lingang/wasm/award"
 )
 
 // Quiz is the questionnaire: every fact, in its section.
 type Quiz struct {
 	Sections []QuizSection
+	Scope    []QuizLaw   // the words that say who can be supported at all
 	Data     template.JS // for the script; see site/components/quiz
 }
 
@@ -18,7 +20,7 @@ type Quiz struct {
 type QuizSection struct {
 	ID, Title, Activity string
 	Always              bool
-	Facts               []QuizFact
+	Steps               []QuizStep
 }
 
 // QuizFact is one question.
@@ -37,14 +39,17 @@ func (s *Site) quiz(lang law.Lang, p *policy.Policy, from string) Quiz {
 	var q Quiz
 	for _, section := range p.Sections {
 		qs := QuizSection{ID: section.ID, Title: in(section.Title, lang), Activity: in(section.Activity, lang), Always: section.Always}
-		for _, id := range section.Facts {
-			if f, ok := p.Fact(id); ok {
-				qs.Facts = append(qs.Facts, s.quizFact(w, f))
-			}
-		}
+		qs.Steps = s.quizSteps(w, section)
 		q.Sections = append(q.Sections, qs)
 	}
-	data, err := scriptJSON(s.quizData(w))
+	var scope []award.Cite
+	for _, rule := range p.Rules.Scope {
+		scope = append(scope, rule.Cites...)
+	}
+	q.Scope = s.quizLaw(w, scope)
+	all := s.quizData(w)
+	all["plan"], all["rules"] = s.quizPlan(w), p.Rules.Hash
+	data, err := scriptJSON(all)
 	if err != nil {
 		panic(err) // plain data
 	}

@@ -1,47 +1,94 @@
-// The questionnaire: reads the form, asks the calculator on each change and shows what it says. Nothing leaves the browser.
+// The questionnaire: one question at a time, of those that can still change the result. It reads the page's own fields, asks the
+// calculator on each change and shows what it says. Nothing leaves the browser.
 
-import type { Facts, FactValue } from "../../api/types";
-import { readData, speaker } from "../shared/data";
+import type { Computed, FactError, Facts } from "../../api/types";
+import { readData, speaker, type QuizData } from "../shared/data";
 import { debounce, find, h } from "../shared/dom";
 import { engine } from "../shared/engine";
-import { collectFields } from "../shared/fields";
-import { fill, parseHash, tickActivity } from "./prefill";
-import { problems } from "../shared/problems";
-import { showResult, showRunning, spokenTotal } from "./result";
+import type { Field } from "../shared/fields";
+import { problems, reading } from "../shared/problems";
+import type { Shared } from "../shared/share";
+import { answersIn, carry, step as stepIn } from "./address";
+import { showCheck, showRuledOut } from "./check";
+import { pastedCell, quizForm } from "./form";
+import { keeper } from "./keep";
+import { pages } from "./pages";
+import { ACTIVITIES, doesSo, fittingSections, plan, ruledOut } from "./plan";
+import { planData, progress } from "./progress";
+import { showResult } from "./result";
+import { showRunning, showWaiting, spokenResult } from "./running";
 
-const COMPUTE_MS = 150;
+const COMPUTE_MS = 120;
 const SPEAK_MS = 1200;
+const CHECK = "check";
+const RESULT = "result";
+const SCOPE = "scope";
+/** What touching the page begins with: then the calculator is loaded, and not before, so that it is in nobody's way. */
+const TOUCHES = ["pointerdown", "pointermove", "keydown", "touchstart", "focusin"] as const;
 
 function quiz(root: HTMLElement): void {
-  const data = readData(root);
-  const say = speaker(data.strings);
+  const read = readData(root);
+  const say = speaker(read.strings);
+  const data: QuizData = { ...read, facts: { ...read.facts, [ACTIVITIES]: { label: say("activities.section"), type: "" } } };
   const form = find(root, "[data-form]", HTMLFormElement);
-  const fields = collectFields(form);
-  const running = find(root, "[data-running]", HTMLElement);
-  const resultBody = find(root, "[data-result-body]", HTMLElement);
-  const resultTitle = find(root, "[data-result-title]", HTMLElement);
-  const spoken = find(root, "[data-spoken]", HTMLElement);
-  const prefillNote = find(root, "[data-prefill]", HTMLElement);
-  const sections = [...form.querySelectorAll<HTMLElement>("[data-by-activity]")];
+  const part = (name: string): HTMLElement => find(root, `[data-${name}]`, HTMLElement);
+  const rules = planData(root, data);
+  const answers = quizForm(form);
+  const view = pages(root);
+  const notice = part("prefill");
+  const bar = part("running");
+  const spoken = part("spoken");
+  const toResult = find(form, '[data-to="result"]', HTMLAnchorElement);
+  const toCheck = find(form, '[data-to="check"]', HTMLAnchorElement);
+  const go = find(form, "[data-continue]", HTMLButtonElement);
+  const back = find(form, "[data-back]", HTMLButtonElement);
+  const languageSwitch = document.querySelector<HTMLAnchorElement>("[data-language-switch]");
+  const otherLanguage = languageSwitch?.getAttribute("href") ?? "";
 
-  /** Only the sections that the reader can see count. */
-  const showSections = (): void => {
-    const boxes = [...form.querySelectorAll<HTMLInputElement>("[data-activity]")];
-    const ticked = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
-    for (const section of sections) {
-      section.hidden = !ticked.has(section.dataset["section"] ?? "");
-    }
+  let result: Computed | undefined;
+  let wrong: readonly FactError[] = [];
+  /** The question that the reader would have left without an answer. */
+  let lacking = "";
+  /** Where a change leads back to, and what was open already and so is not asked because of it. */
+  let returning: { readonly to: string; readonly open: ReadonlySet<string> } | undefined;
+  let shared: Shared | undefined;
+  let drawn = false;
+  let touched = false;
+  /** The reader has yet to say whether the kept answers are to be used. */
+  let deciding = false;
+  let depth = 0;
+  /** Sections in the order in which the reader came to them. */
+  const trail = new Set<string>();
+
+  const counts = (item: string): boolean => {
+    const { activities } = answers.answers;
+    return activities === undefined || doesSo(rules, item, activities);
   };
+  const left = (): string[] => plan(rules, answers.answers, result);
+  const position = (at = view.current()): string => {
+    const { given, activities } = answers.answers;
+    return carry(given, activities, at, data);
+  };
+  const empty = (): boolean => answers.answers.given.size === 0 && answers.answers.activities === undefined;
 
-  const answers = (): Map<string, FactValue> => {
-    const facts = new Map<string, FactValue>();
-    for (const field of fields.values()) {
-      const value = field.section.hidden ? undefined : field.read();
-      if (value !== undefined) {
-        facts.set(field.fact, value);
-      }
+  const keep = keeper(root, data, say, position, () => {
+    answers.clear();
+    returning = shared = undefined;
+    compute.now();
+    visit("applicant");
+  });
+
+  /** The entry in the browser's history carries the answers as well, so that a reload finds them; it goes with the tab. */
+  const remember = (): void => {
+    if (deciding) {
+      return;
     }
-    return facts;
+    try {
+      history.replaceState({ depth, answers: empty() ? "" : position() }, "");
+    } catch {
+      // Safari allows 100 in 10 seconds: the next change will do.
+    }
+    keep.save(position());
   };
 
   const speak = debounce(SPEAK_MS, (text: string) => {
@@ -50,138 +97,315 @@ function quiz(root: HTMLElement): void {
     }
   });
 
-  const calculator = engine(find(root, "[data-engine]", HTMLElement), data, say, () => compute.now());
-  let drawn = false;
+  const calculator = engine(part("engine"), data, say, () => compute.now());
 
-  const compute = debounce(COMPUTE_MS, () => {
+  /** Evaluates what can be read; what cannot is left out, and said. */
+  const evaluate = (): Facts => {
     const award = calculator.current();
+    result = undefined;
+    wrong = [];
     if (!award) {
-      const failed = calculator.failed();
-      const instead = failed ? [" ", h("a", { href: data.benefits }, say("engine.benefits"))] : [];
-      resultBody.replaceChildren(h("p", {}, say(failed ? "result.failed" : "result.waiting"), ...instead));
-      running.replaceChildren(h("p", {}, say(failed ? "result.failed" : "running.waiting")));
-      return;
+      showWaiting(bar, calculator.failed() ? "failed" : touched ? "loading" : "waiting", say);
+      return {};
     }
-    const facts = answers();
-    const first = award.evaluate(Object.fromEntries(facts) satisfies Facts);
-    let result = first;
-    if (!result.awards) {
-      // What cannot be read is left out, and the result says so; the rest still counts.
-      for (const { fact } of first.errors) {
-        facts.delete(fact);
-      }
-      result = award.evaluate(Object.fromEntries(facts));
+    const facts = answers.facts();
+    let found = award.evaluate(Object.fromEntries(facts));
+    wrong = found.errors;
+    if (!found.awards) {
+      wrong.forEach(({ fact }) => facts.delete(fact));
+      found = award.evaluate(Object.fromEntries(facts));
     }
-    if (!result.awards) {
-      calculator.fail(result.errors.map(({ message }) => message[data.lang]).join(say("list.semicolon")));
-      return;
+    if (!found.awards) {
+      calculator.fail(found.errors.map(({ message }) => message[data.lang]).join(say("list.semicolon")));
+      return {};
     }
-    checks.show(first.errors, result.facts);
-    showResult(resultBody, result, first.errors.length, data, say);
-    showRunning(running, result, (fact) => fields.get(fact)?.section.hidden === false, data, say);
-    if (drawn) {
-      speak(spokenTotal(result, data, say));
-    } else {
-      spoken.textContent = ""; // the page as it opens is not news
-    }
-    drawn = true;
-  });
-
-  const checks = problems(find(root, "[data-problems]", HTMLElement), fields, data, say, () => compute.now());
-
-  /** Somebody else wrote these ids: a few of them, cut short. */
-  const list = (ids: readonly string[]): string => ids.slice(0, 8).map((id) => id.slice(0, 60)).join(say("list.comma"));
-
-  const prefill = (): void => {
-    const found = parseHash(location.hash, fields);
-    if (found === undefined) {
-      return;
-    }
-    if (found === "unreadable") {
-      prefillNote.textContent = say("prefill.unreadable");
-    } else {
-      const ignored = fill(form, fields, found);
-      prefillNote.textContent = ignored.length === 0 ? say("prefill.done") : say("prefill.ignored", { facts: list(ignored) });
-    }
-    prefillNote.hidden = false;
-    showSections();
-    checks.settle(fields.keys());
+    result = found;
+    return found.facts;
   };
 
-  const goTo = (fact: string): void => {
-    const field = fields.get(fact);
-    if (!field) {
+  const compute = debounce(COMPUTE_MS, () => {
+    const understood = evaluate();
+    const { given, activities } = answers.answers;
+    answers.offer(fittingSections(rules, given));
+    if (lacking !== "" && (lacking === ACTIVITIES ? activities !== undefined : given.has(lacking))) {
+      lacking = "";
+    }
+    checks.show([...wrong, ...unanswered()], understood);
+    if (result) {
+      showRunning(bar, result, counts, data, say);
+      const text = spokenResult(result, counts, data, say);
+      if (drawn) {
+        speak(text);
+      }
+      drawn = true;
+    }
+    draw(understood);
+    remember();
+  });
+
+  const draw = (understood: Facts): void => {
+    const at = view.current();
+    if (at === CHECK) {
+      showCheck(part("check"), { form: answers, left: left(), errors: wrong, understood }, data, say);
+    } else if (at === SCOPE) {
+      showRuledOut(part("ruled-out"), ruledOut(rules, answers.answers.given), result, answers, data, say);
+    } else if (at === RESULT) {
+      drawResult();
+    }
+    toCheck.hidden = at === CHECK || empty();
+  };
+
+  const drawResult = (): void => {
+    const body = part("result-body");
+    if (!result) {
+      const failed = calculator.failed();
+      const instead = failed ? [" ", h("a", { href: data.benefits }, say("engine.benefits"))] : [];
+      body.replaceChildren(h("p", {}, say(failed ? "result.failed" : "result.waiting"), ...instead));
       return;
     }
-    if (field.section.hidden) {
-      tickActivity(form, field.section);
-      showSections();
-      compute();
+    const { given, activities } = answers.answers;
+    const brackets = new Set([...answers.fields.values()].filter((field) => field.bracketed()).map(({ fact }) => fact));
+    // How far it is from a bracket's figure to the next tier says nothing of the reader.
+    const awards = result.awards.map((award) => ({ ...award, unlock: award.unlock.filter(({ fact }) => !brackets.has(fact)) }));
+    showResult(body, { ...result, awards }, { data, say, facts: given, activities, counts, brackets, leftOut: wrong.length, shared });
+  };
+
+  const unanswered = (): FactError[] => {
+    if (lacking === "") {
+      return [];
     }
-    field.focus();
-    find(form, `[data-field="${CSS.escape(fact)}"]`, HTMLElement).scrollIntoView({ block: "center" });
+    const key = lacking === ACTIVITIES ? "activities.missing" : answers.fields.get(lacking)?.typed === true ? "step.enter" : "step.choose";
+    return [{ fact: lacking, code: "unanswered", message: { zh: say(key), en: say(key) } }];
+  };
+
+  const checks = problems(part("problems"), new Map([...answers.fields, [ACTIVITIES, activitiesField(form)]]), data, say, () => compute.now());
+
+  /** Shows a step. from: the step that the reader came from, "" when the page opens. */
+  const show = (step: string, from: string): void => {
+    const field = answers.fields.get(step);
+    if (field) {
+      answers.tick(field.section.dataset["section"] ?? "");
+    }
+    if ((from === CHECK || from === RESULT || from === SCOPE) && (field || step === ACTIVITIES)) {
+      returning = from === SCOPE ? undefined : { to: from, open: new Set(left()) };
+    } else if (step === CHECK || step === RESULT) {
+      returning = undefined;
+    }
+    lacking = "";
+    part("echo").hidden = true;
+    view.show(step, from !== "");
+    part("actions").hidden = step === RESULT;
+    bar.hidden = step === RESULT;
+    go.hidden = step === SCOPE;
+    go.textContent = say(step === CHECK ? "check.result" : "continue");
+    back.hidden = depth === 0;
+    toResult.hidden = step !== SCOPE;
+    compute.now();
+    trail.add(field?.section.dataset["section"] ?? "");
+    progress(root, rules, step, trail, answers, left(), say);
+  };
+
+  /** Goes to a step by an entry of its own in the history. */
+  const visit = (step: string): void => {
+    const from = view.current();
+    history.pushState({ depth: ++depth, answers: "" }, "", `#${step}`);
+    show(step, from);
+  };
+
+  const goOn = (): void => {
+    const at = view.current();
+    const field = answers.fields.get(at);
+    compute.now();
+    if (at === CHECK) {
+      visit(RESULT);
+      return;
+    }
+    if (at === ACTIVITIES) {
+      answers.settleActivities();
+    }
+    const { given, activities } = answers.answers;
+    lacking = (field !== undefined && !given.has(at)) || (at === ACTIVITIES && activities === undefined) ? at : "";
+    checks.show([...wrong, ...unanswered()], result?.facts ?? {});
+    if (checks.summarise(at)) {
+      return;
+    }
+    if (field && ruledOut(rules, given).includes(at)) {
+      visit(SCOPE);
+      return;
+    }
+    const open = returning?.open;
+    const next = left().find((step) => open?.has(step) !== true) ?? returning?.to ?? CHECK;
+    const said = field && result ? reading(field, result.facts, data, say) : "";
+    visit(next);
+    if (field && said !== "" && !field.bracketed()) {
+      const change = h("a", { href: `#${at}`, "data-goto": at }, say("step.change"));
+      part("echo").replaceChildren(say("step.echo"), said.replace(/^= /, ""), " ", change);
+      part("echo").hidden = false;
+    }
+  };
+
+  const where = (): string => {
+    const step = stepIn(location.hash);
+    return view.has(step) ? step : empty() ? "applicant" : (left()[0] ?? CHECK);
+  };
+
+  /** Answers that came with the address; false if it brought none. */
+  const bring = (hash: string, says: boolean): boolean => {
+    const found = answersIn(hash, data);
+    if (found === undefined) {
+      return false;
+    }
+    const unreadable = found === "unreadable";
+    const ignored = unreadable ? [] : [...found.ignored, ...answers.fill(found.facts, found.activities)];
+    shared = unreadable ? undefined : found.shared;
+    if (unreadable) {
+      answers.clear();
+    }
+    if (says) {
+      const some = ignored.slice(0, 8).map((id) => id.slice(0, 60)).join(say("list.comma"));
+      notice.textContent = unreadable ? say("prefill.unreadable") : ignored.length === 0 ? say("prefill.done") : say("prefill.ignored", { facts: some });
+      notice.hidden = false;
+    }
+    checks.settle(answers.fields.keys());
+    compute.now();
+    const at = unreadable ? "applicant" : view.has(found.at) ? found.at : CHECK;
+    history.replaceState({ depth, answers: "" }, "", `#${at}`);
+    return true;
+  };
+
+  const arrive = (): void => {
+    const from = view.current();
+    const state: unknown = history.state;
+    depth = typeof state === "object" && state !== null && "depth" in state && typeof state.depth === "number" ? state.depth : depth + 1;
+    notice.hidden = true;
+    bring(location.hash, true);
+    show(where(), from);
+  };
+
+  const load = (): void => {
+    if (!touched) {
+      touched = true;
+      TOUCHES.forEach((type) => removeEventListener(type, load));
+      void calculator.load();
+      compute.now();
+    }
   };
 
   form.addEventListener("input", (event) => {
     // A Chinese input method fires while the word is still being chosen.
     if (!(event instanceof InputEvent && event.isComposing)) {
-      showSections();
       compute();
     }
   });
   form.addEventListener("compositionend", () => compute());
-  form.addEventListener("change", () => {
-    showSections();
-    compute();
+  form.addEventListener("change", () => compute.now());
+  form.addEventListener("paste", (event) => {
+    const input = event.target;
+    const cell = pastedCell(event.clipboardData?.getData("text") ?? "");
+    if (input instanceof HTMLInputElement && input.type === "text" && cell !== undefined) {
+      event.preventDefault();
+      input.setRangeText(cell, input.selectionStart ?? 0, input.selectionEnd ?? input.value.length, "end");
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    }
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    compute.now();
-    if (!checks.summarise()) {
-      resultTitle.focus();
-      resultTitle.scrollIntoView({ block: "start" });
-    }
+    goOn();
   });
+  back.addEventListener("click", () => history.back());
   root.addEventListener("click", (event) => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-goto], [data-goto-result]") : null;
-    if (!link) {
+    const link = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-goto]") : null;
+    const step = link?.dataset["goto"] ?? "";
+    if (!view.has(step) || (event instanceof MouseEvent && (event.metaKey || event.ctrlKey))) {
       return;
     }
     event.preventDefault();
-    const fact = link.dataset["goto"];
-    if (fact === undefined) {
-      resultTitle.focus();
-      resultTitle.scrollIntoView({ block: "start" });
+    if (step === view.current()) {
+      (answers.fields.get(step) ?? activitiesField(form)).focus(); // from the list of problems
     } else {
-      goTo(fact);
+      visit(step);
     }
   });
-  /** A search result leads to a question: #f-telecom_fees. */
-  const goToHash = (): void => {
-    if (location.hash.startsWith("#f-")) {
-      goTo(location.hash.slice(3));
-    }
-  };
-
-  addEventListener("hashchange", () => {
-    prefill();
-    compute.now();
-    goToHash();
+  languageSwitch?.addEventListener("click", () => {
+    languageSwitch.href = otherLanguage + (empty() ? (location.hash === "" ? "" : `#${view.current()}`) : position());
   });
-  // The browser may have put earlier answers back by then.
-  addEventListener("pageshow", () => {
-    showSections();
-    compute();
-  });
+  addEventListener("popstate", arrive);
 
-  for (const part of root.querySelectorAll<HTMLElement>("[data-needs-script]")) {
-    part.hidden = part === prefillNote;
+  for (const link of root.querySelectorAll<HTMLAnchorElement>("[data-to]")) {
+    link.href = `#${link.dataset["to"] ?? ""}`;
   }
-  prefill();
-  showSections();
-  compute.now();
-  goToHash();
-  void calculator.load();
+  for (const control of root.querySelectorAll<HTMLElement>("[data-control]")) {
+    control.hidden = false;
+  }
+  root.dataset["on"] = "";
+
+  const state: unknown = history.state;
+  const before = typeof state === "object" && state !== null && "answers" in state && typeof state.answers === "string" ? state.answers : "";
+  const kept = keep.kept();
+  const { hash } = location;
+  part("engine").replaceChildren(say("engine.ready"));
+  if (bring(hash, !hash.includes("&at="))) {
+    if (kept !== undefined && kept.split("&")[0] !== hash.split("&")[0]) {
+      keep.pause(); // answers that came with a link do not replace the reader's own
+    }
+  } else if (before !== "") {
+    bring(before, false);
+    history.replaceState(null, "", hash === "" ? location.pathname + location.search : hash);
+  } else if (kept !== undefined) {
+    offer(kept);
+  }
+  show(where(), "");
+  TOUCHES.forEach((type) => addEventListener(type, load, { passive: true }));
+  if (!empty()) {
+    load();
+  }
+
+  /** Answers from an earlier visit are not used unasked. */
+  function offer(address: string): void {
+    const question = part("kept");
+    question.hidden = false;
+    form.hidden = deciding = true;
+    const done = (): void => {
+      question.hidden = true;
+      form.hidden = deciding = false;
+    };
+    find(question, "[data-kept-go]", HTMLButtonElement).addEventListener("click", () => {
+      done();
+      bring(address, false);
+      show(where(), ACTIVITIES);
+      load();
+    });
+    find(question, "[data-kept-new]", HTMLButtonElement).addEventListener("click", () => {
+      done();
+      keep.erase();
+      show(where(), ACTIVITIES);
+    });
+  }
+}
+
+/** What the reader does is no fact, but can be left unanswered like one. */
+function activitiesField(form: HTMLFormElement): Field {
+  const root = find(form, "[data-activities]", HTMLElement);
+  const line = find(root, "[data-error]", HTMLElement);
+  return {
+    fact: ACTIVITIES,
+    type: "",
+    section: root,
+    question: "",
+    typed: false,
+    read: () => undefined,
+    given: () => undefined,
+    shown: () => "",
+    bracketed: () => false,
+    clear: () => undefined,
+    write: () => false,
+    focus: () => root.querySelector("input")?.focus(),
+    showError(message) {
+      line.hidden = message === "";
+      line.textContent = message;
+    },
+    showNote: () => undefined,
+  };
 }
 
 for (const root of document.querySelectorAll<HTMLElement>("[data-quiz]")) {

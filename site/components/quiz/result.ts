@@ -1,17 +1,35 @@
 // The result region: status and scope, totals, every award by its state, overlaps, cash flow.
 
-import type { AwardLine, Computed, State } from "../../api/types";
-import { interval, intervalParts } from "../shared/amount";
+import type { Computed, FactValue, State } from "../../api/types";
 import { showDate, type QuizData, type Say } from "../shared/data";
-import { h, unbroken } from "../shared/dom";
-import { factLinks, row } from "../shared/rows";
+import { h } from "../shared/dom";
+import { row } from "../shared/rows";
+import type { Shared } from "../shared/share";
 import { shanghaiDay, statusOn } from "../status/day";
-import { cashFlow, firmness, overlaps, totals, words } from "./totals";
+import { cashFlow, overlaps, totals } from "./totals";
 
 const STATES: readonly State[] = ["eligible", "unknown", "ineligible"];
 
-/** Draws a result into the region; what the reader had unfolded stays so. leftOut: answers that could not be read. */
-export function showResult(body: HTMLElement, result: Computed, leftOut: number, data: QuizData, say: Say): void {
+/** What the result's page is told besides the result. */
+export interface ResultContext {
+  readonly data: QuizData;
+  readonly say: Say;
+  /** The answers as given, "unknown" among them. */
+  readonly facts: ReadonlyMap<string, FactValue>;
+  /** Sections of what the reader does; undefined while that is not answered. */
+  readonly activities: ReadonlySet<string> | undefined;
+  /** Whether an award has to do with what the reader does. */
+  readonly counts: (item: string) => boolean;
+  /** Facts answered by a bracket: their figure stands for it and is not the reader's own. */
+  readonly brackets: ReadonlySet<string>;
+  /** Answers that could not be read. */
+  readonly leftOut: number;
+  /** What the address brought, if the answers came with a shared link. */
+  readonly shared: Shared | undefined;
+}
+
+/** Draws a result into the region; what the reader had unfolded stays so. */
+export function showResult(body: HTMLElement, result: Computed, { data, say, leftOut }: ResultContext): void {
   const open = new Set([...body.querySelectorAll<HTMLElement>("[data-details][open]")].map((details) => details.dataset["details"]));
   const forgone = new Set(result.totals.combination.forgone);
   const groups = STATES.map((state) => {
@@ -51,30 +69,4 @@ function status(result: Computed, data: QuizData, say: Say): string {
   const then = result.status === "undated" ? "" : say(`status.${result.status}`, values);
   const now = statusOn(shanghaiDay(), data.from, data.until) === "expired" ? say("status.now_expired", values) : "";
   return `${then}${then !== "" && now !== "" && data.lang === "en" ? " " : ""}${now}`;
-}
-
-/** The running result: the total, the counts and, of the questions asked, the one most worth answering. */
-export function showRunning(running: HTMLElement, result: Computed, isAsked: (fact: string) => boolean, data: QuizData, say: Say): void {
-  const { combination } = result.totals;
-  const count = (state: State): string => String(result.awards.filter((award: AwardLine) => award.state === state).length);
-  const next = result.next.find(isAsked);
-  running.replaceChildren(
-    ...[
-      h("p", { class: "quiz-running-label" }, say("running.label")),
-      h("p", { class: `quiz-running-total quiz-total-${firmness(combination)}` }, ...unbroken(intervalParts(combination, data.lang))),
-      h("p", { class: "quiz-running-words" }, words(combination, data, say)),
-      h(
-        "p",
-        { class: "quiz-running-counts" },
-        say("running.counts", { eligible: count("eligible"), unknown: count("unknown"), ineligible: count("ineligible") }),
-      ),
-      next === undefined ? undefined : h("p", { class: "quiz-running-next" }, say("running.next"), ...factLinks([next], data, say)),
-      h("p", { class: "quiz-running-more" }, h("a", { href: "#quiz-result-title", "data-goto-result": "" }, say("running.more"))),
-    ].filter((part) => part !== undefined),
-  );
-}
-
-/** What is read aloud once the figure has settled. */
-export function spokenTotal(result: Computed, data: QuizData, say: Say): string {
-  return say("running.spoken", { amount: interval(result.totals.combination, data.lang) });
 }

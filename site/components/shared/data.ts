@@ -1,5 +1,6 @@
 // What the generator hands to the page: names, addresses and wording, in the page's language.
 
+import type { PlanData } from "../quiz/plan";
 import { find } from "./dom";
 
 export type Lang = "zh" | "en";
@@ -34,6 +35,10 @@ export interface QuizData {
   readonly facts: Readonly<Record<string, { readonly label: string; readonly type: string }>>;
   readonly groups: Readonly<Record<string, string>>;
   readonly strings: Strings;
+  /** Hash of the rules that the page was built with. */
+  readonly rules?: string;
+  /** What decides which questions still matter; the questionnaire alone has it. */
+  readonly plan?: Pick<PlanData, "items" | "scope">;
 }
 
 /** Gives an interface string with its {placeholders} filled. */

@@ -13,6 +13,14 @@ export interface Field {
   readonly typed: boolean;
   /** The answer as a value for the calculator; undefined is unknown. */
   read(): FactValue | undefined;
+  /** As read, but "unknown" where the reader said so. */
+  given(): FactValue | undefined;
+  /** The answer in the reader's words or as typed, "" where there is none. */
+  shown(): string;
+  /** Whether a bracket stands for the figure. */
+  bracketed(): boolean;
+  /** Takes the answer away. */
+  clear(): void;
   /** Fills the answer in; false where the field cannot hold it. */
   write(value: FactValue): boolean;
   focus(): void;
@@ -54,6 +62,12 @@ function choice(root: HTMLFieldSetElement, section: HTMLElement): Field {
     section,
     question: find(root, "legend", HTMLElement).textContent?.trim() ?? "",
     typed: false,
+    given() {
+      return radios.some((radio) => radio.checked && radio.value === "unknown") ? "unknown" : this.read();
+    },
+    shown: () => wording(radios.find((radio) => radio.checked)),
+    bracketed: () => false,
+    clear: () => radios.forEach((radio) => (radio.checked = false)),
     read() {
       const value = radios.find((radio) => radio.checked)?.value;
       if (value === undefined || value === "unknown") {
@@ -75,40 +89,69 @@ function choice(root: HTMLFieldSetElement, section: HTMLElement): Field {
   };
 }
 
+/** What stands beside a radio. */
+function wording(radio: HTMLInputElement | undefined): string {
+  return radio?.parentElement?.textContent?.trim() ?? "";
+}
+
 function entry(root: HTMLElement, section: HTMLElement): Field {
   const { fact, type } = idOf(root);
-  const input = find(root, "input", HTMLInputElement);
+  const input = find(root, "input:not([type=radio])", HTMLInputElement);
+  /** Answers that stand for a typed one: a bracket, none, unknown. */
+  const others = [...root.querySelectorAll<HTMLInputElement>("input[type=radio]")];
+  const chosen = (): HTMLInputElement | undefined => others.find((radio) => radio.checked);
+  const choose = (wanted: HTMLInputElement | undefined): void => others.forEach((radio) => (radio.checked = radio === wanted));
+  for (const radio of others) {
+    radio.addEventListener("change", () => (input.value = ""));
+  }
+  input.addEventListener("input", () => {
+    if (input.value.trim() !== "") {
+      choose(undefined);
+    }
+  });
   const note = find(root, "[data-note]", HTMLElement);
   const hint = note.textContent?.trim() ?? "";
   const showErrorLine = errorShower(root);
+  const read = (): FactValue | undefined => {
+    const text = input.value.trim();
+    const value = text === "" ? chosen()?.value : text;
+    if (value === undefined || (text === "" && value === "unknown")) {
+      return undefined;
+    }
+    switch (type) {
+      case "count":
+        return count(value);
+      case "date":
+        return isoDate(value);
+      default:
+        return value;
+    }
+  };
   return {
     fact,
     type,
     section,
-    question: find(root, "label", HTMLElement).textContent?.trim() ?? "",
+    question: find(root, "[data-heading], label", HTMLElement).textContent?.trim() ?? "",
     typed: true,
-    read() {
-      const text = input.value.trim();
-      if (text === "") {
-        return undefined;
-      }
-      switch (type) {
-        case "count":
-          return count(text);
-        case "date":
-          return isoDate(text);
-        default:
-          return text;
-      }
+    given: () => (read() === undefined && chosen()?.value === "unknown" ? "unknown" : read()),
+    shown: () => input.value.trim() || wording(chosen()),
+    bracketed: () => input.value.trim() === "" && chosen()?.hasAttribute("data-bracket") === true,
+    clear() {
+      input.value = "";
+      choose(undefined);
     },
+    read,
     write(value) {
       if (typeof value === "boolean") {
         return false;
       }
-      input.value = value === null || value === "unknown" ? "" : String(value);
+      const text = value === null ? "unknown" : String(value);
+      const stands = others.find((radio) => radio.value === text);
+      choose(stands);
+      input.value = stands !== undefined || text === "unknown" ? "" : text;
       return true;
     },
-    focus: () => input.focus(),
+    focus: () => (chosen() ?? (others[0]?.hasAttribute("data-bracket") ? others[0] : input)).focus(),
     showError(message) {
       showErrorLine(message);
       note.hidden = message !== "";
@@ -119,8 +162,8 @@ function entry(root: HTMLElement, section: HTMLElement): Field {
       }
     },
     showNote(text) {
-      const shown = text === "" ? hint : text;
-      note.classList.toggle("field-note-read", text !== "");
+      const shown = input.value.trim() === "" ? hint : text || hint; // a bracket is not a figure
+      note.classList.toggle("field-note-read", shown !== hint);
       if (note.textContent !== shown) {
         note.textContent = shown;
       }

@@ -14,15 +14,15 @@ export interface Problems {
   show(errors: readonly FactError[], understood: Facts): void;
   /** Takes these answers as finished, so that an error in them shows at once. */
   settle(facts: Iterable<string>): void;
-  /** Shows the summary and moves the focus to it; false if nothing is wrong. */
-  summarise(): boolean;
+  /** Shows the summary, of this answer alone or of all, and moves the focus to it; false if nothing is wrong. */
+  summarise(only?: string): boolean;
 }
 
 export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Field>, data: QuizData, say: Say, onRest: () => void): Problems {
   /** Typed answers that the reader has left or paused at, so that an error may be shown. */
   const settled = new Set<string>();
   let wrong: FactError[] = [];
-  let summarised = false;
+  let summarised: false | { readonly only: string | undefined } = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const settle = (fact: string): void => {
@@ -45,8 +45,10 @@ export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Field
     }
   }
 
-  const fill = (): void => {
-    const links = wrong.map(({ fact, message }) => {
+  const concerned = (only: string | undefined): FactError[] => wrong.filter(({ fact }) => only === undefined || fact === only);
+
+  const fill = (only: string | undefined): void => {
+    const links = concerned(only).map(({ fact, message }) => {
       const name = label(data, fact);
       const text = message[data.lang].includes(name) ? message[data.lang] : `${name}${say("problems.colon")}${message[data.lang]}`;
       return h("li", {}, h("a", { href: `#f-${fact}`, "data-goto": fact }, text));
@@ -64,9 +66,9 @@ export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Field
         field.showError(settled.has(field.fact) || !field.typed ? message : "");
         field.showNote(message === "" ? reading(field, understood, data, say) : "");
       }
-      if (summarised && wrong.length > 0) {
+      if (summarised && concerned(summarised.only).length > 0) {
         // Kept true while the reader mends the answers, but it does not come back by itself.
-        fill();
+        fill(summarised.only);
       } else {
         summarised = false;
         summary.hidden = true;
@@ -78,22 +80,24 @@ export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Field
         settled.add(fact);
       }
     },
-    summarise() {
-      for (const { fact } of wrong) {
+    summarise(only) {
+      const found = concerned(only);
+      for (const { fact, message } of found) {
         settled.add(fact);
+        fields.get(fact)?.showError(message[data.lang]);
       }
-      summarised = wrong.length > 0;
+      summarised = found.length > 0 && { only };
       if (summarised) {
-        fill();
+        fill(only);
         summary.focus();
       }
-      return summarised;
+      return found.length > 0;
     },
   };
 }
 
 /** What the calculator made of a typed answer: = RMB 20,000,000 (RMB 20 million). */
-function reading(field: Field, understood: Facts, data: QuizData, say: Say): string {
+export function reading(field: Field, understood: Facts, data: QuizData, say: Say): string {
   const value = understood[field.fact];
   if (!field.typed || value === undefined || value === null) {
     return "";

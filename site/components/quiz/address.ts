@@ -1,0 +1,83 @@
+// What follows # in the quiz's address: a question, or answers that came with a link. Anyone can have written it, so nothing in it is
+// trusted.
+//
+//   #paid_in_capital  #activities  #check  #result      a step
+//   #f-paid_in_capital                                  the same, from the search
+//   #s=<code>&at=<step>&do=<section>,<section>          a shared link; "do" is what the reader does
+//   #facts=<JSON>&at=<step>                             as examples and the clauses' pages give it
+
+import type { FactValue } from "../../api/types";
+import type { QuizData } from "../shared/data";
+import { decodeShare, encodeShare, type Shared } from "../shared/share";
+
+const MOST_CHARACTERS = 1 << 16;
+
+export interface Brought {
+  readonly facts: ReadonlyMap<string, FactValue>;
+  /** undefined: whatever has answers. */
+  readonly activities: readonly string[] | undefined;
+  readonly at: string;
+  /** Ids that were left out, for want of a question or of a value that fits it. */
+  readonly ignored: readonly string[];
+  readonly shared: Shared | undefined;
+}
+
+/** undefined: the address carries no answers. "unreadable": it means to, but they are broken. */
+export function answersIn(hash: string, data: QuizData): Brought | "unreadable" | undefined {
+  const [head = "", ...rest] = hash.split("&");
+  const found = /^#(facts|s)=/.exec(head)?.[1];
+  if (found === undefined) {
+    return undefined;
+  }
+  const more = new Map(rest.map((part) => [part.split("=", 1)[0] ?? "", part.slice(part.indexOf("=") + 1)]));
+  const at = step(`#${more.get("at") ?? ""}`);
+  const activities = more.get("do")?.split(",").filter((id) => id !== "");
+  const value = head.slice(found.length + 2);
+  if (found === "s") {
+    const shared = decodeShare(value, data.facts);
+    return "problem" in shared ? "unreadable" : { facts: new Map(Object.entries(shared.facts)), activities, at, ignored: shared.ignored, shared };
+  }
+  const facts = fromJSON(value, data);
+  return facts === undefined ? "unreadable" : { ...facts, activities, at, shared: undefined };
+}
+
+function fromJSON(text: string, data: QuizData): Pick<Brought, "facts" | "ignored"> | undefined {
+  let parsed: unknown;
+  try {
+    if (text.length > MOST_CHARACTERS) {
+      return undefined;
+    }
+    parsed = JSON.parse(decodeURIComponent(text));
+  } catch {
+    return undefined;
+  }
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
+    return undefined;
+  }
+  const facts = new Map<string, FactValue>();
+  const ignored: string[] = [];
+  for (const [fact, value] of Object.entries(parsed)) {
+    if (Object.hasOwn(data.facts, fact) && isFactValue(value)) {
+      facts.set(fact, value);
+    } else {
+      ignored.push(fact);
+    }
+  }
+  return { facts, ignored };
+}
+
+function isFactValue(value: unknown): value is FactValue {
+  return value === null || ["string", "number", "boolean"].includes(typeof value);
+}
+
+/** The step that an address names; "" for none. */
+export function step(hash: string): string {
+  const id = hash.replace(/^#(?:f-)?/, "");
+  return /^[\w.]{1,64}$/.test(id) ? id : "";
+}
+
+/** The address of answers, so that another page can go on with them. */
+export function carry(given: ReadonlyMap<string, FactValue>, activities: ReadonlySet<string> | undefined, at: string, data: QuizData): string {
+  const doing = activities === undefined ? "" : `&do=${[...activities].join(",")}`;
+  return `#s=${encodeShare(Object.fromEntries(given), data.rules ?? "", data.facts)}${at === "" ? "" : `&at=${at}`}${doing}`;
+}

@@ -1,0 +1,58 @@
+// One question a page: all of them are in the document, one is shown. The heading of that one is the page's h1.
+
+import { find, h } from "../shared/dom";
+
+export interface Pages {
+  current(): string;
+  has(step: string): boolean;
+  element(step: string): HTMLElement | undefined;
+  /** focus: the reader went there, so that screen readers should say the question. */
+  show(step: string, focus: boolean): void;
+}
+
+export function pages(root: HTMLElement): Pages {
+  const steps = new Map([...root.querySelectorAll<HTMLElement>("[data-step]")].map((step) => [step.dataset["step"] ?? "", step]));
+  const title = find(root, "[data-title]", HTMLElement);
+  const site = document.title;
+  let shown = "";
+
+  const name = h("p", { class: title.className, "data-title": "" });
+  name.append(...title.childNodes);
+  title.replaceWith(name);
+
+  /** A heading of another level, with all that it holds. */
+  const level = (step: HTMLElement, tag: "h1" | "h2"): HTMLElement => {
+    const old = find(step, "[data-heading]", HTMLElement);
+    const fresh = h(tag, { class: old.className, id: old.id || undefined, "data-heading": "", tabindex: tag === "h1" ? "-1" : undefined });
+    fresh.append(...old.childNodes);
+    old.replaceWith(fresh);
+    return fresh;
+  };
+
+  return {
+    current: () => shown,
+    has: (step) => steps.has(step),
+    element: (step) => steps.get(step),
+    show(step, focus) {
+      const next = steps.get(step);
+      if (!next) {
+        return;
+      }
+      const last = steps.get(shown);
+      if (last && last !== next) {
+        level(last, "h2");
+      }
+      for (const other of steps.values()) {
+        other.hidden = other !== next;
+      }
+      root.dataset["at"] = step;
+      const heading = last === next ? find(next, "[data-heading]", HTMLElement) : level(next, "h1");
+      shown = step;
+      document.title = `${heading.textContent?.trim() ?? ""} – ${site}`;
+      if (focus) {
+        heading.focus({ preventScroll: true });
+        name.scrollIntoView({ block: "start" });
+      }
+    },
+  };
+}

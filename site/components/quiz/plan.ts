@@ -1,0 +1,136 @@
+// Which questions can still matter, and in which order. Pure: the same answers and the same result always give the same plan. Without
+// a result (the calculator is late or absent) the conditions that the page itself carries decide, which never leaves out too much.
+
+import type { Computed, FactValue } from "../../api/types";
+
+/** A run of questions on one subject. */
+export interface SectionData {
+  readonly id: string;
+  /** Asked of everyone; the others only where the reader does such things. */
+  readonly always: boolean;
+  readonly facts: readonly string[];
+}
+
+export interface PlanData {
+  readonly sections: readonly SectionData[];
+  /** Facts answered by yes, no or a choice: they open or close what comes after them. */
+  readonly gates: ReadonlySet<string>;
+  /** Pairs of kinds of applicant (none: all) and what they must meet, each with spaces between. */
+  readonly scope: readonly (readonly [applicants: string, needs: string])[];
+  readonly items: Readonly<Record<string, ItemPlan>>;
+}
+
+export interface ItemPlan {
+  /** Any one of these: kinds of applicant (none: all), and what such an applicant must be besides. */
+  readonly who: readonly (readonly [applicants: string, needs: string])[];
+  /** Facts and what they must be; "" is a threshold. */
+  readonly needs: readonly (readonly [fact: string, is: string])[];
+  /** What the amount depends on. */
+  readonly facts: readonly string[];
+}
+
+export interface Answers {
+  /** "unknown" where the reader said so; absent where nothing was said. */
+  readonly given: ReadonlyMap<string, FactValue>;
+  /** Sections of what the reader does; undefined while not asked. */
+  readonly activities: ReadonlySet<string> | undefined;
+}
+
+export const ACTIVITIES = "activities";
+const WHO = "who";
+
+const list = (ids: string): string[] => ids.split(" ").filter((id) => id !== "");
+const names = (applicants: string, applicant: FactValue | undefined): boolean => applicants === "" || list(applicants).includes(String(applicant));
+const known = (value: FactValue | undefined): value is FactValue => value !== undefined && value !== null && value !== "unknown";
+
+/** The questions of the scope that fit the applicant. Of an unknown applicant only what everyone must meet can be asked. */
+export function scopeFacts(data: PlanData, applicant: FactValue | undefined): string[] {
+  return data.scope.filter(([applicants]) => names(applicants, applicant)).flatMap(([, needs]) => list(needs));
+}
+
+/** Answers that rule the reader out of every award. */
+export function ruledOut(data: PlanData, given: Answers["given"]): string[] {
+  return scopeFacts(data, given.get("applicant")).filter((fact) => given.get(fact) === false);
+}
+
+/** Whether an item can still come to something, by its conditions alone. */
+export function alive(item: ItemPlan, given: Answers["given"]): boolean {
+  const applicant = given.get("applicant");
+  const fits = item.who.some(([applicants, needs]) => (!known(applicant) || names(applicants, applicant)) && list(needs).every((fact) => given.get(fact) !== false));
+  return fits && item.needs.every(([fact, is]) => is === "" || !known(given.get(fact)) || String(given.get(fact)) === is);
+}
+
+/** All that an item hangs on, the conditions of its applicant included. */
+function factsOf(item: ItemPlan, given: Answers["given"]): string[] {
+  const applicant = given.get("applicant");
+  const who = item.who.filter(([applicants]) => known(applicant) && names(applicants, applicant));
+  // Where one kind of applicant needs nothing more, nothing more is asked.
+  const besides = who.some(([, needs]) => needs === "") ? [] : who.flatMap(([, needs]) => list(needs));
+  return [...besides, ...item.needs.map(([fact]) => fact), ...item.facts];
+}
+
+/** Sections that can come to something for this kind of applicant. */
+export function fittingSections(data: PlanData, given: Answers["given"]): Set<string> {
+  const applicant = given.get("applicant");
+  const onlyWho = new Map<string, FactValue>(applicant === undefined ? [] : [["applicant", applicant]]);
+  const open = Object.values(data.items).filter((item) => alive(item, onlyWho));
+  const facts = new Set(open.flatMap((item) => factsOf(item, onlyWho)));
+  return new Set(data.sections.filter((section) => section.facts.some((fact) => facts.has(fact))).map(({ id }) => id));
+}
+
+/** The questions that are left, the next one first. */
+export function plan(data: PlanData, { given, activities }: Answers, result: Computed | undefined): string[] {
+  const first = ["applicant", ...scopeFacts(data, given.get("applicant"))].filter((fact) => !given.has(fact));
+  if (activities === undefined) {
+    return [...first, ACTIVITIES];
+  }
+  const rank = new Map((result?.next ?? []).map((fact, i) => [fact, i]));
+  const needed = result ? missing(data, result, activities) : guess(data, given, activities);
+  const sections = data.sections.map((section) => {
+    const open = section.facts.filter((fact) => needed.has(fact) && !given.has(fact) && !first.includes(fact));
+    // A figure counts only after what it depends on.
+    const facts = [...open.filter((fact) => data.gates.has(fact)), ...open.filter((fact) => !data.gates.has(fact))];
+    return { section, facts, best: Math.min(...facts.map((fact) => rank.get(fact) ?? Infinity)) };
+  });
+  const chosen = sections.filter(({ section }) => !section.always);
+  chosen.sort((a, b) => started(b.section, given) - started(a.section, given) || (a.best === b.best ? 0 : a.best - b.best));
+  const always = sections.filter(({ section }) => section.always);
+  const ordered = [...always.filter(({ section }) => section.id === WHO), ...chosen, ...always.filter(({ section }) => section.id !== WHO)];
+  return [...first, ...ordered.flatMap(({ facts }) => facts)];
+}
+
+/** A section that has begun is finished first. */
+function started(section: SectionData, given: Answers["given"]): number {
+  return Number(section.facts.some((fact) => given.has(fact)));
+}
+
+/** What the calculator still misses for awards that can come to something. */
+function missing(data: PlanData, result: Computed, activities: ReadonlySet<string>): Set<string> {
+  const needed = new Set<string>();
+  const sums = result.awards.filter(({ item }) => doesSo(data, item, activities));
+  for (const award of sums) {
+    if (award.state === "unknown") {
+      award.missing.forEach((fact) => needed.add(fact));
+    }
+  }
+  // The calculator asks whether costs are the same only where awards that fit overlap.
+  result.next.filter((fact) => fact.startsWith("same_cost.")).forEach((fact) => needed.add(fact));
+  if (sums.some(({ state, amount }) => state === "eligible" && amount !== null)) {
+    needed.add("as_of");
+  }
+  if (sums.some(({ state, frequency }) => state === "eligible" && frequency === "annual")) {
+    needed.add("annual_years");
+  }
+  return needed;
+}
+
+/** Whether an item has to do with what the reader does: its own questions are among those. */
+export function doesSo(data: PlanData, item: string, activities: ReadonlySet<string>): boolean {
+  const facts = new Set(data.items[item] ? [...data.items[item].needs.map(([fact]) => fact), ...data.items[item].facts] : []);
+  return data.sections.some((section) => activities.has(section.id) && section.facts.some((fact) => facts.has(fact)));
+}
+
+function guess(data: PlanData, given: Answers["given"], activities: ReadonlySet<string>): Set<string> {
+  const open = Object.entries(data.items).filter(([id, item]) => doesSo(data, id, activities) && alive(item, given));
+  return new Set(ruledOut(data, given).length > 0 ? [] : open.flatMap(([, item]) => factsOf(item, given)));
+}

@@ -51,7 +51,7 @@ export function pages(root: HTMLElement): Pages {
       document.title = `${heading.textContent?.trim() ?? ""} – ${site}`;
       if (focus) {
         heading.focus({ preventScroll: true });
-        name.scrollIntoView({ block: "start" });
+        root.scrollIntoView({ block: "start" });
       }
     },
   };

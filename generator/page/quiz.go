@@ -47,9 +47,7 @@ func (s *Site) quiz(lang law.Lang, p *policy.Policy, from string) Quiz {
 		scope = append(scope, rule.Cites...)
 	}
 	q.Scope = s.quizLaw(w, scope)
-	all := s.quizData(w)
-	all["plan"], all["rules"] = s.quizPlan(w), p.Rules.Hash
-	data, err := scriptJSON(all)
+	data, err := scriptJSON(s.questionData(w))
 	if err != nil {
 		panic(err) // plain data
 	}
@@ -64,6 +62,26 @@ func (s *Site) quizFact(w words, f policy.Question) QuizFact {
 		out.Options = append(out.Options, QuizOption{o.ID, in(o.Text, w.lang)})
 	}
 	return out
+}
+
+// questionData is what asking needs. What a result is shown with is a file of its own; see outcomeData.
+func (s *Site) questionData(w words) map[string]any {
+	data := s.quizData(w)
+	data["plan"], data["rules"] = s.quizPlan(w), w.p.Rules.Hash
+	for _, key := range []string{"facts", "items", "groups", "kinds", "frequencies"} {
+		data[key] = map[string]any{} // facts are on the page, the rest is not shown here
+	}
+	delete(data, "clauses")
+	said := map[string]string{}
+	for key, text := range s.Strings.Under(w.lang, "quiz") {
+		switch group, _, _ := strings.Cut(key, "."); group {
+		case "row", "steps", "status", "scope", "hint":
+		default:
+			said[key] = text
+		}
+	}
+	data["strings"] = said
+	return data
 }
 
 func (s *Site) quizData(w words) map[string]any {

@@ -10,10 +10,38 @@ export interface Pages {
   show(step: string, focus: boolean): void;
 }
 
-export function pages(root: HTMLElement): Pages {
+/**
+ * Ties what is to be answered to its help, what was understood of it, and what is wrong with it. Only the script has answers to tie,
+ * and ids for all of it would weigh as much as the questions.
+ */
+function tie(step: HTMLElement, key: string, or: string): void {
+  const field = step.querySelector<HTMLElement>("[data-field], [data-activities]");
+  const id = (name: string): string[] =>
+    [...step.querySelectorAll(`[data-${name}]`)].map((element, i) => (element.id ||= `q-${key}-${name}${i > 0 ? `-${i}` : ""}`));
+  const help = id("help").join(" ");
+  const wrong = id("error").join(" ");
+  const input = step.querySelector("input:not([type=radio], [type=checkbox])");
+  if (input) {
+    input.setAttribute("aria-describedby", [help, ...id("note"), wrong].join(" "));
+  } else {
+    field?.setAttribute("aria-describedby", `${help} ${wrong}`);
+  }
+  const answers = step.querySelector("[data-answers]");
+  const [asked] = id("asked");
+  if (asked === undefined) {
+    answers?.setAttribute("aria-label", or);
+  } else {
+    answers?.setAttribute("aria-labelledby", asked);
+    answers?.setAttribute("aria-describedby", `${help} ${wrong}`);
+  }
+}
+
+/** or: what stands before the answers that take a figure's place. */
+export function pages(root: HTMLElement, or: string): Pages {
   const steps = new Map([...root.querySelectorAll<HTMLElement>("[data-step]")].map((step) => [step.dataset["step"] ?? "", step]));
   const title = find(root, "[data-title]", HTMLElement);
   const site = document.title;
+  steps.forEach((step, key) => tie(step, key, or));
   let shown = "";
 
   const name = h("p", { class: title.className, "data-title": "" });

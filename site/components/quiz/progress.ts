@@ -22,6 +22,12 @@ export function planData(root: HTMLElement, data: QuizData): PlanData {
   return { sections: all, gates, scope: data.plan?.scope ?? [], items: data.plan?.items ?? {} };
 }
 
+/** Facts with their short names and types. */
+export function factsOn(form: HTMLElement): Record<string, { readonly label: string; readonly type: string }> {
+  const fields = [...form.querySelectorAll<HTMLElement>("[data-field]")];
+  return Object.fromEntries(fields.map(({ dataset: { field = "", type = "", label = "" } }) => [field, { label, type }]));
+}
+
 /** "Topic 2 of 4: Settling": of what was ticked, as far as there is something to ask of it. The rest has its name alone. */
 export function progress(root: HTMLElement, { sections }: PlanData, at: string, trail: ReadonlySet<string>, { answers }: QuizForm, left: readonly string[], say: Say): void {
   const line = root.querySelector<HTMLElement>(`[data-step="${CSS.escape(at)}"] [data-progress][data-title]`);

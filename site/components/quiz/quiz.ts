@@ -1,9 +1,10 @@
 // The questionnaire: one question at a time, of those that can still change the result. It reads the page's own fields, asks the
 // calculator on each change and shows what it says. Nothing leaves the browser.
 
-import type { Computed, FactError, Facts } from "../../api/types";
+import type { Computed, FactError, Facts, FactValue } from "../../api/types";
 import { readData, speaker, type QuizData } from "../shared/data";
 import { debounce, find, h } from "../shared/dom";
+import { loadOutcome } from "../outcome/loader";
 import { engine } from "../shared/engine";
 import type { Field } from "../shared/fields";
 import { problems, reading } from "../shared/problems";
@@ -14,8 +15,7 @@ import { pastedCell, quizForm } from "./form";
 import { keeper } from "./keep";
 import { pages } from "./pages";
 import { ACTIVITIES, doesSo, fittingSections, plan, ruledOut } from "./plan";
-import { planData, progress } from "./progress";
-import { showResult } from "./result";
+import { factsOn, planData, progress } from "./progress";
 import { showRunning, showWaiting, spokenResult } from "./running";
 
 const COMPUTE_MS = 120;
@@ -29,14 +29,15 @@ const TOUCHES = ["pointerdown", "pointermove", "keydown", "touchstart", "focusin
 function quiz(root: HTMLElement): void {
   const read = readData(root);
   const say = speaker(read.strings);
-  const data: QuizData = { ...read, facts: { ...read.facts, [ACTIVITIES]: { label: say("activities.section"), type: "" } } };
   const form = find(root, "[data-form]", HTMLFormElement);
+  const data: QuizData = { ...read, facts: { ...factsOn(form), [ACTIVITIES]: { label: say("activities.section"), type: "" } } };
   const part = (name: string): HTMLElement => find(root, `[data-${name}]`, HTMLElement);
   const rules = planData(root, data);
   const answers = quizForm(form);
-  const view = pages(root);
+  const view = pages(root, say("answer.else"));
   const notice = part("prefill");
   const bar = part("running");
+  const slot = part("outcome");
   const spoken = part("spoken");
   const toResult = find(form, '[data-to="result"]', HTMLAnchorElement);
   const toCheck = find(form, '[data-to="check"]', HTMLAnchorElement);
@@ -156,18 +157,39 @@ function quiz(root: HTMLElement): void {
   };
 
   const drawResult = (): void => {
-    const body = part("result-body");
+    const waiting = part("result-waiting");
+    waiting.hidden = result !== undefined;
+    slot.hidden = result === undefined;
     if (!result) {
       const failed = calculator.failed();
       const instead = failed ? [" ", h("a", { href: data.benefits }, say("engine.benefits"))] : [];
-      body.replaceChildren(h("p", {}, say(failed ? "result.failed" : "result.waiting"), ...instead));
+      waiting.replaceChildren(say(failed ? "result.failed" : "result.waiting"), ...instead);
       return;
     }
-    const { given, activities } = answers.answers;
     const brackets = new Set([...answers.fields.values()].filter((field) => field.bracketed()).map(({ fact }) => fact));
     // How far it is from a bracket's figure to the next tier says nothing of the reader.
     const awards = result.awards.map((award) => ({ ...award, unlock: award.unlock.filter(({ fact }) => !brackets.has(fact)) }));
-    showResult(body, { ...result, awards }, { data, say, facts: given, activities, counts, brackets, leftOut: wrong.length, shared });
+    const shows = { ...result, awards };
+    const context = { facts: Object.fromEntries(answers.answers.given), leftOut: wrong.length, questions: "", change, ...(shared ? { shared } : {}) };
+    loadOutcome(slot).then((outcome) => {
+      if (view.current() === RESULT) {
+        outcome.show(shows, context);
+      }
+    }, () => {
+      const retry = h("button", { type: "button", class: "engine-retry" }, say("engine.retry"));
+      retry.addEventListener("click", drawResult);
+      waiting.replaceChildren(say("result.not_loaded"), " ", retry);
+      waiting.hidden = false;
+    });
+  };
+
+  /** An answer given on the result's own page. */
+  const change = (fact: string, value: FactValue): void => {
+    const field = answers.fields.get(fact);
+    if (field?.write(value)) {
+      answers.tick(field.section.dataset["section"] ?? "");
+      compute.now();
+    }
   };
 
   const unanswered = (): FactError[] => {
@@ -282,6 +304,7 @@ function quiz(root: HTMLElement): void {
     show(where(), from);
   };
 
+  /** Loads the calculator, once. */
   const load = (): void => {
     if (!touched) {
       touched = true;

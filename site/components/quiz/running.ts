@@ -16,7 +16,7 @@ function shown(result: Computed, counts: (item: string) => boolean, data: QuizDa
   const { min, max } = result.totals.combination;
   const open = result.awards.filter(({ item, state }) => state === "unknown" && counts(item)).length;
   const money = (amount: string): string => inWords(amount, data.lang) ?? yuan(amount, data.lang);
-  return { sure: money(min), most: money(max), open: open === 1 ? say("running.one_award") : say("running.awards", { n: String(open) }) };
+  return { sure: money(min), most: min === max ? say("running.no_more") : say("running.up_to", { amount: money(max) }), open: open === 1 ? say("running.one_award") : say("running.awards", { n: String(open) }) };
 }
 
 export function showRunning(bar: HTMLElement, result: Computed, counts: (item: string) => boolean, data: QuizData, say: Say): void {

@@ -38,6 +38,7 @@ function quiz(root: HTMLElement): void {
   const notice = part("prefill");
   const bar = part("running");
   const slot = part("outcome");
+  const actions = part("actions");
   const spoken = part("spoken");
   const toResult = find(form, '[data-to="result"]', HTMLAnchorElement);
   const toCheck = find(form, '[data-to="check"]', HTMLAnchorElement);
@@ -202,6 +203,17 @@ function quiz(root: HTMLElement): void {
 
   const checks = problems(part("problems"), new Map([...answers.fields, [ACTIVITIES, activitiesField(form)]]), data, say, () => compute.now());
 
+  /** What leads on stands after the answers and before what may be read besides. */
+  const placeActions = (step: string): void => {
+    const more = view.element(step)?.querySelector(".quiz-more");
+    if (more) {
+      more.before(actions);
+    } else {
+      view.element(step)?.append(actions);
+    }
+    actions.hidden = step === RESULT;
+  };
+
   /** Shows a step. from: the step that the reader came from, "" when the page opens. */
   const show = (step: string, from: string): void => {
     const field = answers.fields.get(step);
@@ -215,8 +227,8 @@ function quiz(root: HTMLElement): void {
     }
     lacking = "";
     part("echo").hidden = true;
+    placeActions(step);
     view.show(step, from !== "");
-    part("actions").hidden = step === RESULT;
     bar.hidden = step === RESULT;
     go.hidden = step === SCOPE;
     go.textContent = say(step === CHECK ? "check.result" : "continue");

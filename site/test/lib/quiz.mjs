@@ -1,0 +1,143 @@
+// The questionnaire as a person goes through it by the keyboard: nothing here needs more of a browser than keys and what is on the page.
+
+import assert from "node:assert/strict";
+
+export const ACTIVITIES = "activities";
+
+/** The step that is shown. */
+export const at = (page) => page.$eval("[data-quiz]", (quiz) => quiz.dataset.at ?? "");
+
+/** Waits until the step is shown. */
+export async function reach(page, step) {
+  await page.waitForFunction((wanted) => document.querySelector("[data-quiz]").dataset.at === wanted, {}, step);
+}
+
+/** Waits until the calculator is there. */
+export const ready = (page) => page.waitForSelector("[data-running] [data-so-far], [data-outcome] [data-total=combination]");
+
+/** Tabs until something matches; what has the focus is always in sight. */
+export async function tabTo(page, selector, most = 40) {
+  for (let i = 0; i < most; i++) {
+    const there = await page.evaluate((wanted) => {
+      const element = document.activeElement;
+      return element.matches(wanted);
+    }, selector);
+    if (there) {
+      return;
+    }
+    await page.keyboard.press("Tab");
+    const seen = await page.evaluate(() => {
+      const element = document.activeElement;
+      const box = element.getBoundingClientRect();
+      const bar = document.querySelector("[data-running]").getBoundingClientRect();
+      const covered = getComputedStyle(document.querySelector("[data-running]")).position === "sticky" && box.top >= bar.top && box.bottom <= bar.bottom && !element.closest("[data-running]");
+      return element === document.body || (box.height > 0 && box.bottom > 0 && box.top < innerHeight && !covered) ? "" : element.outerHTML.slice(0, 120);
+    });
+    assert.equal(seen, "", "what has the focus is in sight");
+  }
+  assert.fail(`Tab does not reach ${selector}`);
+}
+
+/** Chooses a radio of a group by the arrow keys, from wherever the group lets one in. */
+async function choose(page, name, value) {
+  await tabTo(page, `[name="${name}"]`);
+  const count = await page.$$eval(`[name="${name}"]`, (radios) => radios.length);
+  for (let i = 0; i <= count; i++) {
+    const now = await page.evaluate(() => ({ value: document.activeElement.value, checked: document.activeElement.checked }));
+    if (now.value === value) {
+      if (!now.checked) {
+        await page.keyboard.press("Space");
+      }
+      return;
+    }
+    await page.keyboard.press("ArrowDown");
+  }
+  assert.fail(`no answer ${value} to ${name}`);
+}
+
+/** Answers the question that is shown; undefined is "I don't know". */
+export async function answer(page, fact, value) {
+  const type = await page.$eval(`[data-field="${fact}"]`, (field) => field.dataset.type);
+  const choice = type === "yes_no" || type === "one_of";
+  if (choice) {
+    await choose(page, fact, value === undefined || value === null ? "unknown" : String(value));
+  } else if (value === undefined || value === null || value === "unknown") {
+    await choose(page, `${fact}-else`, "unknown");
+  } else {
+    await tabTo(page, `input[type=text][name="${fact}"]`);
+    await page.keyboard.type(String(value));
+  }
+}
+
+/** Ticks what a person with these answers does: whatever the page offers that has one of them. */
+export async function tick(page, sections) {
+  for (const section of sections) {
+    const box = `[data-activity][value="${section}"]`;
+    if (await page.$eval(box, (input) => input.checkVisibility())) {
+      await tabTo(page, box);
+      await page.keyboard.press("Space");
+    }
+  }
+  if (await page.$eval("[data-activities]", (group) => group.querySelector(":checked") === null)) {
+    await tabTo(page, "[data-no-activity]");
+    await page.keyboard.press("Space");
+  }
+}
+
+/** Sections that have a question among these facts, apart from those asked of everyone. */
+export function sectionsOf(page, facts) {
+  return page.evaluate((ids) => {
+    const sections = new Set(ids.map((id) => document.querySelector(`[data-step="${id}"]`)?.dataset.section));
+    return [...document.querySelectorAll("[data-activity]")].map((box) => box.value).filter((section) => sections.has(section));
+  }, Object.keys(facts));
+}
+
+/** Presses Enter and waits for the next step. */
+export async function goOn(page) {
+  const before = await at(page);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((step) => document.querySelector("[data-quiz]").dataset.at !== step, { timeout: 10_000 }, before);
+}
+
+/**
+ * From where the page stands to the result, answering as the facts say. onStep is called at every step before it is answered.
+ * Gives the steps in the order in which they were asked.
+ */
+export async function walk(page, facts, onStep = () => undefined) {
+  const steps = [];
+  for (let i = 0; i < 100; i++) {
+    const step = await at(page);
+    steps.push(step);
+    await onStep(step);
+    if (step === "result") {
+      return steps;
+    }
+    if (step === "scope") {
+      await tabTo(page, '[data-to="result"]');
+    } else if (step === "check") {
+      await tabTo(page, "[data-continue]");
+    } else if (step === ACTIVITIES) {
+      await tick(page, await sectionsOf(page, facts));
+    } else {
+      await answer(page, step, facts[step]);
+    }
+    await goOn(page);
+  }
+  return assert.fail(`no end to the questions: ${steps.join(", ")}`);
+}
+
+/** What the result says. */
+export async function readResult(page) {
+  await page.waitForSelector("[data-outcome] [data-total=combination]");
+  return page.evaluate(() => {
+    const pair = (element) => ({ min: element.dataset.min, max: element.dataset.max });
+    const outcome = document.querySelector("[data-outcome]");
+    return {
+      awards: Object.fromEntries([...outcome.querySelectorAll("[data-item][data-state]")].map((row) => [row.dataset.item, { state: row.dataset.state, ...pair(row) }])),
+      totals: Object.fromEntries([...outcome.querySelectorAll("[data-total]")].map((total) => [total.dataset.total, pair(total)])),
+      years: [...outcome.querySelectorAll(".outcome-screen [data-year]")].map(pair),
+      scope: outcome.querySelector("[data-scope]")?.dataset.scope,
+      status: outcome.querySelector("[data-status]")?.dataset.status,
+    };
+  });
+}

@@ -1,0 +1,102 @@
+// Which questions are asked, and in which order, with the page's own conditions and results made by the calculator's rules.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { dist, policy, root } from "./lib/harness.mjs";
+import { script } from "./lib/script.mjs";
+
+let plans;
+let data;
+
+before(async () => {
+  plans = await script("components/quiz/plan.ts");
+  const html = await readFile(join(dist, "en", policy, "quiz/index.html"), "utf8");
+  const embedded = JSON.parse(/data-quiz-data[^>]*>([\s\S]*?)<\/script>/.exec(html)[1]);
+  const sections = new Map();
+  const gates = new Set();
+  for (const [, fact, section, field] of html.matchAll(/data-step="?([\w.]+)"? data-section="?(\w+)"?>[\s\S]*?<(fieldset|div) class="?field\b/g)) {
+    sections.set(section, [...(sections.get(section) ?? []), fact]);
+    if (field === "fieldset") {
+      gates.add(fact);
+    }
+  }
+  assert.ok(sections.size > 15);
+  const activities = new Set([...html.matchAll(/value="?(\w+)"? data-activity/g)].map(([, id]) => id));
+  data = { sections: [...sections].map(([id, facts]) => ({ id, facts, always: !activities.has(id) })), gates, ...embedded.plan };
+});
+
+const evaluate = (facts) => JSON.parse(execFileSync(join(root, "bin/generator"), ["eval"], { cwd: root, input: `${JSON.stringify(facts)}\n` }));
+const inScope = { applicant: "ai_enterprise", registered_in_zone: true, operating_in_zone: true, tax_in_zone: true, five_year_commitment: true };
+
+/** The plan with the calculator's result, or without it. */
+const planned = (facts, activities, computed = true) =>
+  plans.plan(data, { given: new Map(Object.entries(facts)), activities: activities && new Set(activities) }, computed ? evaluate(facts) : undefined);
+
+test("first who and where, then what the reader does", () => {
+  assert.deepEqual(planned({}), ["applicant", "five_year_commitment", "activities"]);
+  assert.deepEqual(planned({ applicant: "ai_enterprise" }), ["registered_in_zone", "operating_in_zone", "tax_in_zone", "five_year_commitment", "activities"]);
+  assert.deepEqual(planned({ applicant: "university" }), ["recognised_institution", "project_in_zone", "five_year_commitment", "activities"]);
+  assert.deepEqual(planned(inScope), ["activities"]);
+});
+
+test("only what was ticked is asked, and only while it can change the result", () => {
+  assert.deepEqual(planned(inScope, []), []);
+  assert.deepEqual(planned(inScope, ["settling"]), ["newly_settled", "paid_in_capital", "fund_investment"]);
+  assert.deepEqual(planned({ ...inScope, newly_settled: false }, ["settling"]), []);
+  assert.deepEqual(planned({ ...inScope, registered_in_zone: false }, ["settling", "ip"]), []);
+  assert.deepEqual(planned({ ...inScope, newly_settled: true, paid_in_capital: "unknown" }, ["settling"]), ["fund_investment"]);
+});
+
+test("without the calculator nothing is left out that it would ask", () => {
+  const cases = [
+    [inScope, ["settling", "growth", "datasets", "rd_institution", "events"]],
+    [{ ...inScope, industry_leader: false }, ["datasets", "rd_institution"]],
+    [{ ...inScope, applicant: "association" }, ["events", "ip"]],
+    [{ ...inScope, newly_settled: false, telecom_fees: "1万" }, ["settling", "network"]],
+    [{ ...inScope, tax_in_zone: false }, ["settling"]],
+  ];
+  for (const [facts, activities] of cases) {
+    const late = new Set(planned(facts, activities, false));
+    const asked = planned(facts, activities).filter((fact) => !fact.startsWith("same_cost.") && !["as_of", "annual_years"].includes(fact));
+    assert.deepEqual(asked.filter((fact) => !late.has(fact)), [], JSON.stringify(facts));
+  }
+  assert.deepEqual(planned({ ...inScope, newly_settled: false }, ["settling"], false), []);
+  assert.deepEqual(planned({ ...inScope, tax_in_zone: false }, ["settling"], false), []);
+});
+
+test("a section's questions stay together, conditions before figures, and one begun is finished first", () => {
+  const order = planned(inScope, ["datasets", "events", "purchase"]);
+  const section = (fact) => data.sections.find(({ facts }) => facts.includes(fact)).id;
+  const runs = order.map(section).filter((id, i, all) => id !== all[i - 1]);
+  assert.equal(new Set(runs).size, runs.length, runs.join(" "));
+  assert.equal(order[0], "industry_leader");
+  for (const [gate, figure] of [["core_dataset_recognised", "core_dataset_build_cost"], ["prior_article3_support", "ai_purchase_amount"], ["major_event_approved", "major_event_cost"]]) {
+    assert.ok(order.indexOf(gate) >= 0 && order.indexOf(gate) < order.indexOf(figure), `${gate} before ${figure}`);
+  }
+  const begun = planned({ ...inScope, industry_leader: true, networking_event_approved: true }, ["datasets", "events"]);
+  assert.equal(section(begun[0]), "events");
+});
+
+test("whether costs are the same is asked only of awards that overlap; years and day last", () => {
+  const one = { ...inScope, newly_settled: true, paid_in_capital: "3000万", fund_investment: "0" };
+  assert.deepEqual(planned(one, ["settling"]), ["as_of"]);
+  assert.deepEqual(planned({ ...one, fund_investment: "5000万" }, ["settling"]), ["same_cost.capital", "as_of"]);
+  assert.deepEqual(planned({ ...one, telecom_fees: "80万" }, ["settling", "network"]), ["as_of", "annual_years"]);
+});
+
+test("activities that can come to nothing for an applicant are not offered", () => {
+  const fits = (applicant) => plans.fittingSections(data, new Map([["applicant", applicant]]));
+  assert.ok(fits("university").has("programmes") && !fits("university").has("growth"));
+  assert.ok(fits("ai_enterprise").has("growth") && !fits("ai_enterprise").has("programmes"));
+  assert.ok(fits("unknown").has("growth") && fits("unknown").has("programmes"));
+});
+
+test("an answer that rules everything out is found at once", () => {
+  const ruledOut = (facts) => plans.ruledOut(data, new Map(Object.entries(facts)));
+  assert.deepEqual(ruledOut({ ...inScope, tax_in_zone: false }), ["tax_in_zone"]);
+  assert.deepEqual(ruledOut({ applicant: "university", registered_in_zone: false, project_in_zone: false }), ["project_in_zone"]);
+  assert.deepEqual(ruledOut(inScope), []);
+});

@@ -17,7 +17,8 @@ export function awards(view: View): HTMLElement | undefined {
   if (shown.length === 0) {
     return undefined;
   }
-  const scale = largest(shown.map(({ amount }) => amount));
+  const scale = scaleOf(shown);
+  const beyond = shown.some(({ amount }) => amount && (amount.max === null || Number(amount.max) > scale));
   const groups: readonly (readonly [string, readonly AwardLine[]])[] = [
     ["counted", shown.filter((award) => award.state === "eligible" && award.amount && !forgone.has(award.item))],
     ["forgone", shown.filter((award) => forgone.has(award.item))],
@@ -28,14 +29,34 @@ export function awards(view: View): HTMLElement | undefined {
     "section",
     { class: "outcome-section" },
     h("h2", {}, then("awards.title")),
-    h("p", { class: "outcome-key" }, ...["solid", "hatched", "dotted"].map((mark) => h("span", { class: `outcome-mark outcome-mark-${mark}` }, then(`key.${mark}`)))),
-    scale > 0 ? h("p", { class: "outcome-scale" }, say("awards.scale", { max: wordsOf(scale, view) })) : undefined,
+    h("p", { class: "outcome-key" }, ...marks(shown).map((mark) => h("span", { class: `outcome-mark outcome-mark-${mark}` }, then(`key.${mark}`)))),
+    scale > 0 ? h("p", { class: "outcome-scale" }, say("awards.scale", { max: wordsOf(scale, view) }), beyond ? say("awards.beyond") : undefined) : undefined,
     ...groups.filter(([, list]) => list.length > 0).flatMap(([key, list]) => [
       h("h3", { "data-group": key }, then(`awards.${key}`), h("span", { class: "outcome-count" }, say("count", { n: String(list.length) }))),
       key === "counted" ? undefined : h("p", { class: "outcome-small" }, say(`awards.${key}_lead`)),
       h("ul", { class: "outcome-awards" }, ...[...list].sort(byAmount).map((award) => row(view, award, scale))),
     ]).filter((part) => part !== undefined),
   );
+}
+
+/** The marks that the picture has. */
+function marks(shown: readonly AwardLine[]): readonly string[] {
+  const money = shown.flatMap(({ state, amount }) => (amount ? [{ state, sure: amount.min, all: amount.max }] : []));
+  const due = money.filter(({ state }) => state === "eligible");
+  return [
+    ...(due.some(({ sure }) => sure !== "0") ? ["solid"] : []),
+    ...(due.some(({ sure, all }) => sure !== all) ? ["hatched"] : []),
+    ...(money.length > due.length ? ["dotted"] : []),
+  ];
+}
+
+/** What is merely possible may be far larger than what is due; it must not press that to nothing. */
+const MOST_OPEN = 4;
+
+function scaleOf(shown: readonly AwardLine[]): number {
+  const due = largest(shown.filter(({ state }) => state === "eligible").map(({ amount }) => amount));
+  const all = largest(shown.map(({ amount }) => amount));
+  return due > 0 ? Math.min(all, MOST_OPEN * due) : all;
 }
 
 function wordsOf(scale: number, { data }: View): string {

@@ -21,7 +21,7 @@ export function duties(view: View): HTMLElement | undefined {
       h(
         "div",
         { class: "outcome-duty" },
-        h("p", {}, duty.text, duty.years === "" ? undefined : h("a", { href: data.commitment }, say("duties.commitment"))),
+        h("p", {}, duty.text, data.lang === "en" ? " " : "", duty.years === "" ? undefined : h("a", { href: data.commitment }, say("duties.commitment"))),
         h("blockquote", { class: "step-law" }, h("p", {}, duty.law), h("footer", { class: "step-law-source" }, law(view, duty.clause))),
       ),
     ),

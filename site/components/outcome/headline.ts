@@ -27,7 +27,7 @@ export function headline(view: View): HTMLElement {
       "p",
       {
         class: `outcome-figure outcome-${figureKey(view)}`, "data-total": "combination", "data-min": combination.min, "data-max": combination.max,
-        "data-long": longest(combination, view) > 22 ? "" : undefined,
+        "data-long": long(combination, view),
       },
       ...(figureKey(view) === "figure" ? unbroken(intervalParts(combination, view.data.lang)) : [then(figureKey(view))]),
     ),
@@ -53,7 +53,11 @@ function figureKey({ result }: View): "figure" | "out_of_scope" | "all_open" | "
   return result.awards.some(({ state }) => state === "unknown") ? "all_open" : "nothing";
 }
 
-const longest = (sum: Sum, view: View): number => intervalParts(sum, view.data.lang).join("").length;
+/** A long figure is set smaller, so that it does not break inside on a phone. */
+function long(sum: Sum, { data }: View): string | undefined {
+  const most = Math.max(...intervalParts(sum, data.lang).map((part) => part.length));
+  return most > 20 ? "very" : most > 15 ? "" : undefined;
+}
 
 /** For which day, and that the policy has ended. */
 function standing(view: View): HTMLElement {
@@ -70,7 +74,7 @@ function standing(view: View): HTMLElement {
     h("strong", {}, say(which, values)),
     data.lang === "en" ? " " : "",
     past ? say("standing.historical", values) : say("standing.current", values),
-    clause ? h("span", { class: "outcome-nowrap" }, say("standing.source_before"), h("a", { href: clause.url }, clause.cite), say("standing.source_after")) : undefined,
+    clause ? h("span", {}, say("standing.source_before"), h("a", { href: clause.url }, clause.cite), say("standing.source_after")) : undefined,
   );
 }
 
@@ -83,8 +87,7 @@ function earlier(view: View): HTMLElement | undefined {
   const { figure } = context.shared;
   const show = (sum: Sum): string => intervalParts(sum, data.lang).join("");
   const now = result.totals.combination;
-  const same = figure && figure.min === now.min && figure.max === now.max;
-  const text = !figure ? say("rules.changed") : say(same ? "rules.same" : "rules.differs", { before: show(figure), now: show(now) });
+    const text = !figure ? say("rules.changed") : say(same(figure, now) ? "rules.same" : "rules.differs", { before: show(figure), now: show(now) });
   return h("p", { class: "outcome-note", "data-other-rules": context.shared.rules }, text);
 }
 
@@ -132,7 +135,7 @@ function parts(view: View): HTMLElement | undefined {
   const line = (mark: string, key: string, n: number, total: string | undefined, sum: Sum | undefined): Child =>
     h(
       "div",
-      { class: n === 0 ? "outcome-part outcome-part-none" : "outcome-part" },
+      { class: "outcome-part", hidden: n === 0 ? "" : undefined },
       h("dt", { class: `outcome-mark outcome-mark-${mark}` }, then(key), h("span", { class: "outcome-count" }, say("count", { n: String(n) }))),
       h("dd", { "data-total": total, "data-min": sum?.min, "data-max": sum?.max }, ...(sum ? unbroken(intervalParts(sum, data.lang)) : [say("parts.not_counted")])),
     );
@@ -142,12 +145,14 @@ function parts(view: View): HTMLElement | undefined {
   const rows = [
     line("solid", "parts.formula", count((award) => money(award) && award.kind === "formula"), "formula", added.formula),
     line("hatched", "parts.discretionary", count((award) => money(award) && award.kind !== "formula"), "discretionary", added.discretionary),
-    h("div", { class: "outcome-part outcome-part-sum" }, h("dt", {}, then("parts.added")), h("dd", { "data-total": "added", "data-min": added.min, "data-max": added.max }, ...unbroken(intervalParts(added, data.lang)))),
+    h("div", { class: "outcome-part outcome-part-sum", hidden: same(added, result.totals.combination) ? "" : undefined }, h("dt", {}, then("parts.added")), h("dd", { "data-total": "added", "data-min": added.min, "data-max": added.max }, ...unbroken(intervalParts(added, data.lang)))),
     open > 0 ? line("dotted", "parts.open", open, undefined, undefined) : undefined,
     other > 0 ? line("none", "parts.no_figure", other, undefined, undefined) : undefined,
   ];
   return h("dl", { class: "outcome-parts" }, ...rows);
 }
+
+const same = (a: Sum, b: Sum): boolean => a.min === b.min && a.max === b.max;
 
 /** The answers that would settle what is open, the most telling first. */
 function settle(view: View): HTMLElement | undefined {

@@ -16,6 +16,8 @@ const GROUPS: readonly (readonly [string, readonly ReasonCode[]])[] = [
   ["scope", ["out_of_scope"]],
 ];
 
+const THRESHOLD = new Set<ReasonCode>(["below_threshold", "below_first_tier"]);
+
 export function missed(view: View): HTMLElement | undefined {
   const { result, then, say } = view;
   const list = result.awards.filter(({ state }) => state === "ineligible");
@@ -53,7 +55,9 @@ function groupOf(award: AwardLine): string {
 function row(view: View, award: AwardLine): HTMLElement {
   const { data } = view;
   const item = data.items[award.item];
-  const messages = [...new Set(award.reasons.map(({ message }) => message[data.lang]))];
+  // How far a threshold is away says that it is missed, too.
+  const told = new Set(award.unlock.map(({ fact }) => fact));
+  const messages = [...new Set(award.reasons.filter(({ code, fact }) => !(THRESHOLD.has(code) && told.has(fact))).map(({ message }) => message[data.lang]))];
   const facts = [...new Set(award.reasons.map(({ fact }) => fact))].filter((fact) => Object.hasOwn(data.facts, fact));
   const cites = distinct(award.reasons.flatMap((reason) => reason.cites));
   return h(

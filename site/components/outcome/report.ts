@@ -26,6 +26,7 @@ export function report(view: View): HTMLElement {
     h("p", { class: "report-figure" }, ...unbroken(intervalParts(combination, data.lang))),
     h("p", { class: "report-line" }, then(`scope_${result.scope}`)),
     part(then("awards.title"), awardTable(view)),
+    open(view),
     part(then("cash_flow.title"), h("p", { class: "report-line" }, result.cash_flow.map((year) => `${say("cash_flow.year", { year: String(year.year) })} ${interval(year, data.lang)}`).join(say("list.semicolon")))),
     part(say("report.facts"), h("p", { class: "report-facts" }, ...facts(view))),
     missed.length === 0 ? undefined : part(then("missed.title"), h("p", { class: "report-line" }, missed.map((award) => `${name(view, award.item)} ${data.clauses[award.clause]?.cite ?? ""}`.trim()).join(say("list.semicolon")))),
@@ -39,26 +40,39 @@ const part = (title: string, ...children: readonly Child[]): HTMLElement => h("d
 
 function awardTable(view: View): HTMLElement {
   const { data, result, say } = view;
-  const shown = result.awards.filter(({ state }) => state !== "ineligible");
+  const shown = result.awards.filter(({ state }) => state === "eligible");
   const forgone = new Set(result.totals.combination.forgone);
   const row = (award: AwardLine): HTMLElement =>
     h(
       "tr",
       {},
-      h("td", {}, `${name(view, award.item)} `, h("span", { class: "report-soft" }, data.clauses[award.clause]?.cite ?? "")),
+      h("td", {}, `${name(view, award.item)} `, h("span", { class: "report-cite" }, data.clauses[award.clause]?.cite ?? "")),
       h("td", { class: "report-steps" }, ...steps(view, award)),
-      h("td", { class: "report-state" }, award.state === "unknown" ? say("table.unknown") : forgone.has(award.item) ? say("overlaps.forgone") : (data.kinds[award.kind] ?? "")),
+      h("td", { class: "report-state" }, forgone.has(award.item) ? say("overlaps.forgone") : (data.kinds[award.kind] ?? "")),
       h("td", { class: "report-amount" }, award.amount ? interval(award.amount, data.lang) : say(`row.${award.kind}`)),
     );
-  return shown.length === 0 ? h("p", { class: "report-line" }, view.then("nothing")) : h("table", { class: "report-awards" }, h("tbody", {}, ...shown.map(row)));
+  return shown.length === 0 ? h("p", { class: "report-line" }, view.then(view.result.awards.some(({ state }) => state === "unknown") ? "all_open" : "nothing")) : h("table", { class: "report-awards" }, h("tbody", {}, ...shown.map(row)));
+}
+
+/** What is open, in a paragraph, and the answers that would settle it. */
+function open(view: View): HTMLElement | undefined {
+  const { data, result, say } = view;
+  const awards = result.awards.filter(({ state }) => state === "unknown");
+  if (awards.length === 0) {
+    return undefined;
+  }
+  const told = awards.map((award) => `${name(view, award.item)} ${award.amount ? interval(award.amount, data.lang) : say(`row.${award.kind}`)}`);
+  const next = result.next.map((fact) => label(data, fact)).join(say("list.comma"));
+  return part(
+    `${say("awards.open")}${say("count", { n: String(awards.length) })}`,
+    h("p", { class: "report-line" }, told.join(say("list.semicolon"))),
+    next === "" ? undefined : h("p", { class: "report-line report-soft" }, say("row.missing"), next),
+  );
 }
 
 /** The figures of the steps without the instalments, which the cash flow has. */
 function steps(view: View, award: AwardLine): Child[] {
   const { data, say } = view;
-  if (award.state === "unknown") {
-    return award.missing.length === 0 ? [] : [`${say("row.missing")}${award.missing.map((fact) => label(data, fact)).join(say("list.comma"))}`];
-  }
   const told = award.steps.filter((step: Step) => step.op !== "instalment" && step.op !== "remainder");
   return [told.map((step) => sentence(step, data, say)).join(say("list.semicolon"))];
 }

@@ -46,6 +46,6 @@ export function bar(amount: Interval, state: State, scale: number, hatch: string
       parts.push(rect(0, from, { class: "bar-solid" }));
     }
   }
-  const kind = amount.max === null ? "bar bar-endless" : "bar";
+  const kind = amount.max === null || Number(amount.max) > scale ? "bar bar-endless" : "bar";
   return s("svg", { class: kind, width: "100%", height: String(HEIGHT), "aria-hidden": "true", focusable: "false" }, ...parts);
 }

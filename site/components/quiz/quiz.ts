@@ -86,7 +86,7 @@ function quiz(root: HTMLElement): void {
       return;
     }
     try {
-      history.replaceState({ depth, answers: empty() ? "" : position() }, "");
+      history.replaceState({ depth, at: view.current(), answers: empty() ? "" : position() }, "");
     } catch {
       // Safari allows 100 in 10 seconds: the next change will do.
     }
@@ -279,7 +279,7 @@ function quiz(root: HTMLElement): void {
   };
 
   const where = (): string => {
-    const step = stepIn(location.hash);
+    const step = stepIn(location.hash) || entry().at; // the first entry's address names no step
     return view.has(step) ? step : empty() ? "applicant" : (left()[0] ?? CHECK);
   };
 
@@ -295,7 +295,7 @@ function quiz(root: HTMLElement): void {
     if (unreadable) {
       answers.clear();
     }
-    if (says) {
+    if (says || unreadable || ignored.length > 0) {
       const some = ignored.slice(0, 8).map((id) => id.slice(0, 60)).join(say("list.comma"));
       notice.textContent = unreadable ? say("prefill.unreadable") : ignored.length === 0 ? say("prefill.done") : say("prefill.ignored", { facts: some });
       notice.hidden = false;
@@ -309,8 +309,7 @@ function quiz(root: HTMLElement): void {
 
   const arrive = (): void => {
     const from = view.current();
-    const state: unknown = history.state;
-    depth = typeof state === "object" && state !== null && "depth" in state && typeof state.depth === "number" ? state.depth : depth + 1;
+    depth = entry().depth ?? depth + 1;
     notice.hidden = true;
     bring(location.hash, true);
     show(where(), from);
@@ -374,8 +373,8 @@ function quiz(root: HTMLElement): void {
   }
   root.dataset["on"] = "";
 
-  const state: unknown = history.state;
-  const before = typeof state === "object" && state !== null && "answers" in state && typeof state.answers === "string" ? state.answers : "";
+  const { answers: before, depth: deep = 0 } = entry();
+  depth = deep;
   const kept = keep.kept();
   const { hash } = location;
   part("engine").replaceChildren(say("engine.ready"));
@@ -384,8 +383,9 @@ function quiz(root: HTMLElement): void {
       keep.pause(); // answers that came with a link do not replace the reader's own
     }
   } else if (before !== "") {
+    const { at } = entry();
     bring(before, false);
-    history.replaceState(null, "", hash === "" ? location.pathname + location.search : hash);
+    history.replaceState({ depth, at }, "", hash === "" ? location.pathname + location.search : hash);
   } else if (kept !== undefined) {
     offer(kept);
   }
@@ -416,6 +416,14 @@ function quiz(root: HTMLElement): void {
       show(where(), ACTIVITIES);
     });
   }
+}
+
+/** What the browser's history has noted of this entry. */
+function entry(): { readonly depth: number | undefined; readonly at: string; readonly answers: string } {
+  const state: unknown = history.state;
+  const noted: Partial<Record<string, unknown>> = typeof state === "object" && state !== null ? { ...state } : {};
+  const { depth, at, answers } = noted;
+  return { depth: typeof depth === "number" ? depth : undefined, at: typeof at === "string" ? at : "", answers: typeof answers === "string" ? answers : "" };
 }
 
 /** What the reader does is no fact, but can be left unanswered like one. */

@@ -42,14 +42,17 @@ function awardTable(view: View): HTMLElement {
   const { data, result, say } = view;
   const shown = result.awards.filter(({ state }) => state === "eligible");
   const forgone = new Set(result.totals.combination.forgone);
+  const note = (award: AwardLine): HTMLElement | undefined => {
+    const text = forgone.has(award.item) ? say("overlaps.forgone") : award.amount && award.kind !== "formula" ? data.kinds[award.kind] : undefined;
+    return text === undefined ? undefined : h("span", { class: "report-soft" }, text);
+  };
   const row = (award: AwardLine): HTMLElement =>
     h(
       "tr",
       {},
       h("td", {}, `${name(view, award.item)} `, h("span", { class: "report-cite" }, data.clauses[award.clause]?.cite ?? "")),
       h("td", { class: "report-steps" }, ...steps(view, award)),
-      h("td", { class: "report-state" }, forgone.has(award.item) ? say("overlaps.forgone") : award.amount ? (data.kinds[award.kind] ?? "") : ""),
-      h("td", { class: "report-amount" }, award.amount ? interval(award.amount, data.lang) : say(`row.${award.kind}`)),
+      h("td", { class: "report-amount" }, ...(award.amount ? unbroken(intervalParts(award.amount, data.lang)) : [say(`row.${award.kind}`)]), note(award)),
     );
   return shown.length === 0 ? h("p", { class: "report-line" }, view.then(view.result.awards.some(({ state }) => state === "unknown") ? "all_open" : "nothing")) : h("table", { class: "report-awards" }, h("tbody", {}, ...shown.map(row)));
 }

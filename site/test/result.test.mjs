@@ -46,13 +46,13 @@ const nothing = () => {
   do {
     [result] = evaluate(facts);
     for (const fact of result.next) {
-      const { type } = known()[fact];
-      facts[fact] = type === "yes_no" ? false : type === "one_of" ? "none" : type === "count" ? 0 : "0";
+      const { type, options } = known()[fact];
+      facts[fact] = type === "yes_no" ? false : type === "one_of" ? (Object.keys(options).includes("none") ? "none" : Object.keys(options)[0]) : fact === "annual_years" ? 1 : type === "count" ? 0 : "0";
     }
   } while (result.awards.some(({ state }) => state === "unknown"));
   return facts;
 };
-const known = () => Object.fromEntries(JSON.parse(readFileSync(join(built, "data", policy, "rules.json"), "utf8")).facts.map((fact) => [fact.id, { type: fact.type }]));
+const known = () => Object.fromEntries(JSON.parse(readFileSync(join(built, "data", policy, "rules.json"), "utf8")).facts.map(({ id, type, options = [] }) => [id, { type, options: Object.fromEntries(options.map((option) => [option, option])) }]));
 
 async function onPage(lang, facts, run, options = {}) {
   const page = await openPage(chromium.browser, server.url, options);
@@ -69,6 +69,9 @@ async function onPage(lang, facts, run, options = {}) {
 
 /** Shows other answers without loading the page again. */
 const turn = (page, facts) => page.evaluate((hash) => new Promise((done) => {
+  if (location.hash === hash) {
+    done();
+  }
   addEventListener("hashchange", () => setTimeout(done), { once: true });
   location.hash = hash;
 }), `#facts=${encodeURIComponent(JSON.stringify(facts))}`);
@@ -81,7 +84,7 @@ const read = (page) => page.evaluate(() => {
     totals: Object.fromEntries([...document.querySelectorAll("[data-total]")].map((total) => [total.dataset.total, pair(total)])),
     years: [...document.querySelectorAll("[data-year]")].map(pair),
     scope: document.querySelector("[data-scope]").dataset.scope,
-    status: document.querySelector("[data-status]").dataset.status,
+    status: document.querySelector(".outcome [data-status]").dataset.status,
     forgone: [...document.querySelectorAll(".outcome-forgone")].map((row) => row.dataset.overlap),
     text: text(document.querySelector(".outcome-screen")),
   };

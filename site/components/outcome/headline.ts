@@ -165,7 +165,7 @@ function settle(view: View): HTMLElement | undefined {
   return h(
     "div",
     { class: "outcome-settle" },
-    h("h3", {}, say("settle.title")),
+    h("h2", { class: "outcome-settle-title" }, say("settle.title")),
     h("ul", { class: "outcome-questions" }, ...links.slice(0, FIRST_QUESTIONS)),
     rest.length === 0
       ? undefined

@@ -42,14 +42,17 @@ function awardTable(view: View): HTMLElement {
   const { data, result, say } = view;
   const shown = result.awards.filter(({ state }) => state === "eligible");
   const forgone = new Set(result.totals.combination.forgone);
+  const note = (award: AwardLine): HTMLElement | undefined => {
+    const text = forgone.has(award.item) ? say("overlaps.forgone") : award.amount && award.kind !== "formula" ? data.kinds[award.kind] : undefined;
+    return text === undefined ? undefined : h("span", { class: "report-soft" }, text);
+  };
   const row = (award: AwardLine): HTMLElement =>
     h(
       "tr",
       {},
       h("td", {}, `${name(view, award.item)} `, h("span", { class: "report-cite" }, data.clauses[award.clause]?.cite ?? "")),
       h("td", { class: "report-steps" }, ...steps(view, award)),
-      h("td", { class: "report-state" }, forgone.has(award.item) ? say("overlaps.forgone") : (data.kinds[award.kind] ?? "")),
-      h("td", { class: "report-amount" }, award.amount ? interval(award.amount, data.lang) : say(`row.${award.kind}`)),
+      h("td", { class: "report-amount" }, ...(award.amount ? unbroken(intervalParts(award.amount, data.lang)) : [say(`row.${award.kind}`)]), note(award)),
     );
   return shown.length === 0 ? h("p", { class: "report-line" }, view.then(view.result.awards.some(({ state }) => state === "unknown") ? "all_open" : "nothing")) : h("table", { class: "report-awards" }, h("tbody", {}, ...shown.map(row)));
 }
@@ -70,12 +73,15 @@ function open(view: View): HTMLElement | undefined {
   );
 }
 
-/** The figures of the steps without the instalments, which the cash flow has. */
+/** The steps that change the figure, without the instalments, which the cash flow has. */
 function steps(view: View, award: AwardLine): Child[] {
   const { data, say } = view;
-  const told = award.steps.filter((step: Step) => step.op !== "instalment" && step.op !== "remainder");
+  const told = award.steps.filter((step) => step.op !== "instalment" && step.op !== "remainder" && !idle(step));
   return [told.map((step) => sentence(step, data, say)).join(say("list.semicolon"))];
 }
+
+/** A step that leaves the figure as it was, such as a cap that is not reached. */
+const idle = ({ op, inputs, value }: Step): boolean => op !== "fixed" && op !== "tier" && op !== "greater" && inputs[0]?.value === value;
 
 function facts(view: View): Child[] {
   const { data, result, say } = view;
@@ -87,7 +93,7 @@ function facts(view: View): Child[] {
   return [told.join(say("list.semicolon")), no.length === 0 ? undefined : h("span", { class: "report-soft" }, say("report.no", { facts: no.join(say("list.comma")) }))];
 }
 
-const MOST_DOUBTS = 12;
+const MOST_DOUBTS = 10;
 
 function doubts(view: View): HTMLElement | undefined {
   const all = doubtsOf(view, "eligible");

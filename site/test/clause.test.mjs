@@ -159,7 +159,8 @@ test("it speaks once it has settled, and the whole questionnaire takes the answe
     assert.equal(said.length, 2, JSON.stringify(said));
     assert.match(said[1], /RMB\s1,500,000/);
     await Promise.all([page.waitForNavigation(), page.click("[data-quiz-link]")]);
-    await page.waitForSelector('[data-item="8-1.capital"][data-state="eligible"][data-min="1500000"]');
+    await page.waitForSelector('[data-running] [data-min="1500000"]');
+    assert.equal(await page.$eval("[data-quiz]", (quiz) => quiz.dataset.at), "check");
   }));
 
 test("the reader's figure is a point on the picture that moves, and stays at the edge when off the scale", () =>

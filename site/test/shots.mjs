@@ -30,7 +30,7 @@ async function take({ path, open, width, scheme, picture }) {
   await page.goto(server.url + path, { waitUntil: "networkidle0" });
   if (open !== undefined) {
     const address = await page.$eval(open, (a) => a.href);
-    await page.goto(address, { waitUntil: "networkidle0" });
+    await page.goto(`${address}&at=result`, { waitUntil: "networkidle0" });
   }
   await page.screenshot({ path: join(out, `${picture}.png`), fullPage: true });
   await page.done();

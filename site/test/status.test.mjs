@@ -103,9 +103,9 @@ test("the quiz speaks of history only once the policy has expired", async (t) =>
   for (const [moment, , status] of [["2023-08-31T15:59:59Z", "", false], ["2023-08-31T16:00:00Z", "", true]]) {
     await t.test(moment, async () => {
       const page = await pageAt(moment, "America/Los_Angeles");
-      await page.goto(`${server.url}en/${policy}/quiz/#facts=${encodeURIComponent(JSON.stringify({ applicant: "ai_enterprise" }))}`, { waitUntil: "load" });
-      await page.waitForSelector("[data-result-body] .quiz-standing");
-      const text = await page.$eval("[data-result-body] .quiz-standing", (element) => element.textContent);
+      await page.goto(`${server.url}en/${policy}/quiz/#facts=${encodeURIComponent(JSON.stringify({ applicant: "ai_enterprise" }))}&at=result`, { waitUntil: "load" });
+      await page.waitForSelector("[data-outcome] [data-status]");
+      const text = await page.$eval("[data-outcome] [data-status]", (element) => element.textContent);
       assert.equal(/expired on 31 August 2023/.test(text), status, text);
       await page.done();
     });

@@ -10,7 +10,7 @@ import { dist } from "./lib/harness.mjs";
 import { allPaths } from "./lib/kinds.mjs";
 
 const KB = 1024;
-const BUDGET = { clause: 14 * KB, quiz: Infinity, default: 20 * KB };
+const BUDGET = { clause: 14 * KB, quiz: 30 * KB, default: 20 * KB };
 
 const sizes = new Map();
 async function compressed(file) {
@@ -42,7 +42,9 @@ test("no page is heavier than its budget, or asks for anything from elsewhere", 
     }
     const budget = BUDGET[kind] ?? BUDGET.default;
     assert.ok(size <= budget, `/${path}: ${size} bytes, over ${budget}`);
-    if (budget !== Infinity && size > heaviest[0]) {
+    if (kind === "quiz") {
+      t.diagnostic(`/${path}: ${size} bytes`);
+    } else if (size > heaviest[0]) {
       heaviest = [size, path];
     }
   }

@@ -16,7 +16,7 @@ export async function reach(page, step) {
 export const ready = (page) => page.waitForSelector("[data-running] [data-so-far], [data-outcome] [data-total=combination]");
 
 /** Tabs until something matches; what has the focus is always in sight. */
-export async function tabTo(page, selector, most = 40) {
+export async function tabTo(page, selector, most = 150) {
   for (let i = 0; i < most; i++) {
     const there = await page.evaluate((wanted) => {
       const element = document.activeElement;

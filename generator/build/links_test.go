@@ -75,7 +75,7 @@ func addresses(n *html.Node) (out []string) {
 	if rel := value(n, "rel"); n.Data == "link" && (rel == "canonical" || rel == "alternate") {
 		return nil
 	}
-	for _, key := range []string{"href", "src", "action", "formaction", "poster", "data", "data-module", "data-wording"} {
+	for _, key := range []string{"href", "src", "action", "formaction", "poster", "data", "data-module", "data-wording", "data-outcome-script", "data-outcome-style", "data-outcome-words"} {
 		if v, ok := attr(n, key); ok {
 			out = append(out, v)
 		}

@@ -106,7 +106,7 @@ test("the quiz speaks of history only once the policy has expired", async (t) =>
       await page.goto(`${server.url}en/${policy}/quiz/#facts=${encodeURIComponent(JSON.stringify({ applicant: "ai_enterprise" }))}&at=result`, { waitUntil: "load" });
       await page.waitForSelector("[data-outcome] [data-status]");
       const text = await page.$eval("[data-outcome] [data-status]", (element) => element.textContent);
-      assert.equal(/expired on 31 August 2023/.test(text), status, text);
+      assert.equal(/ended on 31 August 2023/.test(text), status, text);
       await page.done();
     });
   }

@@ -1,16 +1,18 @@
 package page
 
 import (
+	"html/template"
 	"strconv"
 	"time"
 
+	"lingang/generator/policy"
 	"lingang/wasm/award"
 )
 
 // Commitment is the page of a duty that lasts a number of years.
 type Commitment struct {
 	Years      string // the law's number
-	YearsHref  string // of its words
+	Lead       template.HTML
 	Clause     QuotedClause
 	Quotes     []QuotedClause
 	Doubts     []Doubt
@@ -31,8 +33,8 @@ func (s *Site) commitment(w words) Commitment {
 	c, _ := w.p.Clause(n.Clause)
 	view := Commitment{
 		Years: n.Is, Clause: s.quoted(w, n.Clause), Doubts: s.doubts(w, c), From: w.p.Meta.From, API: rel(w.from, "api/award.js"),
-		YearsHref: rel(w.from, string(w.lang)+"/"+w.p.Slug+"/clauses/"+n.Clause+"/") + "#law-" + n.Path,
-		Script:    s.scriptWords(w, "commitment.script"),
+		Lead:   s.commitmentLead(w, n),
+		Script: s.scriptWords(w, "commitment.script"),
 	}
 	for _, id := range tool.Quotes {
 		view.Quotes = append(view.Quotes, s.quoted(w, id))
@@ -47,6 +49,13 @@ func (s *Site) commitment(w words) Commitment {
 		}
 	}
 	return view
+}
+
+// commitmentLead says what the duty is; its number leads to the words that state it.
+func (s *Site) commitmentLead(w words, n policy.Number) template.HTML {
+	href := rel(w.from, string(w.lang)+"/"+w.p.Slug+"/clauses/"+n.Clause+"/") + "#law-" + n.Path
+	years := `<a class="rule-number" href="` + template.HTMLEscapeString(href) + `">` + template.HTMLEscapeString(n.Is) + "</a>"
+	return template.HTML(fillIn(template.HTMLEscapeString(s.texts(w.lang).get("commitment.lead")), "years", years))
 }
 
 // dutyEnd is the last day of a period of years from a day: the corresponding day, or the end of that month where there is none

@@ -24,7 +24,7 @@ type Relocation struct {
 	Conditions string     // ids of those of them that the line names, with spaces between
 	Overlaps   []QuizFact // are they the same money?
 	Items      []RelocationItem
-	Years      []Picture // how the awards are paid, of those that are paid over years
+	Years      []RelocationYears // how the awards are paid, of those that are paid over years
 	Table      RelocationTable
 	Duty       *RelocationDuty
 	Script     string // the words that the script speaks with, as JSON
@@ -48,6 +48,12 @@ type RelocationItem struct {
 	ID, Name, Cite, Path string
 	Headline             template.HTML
 	Picture              Picture
+}
+
+// RelocationYears is how one of the awards is paid.
+type RelocationYears struct {
+	Picture
+	Name string
 }
 
 // RelocationTable is the awards for some amounts, by the engine.
@@ -146,7 +152,8 @@ func (out *Relocation) drawn(s *Site, w words, tool *policy.RelocationTool, item
 		id := "picture-" + it.ID + "-years"
 		if d, ok := picture.Instalments(it, s.pictureWords(w), id); ok {
 			c := caption{s, w, it}
-			out.Years = append(out.Years, Picture{id, d.SVG, c.text("instalments", "years", c.is("years", it.Instalment.Years.Is.String()))})
+			drawn := Picture{id, d.SVG, c.text("instalments", "years", c.is("years", it.Instalment.Years.Is.String()))}
+			out.Years = append(out.Years, RelocationYears{drawn, link.Name})
 		}
 	}
 }

@@ -45,11 +45,13 @@ type Site struct {
 	paths    []string              // of pages, for the sitemap
 	named    map[string]bool       // bundles that some page names, by address
 	indexes  map[law.Lang][]string // of the search
+	embedded map[string]map[string]map[law.Lang]string
 }
 
 // Render makes all the pages of content that Check found nothing wrong with. What is wrong with templates goes to problems.
 func Render(s *Site, problems *problem.List) map[string][]byte {
 	s.files, s.problems, s.named = map[string][]byte{}, problems, map[string]bool{}
+	s.embedded = map[string]map[string]map[law.Lang]string{}
 	if s.templates(); len(*problems) > 0 {
 		return nil
 	}

@@ -62,6 +62,7 @@ func (s *Site) tools(lang law.Lang, p *policy.Policy, add addPage) {
 		at := "relocation/"
 		add("relocation", at, t.get("relocation.title"), s.relocation(words{s, p, lang, base + at, ""}))
 	}
+	s.embeds(lang, p)
 	if p.Tools.Commitment != nil {
 		at := "commitment/"
 		add("commitment", at, t.get("commitment.title"), s.commitment(words{s, p, lang, base + at, ""}))

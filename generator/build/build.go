@@ -84,7 +84,7 @@ func (o Options) files(base *url.URL) (map[string][]byte, error) {
 		return nil, err
 	}
 	// The embedded calculators carry their style in the script.
-	embedStyle := files[styles["embed"]]
+	embedStyle, embedCore := files[styles["embed"]], files[scripts["embed"]]
 	// The style of a component that is part of the main one is not shipped a second time.
 	for _, bundles := range []map[string]string{styles, scripts} {
 		for _, path := range bundles {
@@ -101,7 +101,7 @@ func (o Options) files(base *url.URL) (map[string][]byte, error) {
 		}
 		files[path] = b
 	}
-	if err := o.embedModule(files, site, string(embedStyle)); err != nil {
+	if err := o.embedModule(files, site, embedParts{string(embedStyle), scripts["embed"], embedCore}); err != nil {
 		return nil, err
 	}
 	if err := checkLinks(files); err != nil {

@@ -11,8 +11,15 @@ import (
 	"lingang/generator/page"
 )
 
+// embedParts are what api/embed.js consists of besides itself.
+type embedParts struct {
+	style    string
+	corePath string // what it loads when a form is first touched
+	core     []byte
+}
+
 // embedModule bundles api/embed.js, which keeps its name, carries its style and its first words, and knows where the calculators are.
-func (o Options) embedModule(files map[string][]byte, site *page.Site, style string) error {
+func (o Options) embedModule(files map[string][]byte, site *page.Site, parts embedParts) error {
 	embeds, err := json.Marshal(site.Embeds())
 	if err != nil {
 		return err
@@ -23,11 +30,12 @@ func (o Options) embedModule(files map[string][]byte, site *page.Site, style str
 	}
 	out, _, err := bundle(map[string]string{"embed": filepath.Join(o.Site, "api", "embed.ts")}, api.BuildOptions{
 		Outdir: "out", Format: api.FormatESModule, Platform: api.PlatformBrowser,
-		Define: map[string]string{"__EMBEDS__": string(embeds), "__EMBED_TEXTS__": string(texts), "__EMBED_STYLE__": jsString(embedStyle(style))},
+		Define: map[string]string{"__EMBEDS__": string(embeds), "__EMBED_TEXTS__": string(texts), "__EMBED_STYLE__": jsString(embedStyle(parts.style)), "__EMBED_CORE__": jsString("../" + parts.corePath)},
 	})
 	if err != nil {
 		return err
 	}
+	files[parts.corePath] = parts.core
 	for path, b := range out {
 		files["api/"+path] = b
 	}

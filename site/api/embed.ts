@@ -7,8 +7,6 @@
 // The element keeps to itself: a shadow tree, a constructed style sheet, no HTML from text, nothing stored, nothing sent. The engine
 // loads when the form is first touched. docs: the page "api" of the site.
 
-import { start } from "../components/clause-calculator/clause-calculator";
-import { extras } from "../components/relocation/extras";
 import { shanghaiDay, statusOn } from "../components/status/day";
 import type { Lang } from "../components/shared/data";
 
@@ -155,7 +153,8 @@ class Calculator extends HTMLElement {
       root.removeEventListener("focusin", wake);
       root.removeEventListener("input", wake);
       failed.hidden = true;
-      start(root, "relocation" in root.dataset ? extras(root) : { pictures: root }).catch(() => {
+      const core: Promise<typeof import("../components/embed/embed")> = import(new URL(__EMBED_CORE__, import.meta.url).href);
+      core.then(({ begin }) => begin(root)).catch(() => {
         failed.hidden = false;
         listen(); // the next touch tries again
       });

@@ -25,5 +25,8 @@ declare const __EMBEDS__: Readonly<Record<string, Readonly<Record<string, Readon
 /** What api/embed.js says itself. */
 declare const __EMBED_TEXTS__: Readonly<Record<"zh" | "en", Readonly<Record<string, string>>>>;
 
+/** What it loads when a form is first touched: a path relative to the module. */
+declare const __EMBED_CORE__: string;
+
 /** The style of embedded calculators. */
 declare const __EMBED_STYLE__: string;

@@ -103,7 +103,7 @@ class Calculator extends HTMLElement {
     const texts = __EMBED_TEXTS__[lang];
     const say = (text: string, values: Readonly<Record<string, string>> = {}): string => (texts[text] ?? text).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
     const known = Object.hasOwn(__EMBEDS__, policy) ? (__EMBEDS__[policy] ?? {}) : undefined;
-    const list = (kind: string): string => Object.keys(known ?? {}).filter((id) => id.startsWith(kind)).map((id) => id.slice(kind.length)).join(", ");
+    const list = (kind: string): string => Object.keys(known ?? {}).filter((id) => id.startsWith(kind)).map((id) => id.slice(kind.length)).sort(new Intl.Collator("en", { numeric: true }).compare).join(", ");
     if (known === undefined) {
       return this.#message(lang, say("unknown_policy", { policy, known: Object.keys(__EMBEDS__).join(", ") }));
     }

@@ -55,7 +55,16 @@ func (s *Site) embed(w words, key string, e Embed) {
 	const file = "components/embed/embed.html"
 	page := &Page{site: s, policy: w.p, Lang: w.lang, Kind: "embed", Path: embedFrom, Body: e}
 	var out bytes.Buffer
-	if err := s.base.ExecuteTemplate(&out, "embed", page); err != nil {
+	if s.embedding == nil {
+		// What has been executed can no longer be cloned, and pages are made of clones.
+		t, err := s.base.Clone()
+		if err != nil {
+			s.templateProblem(file, err)
+			return
+		}
+		s.embedding = t
+	}
+	if err := s.embedding.ExecuteTemplate(&out, "embed", page); err != nil {
 		s.templateProblem(file, err)
 		return
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"lingang/generator/output"
 	"lingang/generator/page"
 	"lingang/generator/policy"
 	"lingang/generator/problem"
@@ -40,7 +41,7 @@ func Build(o Options) error {
 	if err != nil {
 		return err
 	}
-	return replace(o.Out, files)
+	return output.Replace(o.Out, files)
 }
 
 func (o Options) files(base *url.URL) (map[string][]byte, error) {

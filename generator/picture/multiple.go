@@ -1,6 +1,8 @@
 package picture
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 
 	"lingang/generator/figure"
@@ -19,6 +21,9 @@ func DrawTo(it *award.Item, w Words, labelledBy string, right, top decimal.Decim
 	return c.drawing(labelledBy), true
 }
 
+// tick writes an amount without its currency, which the cap above names: three of them must fit under the axis.
+func (w Words) tick(v decimal.Decimal) string { return strings.TrimPrefix(w.money(v), "RMB ") }
+
 func (c *canvas) multiple(f *award.Rate, right, top decimal.Decimal) {
 	p := c.plot(f.Base, right, top)
 	bite, _ := f.Bite()
@@ -31,12 +36,12 @@ func (c *canvas) multiple(f *award.Rate, right, top decimal.Decimal) {
 		p.drop(from, first)
 		c.line("picture-line", p.x(from), p.y(first), p.x(bite), p.y(flat), p.x(right), p.y(flat))
 		c.dot(p.x(from), p.y(first))
-		p.tick(from, c.words.money(from), "at_least")
+		p.tick(from, c.words.tick(from), "at_least")
 	} else {
 		c.line("picture-line", p.x(zero), p.y(zero), p.x(bite), p.y(flat), p.x(right), p.y(flat))
 	}
-	p.tick(bite, c.words.money(bite), "rate", "cap")
-	p.tick(right, c.words.money(right))
+	p.tick(bite, c.words.tick(bite), "rate", "cap")
+	p.tick(right, c.words.tick(right))
 	c.text(plotRight, p.y(flat)-8, end, c.words.Text("cap", "cap", c.words.money(flat)), "", "cap")
 	half := decimal.NewFromInt(2)
 	c.text(p.x(bite.Div(half))-8, p.y(flat.Div(half))-6, end, figure.Percent(f.Rate.Is), "", "rate")

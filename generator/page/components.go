@@ -172,3 +172,9 @@ func (x Samples) Search() (SearchPage, error) {
 
 // Citations are those of the whole document.
 func (x Samples) Citations() []Citation { return x.s.documentCitations(x.w) }
+
+// Relocation is the calculator of the settlement awards.
+func (x Samples) Relocation() Relocation { return x.s.relocation(x.w) }
+
+// Commitment is the calculator of the duty to stay.
+func (x Samples) Commitment() Commitment { return x.s.commitment(x.w) }

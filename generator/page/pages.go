@@ -66,6 +66,7 @@ func (s *Site) policyPages(lang law.Lang, p *policy.Policy) {
 	page("examples", "examples/", t.get("examples.title"), s.exampleGroups(lang, p, base, base+"examples/"))
 	page("quiz", "quiz/", t.get("calculator.title"), s.quiz(lang, p, base+"quiz/"))
 	s.api(lang, p)
+	s.tools(lang, p, page)
 	for i, c := range p.Clauses {
 		plain := c.Plain[lang]
 		if plain == nil {

@@ -23,7 +23,10 @@ after(async () => {
 
 /** The element in focus: whether it comes after the last one, and what the reader sees of it. Runs in the page. */
 function focused() {
-  const element = document.activeElement;
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) {
+    element = element.shadowRoot.activeElement; // inside an embedded calculator
+  }
   if (!element || element === document.body) {
     return null;
   }
@@ -32,10 +35,12 @@ function focused() {
   const [x, y] = [box.left + Math.min(box.width, 8) / 2, box.top + Math.min(box.height, 24) / 2];
   const top = document.elementFromPoint(x, y);
   const { last } = globalThis;
+  const host = (e) => (e.getRootNode() instanceof ShadowRoot ? host(e.getRootNode().host) : e);
+  const [from, to] = last && last.getRootNode() !== element.getRootNode() ? [host(last), host(element)] : [last, element];
   globalThis.last = element;
   globalThis.reached.add(element);
   return {
-    after: !last || (last.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+    after: !last || (from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
     what: element.outerHTML.slice(0, 90),
     ring: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
     inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,

@@ -7,7 +7,7 @@ import { speaker } from "../shared/data";
 import { find } from "../shared/dom";
 import { engine } from "../shared/engine";
 import { fetchData, knownFacts, type Names, type SheetData } from "../shared/names";
-import { encodeShare } from "../shared/share";
+import { encodeShare, shareHash } from "../shared/share";
 import { download, sheet } from "../shared/sheet";
 import { readColumns, type Columns } from "./columns";
 import { decode } from "./decode";
@@ -50,8 +50,8 @@ function batch(root: HTMLElement): void {
       () => undefined,
     ),
   ]);
-  const table = results(section, lang, say, (facts: Facts) =>
-    `${data.quiz}#s=${encodeShare(facts, calculator.current()?.rules ?? "", knownFacts(names ?? { name: { zh: "", en: "" }, aliases: [], sections: [], items: [] }))}`);
+  const quizLink = (facts: Facts): string => data.quiz + (names ? shareHash(encodeShare(facts, calculator.current()?.rules ?? "", knownFacts(names))) : "");
+  const table = results(section, lang, say, quizLink);
   let lines: readonly Line[] = [];
   let running: AbortController | undefined;
 

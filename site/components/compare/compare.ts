@@ -6,7 +6,7 @@ import { speaker } from "../shared/data";
 import { find } from "../shared/dom";
 import { engine } from "../shared/engine";
 import { fetchData, knownFacts, showValue, type Names, type SheetData } from "../shared/names";
-import { encodeShare } from "../shared/share";
+import { encodeShare, shareHash } from "../shared/share";
 import { download, sheet } from "../shared/sheet";
 import { fillExamples, whatIf, type Change } from "./add";
 import { compute, parts, sheetRows, type Part } from "./rows";
@@ -110,7 +110,7 @@ async function compare(root: HTMLElement): Promise<void> {
       set(scenarios.filter((_, n) => n !== i), say("told.removed", { name, n: String(scenarios.length - 1) }));
       (scenarios.length > 0 ? title : find(root, "[data-empty-title]", HTMLElement)).focus();
     },
-    edit: (i: number): string => `${data.quiz}#s=${encodeShare(scenarios[i]?.facts ?? {}, rules(), known)}`,
+    edit: (i: number): string => data.quiz + shareHash(encodeShare(scenarios[i]?.facts ?? {}, rules(), known)),
   };
 
   const focusName = (i: number): void => {

@@ -2,12 +2,12 @@
 // never throws.
 
 import type { Facts } from "../../api/types";
-import { decodeShare, encodeShare } from "../shared/share";
+import { decodeShare, encodeShare, MOST_CHARACTERS as MOST_IN_CODE, sameRules, type KnownFacts } from "../shared/share";
 
 export const MOST = 4;
 export const MOST_IN_NAME = 40;
 /** Four codes and their names. */
-const MOST_CHARACTERS = 4 * (16 << 10) + 2000;
+const MOST_CHARACTERS = 4 * MOST_IN_CODE + 2000;
 
 export interface Scenario {
   /** "" until it has one. */
@@ -27,15 +27,13 @@ export interface Found {
   readonly ignored: readonly string[];
 }
 
-type Known = Parameters<typeof decodeShare>[1];
-
 /** A name as one line of at most 40 characters, with none that turns the direction of what follows. */
 export function cleanName(name: string): string {
   const one = name.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
   return Array.from(one).slice(0, MOST_IN_NAME).join("");
 }
 
-export function write(scenarios: readonly Scenario[], rules: string, known: Known): string {
+export function write(scenarios: readonly Scenario[], rules: string, known: KnownFacts): string {
   if (scenarios.length === 0) {
     return "";
   }
@@ -45,7 +43,7 @@ export function write(scenarios: readonly Scenario[], rules: string, known: Know
 }
 
 /** Reads an address or any text that has one in it: a link to the questionnaire or to a comparison, a code, or #facts=<JSON>. */
-export function read(text: string, rules: string, known: Known): Found | undefined {
+export function read(text: string, rules: string, known: KnownFacts): Found | undefined {
   const trimmed = text.trim();
   if (trimmed.length > MOST_CHARACTERS) {
     return { scenarios: [], unreadable: 1, left: 0, otherRules: false, ignored: [] };
@@ -70,8 +68,8 @@ export function read(text: string, rules: string, known: Known): Found | undefin
     const shared = decodeShare(decoded(code), known);
     if ("facts" in shared) {
       scenarios.push({ name: cleanName(names[i] ?? ""), facts: shared.facts });
-      otherRules ||= rules !== "" && !rules.startsWith(shared.rules);
-      ignored.push(...("ignored" in shared ? shared.ignored : []));
+      otherRules ||= rules !== "" && !sameRules(shared, rules);
+      ignored.push(...shared.ignored);
     } else {
       unreadable++;
     }
@@ -80,7 +78,7 @@ export function read(text: string, rules: string, known: Known): Found | undefin
 }
 
 /** The form that examples have: the answers as JSON. */
-function fromFacts(text: string, known: Known): Found {
+function fromFacts(text: string, known: KnownFacts): Found {
   const bad: Found = { scenarios: [], unreadable: 1, left: 0, otherRules: false, ignored: [] };
   let parsed: unknown;
   try {

@@ -21,8 +21,12 @@ export function table(cases: readonly Case[], names: readonly string[], all: rea
   return [
     h("caption", { id: "compare-caption" }, say("caption")),
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say("what")), ...heads)),
-    ...all.map(({ id, title, rows }) =>
-      h("tbody", { "data-part": id }, h("tr", { class: "compare-part" }, h("th", { scope: "rowgroup", colspan: span }, h("span", {}, title))), ...rows.map((row) => line(row, several, lang, say)))),
+    ...all.map(({ id, title, rows }) => {
+      // Where all rows differ, their title says so once.
+      const alike = id === "answers";
+      const heading = h("tr", { class: "compare-part" }, h("th", { scope: "rowgroup", colspan: span }, h("span", {}, title, ...(alike ? sign(say, false) : []))));
+      return h("tbody", { "data-part": id }, heading, ...rows.map((row) => line(row, several && !alike, lang, say)));
+    }),
   ];
 }
 
@@ -49,12 +53,18 @@ function head(one: Case, i: number, name: string, full: boolean, say: Say, acts:
   ];
 }
 
-function line({ key, label, cells, differs }: Row, several: boolean, lang: Lang, say: Say): HTMLElement {
-  const sign = several && differs ? [h("span", { class: "compare-sign", "aria-hidden": "true" }, "≠"), h("span", { class: "visually-hidden" }, say("differs"))] : [];
+/** That the scenarios differ: a sign for the eye, and words. */
+const sign = (say: Say, spoken = true): Child[] => [
+  h("span", { class: "compare-sign", "aria-hidden": "true" }, "≠"),
+  spoken ? h("span", { class: "visually-hidden" }, say("differs")) : undefined,
+];
+
+function line({ key, label, cells, differs }: Row, marked: boolean, lang: Lang, say: Say): HTMLElement {
+  const marks = marked && differs ? sign(say) : [];
   return h(
     "tr",
-    { "data-row": key, class: several && differs ? "compare-differs" : undefined },
-    h("th", { scope: "row" }, h("span", {}, label), ...sign),
+    { "data-row": key, class: marked && differs ? "compare-differs" : undefined },
+    h("th", { scope: "row" }, h("span", {}, label), ...marks),
     ...cells.map((cell) => h("td", { "data-min": cell.amount?.min, "data-max": cell.amount?.max ?? undefined }, ...content(cell, lang, say))),
   );
 }

@@ -3,6 +3,7 @@
 import type { FactValue, Kind, Text } from "../../api/types";
 import { group, inWords, yuan } from "./amount";
 import { showDate, type Lang, type Say } from "./data";
+import type { KnownFacts } from "./share";
 
 export interface NamedFact extends Text {
   readonly id: string;
@@ -47,8 +48,11 @@ export async function fetchData<T>(address: string): Promise<T> {
 
 export const allFacts = (names: Names): NamedFact[] => names.sections.flatMap(({ facts }) => facts);
 
-/** Fact ids and their types. */
-export const knownFacts = (names: Names): Map<string, string> => new Map(allFacts(names).map(({ id, type }) => [id, type]));
+/** The facts as links want to know them. */
+export const knownFacts = (names: Names): KnownFacts =>
+  Object.fromEntries(
+    allFacts(names).map(({ id, type, options }) => [id, { type, ...(options && { options: Object.fromEntries(options.map((option) => [option.id, option.zh])) }) }]),
+  );
 
 /** An answer in words: 是, RMB 20 million, a date; "" for none. */
 export function showValue(fact: NamedFact, value: FactValue | undefined, lang: Lang, say: Say): string {

@@ -18,6 +18,8 @@ export interface Cell {
   /** In money, exact. */
   readonly amount?: Interval;
   readonly look?: "certain" | "open" | "unknown" | "none";
+  /** It is an award, but left out of the best combination. */
+  readonly forgone?: boolean;
   readonly best?: boolean;
 }
 
@@ -59,7 +61,7 @@ export function parts(cases: readonly Case[], names: Names, lang: Lang, say: Say
     key,
     label,
     cells: ranked ? marked(cells) : cells,
-    differs: new Set(cells.map(({ text }) => text)).size > 1,
+    differs: new Set(cells.map(({ text, forgone }) => text + String(forgone))).size > 1,
   });
   const sum = (amount: Interval): Cell => ({ text: interval(amount, lang), amount, look: amount.min === amount.max ? (amount.max === "0" ? "none" : "certain") : "open" });
   const each = (pick: (one: Computed) => Cell): Cell[] => cases.map(({ result }) => pick(result));
@@ -112,8 +114,7 @@ function awardCell(line: AwardLine | undefined, result: Computed, lang: Lang, sa
     return { text: say("award.possible", { amount: interval(amount, lang) }), look: "unknown" };
   }
   const forgone = result.totals.combination.forgone.includes(line.item);
-  const text = interval(amount, lang);
-  return { text: forgone ? say("award.forgone", { amount: text }) : text, amount, look: amount.min === amount.max ? "certain" : "open" };
+  return { text: interval(amount, lang), amount, look: amount.min === amount.max ? "certain" : "open", ...(forgone && { forgone }) };
 }
 
 /** Best is what no other exceeds at either end, if some other falls short of it. Where the intervals cross, nothing is best. */
@@ -125,7 +126,7 @@ function marked(cells: readonly Cell[]): Cell[] {
   return cells.map((cell, i) => {
     const [min, max] = ends[i] ?? [0n, 0n];
     const others = ends.filter((other) => other !== undefined);
-    const best = others.every((other) => other[0] <= min && other[1] <= max) && others.some((other) => other[0] < min || other[1] < max);
+    const best = cell.forgone !== true && others.every((other) => other[0] <= min && other[1] <= max) && others.some((other) => other[0] < min || other[1] < max);
     return best ? { ...cell, best } : cell;
   });
 }

@@ -19,7 +19,7 @@ export function table(cases: readonly Case[], names: readonly string[], all: rea
   const heads = cases.map((one, i) => h("th", { scope: "col", "data-case": String(i) }, ...head(one, i, names[i] ?? "", full, say, acts)));
   const span = String(cases.length + 1);
   return [
-    h("caption", { id: "compare-caption" }, say("caption")),
+    h("caption", { class: "visually-hidden" }, say("caption")),
     h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say("what")), ...heads)),
     ...all.map(({ id, title, rows }) => {
       // Where all rows differ, their title says so once.
@@ -69,8 +69,8 @@ function line({ key, label, cells, differs }: Row, marked: boolean, lang: Lang, 
   );
 }
 
-function content({ text, amount, look, best }: Cell, lang: Lang, say: Say): Child[] {
+function content({ text, amount, look, forgone, best }: Cell, lang: Lang, say: Say): Child[] {
   const parts = amount ? intervalParts(amount, lang) : [];
   const figure = h("span", { class: look === undefined ? undefined : `compare-amount compare-amount-${look}` }, ...(amount && parts.join("") === text ? unbroken(parts) : [text]));
-  return [figure, best ? h("span", { class: "compare-best" }, say("best")) : undefined];
+  return [figure, forgone ? h("span", { class: "compare-forgone" }, say("award.forgone")) : undefined, best ? h("span", { class: "compare-best" }, say("best")) : undefined];
 }

@@ -146,11 +146,19 @@ func (s *Site) sheetData(w words, prefix string, more map[string]string) templat
 
 // Compare is the page of scenarios side by side.
 type Compare struct {
-	Data template.JS // for the script; see site/components/compare
+	Examples []NamedExample
+	Data     template.JS // for the script; see site/components/compare
 }
 
+// NamedExample is a persona to choose.
+type NamedExample struct{ ID, Name string }
+
 func (s *Site) compare(lang law.Lang, p *policy.Policy, from string) Compare {
-	return Compare{s.sheetData(words{s, p, lang, from, ""}, "compare", map[string]string{"examples": s.exampleFacts(p)})}
+	var examples []NamedExample
+	for _, persona := range publicPersonas(p) {
+		examples = append(examples, NamedExample{persona.ID, in(persona.Name, lang)})
+	}
+	return Compare{examples, s.sheetData(words{s, p, lang, from, ""}, "compare", map[string]string{"examples": s.exampleFacts(p)})}
 }
 
 // Batch is the page of many companies.

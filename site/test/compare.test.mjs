@@ -34,7 +34,6 @@ async function onPage(lang, run, { hash = "", ...options } = {}) {
   const page = await openPage(chromium.browser, server.url, options);
   try {
     await page.goto(address(lang, hash), { waitUntil: "networkidle0" });
-    await page.waitForSelector("[data-needs-script]:not([hidden])");
     const requests = [];
     // The browser itself looks for the icon of each new address of the page.
     const own = (url) => url.startsWith("blob:") || url.endsWith("/icon.svg");
@@ -269,6 +268,25 @@ for (const lang of languages) {
       });
       assert.deepEqual(sticky, [true, true], "the table scrolls in its box, and what a row is of stays");
     }));
+
+  test(`${lang}: what is chosen before the calculator is there is done when it comes`, async () => {
+    const page = await openPage(chromium.browser, server.url);
+    await page.setRequestInterception(true);
+    let held;
+    page.on("request", (request) => (request.url().endsWith(".wasm") ? (held = request) : request.continue()));
+    await page.goto(address(lang), { waitUntil: "domcontentloaded" });
+    await page.waitForSelector("[data-needs-script]:not([hidden])");
+    await addExample(page, "relocated-firm");
+    assert.equal((await seen(page)).empty, true);
+    while (held === undefined) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await held.continue();
+    await page.waitForSelector("[data-row=combination]");
+    assert.equal((await seen(page)).names.length, 1);
+    assert.deepEqual(page.troubles, []);
+    await page.done();
+  });
 
   test(`${lang}: without script the page says so`, async () => {
     const page = await openPage(chromium.browser, server.url);

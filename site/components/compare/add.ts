@@ -1,14 +1,9 @@
-// How a scenario comes in: from a link, from an example, or from another one with one answer changed.
+// A scenario from another one, with one answer changed.
 
 import type { FactValue } from "../../api/types";
 import type { Lang, Say } from "../shared/data";
 import { find, h } from "../shared/dom";
 import { allFacts, type NamedFact, type Names } from "../shared/names";
-
-/** Fills the choice of examples. */
-export function fillExamples(select: HTMLSelectElement, examples: readonly { id: string; zh: string; en: string }[], lang: Lang): void {
-  select.replaceChildren(...examples.map((one) => h("option", { value: one.id }, one[lang])));
-}
 
 export interface Change {
   readonly from: number;
@@ -17,6 +12,7 @@ export interface Change {
 }
 
 export interface WhatIf {
+  submit(): void;
   /** Which scenarios there are to start from. */
   setNames(names: readonly string[]): void;
 }
@@ -45,15 +41,15 @@ export function whatIf(root: HTMLElement, names: Names, lang: Lang, say: Say, on
   };
   question.addEventListener("change", ask);
   ask();
-  root.addEventListener("submit", (event) => {
-    event.preventDefault();
+  const submit = (): void => {
     const fact = facts.get(question.value);
     const field = place.querySelector<HTMLInputElement | HTMLSelectElement>("input, select");
     if (fact && field) {
       onChange({ from: Number(from.value), fact, value: typed(fact, field.value.trim()) });
     }
-  });
+  };
   return {
+    submit,
     setNames(list) {
       const kept = from.value;
       from.replaceChildren(...list.map((name, i) => h("option", { value: String(i) }, name)));

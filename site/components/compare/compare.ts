@@ -8,7 +8,7 @@ import { engine } from "../shared/engine";
 import { fetchData, knownFacts, showValue, type Names, type SheetData } from "../shared/names";
 import { encodeShare, shareHash } from "../shared/share";
 import { download, sheet } from "../shared/sheet";
-import { fillExamples, whatIf, type Change } from "./add";
+import { whatIf, type Change } from "./add";
 import { compute, parts, sheetRows, type Part } from "./rows";
 import { cleanName, MOST, read, write, type Scenario } from "./state";
 import { table } from "./table";
@@ -46,6 +46,21 @@ async function compare(root: HTMLElement): Promise<void> {
   const linkError = find(root, "[data-link-error]", HTMLElement);
   const examplesChoice = find(root, "[data-examples]", HTMLSelectElement);
   const changeError = find(root, "[data-change-error]", HTMLElement);
+
+  // All that a reader can do is there from the start; what is done before the calculator is there waits for it.
+  const acted = new Map<HTMLFormElement, () => void>();
+  let go: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => (go = resolve));
+  for (const form of root.querySelectorAll("form")) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void ready.then(() => acted.get(form)?.());
+    });
+  }
+  empty.hidden = location.hash.length > 1;
+  for (const part of root.querySelectorAll<HTMLElement>("[data-needs-script]")) {
+    part.hidden = false;
+  }
 
   let scenarios: readonly Scenario[] = [];
   let all: readonly Part[] = [];
@@ -146,7 +161,9 @@ async function compare(root: HTMLElement): Promise<void> {
     const answer = showValue(fact, understood, lang, say) || say("no_answer");
     add([{ name: cleanName(say("changed", { fact: fact[lang], value: answer })), facts }]);
   };
-  const what = whatIf(find(root, "[data-what-if]", HTMLFormElement), names, lang, say, change);
+  const asking = find(root, "[data-what-if]", HTMLFormElement);
+  const what = whatIf(asking, names, lang, say, change);
+  acted.set(asking, () => what.submit());
 
   /** What the address brings. Somebody else wrote it: it is read with care, and what is left out is told. */
   const fromAddress = (): void => {
@@ -165,8 +182,7 @@ async function compare(root: HTMLElement): Promise<void> {
       ignored.length > 0 ? say("note.ignored", { n: String(ignored.length) }) : "",
     ].filter((text) => text !== "");
 
-  find(root, "[data-link-form]", HTMLFormElement).addEventListener("submit", (event) => {
-    event.preventDefault();
+  acted.set(find(root, "[data-link-form]", HTMLFormElement), () => {
     const found = read(link.value, rules(), known);
     const bad = found === undefined || found.scenarios.length === 0;
     linkError.textContent = bad ? say("link.bad") : "";
@@ -184,9 +200,7 @@ async function compare(root: HTMLElement): Promise<void> {
     note.textContent = told.join(lang === "zh" ? "" : " ");
     note.hidden = told.length === 0;
   });
-  fillExamples(examplesChoice, examples, lang);
-  find(root, "[data-example-form]", HTMLFormElement).addEventListener("submit", (event) => {
-    event.preventDefault();
+  acted.set(find(root, "[data-example-form]", HTMLFormElement), () => {
     const chosen = examples.find(({ id }) => id === examplesChoice.value);
     if (chosen) {
       add([{ name: cleanName(chosen[lang]), facts: chosen.facts }]);
@@ -207,10 +221,8 @@ async function compare(root: HTMLElement): Promise<void> {
   begin = (): void => {
     if (calculator.current() && !begun) {
       begun = true;
-      for (const part of root.querySelectorAll<HTMLElement>("[data-needs-script]")) {
-        part.hidden = false;
-      }
       fromAddress();
+      go();
     }
   };
   begin();

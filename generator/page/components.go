@@ -158,6 +158,12 @@ func (x Samples) Terms() []GlossaryTerm { return x.s.glossary(x.w.lang, x.w.p, x
 // Quiz is the questionnaire.
 func (x Samples) Quiz() Quiz { return x.s.quiz(x.w.lang, x.w.p, x.path) }
 
+// Compare is the page of scenarios side by side.
+func (x Samples) Compare() Compare { return x.s.compare(x.w.lang, x.w.p, x.path) }
+
+// Batch is the page of many companies.
+func (x Samples) Batch() Batch { return x.s.batch(x.w.lang, x.w.p, x.path) }
+
 // API is what the page for other people's pages has.
 func (x Samples) API() any { return x.s.apiBody(x.w.lang, x.w.p, x.path) }
 

@@ -13,7 +13,7 @@ export interface Engine {
   fail(why: string): void;
 }
 
-export function engine(line: HTMLElement, data: QuizData, say: Say, onChange: () => void): Engine {
+export function engine(line: HTMLElement, data: Pick<QuizData, "lang" | "policy" | "api" | "benefits">, say: Say, onChange: () => void): Engine {
   let award: Award | undefined;
   let failed = false;
   const gap = data.lang === "zh" ? "" : " ";

@@ -146,10 +146,10 @@ func (x Samples) Oddity() (Doubt, error) {
 }
 
 // Facts is what follows the address of the questionnaire with a persona's answers.
-func (x Samples) Facts(id string) (string, error) {
+func (x Samples) Facts(id string) (template.URL, error) {
 	e, err := x.Example(id)
 	_, facts, _ := strings.Cut(e.QuizURL, "#")
-	return "#" + facts, err
+	return template.URL("#" + facts), err // its colons are no scheme's
 }
 
 // Terms are the glossary's.

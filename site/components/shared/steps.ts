@@ -38,7 +38,8 @@ export function quotes(cites: readonly Cite[], data: QuizData): HTMLElement[] {
 const RATES = new Set(["rate", "share"]);
 const COUNTS = new Set(["count"]);
 
-function sentence(step: Step, data: QuizData, say: Say): string {
+/** A step in words. */
+export function sentence(step: Step, data: QuizData, say: Say): string {
   const show = (input: Input): string =>
     RATES.has(input.name) ? percent(input.value) : COUNTS.has(input.name) ? group(input.value) : yuan(input.value, data.lang);
   const named = (input: Input): string => (input.fact ? say("steps.named", { name: label(data, input.fact), value: show(input) }) : show(input));

@@ -1,0 +1,83 @@
+// What comes with the figures: duties in the law's words, doubts that touch this reader, questions to put to the authority.
+
+import type { AwardLine } from "../../api/types";
+import { interval } from "../shared/amount";
+import { h, type Child } from "../shared/dom";
+import type { DoubtData, View } from "./context";
+import { law, name, question } from "./words";
+
+const FIRST_OPEN = 6;
+
+export function duties(view: View): HTMLElement | undefined {
+  const { data, result, then, say } = view;
+  if (data.duties.length === 0 || !result.awards.some(({ state }) => state !== "ineligible")) {
+    return undefined;
+  }
+  return h(
+    "section",
+    { class: "outcome-section" },
+    h("h2", {}, then("duties.title")),
+    ...data.duties.map((duty) =>
+      h(
+        "div",
+        { class: "outcome-duty" },
+        h("p", {}, duty.text, data.lang === "en" ? " " : "", duty.years === "" ? undefined : h("a", { href: data.commitment }, say("duties.commitment"))),
+        h("blockquote", { class: "step-law" }, h("p", {}, duty.law), h("footer", { class: "step-law-source" }, law(view, duty.clause))),
+      ),
+    ),
+  );
+}
+
+export interface Doubted extends DoubtData {
+  readonly clause: string;
+}
+
+/** Doubts about the clauses of the awards in a state, each once, in the law's order. */
+export function doubtsOf({ data, result }: View, state: AwardLine["state"]): readonly Doubted[] {
+  const clauses = new Set(result.awards.filter((award) => award.state === state).map(({ clause }) => clause));
+  return [...clauses].flatMap((clause) => (data.clauses[clause]?.doubts ?? []).map((doubt) => ({ ...doubt, clause })));
+}
+
+export function doubts(view: View): HTMLElement | undefined {
+  const { say } = view;
+  const sure = doubtsOf(view, "eligible");
+  const known = new Set(sure.map(({ url }) => url));
+  const open = doubtsOf(view, "unknown").filter(({ url }) => !known.has(url));
+  if (sure.length + open.length === 0) {
+    return undefined;
+  }
+  const list = (of: readonly Doubted[]): HTMLElement => h("ul", { class: "outcome-doubts" }, ...of.map((doubt) => one(view, doubt)));
+  const more = open.length === 0 ? undefined : sure.length === 0 && open.length <= FIRST_OPEN
+    ? list(open)
+    : h("details", { class: "outcome-more", "data-fold": "doubts" }, h("summary", {}, say("doubts.open", { n: String(open.length) })), list(open));
+  return h("section", { class: "outcome-section" }, h("h2", {}, say("doubts.title")), h("p", { class: "outcome-small" }, say("doubts.lead")), sure.length > 0 ? list(sure) : undefined, more);
+}
+
+function one(view: View, { question: asked, difference, url, clause }: Doubted): HTMLElement {
+  return h(
+    "li",
+    { class: "outcome-doubt", "data-doubt": url.split("#")[1] },
+    h("details", { "data-fold": url }, h("summary", {}, asked), h("p", {}, difference), h("p", {}, h("a", { href: url }, view.say("doubts.readings")), " ", law(view, clause))),
+  );
+}
+
+/** What only the authority can say, as questions to send. */
+export function authority(view: View): HTMLElement | undefined {
+  const { data, result, say } = view;
+  const of = (award: AwardLine): Readonly<Record<string, string>> => ({ item: name(view, award.item), cite: data.clauses[award.clause]?.cite ?? award.clause, amount: award.amount ? interval(award.amount, data.lang) : "" });
+  const lines: Child[] = [];
+  for (const award of result.awards) {
+    if (award.state === "eligible" && award.amount && award.amount.min !== award.amount.max) {
+      lines.push(h("li", {}, say(award.kind === "formula" ? "authority.reading" : "authority.discretion", of(award)), " ", law(view, award.clause)));
+    } else if (award.state === "eligible" && award.kind === "case_by_case") {
+      lines.push(h("li", {}, say("authority.case_by_case", of(award)), " ", law(view, award.clause)));
+    }
+  }
+  const recognition = result.next.filter((fact) => data.facts[fact]?.type === "yes_no" && /recognised|approved|assessed/.test(fact));
+  lines.push(...recognition.map((fact) => h("li", {}, say("authority.recognition"), question(view, fact))));
+  const asked = doubtsOf(view, "eligible").length;
+  if (asked > 0) {
+    lines.push(h("li", {}, say("authority.doubts", { n: String(asked) })));
+  }
+  return lines.length === 0 ? undefined : h("section", { class: "outcome-section" }, h("h2", {}, view.then("authority.title")), h("ul", { class: "outcome-authority" }, ...lines));
+}

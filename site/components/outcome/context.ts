@@ -1,0 +1,89 @@
+// What a result is shown with: the reader's answers, what the page can do about them, and the wording.
+
+import type { Computed, Facts, FactValue } from "../../api/types";
+import { speaker, type ItemData, type QuizData, type Say } from "../shared/data";
+import type { Shared } from "../shared/share";
+import { shanghaiDay, statusOn } from "../status/day";
+
+/** What the page that shows a result has to say. */
+export interface OutcomeContext {
+  /** The answers as the reader gave them, for links and exports. */
+  readonly facts: Facts;
+  /** How many answers could not be read and count as unknown. */
+  readonly leftOut?: number;
+  /** Answers a question and has the result shown again. Without it the overlaps have no switches. */
+  readonly change?: (fact: string, value: FactValue) => void;
+  /** What stands before the # of a link to a question: "" on the page that asks. Left out, the questionnaire with these answers. */
+  readonly questions?: string;
+  /** The link that the answers came with. Made under other rules, its figure is shown beside the new one. */
+  readonly shared?: Shared;
+}
+
+export interface DoubtData {
+  readonly question: string;
+  readonly difference: string;
+  readonly url: string;
+}
+
+export interface OutcomeItem extends ItemData {
+  readonly clause: string;
+}
+
+export interface DutyData {
+  readonly clause: string;
+  readonly law: string;
+  readonly text: string;
+  /** Years that it lasts from the first day of support; "" where it has no end. */
+  readonly years: string;
+}
+
+/** The file of wording; generator/page/outcome.go writes it. Its addresses become absolute on loading. */
+export interface OutcomeData extends QuizData {
+  readonly title: string;
+  readonly quiz: string;
+  readonly compare: string;
+  readonly commitment: string;
+  readonly items: Readonly<Record<string, OutcomeItem>>;
+  readonly facts: Readonly<Record<string, { readonly label: string; readonly type: string; readonly options?: Readonly<Record<string, string>> }>>;
+  /** Fact ids in the order of the questions. */
+  readonly order: readonly string[];
+  readonly clauses: Readonly<Record<string, { readonly cite: string; readonly url: string; readonly title?: string; readonly doubts: readonly DoubtData[] }>>;
+  readonly duties: readonly DutyData[];
+}
+
+export interface View {
+  readonly data: OutcomeData;
+  readonly say: Say;
+  /** say, but of what is past where the policy has ended and there are words for it. */
+  readonly then: Say;
+  readonly result: Computed;
+  readonly context: OutcomeContext;
+  readonly today: string;
+  readonly past: boolean;
+  /** Names what is drawn once for all pictures. */
+  readonly hatch: string;
+}
+
+export function view(data: OutcomeData, result: Computed, context: OutcomeContext, hatch: string): View {
+  const today = shanghaiDay();
+  const past = statusOn(today, data.from, data.until) === "expired";
+  const say = speaker(data.strings);
+  const then: Say = (key, values) => say(past && Object.hasOwn(data.strings, `${key}_then`) ? `${key}_then` : key, values);
+  return { data, say, then, result, context, today, past, hatch };
+}
+
+/** Makes the file's addresses absolute; base is where they are relative to. */
+export function placed(data: OutcomeData, base: string): OutcomeData {
+  const at = (url: string): string => new URL(url, new URL(base, document.baseURI)).href;
+  const map = <V, W>(of: Readonly<Record<string, V>>, make: (value: V) => W): Record<string, W> =>
+    Object.fromEntries(Object.entries(of).map(([key, value]) => [key, make(value)]));
+  return {
+    ...data,
+    quiz: at(data.quiz),
+    compare: at(data.compare),
+    commitment: at(data.commitment),
+    benefits: at(data.benefits),
+    items: map(data.items, (item) => ({ ...item, url: at(item.url) })),
+    clauses: map(data.clauses, (clause) => ({ ...clause, url: at(clause.url), doubts: clause.doubts.map((doubt) => ({ ...doubt, url: at(doubt.url) })) })),
+  };
+}

@@ -1,0 +1,79 @@
+// What the reader would not receive, folded into one line, by reason; of a threshold, how far away it is.
+
+import type { AwardLine, Cite, ReasonCode } from "../../api/types";
+import { h } from "../shared/dom";
+import { quotes } from "../shared/steps";
+import type { View } from "./context";
+import { distance, law, name, question } from "./words";
+
+/** The nearest to being changed first. */
+const GROUPS: readonly (readonly [string, readonly ReasonCode[]])[] = [
+  ["threshold", ["below_threshold", "below_first_tier"]],
+  ["before", ["nothing_left", "not_first_time"]],
+  ["base", ["no_base", "no_choice", "rounds_to_zero"]],
+  ["condition", ["not_met", "other_option"]],
+  ["applicant", ["not_for_applicant"]],
+  ["scope", ["out_of_scope"]],
+];
+
+const THRESHOLD = new Set<ReasonCode>(["below_threshold", "below_first_tier"]);
+
+export function missed(view: View): HTMLElement | undefined {
+  const { result, then, say } = view;
+  const list = result.awards.filter(({ state }) => state === "ineligible");
+  if (list.length === 0) {
+    return undefined;
+  }
+  const groups = GROUPS.map(([key]) => ({ key, awards: list.filter((award) => groupOf(award) === key) })).filter(({ awards }) => awards.length > 0);
+  return h(
+    "section",
+    { class: "outcome-section" },
+    h("h2", { class: "visually-hidden" }, then("missed.title")),
+    h(
+      "details",
+      { class: "outcome-missed", "data-fold": "missed" },
+      h("summary", {}, h("span", {}, then("missed.title"), h("span", { class: "outcome-count" }, say("count", { n: String(list.length) })))),
+      ...groups.map(({ key, awards }) =>
+        h(
+          "section",
+          {},
+          h("h3", {}, then(`missed.${key}`), h("span", { class: "outcome-count" }, say("count", { n: String(awards.length) }))),
+          h("ul", { class: "outcome-misses" }, ...awards.map((award) => row(view, award))),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Of several reasons the one that is hardest to change decides. */
+function groupOf(award: AwardLine): string {
+  const codes = new Set(award.reasons.map(({ code }) => code));
+  const found = [...GROUPS].reverse().find(([, group]) => group.some((code) => codes.has(code)));
+  return found ? found[0] : "condition";
+}
+
+function row(view: View, award: AwardLine): HTMLElement {
+  const { data } = view;
+  const item = data.items[award.item];
+  // How far a threshold is away says that it is missed, too.
+  const told = new Set(award.unlock.map(({ fact }) => fact));
+  const messages = [...new Set(award.reasons.filter(({ code, fact }) => !(THRESHOLD.has(code) && told.has(fact))).map(({ message }) => message[data.lang]))];
+  const facts = [...new Set(award.reasons.map(({ fact }) => fact))].filter((fact) => Object.hasOwn(data.facts, fact));
+  const cites = distinct(award.reasons.flatMap((reason) => reason.cites));
+  return h(
+    "li",
+    { class: "outcome-miss", "data-item": award.item, "data-state": award.state, "data-min": award.amount?.min, "data-max": award.amount ? (award.amount.max ?? "") : undefined },
+    h("h4", { class: "outcome-name" }, item ? h("a", { href: item.url }, item.name) : award.item),
+    h("p", { class: "outcome-tags" }, law(view, award.clause)),
+    ...messages.map((message) => h("p", { class: "outcome-why" }, message)),
+    ...award.unlock.map((unlock) => distance(view, unlock, award)),
+    facts.length === 0 ? undefined : h("p", { class: "outcome-change" }, view.say("missed.change"), ...facts.flatMap((fact, i) => [i > 0 ? view.say("list.comma") : undefined, question(view, fact)])),
+    cites.length === 0
+      ? undefined
+      : h("details", { "data-details": award.item, "data-fold": award.item }, h("summary", {}, view.say("row.law"), h("span", { class: "visually-hidden" }, view.say("row.of", { item: name(view, award.item) }))), ...quotes(cites, data)),
+  );
+}
+
+function distinct(cites: readonly Cite[]): readonly Cite[] {
+  return [...new Map(cites.map((cite) => [`${cite.clause} ${cite.zh_at}`, cite])).values()];
+}

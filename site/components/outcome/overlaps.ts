@@ -1,0 +1,52 @@
+// Awards that may concern the same cost: which one counts, which were left out, and a switch to say that the costs differ.
+
+import type { AwardLine } from "../../api/types";
+import { interval } from "../shared/amount";
+import { h } from "../shared/dom";
+import type { View } from "./context";
+import { law, name } from "./words";
+
+export function overlaps(view: View): HTMLElement | undefined {
+  const { result, say, data } = view;
+  const eligible = result.awards.filter((award) => award.state === "eligible" && award.amount !== null);
+  const inGroup = (group: string): readonly AwardLine[] => eligible.filter((award) => data.items[award.item]?.groups?.includes(group));
+  const groups = Object.keys(data.groups).filter((group) => inGroup(group).length > 1);
+  if (groups.length === 0) {
+    return undefined;
+  }
+  const source = data.clauses["s-1"]?.doubts[0];
+  return h(
+    "section",
+    { class: "outcome-section" },
+    h("h2", {}, say("overlaps.title")),
+    h("p", {}, say("overlaps.lead"), source ? h("a", { href: source.url }, say("overlaps.doubt")) : undefined),
+    ...groups.map((group) => one(view, group, inGroup(group))),
+  );
+}
+
+function one(view: View, group: string, awards: readonly AwardLine[]): HTMLElement {
+  const { result, say, data, context } = view;
+  const fact = `same_cost.${group}`;
+  const different = result.facts[fact] === false;
+  const { items_max: taken } = result.totals.combination;
+  const lines = awards.map((award) =>
+    h(
+      "li",
+      { class: taken.includes(award.item) ? "outcome-taken" : "outcome-forgone", "data-overlap": award.item },
+      h("span", {}, name(view, award.item), " ", law(view, award.clause)),
+      h("span", { class: "outcome-overlap-amount" }, award.amount ? interval(award.amount, data.lang) : ""),
+      h("span", { class: "outcome-overlap-note" }, say(taken.includes(award.item) ? "overlaps.taken" : different ? "overlaps.elsewhere" : "overlaps.forgone")),
+    ),
+  );
+  const id = `outcome-${group}`;
+  const { change } = context;
+  const input = h("input", { type: "checkbox", id, "data-keep": fact, checked: different ? "" : undefined });
+  input.addEventListener("change", () => change?.(fact, input.checked ? false : null));
+  return h(
+    "div",
+    { class: "outcome-overlap", "data-overlap-group": group },
+    h("h3", {}, data.groups[group] ?? group),
+    h("ul", {}, ...lines),
+    change ? h("label", { class: "outcome-switch", for: id }, input, h("span", {}, say("overlaps.switch"))) : different ? h("p", {}, say("overlaps.lifted")) : undefined,
+  );
+}

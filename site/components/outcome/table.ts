@@ -1,0 +1,32 @@
+// The result as a table for a spreadsheet: a line for every award, amounts as plain numbers, and the best combination last.
+
+import type { AwardLine } from "../../api/types";
+import { label } from "../shared/data";
+import type { View } from "./context";
+import { name } from "./words";
+
+export function table(view: View): readonly (readonly string[])[] {
+  const { result, say, data } = view;
+  const { combination } = result.totals;
+  const columns = ["item", "award", "clause", "state", "kind", "frequency", "min", "max", "counted", "year1", "year2", "year3", "why"];
+  const lines = result.awards.map((award) => [
+    award.item,
+    name(view, award.item),
+    data.clauses[award.clause]?.cite ?? award.clause,
+    say(`table.${award.state}`),
+    data.kinds[award.kind] ?? award.kind,
+    data.frequencies[award.frequency] ?? award.frequency,
+    award.amount?.min ?? "",
+    award.amount?.max ?? "",
+    combination.items_max.includes(award.item) ? say("answer.yes") : say("answer.no"),
+    ...[1, 2, 3].map((year) => award.schedule.find((part) => part.year === year)?.amount ?? ""),
+    why(view, award),
+  ]);
+  const years = [1, 2, 3].map((n) => result.cash_flow.find(({ year }) => year === n)?.max ?? "");
+  return [columns.map((column) => say(`table.${column}`)), ...lines, ["", say("table.combination"), "", "", "", "", combination.min, combination.max, "", ...years, ""]];
+}
+
+function why({ data, say }: View, award: AwardLine): string {
+  const missing = award.missing.length === 0 ? [] : [say("row.missing") + award.missing.map((fact) => label(data, fact)).join(say("list.comma"))];
+  return [...new Set([...award.reasons.map(({ message }) => message[data.lang]), ...missing])].join(data.lang === "zh" ? "" : " ");
+}

@@ -1,0 +1,42 @@
+// A result by itself, from the answers in the address (#s=… or #facts=…). Only the examples of the component "outcome" have it: there
+// it stands in for the questionnaire.
+
+import type { Facts, FactValue } from "../../api/types";
+import { find, h } from "../shared/dom";
+import { decodeShare, readShareHash, type KnownFacts, type Shared } from "../shared/share";
+import { loadOutcome } from "../outcome/loader";
+
+async function start(root: HTMLElement): Promise<void> {
+  const slot = find(root, "[data-outcome]", HTMLElement);
+  const api = new URL(root.dataset["api"] ?? "", document.baseURI).href;
+  const words = await fetch(slot.dataset["outcomeWords"] ?? "");
+  const { facts: known, policy }: { readonly facts: KnownFacts; readonly policy: string } = await words.json();
+  const module: typeof import("../../api/award") = await import(api);
+  const award = await module.load({ policy });
+  const outcome = await loadOutcome(slot);
+
+  const draw = (facts: Facts, shared: Shared | undefined): void => {
+    const first = award.evaluate(facts);
+    const left = Object.fromEntries(Object.entries(facts).filter(([fact]) => !first.errors.some((error) => error.fact === fact)));
+    const result = first.awards ? first : award.evaluate(left);
+    if (result.awards) {
+      const change = (fact: string, value: FactValue): void => draw({ ...facts, [fact]: value }, shared);
+      outcome.show(result, { facts, change, leftOut: first.errors.length, ...(shared ? { shared } : {}) });
+    }
+  };
+  const open = (): void => {
+    const code = readShareHash(location.hash);
+    const shared = code ? decodeShare(code.code, known) : undefined;
+    if (shared && "problem" in shared) {
+      slot.replaceChildren(h("p", { "data-share-problem": shared.problem, lang: "en" }, `This link cannot be read: ${shared.problem}.`));
+    } else {
+      draw(shared?.facts ?? JSON.parse(decodeURIComponent(location.hash.replace(/^#facts=/, "")) || "{}"), shared);
+    }
+  };
+  addEventListener("hashchange", open);
+  open();
+}
+
+for (const root of document.querySelectorAll<HTMLElement>("[data-outcome-alone]")) {
+  void start(root);
+}

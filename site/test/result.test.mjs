@@ -1,0 +1,343 @@
+// The result as its component shows it: every persona's figures against the calculator's own, in both languages; the switches of the
+// overlaps; the states without a figure; links made under other rules; paper; and the files, read back.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { axe, languages, openPage, policy, root, startBrowser, startServer } from "./lib/harness.mjs";
+import { script } from "./lib/script.mjs";
+import { readVectors } from "./lib/vectors.mjs";
+
+const built = join(root, "build/examples"); // bin/generator build -examples -out build/examples
+const { encodeShare, decodeShare, readShareHash, shareHash } = await script("components/shared/share.ts");
+const { csv } = await script("components/export/csv.ts");
+const { calendar } = await script("components/export/calendar.ts");
+const { readDay, yearsLater } = await script("components/export/day.ts");
+
+let server;
+let chromium;
+let personas;
+
+before(async () => {
+  personas = (await readVectors()).filter(({ name }) => name.startsWith("persona "));
+  server = await startServer(built);
+  chromium = await startBrowser();
+});
+
+after(async () => {
+  await chromium?.close();
+  server?.close();
+});
+
+const inScope = { applicant: "ai_enterprise", registered_in_zone: true, operating_in_zone: true, tax_in_zone: true, five_year_commitment: true };
+const persona = (name) => personas.find((vector) => vector.name === `persona ${name}`).facts;
+
+/** What the calculator says on the command line. */
+function evaluate(...list) {
+  const { stdout } = spawnSync("bin/generator", ["eval"], { cwd: root, input: list.map((facts) => JSON.stringify(facts)).join("\n"), encoding: "utf8", maxBuffer: 1 << 28 });
+  return stdout.trim().split("\n").map((line) => JSON.parse(line));
+}
+
+const nothing = () => {
+  const facts = { ...inScope };
+  let result;
+  do {
+    [result] = evaluate(facts);
+    for (const fact of result.next) {
+      const { type, options } = known()[fact];
+      facts[fact] = type === "yes_no" ? false : type === "one_of" ? (Object.keys(options).includes("none") ? "none" : Object.keys(options)[0]) : fact === "annual_years" ? 1 : type === "count" ? 0 : "0";
+    }
+  } while (result.awards.some(({ state }) => state === "unknown"));
+  return facts;
+};
+const known = () => Object.fromEntries(JSON.parse(readFileSync(join(built, "data", policy, "rules.json"), "utf8")).facts.map(({ id, type, options = [] }) => [id, { type, options: Object.fromEntries(options.map((option) => [option, option])) }]));
+
+async function onPage(lang, facts, run, options = {}) {
+  const page = await openPage(chromium.browser, server.url, options);
+  try {
+    const hash = typeof facts === "string" ? facts : `#facts=${encodeURIComponent(JSON.stringify(facts))}`;
+    await page.goto(`${server.url}${lang}/components/outcome/${hash}`, { waitUntil: "load" });
+    await page.waitForSelector(".outcome-screen", { timeout: 60_000 });
+    await run(page);
+    assert.deepEqual(page.troubles, []);
+  } finally {
+    await page.done();
+  }
+}
+
+/** Shows other answers without loading the page again. */
+const turn = (page, facts) => page.evaluate((hash) => new Promise((done) => {
+  if (location.hash === hash) {
+    done();
+  }
+  addEventListener("hashchange", () => setTimeout(done), { once: true });
+  location.hash = hash;
+}), `#facts=${encodeURIComponent(JSON.stringify(facts))}`);
+
+const read = (page) => page.evaluate(() => {
+  const text = (element) => element.innerText.replace(/\s/g, " ");
+  const pair = (element) => ({ min: element.dataset.min, max: element.dataset.max, text: element.textContent.replace(/\s/g, " ") });
+  return {
+    awards: [...document.querySelectorAll("[data-item]")].map((row) => ({ item: row.dataset.item, state: row.dataset.state, ...pair(row) })),
+    totals: Object.fromEntries([...document.querySelectorAll("[data-total]")].map((total) => [total.dataset.total, pair(total)])),
+    years: [...document.querySelectorAll("[data-year]")].map(pair),
+    scope: document.querySelector("[data-scope]").dataset.scope,
+    status: document.querySelector(".outcome [data-status]").dataset.status,
+    forgone: [...document.querySelectorAll(".outcome-forgone")].map((row) => row.dataset.overlap),
+    text: text(document.querySelector(".outcome-screen")),
+  };
+});
+
+const grouped = (amount) => amount.replace(/^\d+/, (digits) => digits.replace(/(?<=\d)(?=(?:\d{3})+$)/g, ","));
+
+for (const lang of languages) {
+  test(`${lang}: every persona's figures are those of the calculator`, () =>
+    onPage(lang, {}, async (page) => {
+      const results = evaluate(...personas.map(({ facts }) => facts));
+      for (const [i, { name, facts }] of personas.entries()) {
+        await turn(page, facts);
+        const shown = await read(page);
+        const result = results[i];
+        assert.equal(shown.scope, result.scope, name);
+        assert.equal(shown.status, result.status, name);
+        assert.deepEqual(shown.awards.map(({ item }) => item).sort(), result.awards.map(({ item }) => item).sort(), `${name}: each award once`);
+        for (const award of result.awards) {
+          const row = shown.awards.find(({ item }) => item === award.item);
+          assert.equal(row.state, award.state, `${name}: ${award.item}`);
+          assert.deepEqual([row.min, row.max], award.amount ? [award.amount.min, award.amount.max ?? ""] : [undefined, undefined], `${name}: ${award.item}`);
+          if (award.amount && award.state !== "ineligible") {
+            assert.ok(row.text.includes(grouped(award.amount.min)), `${name}: ${award.item}: ${award.amount.min} is written`);
+            assert.ok(row.text.includes(award.amount.max === null ? (lang === "zh" ? "无上限" : "no upper bound") : grouped(award.amount.max)), `${name}: ${award.item}: the upper end is written`);
+          }
+        }
+        const { added, combination } = result.totals;
+        for (const [key, sum] of Object.entries({ combination, added, formula: added.formula, discretionary: added.discretionary })) {
+          assert.deepEqual([shown.totals[key].min, shown.totals[key].max], [sum.min, sum.max], `${name}: ${key}`);
+        }
+        if (combination.max !== "0") {
+          assert.ok(shown.totals.combination.text.includes(grouped(combination.max)), name);
+          assert.deepEqual(shown.years.map(({ min, max }) => ({ min, max })), result.cash_flow.map(({ min, max }) => ({ min, max })), name);
+        }
+        assert.deepEqual(shown.forgone.filter((item, at) => shown.forgone.indexOf(item) === at).sort(), [...combination.forgone].sort(), `${name}: what was left out`);
+        assert.match(shown.text, lang === "zh" ? /历史推算/ : /historical/);
+      }
+    }));
+
+  test(`${lang}: different costs are counted at once, and the focus stays where it is`, () =>
+    onPage(lang, persona("data-company"), async (page) => {
+      const figure = async () => (await read(page)).totals.combination;
+      const [once, lifted] = evaluate(persona("data-company"), { ...persona("data-company"), "same_cost.build": false });
+      assert.notEqual(once.totals.combination.max, lifted.totals.combination.max);
+      assert.equal((await figure()).max, once.totals.combination.max);
+      await page.focus('[data-keep="same_cost.build"]');
+      const top = () => page.evaluate(() => [document.activeElement.dataset.keep, Math.round(document.activeElement.getBoundingClientRect().top)]);
+      const before = await top();
+      await page.keyboard.press("Space");
+      assert.equal((await figure()).max, lifted.totals.combination.max);
+      assert.deepEqual(await top(), before, "the same switch, at the same place on the screen");
+      await page.keyboard.press("Space");
+      assert.equal((await figure()).max, once.totals.combination.max);
+      assert.deepEqual(await top(), before);
+    }));
+
+  test(`${lang}: every link inside the site leads somewhere`, async () => {
+    const hrefs = new Set();
+    await onPage(lang, {}, async (page) => {
+      for (const name of ["half-unknown", "platform-operator", "out-of-scope", "relocated-firm"]) {
+        await turn(page, persona(name));
+        for (const href of await page.$$eval(".outcome-screen a", (links) => links.map((link) => link.href))) {
+          hrefs.add(href);
+        }
+      }
+    });
+    const away = [...hrefs].map((href) => new URL(href)).filter(({ pathname }) => !/\/(?:compare|commitment)\/$/.test(pathname));
+    assert.ok(away.length > 50);
+    for (const { pathname, hash } of away) {
+      const file = join(built, pathname, "index.html");
+      assert.ok(existsSync(file), pathname);
+      if (!pathname.endsWith("/quiz/")) {
+        const id = decodeURIComponent(hash.slice(1));
+        assert.match(readFileSync(file, "utf8"), new RegExp(`id="?${id.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}["\\s>]`), pathname + hash);
+      }
+    }
+  });
+
+  test(`${lang}: states without a figure, and figures that are hard to set`, async () => {
+    const most = "999999999999999.99";
+    const states = {
+      all_open: {},
+      out_of_scope: { ...inScope, tax_in_zone: false },
+      nothing: nothing(),
+      no_money: { ...nothing(), innovative_product: true },
+      figure: { ...inScope, newly_settled: true, paid_in_capital: most, fund_investment: most, patent_insurance_premium: most, municipal_ip_support: most, ip_award_received: "0.01", transformation_recognised: true, transformation_investment: "0.37" },
+    };
+    await onPage(lang, {}, async (page) => {
+      for (const [key, facts] of Object.entries(states)) {
+        await turn(page, facts);
+        assert.ok(await page.$(`.outcome-figure.outcome-${key}`), `${key} is told in large`);
+        await page.$$eval("details", (folds) => folds.forEach((fold) => (fold.open = true)));
+        for (const width of [1280, 360]) {
+          await page.setViewport({ width, height: 900 });
+          assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${key}: nothing is wider than ${width} px`);
+          for (const scheme of ["light", "dark"]) {
+            await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+            assert.deepEqual(await axe(page, scheme === "dark" ? { runOnly: ["color-contrast"] } : {}), [], `${key} at ${width} px, ${scheme}`);
+          }
+        }
+      }
+      const { text } = await read(page);
+      assert.ok(text.includes("500,000,000,000,000"), "half of the largest premium");
+      assert.match(text, /0\.04/, "a fraction of a yuan");
+    });
+  });
+
+  test(`${lang}: a link made under other rules shows both figures`, () => {
+    const rules = evaluate(inScope)[0].rules;
+    const old = encodeShare(persona("chip-start-up"), "0123456789abcdef", known(), { min: "123", max: "4567" });
+    return onPage(lang, shareHash(old), async (page) => {
+      const note = await page.$eval("[data-other-rules]", (element) => element.textContent);
+      const [{ totals }] = evaluate(persona("chip-start-up"));
+      for (const amount of ["123", "4567", totals.combination.max]) {
+        assert.ok(note.includes(grouped(amount)), `${amount} in ${note}`);
+      }
+      const now = encodeShare(persona("chip-start-up"), rules, known(), totals.combination);
+      await page.evaluate((hash) => void (location.hash = hash), shareHash(now));
+      await page.waitForFunction(() => !document.querySelector("[data-other-rules]"));
+    });
+  });
+
+  test(`${lang}: paper takes two pages for whoever has most awards`, () =>
+    onPage(lang, {}, async (page) => {
+      for (const name of ["platform-operator", "half-unknown", "data-company", "out-of-scope"]) {
+        await turn(page, persona(name));
+        const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+        const pages = pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length;
+        assert.ok(pages >= 1 && pages <= 2, `${name}: ${pages} pages`);
+      }
+      await turn(page, persona("platform-operator"));
+      await page.emulateMediaType("print");
+      const [result] = evaluate(persona("platform-operator"));
+      const paper = await page.$eval(".report", (report) => report.innerText);
+      for (const { item, state, amount } of result.awards.filter(({ state, amount }) => state === "eligible" && amount)) {
+        assert.ok(paper.includes(grouped(amount.max)), `${item} ${state}: ${amount.max} is on paper`);
+      }
+      assert.ok(paper.includes(result.rules));
+      assert.equal(await page.$eval(".outcome-screen", (screen) => screen.checkVisibility()), false);
+      const address = /#s=([\w.-]+)/.exec(paper.replace(/\n/g, ""))[1];
+      assert.deepEqual({ ...decodeShare(address, known()).facts }, persona("platform-operator"));
+    }));
+
+  test(`${lang}: the files can be read back`, () =>
+    onPage(lang, persona("relocated-firm"), async (page) => {
+      await page.evaluate(() => {
+        globalThis.saved = [];
+        URL.createObjectURL = (blob) => {
+          globalThis.saved.push(blob);
+          return "blob:none";
+        };
+        HTMLAnchorElement.prototype.click = function () {
+          globalThis.named = this.download;
+        };
+      });
+      const take = async (key) => {
+        await page.click(`[data-export="${key}"]`);
+        return page.evaluate(async () => {
+          const bytes = new Uint8Array(await globalThis.saved.pop().arrayBuffer());
+          return { name: globalThis.named, text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes) };
+        });
+      };
+      const [result] = evaluate(persona("relocated-firm"));
+
+      const json = await take("json");
+      assert.match(json.name, lang === "zh" ? /^临港.*-2020-10-15\.json$/ : /^lin-gang.*-2020-10-15\.json$/);
+      const file = JSON.parse(json.text);
+      assert.deepEqual(file.result, result);
+      assert.deepEqual(evaluate(file.facts)[0], file.result, "the facts put to the calculator again give the result");
+
+      const table = await take("csv");
+      assert.ok(table.text.startsWith("\ufeff") && table.text.endsWith("\r\n") && !/[^\r]\n/.test(table.text));
+      const rows = table.text.slice(1).trim().split("\r\n").map((line) => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell]) => cell).slice(0, 13));
+      assert.equal(rows.length, result.awards.length + 2);
+      for (const award of result.awards) {
+        const row = rows.find(([item]) => item === award.item);
+        assert.deepEqual(row.slice(6, 8), award.amount ? [award.amount.min, award.amount.max ?? ""] : ["", ""], award.item);
+      }
+      assert.deepEqual(rows.at(-1).slice(6, 8), [result.totals.combination.min, result.totals.combination.max]);
+
+      const ics = await take("ics");
+      assert.match(ics.name, /-2020-10-15\.ics$/);
+      const events = eventsOf(ics.text);
+      assert.deepEqual(events.map((event) => event["DTSTART;VALUE=DATE"]), ["20201015", "20211015", "20221015", "20251015"]);
+      assert.ok(events[0].SUMMARY.includes("400000.01"));
+      assert.equal((await take("ics")).text, ics.text, "the same bytes at any time");
+
+      // Without a day there is no calendar, and the page says so.
+      const { as_of: _, ...undated } = persona("relocated-firm");
+      await turn(page, undated);
+      await page.$eval('[data-keep="start"]', (input) => {
+        input.value = "31 feb";
+        input.dispatchEvent(new Event("input"));
+      });
+      await page.click('[data-export="ics"]');
+      assert.equal(await page.evaluate(() => globalThis.saved.length), 0);
+      assert.equal(await page.$eval('[data-keep="start"]', (input) => input === document.activeElement && input.getAttribute("aria-invalid")), "true");
+      assert.match(await page.$eval("#outcome-start-note", (note) => note.textContent), /2021-03-01/);
+
+      const link = await page.$eval("[data-share-link]", (field) => field.value);
+      assert.deepEqual({ ...decodeShare(readShareHash(new URL(link).hash).code, known()).facts }, undated);
+      assert.equal(readShareHash(new URL(link).hash).at, "result");
+      assert.match(await page.$eval("[data-compare]", (a) => a.href), /\/compare\/#s=1\./);
+    }));
+}
+
+test("a long list on a phone: every name, bar and figure fits", () =>
+  onPage("zh", persona("half-unknown"), async (page) => {
+    assert.ok((await page.$$(".outcome-award")).length >= 30);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
+    const small = await page.$$eval(".outcome-screen :is(button, summary, input, .outcome-questions a)", (parts) => parts.filter((part) => part.checkVisibility() && part.type !== "checkbox" && part.getBoundingClientRect().height < 43.5).map((part) => part.textContent));
+    assert.deepEqual(small, []);
+  }, { width: 320, height: 700 }));
+
+/** The entries of a calendar file, its lines unfolded, after checking its form. */
+function eventsOf(text) {
+  assert.ok(text.endsWith("END:VCALENDAR\r\n") && !/[^\r]\n/.test(text));
+  for (const line of text.split("\r\n")) {
+    assert.ok(Buffer.byteLength(line) <= 75, line);
+  }
+  const lines = text.replaceAll("\r\n ", "").split("\r\n");
+  const events = [];
+  for (const line of lines) {
+    if (line === "BEGIN:VEVENT") {
+      events.push({});
+    } else if (events.length > 0 && line.includes(":")) {
+      const at = line.search(/:/);
+      events.at(-1)[line.slice(0, at)] ??= line.slice(at + 1);
+    }
+  }
+  assert.equal(new Set(events.map(({ UID }) => UID)).size, events.length);
+  return events;
+}
+
+test("cells that a spreadsheet would run are defused", () => {
+  for (const bad of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠x", '=HYPERLINK("http://x","y")']) {
+    const cell = csv([[bad]]).slice(1, -2).replace(/^"|"$/g, "");
+    assert.ok(cell.startsWith("'"), bad);
+  }
+  assert.equal(csv([['a "b", c', "x\ny", "", " z"]]), '\ufeff"a ""b"", c","x\ny",," z"\r\n');
+});
+
+test("calendar text is escaped and folded without cutting a character", () => {
+  const text = `${"临港新片区，".repeat(30)}😀; a,b\\c\nnext\u0007`;
+  const file = calendar({ name: text, domain: "p", stamp: "2020-10-15", events: [{ id: "x", day: "2020-10-15", title: text, text, url: "https://example.org/" }] });
+  const [event] = eventsOf(file);
+  assert.equal(event.SUMMARY, text.replace("\u0007", "").replace(/[\\;,]/g, "\\$&").replace("\n", "\\n"));
+  assert.ok(!file.includes("\ufffd"));
+});
+
+test("days: as people type them, leap days and the ends of months", () => {
+  assert.deepEqual(["2021-03-05", "2021年3月5日", "2021/3/5", "２０２１．３．５", "20210305"].map(readDay), Array(5).fill("2021-03-05"));
+  assert.deepEqual(["", "2021-02-29", "2021-13-01", "31 feb", "0000-01-01", "=1"].map(readDay), Array(6).fill(undefined));
+  assert.deepEqual([["2020-02-29", 5], ["2020-02-29", 4], ["2023-08-31", 5], ["2020-10-15", 0]].map(([day, years]) => yearsLater(day, years)), ["2025-02-28", "2024-02-29", "2028-08-31", "2020-10-15"]);
+});

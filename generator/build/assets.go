@@ -69,8 +69,9 @@ func bundle(entries map[string]string, options api.BuildOptions) (files map[stri
 	options.LegalComments = api.LegalCommentsNone
 	options.LogLevel = api.LogLevelSilent
 	result := api.Build(options)
-	if len(result.Errors) > 0 {
-		return nil, nil, errors.New(strings.TrimSpace(strings.Join(api.FormatMessages(result.Errors, api.FormatMessagesOptions{Kind: api.ErrorMessage}), "")))
+	// A warning is a stray brace in a style or a comparison that cannot hold in a script: nothing to ship.
+	if wrong := append(result.Errors, result.Warnings...); len(wrong) > 0 {
+		return nil, nil, errors.New(strings.TrimSpace(strings.Join(api.FormatMessages(wrong, api.FormatMessagesOptions{Kind: api.ErrorMessage}), "")))
 	}
 	files, byName = map[string][]byte{}, map[string]string{}
 	outdir, err := filepath.Abs(options.Outdir)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"lingang/generator/output"
 	"lingang/generator/page"
 	"lingang/generator/policy"
 	"lingang/generator/problem"
@@ -40,7 +41,7 @@ func Build(o Options) error {
 	if err != nil {
 		return err
 	}
-	return replace(o.Out, files)
+	return output.Replace(o.Out, files)
 }
 
 func (o Options) files(base *url.URL) (map[string][]byte, error) {
@@ -83,6 +84,8 @@ func (o Options) files(base *url.URL) (map[string][]byte, error) {
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}
+	// The embedded calculators carry their style in the script.
+	embedStyle, embedCore := files[styles["embed"]], files[scripts["embed"]]
 	// The style of a component that is part of the main one is not shipped a second time.
 	for _, bundles := range []map[string]string{styles, scripts} {
 		for _, path := range bundles {
@@ -98,6 +101,9 @@ func (o Options) files(base *url.URL) (map[string][]byte, error) {
 			}
 		}
 		files[path] = b
+	}
+	if err := o.embedModule(files, site, embedParts{string(embedStyle), scripts["embed"], embedCore}); err != nil {
+		return nil, err
 	}
 	if err := checkLinks(files); err != nil {
 		return nil, err

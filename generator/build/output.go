@@ -2,13 +2,9 @@ package build
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"io/fs"
 	"net/url"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -18,44 +14,6 @@ import (
 
 	"lingang/generator/problem"
 )
-
-// replace puts files in the place of dir: they are written beside it, then the two change names.
-func replace(dir string, files map[string][]byte) (err error) {
-	parent := filepath.Dir(filepath.Clean(dir))
-	if err := os.MkdirAll(parent, 0o777); err != nil {
-		return err
-	}
-	fresh, err := os.MkdirTemp(parent, filepath.Base(dir)+".new-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(fresh)
-	for name, b := range files {
-		file := filepath.Join(fresh, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-			return err
-		}
-		if err := os.WriteFile(file, b, 0o666); err != nil {
-			return err
-		}
-	}
-	if err := os.Chmod(fresh, 0o755); err != nil {
-		return err
-	}
-	old := fresh + ".old"
-	err = os.Rename(dir, old)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	had := err == nil
-	if err := os.Rename(fresh, dir); err != nil {
-		if had {
-			err = errors.Join(err, os.Rename(old, dir))
-		}
-		return err
-	}
-	return os.RemoveAll(old)
-}
 
 var minifier = func() *minify.M {
 	m := minify.New()

@@ -27,7 +27,7 @@ func wanted(t *testing.T) []string {
 	}
 	for _, lang := range []string{"zh/", "en/"} {
 		p := lang + slug + "/"
-		out = append(out, lang, lang+"about/", p, p+"benefits/", p+"text/", p+"text/parallel/", p+"notes/", p+"glossary/", p+"examples/", p+"quiz/", p+"api/")
+		out = append(out, lang, lang+"about/", p, p+"benefits/", p+"text/", p+"text/parallel/", p+"notes/", p+"glossary/", p+"examples/", p+"quiz/", p+"api/", p+"relocation/", p+"commitment/", p+"compare/", p+"batch/")
 		for _, d := range dirs {
 			out = append(out, p+"clauses/"+strings.TrimLeft(d.Name(), "0")+"/")
 		}
@@ -170,7 +170,7 @@ func TestEveryPage(t *testing.T) {
 				}
 			}
 			for _, a := range n.Attr {
-				if strings.HasPrefix(a.Key, "on") || placeholder.MatchString(a.Val) && a.Key != "href" {
+				if strings.HasPrefix(a.Key, "on") || placeholder.MatchString(a.Val) && a.Key != "href" && a.Key != "data-script" {
 					t.Errorf("%s: <%s %s=%q>", d.address, n.Data, a.Key, a.Val)
 				}
 			}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"html/template"
+	"slices"
 	"strings"
 
 	"lingang/generator/law"
@@ -18,6 +19,15 @@ type API struct {
 	Example        string // facts
 	Excerpt        string // their result, with the eligible awards alone
 	Data           APIData
+	Embed          APIEmbed
+}
+
+// APIEmbed is the part about api/embed.js: its address, the clauses that it can show, and the one of the examples.
+type APIEmbed struct {
+	Module, Script string // absolute; relative to the page
+	Clause         string
+	Clauses        string // ids, as the element takes them
+	Tool           bool
 }
 
 // APIData is what the script of the live example needs.
@@ -45,9 +55,28 @@ func (s *Site) apiBody(lang law.Lang, p *policy.Policy, path string) API {
 	for _, f := range p.Facts {
 		view.Facts = append(view.Facts, s.quizFact(w, f))
 	}
+	view.Embed = s.apiEmbed(w)
 	view.Example = s.apiExample(p)
 	view.Excerpt = s.apiExcerpt(p, view.Example)
 	return view
+}
+
+func (s *Site) apiEmbed(w words) APIEmbed {
+	out := APIEmbed{Module: s.absolute(embedFrom), Script: rel(w.from, embedFrom), Tool: w.p.Tools.Relocation != nil}
+	var clauses []string
+	for _, c := range w.p.Clauses {
+		if slices.ContainsFunc(c.Items, func(it *award.Item) bool { return it.Kind.IsMoney() }) {
+			clauses = append(clauses, c.ID)
+		}
+	}
+	if len(clauses) > 0 {
+		out.Clause = clauses[0]
+	}
+	if out.Tool {
+		out.Clause = w.p.Tools.Relocation.Clauses(w.p)[0]
+	}
+	out.Clauses = strings.Join(clauses, s.texts(w.lang).get("quiz.list.comma"))
+	return out
 }
 
 // Code renders a text of the interface in which what stands between backquotes is code.

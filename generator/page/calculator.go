@@ -35,8 +35,13 @@ func (s *Site) calculator(w words, c *policy.Clause) *Calculator {
 	if !slices.ContainsFunc(c.Items, func(it *award.Item) bool { return it.Kind.IsMoney() }) {
 		return nil
 	}
+	return s.calculatorOf(w, c.Items)
+}
+
+// calculatorOf is the calculator of some items.
+func (s *Site) calculatorOf(w words, items []*award.Item) *Calculator {
 	out := &Calculator{QuizPath: string(w.lang) + "/" + w.p.Slug + "/quiz/", Words: s.calculatorWords(w)}
-	for _, it := range c.Items {
+	for _, it := range items {
 		out.Items = strings.TrimSpace(out.Items + " " + it.ID)
 	}
 	var asked []string
@@ -49,7 +54,7 @@ func (s *Site) calculator(w words, c *policy.Clause) *Calculator {
 		return s.quizFact(w, q), true
 	}
 	out.Applicant, _ = field("applicant")
-	out.ApplicantIs = usualApplicant(c.Items, out.Applicant.Options)
+	out.ApplicantIs = usualApplicant(items, out.Applicant.Options)
 	for _, o := range out.Applicant.Options {
 		if o.Value == out.ApplicantIs {
 			out.ApplicantName = inSentence(o.Label)
@@ -71,7 +76,7 @@ func (s *Site) calculator(w words, c *policy.Clause) *Calculator {
 			out.Fields = append(out.Fields, f)
 		}
 	}
-	for _, it := range c.Items {
+	for _, it := range items {
 		for _, need := range it.Needs {
 			if need.AtLeast == nil {
 				own(need.Fact)
@@ -85,11 +90,11 @@ func (s *Site) calculator(w words, c *policy.Clause) *Calculator {
 		}
 	}
 	for _, rule := range w.p.Rules.Scope {
-		if slices.ContainsFunc(c.Items, func(it *award.Item) bool { return concerns(it, rule.Applicants) }) {
+		if slices.ContainsFunc(items, func(it *award.Item) bool { return concerns(it, rule.Applicants) }) {
 			scope(rule.Applicants, rule.Needs)
 		}
 	}
-	for _, it := range c.Items {
+	for _, it := range items {
 		for _, who := range it.Who {
 			scope(who.Applicants, who.Needs)
 		}
@@ -120,11 +125,14 @@ func usualApplicant(items []*award.Item, options []QuizOption) (usual string) {
 	return usual
 }
 
+// wordsFrom is the page that addresses in the file of names are relative to: any clause's, since all lie side by side.
+func (w words) wordsFrom() string { return string(w.lang) + "/" + w.p.Slug + "/clauses/any/" }
+
 // calculatorWords writes the file of names and wording that the script reads, one for all clauses of a policy in a language, and
 // gives its path. It has the form of quizData, with addresses as from any clause's page.
 func (s *Site) calculatorWords(w words) string {
 	base := string(w.lang) + "/" + w.p.Slug + "/clauses/"
-	w.from = base + "any/" // all clauses lie side by side
+	w.from = w.wordsFrom()
 	data := s.quizData(w)
 	delete(data, "groups")
 	items, clauses := map[string]any{}, map[string]any{}

@@ -146,10 +146,10 @@ func (x Samples) Oddity() (Doubt, error) {
 }
 
 // Facts is what follows the address of the questionnaire with a persona's answers.
-func (x Samples) Facts(id string) (string, error) {
+func (x Samples) Facts(id string) (template.URL, error) {
 	e, err := x.Example(id)
 	_, facts, _ := strings.Cut(e.QuizURL, "#")
-	return "#" + facts, err
+	return template.URL("#" + facts), err // its colons are no scheme's
 }
 
 // Terms are the glossary's.
@@ -157,6 +157,12 @@ func (x Samples) Terms() []GlossaryTerm { return x.s.glossary(x.w.lang, x.w.p, x
 
 // Quiz is the questionnaire.
 func (x Samples) Quiz() Quiz { return x.s.quiz(x.w.lang, x.w.p, x.path) }
+
+// Compare is the page of scenarios side by side.
+func (x Samples) Compare() Compare { return x.s.compare(x.w.lang, x.w.p, x.path) }
+
+// Batch is the page of many companies.
+func (x Samples) Batch() Batch { return x.s.batch(x.w.lang, x.w.p, x.path) }
 
 // API is what the page for other people's pages has.
 func (x Samples) API() any { return x.s.apiBody(x.w.lang, x.w.p, x.path) }
@@ -172,3 +178,9 @@ func (x Samples) Search() (SearchPage, error) {
 
 // Citations are those of the whole document.
 func (x Samples) Citations() []Citation { return x.s.documentCitations(x.w) }
+
+// Relocation is the calculator of the settlement awards.
+func (x Samples) Relocation() Relocation { return x.s.relocation(x.w) }
+
+// Commitment is the calculator of the duty to stay.
+func (x Samples) Commitment() Commitment { return x.s.commitment(x.w) }

@@ -75,3 +75,12 @@ func anchors(ids []string) string {
 	}
 	return b.String()
 }
+
+// plainParagraphs are a clause's law without marks.
+func plainParagraphs(c *policy.Clause, lang law.Lang) (out []LawParagraph) {
+	t := c.Law[lang]
+	for i, span := range t.Paragraphs {
+		out = append(out, LawParagraph{fmt.Sprintf("p%d", i+1), template.HTML(template.HTMLEscapeString(t.Text[span.Start:span.End]))})
+	}
+	return out
+}

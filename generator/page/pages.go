@@ -65,7 +65,10 @@ func (s *Site) policyPages(lang law.Lang, p *policy.Policy) {
 	page("glossary", "glossary/", t.get("glossary.title"), s.glossary(lang, p, base+"glossary/"))
 	page("examples", "examples/", t.get("examples.title"), s.exampleGroups(lang, p, base, base+"examples/"))
 	page("quiz", "quiz/", t.get("calculator.title"), s.quiz(lang, p, base+"quiz/"))
+	page("compare", "compare/", t.get("compare.page.title"), s.compare(lang, p, base+"compare/"))
+	page("batch", "batch/", t.get("batch.page.title"), s.batch(lang, p, base+"batch/"))
 	s.api(lang, p)
+	s.tools(lang, p, page)
 	for i, c := range p.Clauses {
 		plain := c.Plain[lang]
 		if plain == nil {

@@ -4,6 +4,8 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
+	"path"
+	"strings"
 	"sync"
 	"testing"
 
@@ -54,8 +56,16 @@ func realSite(t *testing.T) *Site {
 	s := *read
 	s.BaseURL = &url.URL{Scheme: "https", Host: "example.org", Path: "/a/b/"}
 	s.problems = &problem.List{}
-	// Every component that could have a bundle has one, so that templates may name any of them.
-	s.Styles, s.Scripts = map[string]string{"main": "assets/main.css"}, map[string]string{}
+	// Every entry and component that could have a bundle has one, so that templates may name any of them.
+	s.Styles, s.Scripts = map[string]string{}, map[string]string{}
+	entries, err := fs.Glob(s.Site, "styles/entry-*.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		name := strings.TrimSuffix(strings.TrimPrefix(path.Base(e), "entry-"), ".css")
+		s.Styles[name] = "assets/" + name + ".css"
+	}
 	components, err := fs.ReadDir(s.Site, "components")
 	if err != nil {
 		t.Fatal(err)

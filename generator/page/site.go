@@ -42,14 +42,18 @@ type Site struct {
 	published
 	problems *problem.List
 	files    map[string][]byte
-	paths    []string              // of pages, for the sitemap
-	named    map[string]bool       // bundles that some page names, by address
-	indexes  map[law.Lang][]string // of the search
+	paths    []string                                  // of pages, for the sitemap
+	named    map[string]bool                           // bundles that some page names, by address
+	indexes  map[law.Lang][]string                     // of the search
+	embedded map[string]map[string]map[law.Lang]string // files for api/embed.js
+	// embedding renders them.
+	embedding *template.Template
 }
 
 // Render makes all the pages of content that Check found nothing wrong with. What is wrong with templates goes to problems.
 func Render(s *Site, problems *problem.List) map[string][]byte {
 	s.files, s.problems, s.named = map[string][]byte{}, problems, map[string]bool{}
+	s.embedding, s.embedded = nil, map[string]map[string]map[law.Lang]string{}
 	if s.templates(); len(*problems) > 0 {
 		return nil
 	}

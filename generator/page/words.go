@@ -64,6 +64,10 @@ func (w words) link(scheme, target string) (string, error) {
 			return rel(w.from, base+target+"/"), nil
 		case "overview":
 			return rel(w.from, base), nil
+		case "relocation", "commitment":
+			if target == "relocation" && w.p.Tools.Relocation != nil || target == "commitment" && w.p.Tools.Commitment != nil {
+				return rel(w.from, base+target+"/"), nil
+			}
 		case "about":
 			return rel(w.from, string(w.lang)+"/about/"), nil
 		}

@@ -90,6 +90,7 @@ type metaFile struct {
 		Why  Text   `yaml:"why"`
 	} `yaml:"groups"`
 	Activities []Activity `yaml:"activities"`
+	Tools      Tools      `yaml:"tools"`
 	Structure  []partFile `yaml:"structure"`
 }
 

@@ -62,6 +62,7 @@ func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *prob
 		l.compile(messages)
 		l.coverage()
 		l.activities()
+		l.tools()
 	}
 	return l.policy
 }

@@ -28,6 +28,7 @@ type Policy struct {
 	Facts      []Question
 	Groups     []Group
 	Activities []Activity
+	Tools      Tools
 	Terms      []Term
 	Personas   []Persona
 	Rules      *award.Policy

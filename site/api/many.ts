@@ -53,7 +53,7 @@ export async function evaluateAll<T>(list: readonly object[], work: Work<T>, { o
 }
 
 /** Lets the page have its turn when a slice is over. A timer would wait 4 ms each time, and a second in a hidden page. */
-function takingTurns(): { next(): Promise<void>; end(): void } {
+export function takingTurns(): { next(): Promise<void>; end(): void } {
   const { port1, port2 } = new MessageChannel();
   let since = performance.now();
   return {

@@ -21,9 +21,12 @@ after(async () => {
   server?.close();
 });
 
-/** The element in focus: its number among those that can be used, and what the reader sees of it. Runs in the page. */
+/** The element in focus: whether it comes after the last one, and what the reader sees of it. Runs in the page. */
 function focused() {
-  const element = document.activeElement;
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) {
+    element = element.shadowRoot.activeElement; // inside an embedded calculator
+  }
   if (!element || element === document.body) {
     return null;
   }
@@ -31,8 +34,13 @@ function focused() {
   const box = element.getBoundingClientRect();
   const [x, y] = [box.left + Math.min(box.width, 8) / 2, box.top + Math.min(box.height, 24) / 2];
   const top = document.elementFromPoint(x, y);
+  const { last } = globalThis;
+  const host = (e) => (e.getRootNode() instanceof ShadowRoot ? host(e.getRootNode().host) : e);
+  const [from, to] = last && last.getRootNode() !== element.getRootNode() ? [host(last), host(element)] : [last, element];
+  globalThis.last = element;
+  globalThis.reached.add(element);
   return {
-    index: globalThis.usable.indexOf(element),
+    after: !last || (from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
     what: element.outerHTML.slice(0, 90),
     ring: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
     inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
@@ -49,30 +57,28 @@ for (const { name, path, kind } of pages) {
         const radios = e.type === "radio" ? [...document.getElementsByName(e.name)] : [];
         return e.checkVisibility({ visibilityProperty: true }) && !e.disabled && (radios.length === 0 || e === (radios.find((r) => r.checked) ?? radios[0]));
       });
-      globalThis.usable = usable;
+      [globalThis.usable, globalThis.reached] = [usable, new Set()];
       return usable.length;
     });
     assert.ok(count > 1 && count < MOST, `${count} things to use`);
     const wrong = [];
-    let last = -1;
-    let reached = 0;
-    for (let i = 0; i < count; i++) {
+    // A calculator that is touched may show more on the way: that is passed too, in its place.
+    for (let i = 0; i < MOST; i++) {
       await page.keyboard.press("Tab");
       const at = await page.evaluate(focused);
       if (at === null) {
         break;
       }
-      reached++;
-      if (at.index !== last + 1) {
+      if (!at.after) {
         wrong.push(`out of order: ${at.what}`);
       }
       if (!at.ring || !at.inView || at.covered) {
         wrong.push(`not seen to be in focus (${JSON.stringify(at)})`);
       }
-      last = at.index;
     }
     assert.deepEqual(wrong.slice(0, 5), []);
-    assert.equal(reached, count, "everything that can be used is reached");
+    const missed = await page.evaluate(() => globalThis.usable.filter((e) => e.isConnected && e.checkVisibility() && !globalThis.reached.has(e)).map((e) => e.outerHTML.slice(0, 90)));
+    assert.deepEqual(missed, [], "everything that can be used is reached");
     await page.done();
   });
 

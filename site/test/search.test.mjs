@@ -1,11 +1,11 @@
 // Search: the tokenizer against the table that Go runs too, and the page as a reader uses it.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import ts from "typescript";
-import { axe, openPage, policy, root, startBrowser, startServer } from "./lib/harness.mjs";
+import { axe, dist, openPage, policy, root, startBrowser, startServer } from "./lib/harness.mjs";
 
 const component = join(root, "site/components/search");
 const source = await readFile(join(component, "tokens.ts"), "utf8");
@@ -112,6 +112,24 @@ test("amounts are found as they are worth, however they are written", async () =
   const law = hits.find(({ href }) => href === `../${policy}/clauses/8-1/#p1`);
   assert.equal(law.kind, "原文");
   assert.deepEqual(law.marks, ["2000 万元"]);
+  await page.done();
+});
+
+test("in English a passage begins and ends with whole words", async () => {
+  const page = await open("en", undefined);
+  const data = await readdir(join(dist, "data", policy));
+  const index = await readFile(join(dist, "data", policy, data.find((name) => name.startsWith("search-en-"))), "utf8");
+  const words = new Set(index.match(/[A-Za-z]+/g));
+  for (const q of ["capital 5%", "award", "the highest", "project", "year"]) {
+    await page.goto(address("en", q), { waitUntil: "load" });
+    const cut = (await results(page)).hits.filter(({ lang, text }) => lang !== "zh-CN" && /^…|…$/.test(text));
+    assert.ok(cut.length > 0, q);
+    for (const { text } of cut) {
+      const [first = ""] = /^…\W*([A-Za-z]*)/.exec(text)?.slice(1) ?? [];
+      const [last = ""] = /([A-Za-z]*)\W*…$/.exec(text)?.slice(1) ?? [];
+      assert.deepEqual([first, last].filter((word) => word !== "" && !words.has(word)), [], text);
+    }
+  }
   await page.done();
 });
 

@@ -6,21 +6,37 @@ import { interval } from "../shared/amount";
 import { speaker, type QuizData, type Say } from "../shared/data";
 import { debounce, find, h } from "../shared/dom";
 import { engine } from "../shared/engine";
-import { collectFields } from "../shared/fields";
+import { collectFields, type Field } from "../shared/fields";
 import { problems } from "../shared/problems";
 import { row } from "../shared/rows";
+import { readWording } from "../shared/wording";
 import { showOwn } from "./own";
 
 const COMPUTE_MS = 150;
 const SPEAK_MS = 600;
 
+/** What a calculator of more than one clause does besides. */
+export interface Extras {
+  /** Where the pictures are, if not anywhere on the page. */
+  readonly pictures?: ParentNode;
+  /** Overlapping awards are marked, and only the best combination counts. */
+  readonly combined?: boolean;
+  /** After each result; what it gives is read aloud too. */
+  readonly after?: (shown: Shown) => string;
+}
+
+export interface Shown {
+  readonly result: Computed;
+  readonly lines: readonly AwardLine[];
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly data: QuizData;
+  /** The name of the kind of applicant. */
+  readonly applicant: string;
+}
+
 /** Starts the calculator; rejects where the words that it speaks with cannot be loaded. */
-export async function start(root: HTMLElement): Promise<void> {
-  const response = await fetch(new URL(root.dataset["wording"] ?? "", document.baseURI));
-  if (!response.ok) {
-    throw new Error(`clause-calculator: ${response.url}: HTTP ${response.status}`);
-  }
-  const data: QuizData = await response.json();
+export async function start(root: HTMLElement, extras: Extras = {}): Promise<void> {
+  const data = await readWording(root);
   const items = (root.dataset["items"] ?? "").split(" ");
   const say = speaker(data.strings);
   const form = find(root, "[data-form]", HTMLElement);
@@ -90,13 +106,14 @@ export async function start(root: HTMLElement): Promise<void> {
   const show = (result: Computed): void => {
     const lines = result.awards.filter(({ item }) => items.includes(item));
     const open = new Set([...body.querySelectorAll<HTMLElement>("[data-details][open]")].map((details) => details.dataset["details"]));
-    const rows = lines.map((line) => row(line, { forgone: false, open: open.has(line.item) }, data, say));
+    const rows = lines.map((line) => row(line, { forgone: extras.combined === true && result.totals.combination.forgone.includes(line.item), open: open.has(line.item) }, data, say));
     body.replaceChildren(h("ul", { class: "calculator-awards" }, ...rows));
     const applicant = find(form, '[data-field="applicant"]', HTMLElement).querySelector<HTMLInputElement>("input:checked");
     const name = applicant?.value === "unknown" ? say("assumed.anyone") : (applicant?.parentElement?.textContent?.trim() ?? "");
     assumed.textContent = say(`assumed.${result.scope}`, { applicant: inSentence(name) });
-    showOwn(lines, result.facts, data);
-    speak(lines.map((line) => sentence(line, data, say)).join(say("list.semicolon")));
+    showOwn(lines, result.facts, data, extras.pictures);
+    const more = extras.after?.({ result, lines, fields, data, applicant: inSentence(name) });
+    speak([...lines.map((line) => sentence(line, data, say)), ...(more ? [more] : [])].join(say("list.semicolon")));
   };
 
   const summary = h("div", { hidden: "" });

@@ -8,8 +8,8 @@ import type { QuizData } from "../shared/data";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-export function showOwn(lines: readonly AwardLine[], facts: Facts, data: QuizData): void {
-  for (const svg of document.querySelectorAll<SVGSVGElement>("svg.picture[data-own]")) {
+export function showOwn(lines: readonly AwardLine[], facts: Facts, data: QuizData, root: ParentNode = document): void {
+  for (const svg of root.querySelectorAll<SVGSVGElement>("svg.picture[data-own]")) {
     svg.querySelectorAll(".picture-own").forEach((old) => old.remove());
     const line = lines.find(({ item }) => item === svg.dataset["item"]);
     const value = facts[svg.dataset["fact"] ?? ""];

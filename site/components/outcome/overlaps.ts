@@ -35,7 +35,7 @@ function one(view: View, group: string, awards: readonly AwardLine[]): HTMLEleme
       { class: taken.includes(award.item) ? "outcome-taken" : "outcome-forgone", "data-overlap": award.item },
       h("span", {}, name(view, award.item), " ", law(view, award.clause)),
       h("span", { class: "outcome-overlap-amount" }, award.amount ? interval(award.amount, data.lang) : ""),
-      h("span", { class: "outcome-overlap-note" }, say(taken.includes(award.item) ? "overlaps.taken" : "overlaps.forgone")),
+      h("span", { class: "outcome-overlap-note" }, say(taken.includes(award.item) ? "overlaps.taken" : different ? "overlaps.elsewhere" : "overlaps.forgone")),
     ),
   );
   const id = `outcome-${group}`;

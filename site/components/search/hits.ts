@@ -49,7 +49,8 @@ function passage(text: string, marks: Found["marks"], length: number): DocumentF
   let to = from + length;
   const first = ranges.find(([a]) => a >= from)?.[0] ?? from;
   // A sentence that begins shortly before the words is a better beginning than half of another.
-  const sentence = Math.max(...["。", "；", ". ", "; "].map((stop) => text.lastIndexOf(stop, first) + stop.length).filter((i) => i > from && i <= first), -1);
+  const stops = ["。", "；", ". ", "; "].map((stop) => ({ at: text.lastIndexOf(stop, first), length: stop.length }));
+  const sentence = Math.max(...stops.filter(({ at }) => at >= from).map(({ at, length }) => at + length).filter((i) => i <= first), -1);
   if (sentence > 0) {
     from = sentence;
     to = Math.min(text.length, from + length);

@@ -13,7 +13,7 @@ export interface Engine {
   fail(why: string): void;
 }
 
-export function engine(line: HTMLElement, data: QuizData, say: Say, onChange: () => void): Engine {
+export function engine(line: HTMLElement, data: Pick<QuizData, "lang" | "policy" | "api" | "benefits">, say: Say, onChange: () => void): Engine {
   let award: Award | undefined;
   let failed = false;
   const gap = data.lang === "zh" ? "" : " ";
@@ -42,8 +42,7 @@ export function engine(line: HTMLElement, data: QuizData, say: Say, onChange: ()
     line.replaceChildren(say("engine.loading"));
     try {
       const api = new URL(data.api, document.baseURI).href;
-      const module: typeof import("../../api/award") = await import(api);
-      award = await module.load({ policy: data.policy });
+      award = await once(api, data.policy);
     } catch (cause) {
       fail(say(`engine.why.${reason(cause)}`));
       return;
@@ -53,6 +52,22 @@ export function engine(line: HTMLElement, data: QuizData, say: Say, onChange: ()
   };
 
   return { current: () => award, failed: () => failed, load, fail };
+}
+
+/** One engine for all that is on the page: each load() starts another. A failure is not kept, so that it can be tried again. */
+const loaded = new Map<string, Promise<Award>>();
+
+function once(api: string, policy: string): Promise<Award> {
+  const key = `${api} ${policy}`;
+  const found = loaded.get(key);
+  if (found) {
+    return found;
+  }
+  const module: Promise<typeof import("../../api/award")> = import(api);
+  const started = module.then(({ load }) => load({ policy }));
+  loaded.set(key, started);
+  started.catch(() => loaded.delete(key));
+  return started;
 }
 
 /** award.js says in English what went wrong; the page has its own words for each code. */

@@ -1,0 +1,160 @@
+package output
+
+import (
+	"bufio"
+	"fmt"
+	"io/fs"
+	"math/rand"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// version is a site whose every file says which version it is; an even one has files that an odd one lacks.
+func version(n int) map[string][]byte {
+	files := map[string][]byte{}
+	for i := range 120 + 30*(n%2) {
+		files[fmt.Sprintf("folder-%d/page-%d/index.html", i%7, i)] = fmt.Appendf(nil, "version %d\n%s", n, strings.Repeat("x", 500*(i%5)))
+	}
+	return files
+}
+
+// versionOf reads a folder and says which version it is, wholly.
+func versionOf(dir string) (int, error) {
+	n, count := -1, 0
+	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		var own int
+		if _, err := fmt.Sscanf(string(b), "version %d\n", &own); err != nil {
+			return fmt.Errorf("%s is cut off: %w", name, err)
+		}
+		if n >= 0 && own != n {
+			return fmt.Errorf("%s is of version %d among files of version %d", name, own, n)
+		}
+		n, count = own, count+1
+		return nil
+	})
+	if err == nil && count != len(version(n)) {
+		err = fmt.Errorf("%d files of version %d, want %d", count, n, len(version(n)))
+	}
+	return n, err
+}
+
+// TestHelperReplace is no test: it is the program that TestKilled kills. It builds one version after another into a folder.
+func TestHelperReplace(t *testing.T) {
+	dir := os.Getenv("REPLACE_DIR")
+	if dir == "" {
+		return
+	}
+	for n := 2; ; n++ {
+		if err := Replace(dir, version(n)); err != nil {
+			fmt.Println("error", err)
+			os.Exit(1)
+		}
+		fmt.Println("built", n)
+	}
+}
+
+// TestKilled kills builds at any moment, a hundred times: the folder is always one version, whole.
+func TestKilled(t *testing.T) {
+	parent := t.TempDir()
+	dir := filepath.Join(parent, "dist")
+	if err := Replace(dir, version(1)); err != nil {
+		t.Fatal(err)
+	}
+	r := rand.New(rand.NewSource(1))
+	seen := map[int]bool{}
+	for range 100 {
+		cmd := exec.Command(os.Args[0], "-test.run", "^TestHelperReplace$")
+		cmd.Env = append(os.Environ(), "REPLACE_DIR="+dir)
+		out, err := cmd.StdoutPipe()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(out)
+		for range r.Intn(3) { // while it starts, and in the middle of its second or third build
+			if !lines.Scan() || strings.HasPrefix(lines.Text(), "error") {
+				t.Fatal(lines.Text())
+			}
+		}
+		time.Sleep(time.Duration(r.Intn(12_000)) * time.Microsecond)
+		if err := cmd.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		cmd.Wait()
+		n, err := versionOf(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen[n] = true
+	}
+	if len(seen) < 2 {
+		t.Errorf("only versions %v were ever there: the builds were killed too early", seen)
+	}
+	// The next build clears away what the killed ones left.
+	if err := Replace(dir, version(5)); err != nil {
+		t.Fatal(err)
+	}
+	left, err := os.ReadDir(parent)
+	if err != nil || len(left) != 1 {
+		t.Errorf("beside the site: %v, %v", left, err)
+	}
+}
+
+// TestReplaceFails: where nothing can be written the old site stays, and nothing is left beside it.
+func TestReplaceFails(t *testing.T) {
+	for name, files := range map[string]map[string][]byte{
+		"a file where a folder must be": {"a": nil, "a/b": nil},
+		"a name that is too long":       {strings.Repeat("n", 300): nil},
+	} {
+		parent := t.TempDir()
+		dir := filepath.Join(parent, "dist")
+		if err := Replace(dir, version(1)); err != nil {
+			t.Fatal(err)
+		}
+		if err := Replace(dir, files); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+		if n, err := versionOf(dir); n != 1 || err != nil {
+			t.Errorf("%s: version %d, %v", name, n, err)
+		}
+		if left, err := os.ReadDir(parent); err != nil || len(left) != 1 {
+			t.Errorf("%s: beside the site: %v, %v", name, left, err)
+		}
+	}
+}
+
+// TestSwap is the way of file systems that cannot exchange.
+func TestSwap(t *testing.T) {
+	parent := t.TempDir()
+	dir, fresh := filepath.Join(parent, "dist"), filepath.Join(parent, "fresh")
+	for name, n := range map[string]int{dir: 1, fresh: 2} {
+		if err := writeAll(name, version(n)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := swap(fresh, dir); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := versionOf(dir); n != 2 || err != nil {
+		t.Error(n, err)
+	}
+	if err := swap(filepath.Join(parent, "not there"), dir); err == nil {
+		t.Error("no error for a folder that is not there")
+	}
+	if n, err := versionOf(dir); n != 2 || err != nil {
+		t.Error(n, err)
+	}
+}

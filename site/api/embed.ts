@@ -1,0 +1,225 @@
+// A calculator of this site as an element of any page:
+//
+//   <script type="module" src="https://…/api/embed.js"></script>
+//   <lingang-calculator clause="8-1" lang="en"></lingang-calculator>
+//   <lingang-calculator tool="relocation" lang="zh"></lingang-calculator>
+//
+// The element keeps to itself: a shadow tree, a constructed style sheet, no HTML from text, nothing stored, nothing sent. The engine
+// loads when the form is first touched. docs: the page "api" of the site.
+
+import { shanghaiDay, statusOn } from "../components/status/day";
+import type { Lang } from "../components/shared/data";
+
+/** A text, or an element: its name ("svg:path"), attributes, children. */
+type Tree = string | readonly [string, Readonly<Record<string, string>>, ...Tree[]];
+
+const NAME = "lingang-calculator";
+const SVG = "http://www.w3.org/2000/svg";
+/** Attributes that hold an address, relative to this module. */
+const ADDRESSES = new Set(["href", "data-wording", "data-words-from", "data-module"]);
+
+let style: CSSStyleSheet | undefined;
+
+/** One sheet for all elements. A security policy that forbids style elements has nothing against it. */
+function sheet(): CSSStyleSheet {
+  if (style === undefined) {
+    style = new CSSStyleSheet();
+    style.replaceSync(__EMBED_STYLE__);
+  }
+  return style;
+}
+
+function build(tree: Tree): Node {
+  if (typeof tree === "string") {
+    return document.createTextNode(tree);
+  }
+  const [name, attributes, ...children] = tree;
+  const element = name.startsWith("svg:") ? document.createElementNS(SVG, name.slice(4)) : document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    element.setAttribute(key, ADDRESSES.has(key) && !value.startsWith("#") ? new URL(value, import.meta.url).href : value);
+  }
+  element.append(...children.map(build));
+  return element;
+}
+
+class Calculator extends HTMLElement {
+  static readonly observedAttributes = ["clause", "tool", "lang", "policy"];
+  readonly #shadow = this.attachShadow({ mode: "open" });
+  /** What is shown, or on its way. */
+  #shown = "";
+  #turn = 0;
+  #waiting = false;
+
+  constructor() {
+    super();
+    this.#shadow.adoptedStyleSheets = [sheet()];
+    this.#shadow.addEventListener("click", leaveInNewTab);
+  }
+
+  connectedCallback(): void {
+    this.#soon();
+  }
+
+  disconnectedCallback(): void {
+    this.#soon();
+  }
+
+  attributeChangedCallback(): void {
+    this.#soon();
+  }
+
+  /** Several changes at once are one; an element that is moved is taken out and put in, and keeps its answers. */
+  #soon(): void {
+    if (!this.#waiting) {
+      this.#waiting = true;
+      queueMicrotask(() => {
+        this.#waiting = false;
+        this.#update();
+      });
+    }
+  }
+
+  #update(): void {
+    if (!this.isConnected) {
+      this.#turn++;
+      this.#shown = "";
+      this.#shadow.replaceChildren();
+      return;
+    }
+    const lang = language(this);
+    const policy = this.getAttribute("policy") ?? Object.keys(__EMBEDS__)[0] ?? "";
+    const tool = this.getAttribute("tool");
+    const clause = this.getAttribute("clause");
+    const key = tool !== null ? `tool/${tool}` : clause !== null ? `clause/${clause}` : "";
+    const wanted = JSON.stringify([policy, key, lang]);
+    if (wanted !== this.#shown) {
+      this.#shown = wanted;
+      void this.#render(policy, key, lang);
+    }
+  }
+
+  async #render(policy: string, key: string, lang: Lang): Promise<void> {
+    const turn = ++this.#turn;
+    const texts = __EMBED_TEXTS__[lang];
+    const say = (text: string, values: Readonly<Record<string, string>> = {}): string => (texts[text] ?? text).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+    const known = Object.hasOwn(__EMBEDS__, policy) ? (__EMBEDS__[policy] ?? {}) : undefined;
+    const list = (kind: string): string => Object.keys(known ?? {}).filter((id) => id.startsWith(kind)).map((id) => id.slice(kind.length)).sort(new Intl.Collator("en", { numeric: true }).compare).join(", ");
+    if (known === undefined) {
+      return this.#message(lang, say("unknown_policy", { policy, known: Object.keys(__EMBEDS__).join(", ") }));
+    }
+    if (key === "") {
+      return this.#message(lang, say("nothing_named", { clauses: list("clause/"), tools: list("tool/") }));
+    }
+    const address = Object.hasOwn(known, key) ? known[key]?.[lang] : undefined;
+    if (address === undefined) {
+      const tool = key.startsWith("tool/");
+      const name = key.slice(key.indexOf("/") + 1).slice(0, 40);
+      return this.#message(lang, tool ? say("unknown_tool", { tool: name, known: list("tool/") }) : say("unknown_clause", { clause: name, known: list("clause/") }));
+    }
+    this.#plain(lang, "embed-wait", say("loading")).setAttribute("role", "status");
+    let nodes: Node[];
+    try {
+      const url = new URL(address, import.meta.url);
+      const response = await fetch(url);
+      if (!response.ok) {
+        throw new Error(`${url.href}: HTTP ${response.status}`);
+      }
+      const trees: readonly Tree[] = await response.json();
+      nodes = trees.map(build);
+    } catch {
+      if (turn === this.#turn) {
+        const { origin } = new URL(import.meta.url);
+        this.#message(lang, say(origin === location.origin ? "failed" : "failed_elsewhere", { origin }), { label: say("retry"), run: () => void this.#render(policy, key, lang) });
+      }
+      return;
+    }
+    if (turn === this.#turn) {
+      this.#shadow.replaceChildren(...nodes);
+      this.#begin();
+    }
+  }
+
+  /** The calculator starts when it is first touched. */
+  #begin(): void {
+    const outer = this.#shadow.querySelector<HTMLElement>("[data-embed]");
+    const root = this.#shadow.querySelector<HTMLElement>("[data-calculator], [data-relocation]");
+    const failed = root?.querySelector<HTMLElement>("[data-failed]");
+    if (!outer || !root || !failed) {
+      throw new Error(`${NAME}: the template lacks a part`);
+    }
+    showStatus(outer);
+    root.dataset["wordsFrom"] ??= outer.dataset["wordsFrom"] ?? "";
+    const wake = (): void => {
+      root.removeEventListener("focusin", wake);
+      root.removeEventListener("input", wake);
+      failed.hidden = true;
+      const core: Promise<typeof import("../components/embed/embed")> = import(new URL(__EMBED_CORE__, import.meta.url).href);
+      core.then(({ begin }) => begin(root)).catch(() => {
+        failed.hidden = false;
+        listen(); // the next touch tries again
+      });
+    };
+    const listen = (): void => {
+      root.addEventListener("focusin", wake);
+      root.addEventListener("input", wake);
+    };
+    listen();
+  }
+
+  #plain(lang: Lang, className: string, text: string): HTMLElement {
+    const outer = document.createElement("div");
+    outer.className = "embed";
+    outer.lang = lang === "zh" ? "zh-CN" : "en";
+    const line = document.createElement("p");
+    line.className = className;
+    line.textContent = text;
+    outer.append(line);
+    this.#shadow.replaceChildren(outer);
+    return line;
+  }
+
+  #message(lang: Lang, text: string, retry?: { label: string; run: () => void }): void {
+    const line = this.#plain(lang, "engine-failed", text);
+    line.setAttribute("role", "alert");
+    if (retry) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "embed-retry";
+      button.textContent = retry.label;
+      button.addEventListener("click", retry.run);
+      line.after(button);
+    }
+  }
+}
+
+/** The element's own language, or that of what it stands in. */
+function language(element: Element): Lang {
+  const lang = element.closest("[lang]")?.getAttribute("lang") ?? "";
+  return lang === "" || /^zh\b/i.test(lang) ? "zh" : "en";
+}
+
+function showStatus(outer: HTMLElement): void {
+  for (const line of outer.querySelectorAll<HTMLElement>("[data-status]")) {
+    const { from = "", until = "" } = line.dataset;
+    const now = statusOn(shanghaiDay(), from, until);
+    line.dataset["status"] = now;
+    line.classList.add(`status-${now}`);
+    for (const words of line.querySelectorAll<HTMLElement>("[data-status-is]")) {
+      words.hidden = words.dataset["statusIs"] !== now;
+    }
+  }
+}
+
+/** A link must not take the reader away from the page around the element. */
+function leaveInNewTab(event: Event): void {
+  const link = event.target instanceof Element ? event.target.closest("a") : null;
+  if (link && !link.getAttribute("href")?.startsWith("#")) {
+    link.target = "_blank";
+    link.rel = "noopener";
+  }
+}
+
+// Two copies of the module on a page, of two versions perhaps: the first stays.
+if (customElements.get(NAME) === undefined) {
+  customElements.define(NAME, Calculator);
+}

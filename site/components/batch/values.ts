@@ -1,0 +1,68 @@
+// Cells as values for the calculator. What it can refuse itself, with its own words, goes in as it stands.
+
+import type { FactValue } from "../../api/types";
+import type { Lang, Say } from "../shared/data";
+import type { NamedFact } from "../shared/names";
+
+/** What people write in tables; the page's own words for the three answers are among them. */
+const YES = new Set(["是", "有", "对", "√", "✓", "✔", "y", "yes", "true", "1"]);
+const NO = new Set(["否", "不是", "无", "没有", "×", "✗", "✘", "n", "no", "false", "0"]);
+const UNKNOWN = new Set(["", "未知", "不知道", "不清楚", "不详", "unknown", "don't know", "null"]);
+
+const plain = (text: string): string => text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase().replaceAll("’", "'");
+
+export interface Problem {
+  readonly problem: string;
+}
+
+/** undefined is unknown. */
+export function readCell(text: string, fact: NamedFact, lang: Lang, say: Say): FactValue | undefined | Problem {
+  const word = plain(text);
+  if (fact.type === "yes_no") {
+    if (YES.has(word) || NO.has(word)) {
+      return YES.has(word);
+    }
+    return UNKNOWN.has(word) ? undefined : { problem: say("row.yes_no", { fact: fact[lang], value: short(text) }) };
+  }
+  const options = fact.options ?? [];
+  const option = options.find(({ id, zh, en }) => [id, zh, en].some((name) => plain(name) === word));
+  if (option) {
+    return option.id;
+  }
+  if (UNKNOWN.has(word)) {
+    return undefined;
+  }
+  if (options.length > 0) {
+    const choice = options.map((one) => one[lang]).join(say("comma"));
+    return { problem: say("row.one_of", { fact: fact[lang], value: short(text), options: choice }) };
+  }
+  switch (fact.type) {
+    case "count":
+      return count(word, text);
+    case "date":
+      return isoDate(word, text);
+    default:
+      return text.trim().slice(0, 200); // the calculator refuses what is longer than 40 characters
+  }
+}
+
+/** Somebody else's words in a message. */
+export const short = (text: string): string => {
+  const one = text.replace(/\s+/g, " ").trim();
+  return one.length > 30 ? `${one.slice(0, 30)}…` : one;
+};
+
+function count(word: string, text: string): FactValue {
+  const digits = word.replace(/(?<=\d),(?=\d{3}(?:,|$))/g, "").replace(/\.0+$/, "");
+  return /^\d{1,15}$/.test(digits) ? Number(digits) : short(text);
+}
+
+/** As Excel writes them: 2021/3/5, 2021-03-05, 2021年3月5日, with or without a time of midnight. */
+function isoDate(word: string, text: string): string {
+  const found = /^(\d{4})(?:[-/.年] ?(\d{1,2})[-/.月] ?(\d{1,2})日?|(\d{2})(\d{2}))(?: 0{1,2}:00(?::00)?)?$/.exec(word);
+  if (!found) {
+    return short(text);
+  }
+  const [, year = "", month = found[4] ?? "", day = found[5] ?? ""] = found;
+  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+}

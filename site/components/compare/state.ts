@@ -1,0 +1,104 @@
+// The scenarios as an address: #s=<code>,<code>&n=<name>,<name>. Anyone can have written it: nothing in it is trusted, and reading
+// never throws.
+
+import type { Facts } from "../../api/types";
+import { decodeShare, encodeShare, MOST_CHARACTERS as MOST_IN_CODE, sameRules, type KnownFacts } from "../shared/share";
+
+export const MOST = 4;
+export const MOST_IN_NAME = 40;
+/** Four codes and their names. */
+const MOST_CHARACTERS = 4 * MOST_IN_CODE + 2000;
+
+export interface Scenario {
+  /** "" until it has one. */
+  readonly name: string;
+  readonly facts: Facts;
+}
+
+export interface Found {
+  readonly scenarios: readonly Scenario[];
+  /** Codes that could not be read. */
+  readonly unreadable: number;
+  /** There were more than MOST. */
+  readonly left: number;
+  /** Made under other rules. */
+  readonly otherRules: boolean;
+  /** Answers that fit no question. */
+  readonly ignored: readonly string[];
+}
+
+/** A name as one line of at most 40 characters, with none that turns the direction of what follows. */
+export function cleanName(name: string): string {
+  const one = name.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
+  return Array.from(one).slice(0, MOST_IN_NAME).join("");
+}
+
+export function write(scenarios: readonly Scenario[], rules: string, known: KnownFacts): string {
+  if (scenarios.length === 0) {
+    return "";
+  }
+  const codes = scenarios.map(({ facts }) => encodeShare(facts, rules, known));
+  const names = scenarios.map(({ name }) => encodeURIComponent(name));
+  return `#s=${codes.join(",")}&n=${names.join(",")}`;
+}
+
+/** Reads an address or any text that has one in it: a link to the questionnaire or to a comparison, a code, or #facts=<JSON>. */
+export function read(text: string, rules: string, known: KnownFacts): Found | undefined {
+  const trimmed = text.trim();
+  if (trimmed.length > MOST_CHARACTERS) {
+    return { scenarios: [], unreadable: 1, left: 0, otherRules: false, ignored: [] };
+  }
+  const hash = trimmed.includes("#") ? trimmed.slice(trimmed.indexOf("#") + 1) : trimmed;
+  const parts = new Map(hash.split("&").map((part) => [part.slice(0, part.indexOf("=")), part.slice(part.indexOf("=") + 1)]));
+  const old = parts.get("facts");
+  if (old !== undefined) {
+    return fromFacts(old, known);
+  }
+  const codes = parts.get("s") ?? (/^\d+\.[0-9a-f]+\.[\w-]+$/i.test(trimmed) ? trimmed : undefined);
+  if (codes === undefined) {
+    return undefined;
+  }
+  const names = (parts.get("n") ?? "").split(",").map(decoded);
+  const all = codes.split(",").filter((code) => code !== "");
+  const scenarios: Scenario[] = [];
+  const ignored: string[] = [];
+  let unreadable = 0;
+  let otherRules = false;
+  for (const [i, code] of all.slice(0, MOST).entries()) {
+    const shared = decodeShare(decoded(code), known);
+    if ("facts" in shared) {
+      scenarios.push({ name: cleanName(names[i] ?? ""), facts: shared.facts });
+      otherRules ||= rules !== "" && !sameRules(shared, rules);
+      ignored.push(...shared.ignored);
+    } else {
+      unreadable++;
+    }
+  }
+  return { scenarios, unreadable, left: Math.max(0, all.length - MOST), otherRules, ignored };
+}
+
+/** The form that examples have: the answers as JSON. */
+function fromFacts(text: string, known: KnownFacts): Found {
+  const bad: Found = { scenarios: [], unreadable: 1, left: 0, otherRules: false, ignored: [] };
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(decoded(text));
+  } catch {
+    return bad;
+  }
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
+    return bad;
+  }
+  // By way of a code, which says what may be an answer.
+  const shared = decodeShare(encodeShare(Object.fromEntries(Object.entries(parsed)), "00000000", known), known);
+  return "facts" in shared ? { ...bad, scenarios: [{ name: "", facts: shared.facts }], unreadable: 0 } : bad;
+}
+
+/** Percent signs that stand for nothing stay as they are. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,74 @@
+// What the relocation calculator does besides the small calculator of a clause: the total of the best combination, what was left out
+// of it and why, and the years in which it is paid. Shared by the page and by other people's pages.
+
+import type { Computed } from "../../api/types";
+import { interval, yuan } from "../shared/amount";
+import type { Extras, Shown } from "../clause-calculator/clause-calculator";
+import { label, speaker, type Say } from "../shared/data";
+import { find, h } from "../shared/dom";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The words that its template carries. */
+export function words(root: HTMLElement): Say {
+  return speaker(JSON.parse(root.dataset["script"] ?? "{}"));
+}
+
+export function extras(root: HTMLElement, done: (shown: Shown) => void = () => undefined): Extras {
+  const say = words(root);
+  const total = find(root, "[data-total]", HTMLElement);
+  const years = find(root, "[data-years]", HTMLElement);
+  const assumed = find(root, "[data-assumed]", HTMLElement);
+  const conditions = (root.dataset["conditions"] ?? "").split(" ").filter((fact) => fact !== "");
+  const after = (shown: Shown): string => {
+    const { result, data, fields } = shown;
+    const { lang } = data;
+    const { combination } = result.totals;
+    if (result.scope === "yes") {
+      const open = conditions.filter((fact) => fields.get(fact)?.read() !== true);
+      const named = (open.length > 0 ? open : conditions).map((fact) => inSentence(label(data, fact))).join(lang === "zh" ? "、" : ", ");
+      assumed.textContent = say(open.length > 0 ? "assumed_changed" : "assumed_yes", { applicant: shown.applicant, conditions: named });
+    }
+    const nothing = combination.items_max.length === 0;
+    const sum = interval(combination, lang);
+    total.replaceChildren(
+      nothing ? h("p", { class: "relocation-total" }, say("nothing")) : h("p", { class: "relocation-total" }, say("total"), h("strong", { "data-sum": combination.max }, sum)),
+      ...leftOut(result, shown, say).map((text) => h("p", {}, text)),
+    );
+    years.replaceChildren(...(nothing ? [] : [h("h3", {}, say("years")), byYear(result, shown, say)]));
+    done(shown);
+    return nothing ? "" : say("spoken", { amount: sum });
+  };
+  return { combined: true, pictures: root, after };
+}
+
+function inSentence(name: string): string {
+  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}
+
+function leftOut(result: Computed, { lines, data }: Shown, say: Say): string[] {
+  return lines
+    .filter(({ item }) => result.totals.combination.forgone.includes(item))
+    .map(({ item, amount }) => say("same", { left: data.items[item]?.name ?? item, amount: amount ? interval(amount, data.lang) : "" }));
+}
+
+/** A bar for each year. Bars are drawn by their share of the largest; the amounts beside them are exact. */
+function byYear(result: Computed, { data }: Shown, say: Say): HTMLElement {
+  const most = Math.max(...result.cash_flow.map(({ max }) => Number(max)));
+  const rows = result.cash_flow.map(({ year, max }) => {
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("aria-hidden", "true");
+    const bar = document.createElementNS(SVG, "rect");
+    bar.setAttribute("height", "100%");
+    bar.setAttribute("width", `${((100 * Number(max)) / most).toFixed(1)}%`);
+    svg.append(bar);
+    const amount = h("dd", { "data-year": String(year), "data-amount": max }, yuan(max, data.lang));
+    const row = h("div", {}, h("dt", {}, say("year", { year: String(year) })));
+    // A picture between a name and what it stands for belongs to the latter's cell.
+    const drawn = h("dd", { "aria-hidden": "true" });
+    drawn.append(svg);
+    row.append(drawn, amount);
+    return row;
+  });
+  return h("dl", { class: "relocation-years" }, ...rows);
+}

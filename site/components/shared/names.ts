@@ -1,0 +1,75 @@
+// The names of facts and awards in both languages: data/<policy>/names-<hash>.json.
+
+import type { FactValue, Kind, Text } from "../../api/types";
+import { group, inWords, yuan } from "./amount";
+import { showDate, type Lang, type Say } from "./data";
+import type { KnownFacts } from "./share";
+
+export interface NamedFact extends Text {
+  readonly id: string;
+  readonly type: string;
+  readonly options?: readonly (Text & { readonly id: string })[];
+}
+
+export interface NamedItem extends Text {
+  readonly id: string;
+  readonly kind: Kind;
+}
+
+export interface Names {
+  /** The heading of the column with a company's name, and what else people write there. */
+  readonly name: Text;
+  readonly aliases: readonly string[];
+  readonly sections: readonly (Text & { readonly facts: readonly NamedFact[] })[];
+  readonly items: readonly NamedItem[];
+}
+
+/** What the generator hands to the page. */
+export interface SheetData {
+  readonly policy: string;
+  readonly lang: Lang;
+  /** Addresses relative to the page. */
+  readonly api: string;
+  readonly benefits: string;
+  readonly quiz: string;
+  readonly names: string;
+  readonly strings: Readonly<Record<string, string>>;
+}
+
+/** Fetches a file that the page names. */
+export async function fetchData<T>(address: string): Promise<T> {
+  const response = await fetch(new URL(address, document.baseURI));
+  if (!response.ok) {
+    throw new Error(`${response.url}: HTTP ${response.status}`);
+  }
+  const data: T = await response.json();
+  return data;
+}
+
+export const allFacts = (names: Names): NamedFact[] => names.sections.flatMap(({ facts }) => facts);
+
+/** The facts as links want to know them. */
+export const knownFacts = (names: Names): KnownFacts =>
+  Object.fromEntries(
+    allFacts(names).map(({ id, type, options }) => [id, { type, ...(options && { options: Object.fromEntries(options.map((option) => [option.id, option.zh])) }) }]),
+  );
+
+/** An answer in words: 是, RMB 20 million, a date; "" for none. */
+export function showValue(fact: NamedFact, value: FactValue | undefined, lang: Lang, say: Say): string {
+  if (value === undefined || value === null || value === "unknown") {
+    return "";
+  }
+  const text = String(value);
+  switch (fact.type) {
+    case "yes_no":
+      return say(value === true ? "answer.yes" : "answer.no");
+    case "money":
+      return /^\d+(\.\d+)?$/.test(text) ? (inWords(text, lang) ?? yuan(text, lang)) : text;
+    case "date":
+      return /^\d{4}-\d\d-\d\d$/.test(text) ? showDate(text, lang) : text;
+    case "count":
+      return /^\d+$/.test(text) ? group(text) : text;
+    default:
+      return fact.options?.find(({ id }) => id === text)?.[lang] ?? text;
+  }
+}

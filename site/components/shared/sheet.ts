@@ -1,0 +1,30 @@
+// Tables for spreadsheets: CSV with a byte order mark, without which Excel in China takes UTF-8 for GBK, and CRLF.
+
+/** What a spreadsheet would compute, even behind spaces; the full-width signs are signs to Excel in East Asia. */
+const FORMULA = /^[\s\u00a0\u3000\ufeff]*[=+\-@＝＋－＠|%]|^[\t\r\n]/;
+
+/** A number that we wrote ourselves is no formula; there are no negative ones. */
+const NUMBER = /^\d+(\.\d+)?$/;
+
+/** A cell that no spreadsheet computes. */
+export function cell(text: string): string {
+  const safe = !NUMBER.test(text) && FORMULA.test(text) ? `'${text}` : text;
+  return /[",;\t\r\n']/.test(safe) || safe !== safe.trim() ? `"${safe.replace(/"/g, '""')}"` : safe;
+}
+
+export function sheet(rows: readonly (readonly string[])[]): string {
+  return `\ufeff${rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
+}
+
+/** Hands the reader a file that was made here. */
+export function download(name: string, parts: readonly string[]): void {
+  const address = URL.createObjectURL(new Blob([...parts], { type: "text/csv;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // Safari starts to read only after the click has been handled.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,410 @@
+// Many companies at once, as a reader does it: a table by file, drop or paste, in every encoding that Excel writes, with mistakes and
+// with malice; the results on the page and as a file.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { ENCODINGS, parse, table } from "./lib/csv.mjs";
+import { axe, dist, languages, openPage, policy, root, startBrowser, startServer } from "./lib/harness.mjs";
+import { readVectors } from "./lib/vectors.mjs";
+
+const WAIT = { timeout: 120_000 };
+let server;
+let chromium;
+let names;
+let vectors;
+let folder;
+
+before(async () => {
+  vectors = (await readVectors()).filter((vector) => vector.policy === policy);
+  const data = join(dist, "data", policy);
+  names = JSON.parse(await readFile(join(data, (await readdir(data)).find((file) => file.startsWith("names-"))), "utf8"));
+  folder = await mkdtemp(join(tmpdir(), "lingang-batch-"));
+  server = await startServer();
+  chromium = await startBrowser();
+});
+
+after(async () => {
+  await chromium?.close();
+  server?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function onPage(lang, run, options) {
+  const page = await openPage(chromium.browser, server.url, options);
+  try {
+    await page.goto(`${server.url}${lang}/${policy}/batch/`, { waitUntil: "networkidle0" });
+    page.requests = [];
+    page.on("request", (request) => page.requests.push(request.url()));
+    await run(page);
+    assert.deepEqual(page.troubles, []);
+    // The worker is the calculator's own module once more.
+    const asked = page.requests.filter((url) => !url.startsWith("blob:") && url !== `${server.url}api/award.js`);
+    assert.deepEqual(asked, [], "no request once the calculator is there");
+  } finally {
+    await page.done();
+  }
+}
+
+/** Gives a file to the page; resolves when there are results or a refusal. */
+async function give(page, bytes, name = "companies.csv") {
+  const path = join(folder, name);
+  await writeFile(path, bytes);
+  await (await page.$("[data-file]")).uploadFile(path);
+  return outcome(page);
+}
+
+const outcome = async (page) => {
+  await page.waitForFunction(() => document.querySelector("[data-work]").hidden && (!document.querySelector("[data-results]").hidden || !document.querySelector("[data-refusal]").hidden), WAIT);
+  return page.evaluate(() => {
+    const refusal = document.querySelector("[data-refusal]");
+    return {
+      refused: refusal.hidden ? undefined : refusal.textContent,
+      notes: [...document.querySelectorAll("[data-notes] li")].map((li) => li.textContent),
+      lines: [...document.querySelectorAll("[data-line]")].map((row) => ({
+        line: Number(row.dataset.line),
+        name: row.querySelector("th").textContent,
+        errors: [...row.querySelectorAll(".batch-errors li")].map((li) => li.textContent),
+        min: row.querySelector("[data-min]")?.dataset.min,
+        max: row.querySelector("[data-min]")?.dataset.max,
+      })),
+    };
+  });
+};
+
+/** The file that the page gives back, as rows. */
+async function saved(page) {
+  await page.evaluate(() => {
+    globalThis.made = undefined;
+    globalThis.create ??= URL.createObjectURL;
+    URL.createObjectURL = (blob) => {
+      globalThis.made = blob;
+      return globalThis.create.call(URL, blob);
+    };
+    // The file is read here and not written to a disk.
+    HTMLAnchorElement.prototype.click = function click() {
+      globalThis.madeName = this.download;
+    };
+  });
+  await page.$eval("[data-save]", (button) => button.click());
+  const text = await page.evaluate(async () => {
+    const bytes = new Uint8Array(await globalThis.made.arrayBuffer());
+    return [bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf, new TextDecoder().decode(bytes), globalThis.madeName];
+  });
+  assert.equal(text[0], true, "it begins with a byte order mark");
+  assert.match(text[2], /\.csv$/);
+  assert.equal(text[1].replace(/"(?:[^"]|"")*"/g, "").replaceAll("\r\n", "").match(/[\r\n]/), null, "lines end in CRLF");
+  return parse(text[1]);
+}
+
+const facts = () => names.sections.flatMap((section) => section.facts);
+
+/** A vector's facts as cells, each in one of the ways in which people write them. */
+function cells(given, columns, lang, n) {
+  const pick = (list) => list[n % list.length];
+  return columns.map((fact) => {
+    const value = given[fact.id];
+    if (value === undefined || value === null || value === "unknown") {
+      return pick(["", lang === "zh" ? "不知道" : "unknown", " "]);
+    }
+    switch (fact.type) {
+      case "yes_no":
+        return value ? pick(["是", "yes", "TRUE", "1", "√", "Ｙ"]) : pick(["否", "no", "FALSE", "0", "×", "N"]);
+      case "one_of": {
+        const option = fact.options.find(({ id }) => id === value);
+        return option ? pick([option.zh, option.en, option.id]) : value;
+      }
+      case "date": {
+        const [y, m, d] = value.split("-");
+        return pick([value, `${y}/${Number(m)}/${Number(d)}`, `${y}年${Number(m)}月${Number(d)}日`]);
+      }
+      default:
+        return pick([String(value), String(value).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))]);
+    }
+  });
+}
+
+/** What the command line says of the same facts. */
+function evaluated(list) {
+  const input = list.map((given) => JSON.stringify(given)).join("\n");
+  return execFileSync(join(root, "bin/generator"), ["eval", "-policy", policy], { cwd: root, input, maxBuffer: 1 << 28 }).toString().trim().split("\n").map((line) => JSON.parse(line));
+}
+
+for (const [encoding, encode] of Object.entries(ENCODINGS)) {
+  for (const lang of languages) {
+    test(`${lang}, ${encoding}: every vector and persona through a table is as the command line computes it`, () =>
+      onPage(lang, async (page) => {
+        const columns = facts().toReversed();
+        const separator = { "UTF-16": "\t", "UTF-8": ";" }[encoding] ?? ",";
+        const head = [...columns.map((fact, i) => [fact.zh, fact.en, fact.id][i % 3]), lang === "zh" ? "企业名称" : "Company"];
+        const rows = vectors.map((vector, n) => [...cells(vector.facts, columns, lang, n), `${n}`]);
+        const { refused, notes, lines } = await give(page, encode(table([head, ...rows], separator)));
+        assert.equal(refused, undefined);
+        assert.match(notes[0], new RegExp(encoding.split(" ")[0]));
+        assert.equal(lines.length, Math.min(100, vectors.length));
+        const [header, ...got] = await saved(page);
+        assert.equal(got.length, vectors.length);
+        const money = names.items.map(({ kind }) => !["non_cash", "case_by_case"].includes(kind));
+        for (const [n, result] of evaluated(vectors.map((vector) => vector.facts)).entries()) {
+          assert.deepEqual(result.errors, [], vectors[n].name);
+          const { combination, added } = result.totals;
+          const row = got[n];
+          assert.equal(row.length, header.length);
+          assert.deepEqual(row.slice(0, 2), [String(n + 2), `${n}`]);
+          assert.deepEqual(row.slice(4, 8), [combination.min, combination.max, added.min, added.max], vectors[n].name);
+          let at = 8;
+          for (const [i, award] of result.awards.entries()) {
+            if (award.state === "eligible" && money[i]) {
+              assert.deepEqual(row.slice(at, at + 2), [award.amount.min, award.amount.max], `${vectors[n].name}: ${award.item}`);
+            } else if (award.state === "ineligible" && money[i]) {
+              assert.deepEqual(row.slice(at, at + 2), ["0", "0"], `${vectors[n].name}: ${award.item}`);
+            } else {
+              assert.doesNotMatch(row[at], /\d/, `${vectors[n].name}: ${award.item} is no figure`);
+            }
+            at += money[i] ? 2 : 1;
+          }
+        }
+      }));
+  }
+}
+
+for (const lang of languages) {
+  test(`${lang}: the template as it is gives its example's result`, () =>
+    onPage(lang, async (page) => {
+      const template = await readFile(join(dist, "data", policy, `template-${lang}.csv`));
+      assert.deepEqual([...template.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
+      assert.equal(await page.$eval("a[download]", (a) => a.pathname.split("/").at(-1)), `template-${lang}.csv`);
+      const { notes, lines } = await give(page, template);
+      assert.equal(lines.length, 1);
+      assert.deepEqual(lines[0].errors, []);
+      assert.equal(notes.length, 2, "nothing is unknown");
+      const head = parse(template.toString().slice(1))[0];
+      assert.equal(head.length, facts().length + 1);
+      const persona = vectors.find(({ expect, combination }) => (expect.combination ?? combination)?.max === lines[0].max);
+      assert.ok(persona, "the example's figure is a persona's");
+    }));
+
+  test(`${lang}: a bad row is reported with its line and reason, and stops nothing`, () =>
+    onPage(lang, async (page) => {
+      const label = (id) => facts().find((fact) => fact.id === id)[lang];
+      const ids = ["applicant", "newly_settled", "paid_in_capital", "new_ai_programmes", "as_of"];
+      const good = ["ai_enterprise", "yes", "2000万", "3", "2021/3/5"];
+      const rows = [
+        ["name", ...ids, "remarks", "paid_in_capital"],
+        ["good", ...good, "x", "7"],
+        ["applicant", "大学院", ...good.slice(1)],
+        ["two\nlines", ...good],
+        ["yes", good[0], "maybe", ...good.slice(2)],
+        ["money", good[0], "1", "二十", "3", "2021-03-05"],
+        ["count", good[0], "1", "1", "3.5", "2021-03-05"],
+        ["date", good[0], "1", "1", "3", "2021-02-30"],
+        ["cells", ...good, "", "", "", "more"],
+        ["short", good[0]],
+      ];
+      const { lines, notes } = await give(page, ENCODINGS["UTF-8"](`${table(rows)}open,"never closed\r\n,"a"b,\r\nlast,ai_enterprise,是\r\n`));
+      const errors = Object.fromEntries(lines.map(({ name, errors }) => [name.trim(), errors]));
+      assert.deepEqual(lines.map(({ line }) => line), [2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14], "lines of the file, those inside a cell counted");
+      for (const sound of ["good", "two lines", "short", "last"]) {
+        assert.deepEqual(errors[sound], [], sound);
+      }
+      for (const [name, fact] of [["applicant", "applicant"], ["yes", "newly_settled"], ["money", "paid_in_capital"], ["count", "new_ai_programmes"], ["date", "as_of"]]) {
+        assert.equal(errors[name].length, 1, name);
+        assert.ok(errors[name][0].includes(label(fact)), `${errors[name][0]} names ${label(fact)}`);
+        assert.equal(/[\u4e00-\u9fff]/.test(errors[name][0].replace(/“.*?”|2000万/g, "")), lang === "zh", "in the page's language");
+      }
+      assert.equal(errors.cells.length, 1);
+      assert.ok(lines.slice(-3, -1).every((line) => line.errors.length === 1), "both rows with odd quotation marks");
+      assert.equal(notes.length, 4, "unknown and repeated columns are told");
+      assert.ok(notes.some((note) => note.includes("remarks")));
+
+      await page.click("[data-errors-only]");
+      assert.equal((await outcome(page)).lines.length, 8);
+      const last = (await saved(page)).map((row) => row.at(-1));
+      assert.equal(last.filter((text) => text !== "").length, 9, "eight reasons under their heading");
+    }));
+}
+
+test("names and reasons that a spreadsheet would compute are defused, and stay text on the page", () =>
+  onPage("en", async (page) => {
+    const evil = ['=HYPERLINK("http://example.org")', "+1+1", "-2+3", "@SUM(A1)", "＝1+1", "  =1", "\t=1", "\r=1", "|x", "<script>globalThis.hit=1</script>", "<img src=x onerror=hit=1>", "\u202egnp.exe"];
+    const { lines } = await give(page, ENCODINGS["UTF-8"](table([["name", "applicant", "newly_settled"], ...evil.map((name) => [name, "ai_enterprise", "yes"]), ["=x", "other", "=1+1"]])));
+    assert.equal(lines.length, evil.length + 1);
+    assert.equal(await page.evaluate(() => globalThis.hit), undefined);
+    assert.equal(await page.$$eval("[data-results] :is(script, img)", (all) => all.length), 0);
+    for (const row of (await saved(page)).slice(1)) {
+      for (const text of row) {
+        assert.doesNotMatch(text, /^\s*[=+\-@＝＋－＠|\t\r]/);
+        assert.doesNotMatch(text, /[\u202a-\u202e]/);
+      }
+    }
+  }));
+
+/** Files that nobody means well with, by the hundred: always results or a message, no script, no hang. */
+test("hostile files end in a message or in results", () =>
+  onPage("zh", async (page) => {
+    let seed = 7;
+    const random = (n) => (seed = (seed * 48271) % 2147483647) % n;
+    const head = "name,applicant,paid_in_capital,newly_settled\n";
+    const pieces = ['"', '""', '"""', ",", ";", "\t", "\n", "\r", "\r\n", "\0", "=cmd|'/c calc'!A1", "<script>hit=1</script>", "是", "2000万", "ai_enterprise", "１", "\ufeff", "\u202e", "__proto__", "constructor", "9".repeat(50), " "];
+    const files = [
+      Buffer.from(""), Buffer.from("\ufeff"), Buffer.from("\n\n\n"), Buffer.from(head), Buffer.from(head.trim()), Buffer.from("PK\x03\x04 and more"), Buffer.from([0xd0, 0xcf, 0x11, 0xe0]),
+      Buffer.from("name,applicant\nx,other\n", "utf16le"), Buffer.from([0xff, 0xfe, 0x00]), Buffer.from([0xff]), Buffer.from("__proto__,constructor,toString\n1,2,3\n"),
+      Buffer.from(`name,${"paid_in_capital,".repeat(100_000)}\nx\n`), Buffer.from(`${head}x${",".repeat(100_000)}y\nok,other\n`), Buffer.from(`${head}${"a".repeat(1 << 20)},other\nok,other\n`),
+      Buffer.from(`${head}"${'a""\n'.repeat(300_000)}`), Buffer.from(`${head}${'"a\n'.repeat(12_000)}`), Buffer.from(`${head}${'"""\n'.repeat(12_000)}`), Buffer.from(`${head}${'""""\n'.repeat(12_000)}`),
+      Buffer.from(`${head}\ud800,other\n`), Buffer.from(`\ufeff${head}\ud800x\udc00,other,1\n`, "utf16le"), Buffer.from(`sep=;\n${head.replaceAll(",", ";")}x;other\n`), Buffer.from("sep="),
+    ];
+    while (files.length < 160) {
+      const noise = Array.from({ length: 1 + random(60) }, () => pieces[random(pieces.length)]).join("");
+      files.push(files.length % 4 === 0 ? Buffer.from(Array.from({ length: 200 }, () => random(256))) : Buffer.from(random(5) === 0 ? noise : head + noise));
+    }
+    let refused = 0;
+    for (const [n, file] of files.entries()) {
+      const got = await give(page, file, `hostile-${n}.csv`);
+      assert.ok(got.refused === undefined ? got.lines.length > 0 : got.refused.length > 5, `file ${n}: ${JSON.stringify(got).slice(0, 200)}`);
+      assert.ok(got.lines.every(({ errors }) => errors.every((error) => error.length < 400)), `file ${n}: messages are short`);
+      refused += Number(got.refused !== undefined);
+    }
+    assert.ok(refused > 8 && refused < files.length - 50, `${refused} refused`);
+    assert.equal(await page.evaluate(() => globalThis.hit), undefined);
+  }));
+
+test("a file over the limit is refused before it is read, and the limit is named", () =>
+  onPage("en", async (page) => {
+    await page.evaluate(() => {
+      Blob.prototype.arrayBuffer = () => Promise.reject(new Error("it was read"));
+    });
+    const { refused } = await give(page, Buffer.alloc(50_000_001, 97), "large.csv");
+    assert.match(refused, /50 MB/);
+    await rm(join(folder, "large.csv"));
+  }));
+
+test("ten thousand rows and more: progress, a page that answers meanwhile, pages of a hundred, order, and cancelling", () =>
+  onPage("zh", async (page) => {
+    const rows = Array.from({ length: 10_050 }, (_, n) => [`企业${n}`, "人工智能企业", "是", "是", "是", "是", "是", String(20_000_000 + n * 100)]);
+    const text = table([["企业名称", "applicant", "registered_in_zone", "operating_in_zone", "tax_in_zone", "five_year_commitment", "newly_settled", "paid_in_capital"], ...rows]);
+    await writeFile(join(folder, "many.csv"), text);
+    const start = async () => (await page.$("[data-file]")).uploadFile(join(folder, "many.csv"));
+    await start();
+    await page.waitForFunction(() => document.querySelector("progress").value > 0 && document.querySelector("progress").max === 10_000, WAIT);
+    await page.click("[data-cancel]");
+    assert.equal(await page.$eval("[data-work]", (work) => work.hidden), true);
+    assert.equal(await page.$eval("[data-results]", (results) => results.hidden), true);
+    assert.match(await page.$eval("[data-spoken]", (p) => p.textContent), /取消/);
+
+    await page.evaluate(() => {
+      globalThis.seen = new Set();
+      globalThis.turns = 0;
+      const look = () => {
+        globalThis.seen.add(document.querySelector("progress").value);
+        globalThis.turns++;
+        if (document.querySelector("[data-results]").hidden) {
+          requestAnimationFrame(look);
+        }
+      };
+      requestAnimationFrame(look);
+    });
+    await start();
+    const { notes, lines } = await outcome(page);
+    // In proportion to the work, whatever the machine: dozens of pictures were painted, most with another value.
+    const [seen, turns] = await page.evaluate(() => [globalThis.seen.size, globalThis.turns]);
+    assert.ok(seen >= 20 && turns >= 20, `${seen} values in ${turns} pictures`);
+    assert.ok(notes.some((note) => note.includes("10,000")), notes.join());
+    assert.deepEqual([lines.length, lines[0].name, lines[0].min], [100, "企业0", "1000000"]);
+    await page.click("[data-on]");
+    assert.equal((await outcome(page)).lines[0].name, "企业100");
+    await page.select("[data-order]", "down");
+    const first = (await outcome(page)).lines[0];
+    assert.deepEqual([first.name, first.max], ["企业9999", "1049995"]);
+    // 5% of 20,000,000 + 100n, for n from 0 to 9,999
+    const total = String(10_000 * 1_000_000 + 5 * ((9_999 * 10_000) / 2));
+    assert.deepEqual(await page.$eval("[data-totals] [data-min]", (cell) => [cell.dataset.min, cell.dataset.max]), [total, total]);
+  }));
+
+for (const lang of languages) {
+  test(`${lang}: the keyboard alone, pasting from a spreadsheet`, () =>
+    onPage(lang, async (page) => {
+      const tabTo = async (selector) => {
+        for (let i = 0; i < 200; i++) {
+          await page.keyboard.press("Tab");
+          if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) {
+            return;
+          }
+        }
+        assert.fail(`Tab never reaches ${selector}`);
+      };
+      await tabTo("[data-paste]");
+      await page.evaluate(() => {
+        document.activeElement.value = "name\tpaid_in_capital\t申请者类型\nA\t3000万\t人工智能企业\nB\tx\t\n";
+      });
+      await tabTo("[data-paste-go]");
+      await page.keyboard.press("Enter");
+      const { lines } = await outcome(page);
+      assert.deepEqual(lines.map(({ name, errors }) => [name, errors.length]), [["A", 0], ["B", 1]]);
+      assert.equal(await page.evaluate(() => document.activeElement.matches("[data-results-title]")), true, "the focus is on the results");
+      await tabTo("[data-errors-only]");
+      await page.keyboard.press("Space");
+      assert.equal((await outcome(page)).lines.length, 1);
+    }));
+
+  test(`${lang}: axe in both schemes, and 320 px, in each state`, () =>
+    onPage(lang, async (page) => {
+      const looked = async (state) => {
+        for (const scheme of ["dark", "light"]) {
+          await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+          assert.deepEqual(await axe(page), [], `${state}, ${scheme}`);
+        }
+        await page.setViewport({ width: 320, height: 700 });
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320, `${state} at 320 px`);
+        await page.setViewport({ width: 1280, height: 900 });
+      };
+      await page.$$eval("details", (all) => all.forEach((details) => (details.open = true)));
+      await looked("as it opens");
+      await give(page, Buffer.from("no,such,columns\n1,2,3\n"));
+      await looked("refused");
+      const rows = Array.from({ length: 130 }, (_, n) => [`Company ${n}`, "ai_enterprise", n % 3 === 0 ? "perhaps" : "3000万"]);
+      await give(page, Buffer.from(table([["name", "applicant", "paid_in_capital"], ...rows])));
+      await looked("results");
+      await page.$eval("[data-work]", (work) => (work.hidden = false));
+      await looked("at work");
+    }));
+
+  test(`${lang}: a dropped file counts, and a company opens in the questionnaire`, () =>
+    onPage(lang, async (page) => {
+      await page.evaluate(() => {
+        const data = new DataTransfer();
+        data.items.add(new File(["name,applicant\nA,other\n"], "dropped.csv"));
+        document.querySelector("[data-drop]").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+      });
+      const { lines } = await outcome(page);
+      assert.deepEqual(lines.map(({ name }) => name), ["A"]);
+      assert.match(await page.$eval("[data-line] a", (a) => a.href), new RegExp(`/${lang}/${policy}/quiz/#s=1\\.[0-9a-f]{8}\\.[\\w-]+$`));
+    }));
+
+  test(`${lang}: without script the page says so, and the template and the columns are there`, async () => {
+    const page = await openPage(chromium.browser, server.url);
+    await page.setJavaScriptEnabled(false);
+    await page.goto(`${server.url}${lang}/${policy}/batch/`, { waitUntil: "load" });
+    const [line, template, columns, hidden] = await Promise.all([
+      page.$eval("[data-engine]", (p) => p.textContent), page.$eval("a[download]", (a) => a.href), page.$$eval(".batch-columns tbody tr", (rows) => rows.length), page.$$eval("[data-needs-script]:not([hidden])", (all) => all.length),
+    ]);
+    assert.match(line, /JavaScript/);
+    assert.equal((await fetch(template)).status, 200);
+    assert.equal(columns, facts().length + 1);
+    assert.equal(hidden, 0);
+    await page.done();
+  });
+}
+
+test("without the calculator a table gets a clear message", async () => {
+  const page = await openPage(chromium.browser, server.url);
+  await page.setRequestInterception(true);
+  page.on("request", (request) => (request.url().endsWith(".wasm") ? request.abort() : request.continue()));
+  await page.goto(`${server.url}en/${policy}/batch/`, { waitUntil: "networkidle0" });
+  assert.equal(await page.$eval("[data-engine]", (line) => line.getAttribute("role")), "alert");
+  const { refused } = await give(page, Buffer.from("name,applicant\nA,other\n"));
+  assert.match(refused, /calculator did not load/);
+  await page.done();
+});

@@ -1,0 +1,299 @@
+// api/embed.js on somebody else's page: another origin under a strict security policy, two elements, attributes that change, what is
+// removed and put back, mistakes in plain words, the keyboard alone, axe in both schemes.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { after, before, test } from "node:test";
+import { axe, dist, languages, openPage, policy, root, startBrowser } from "./lib/harness.mjs";
+
+const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json", ".html": "text/html; charset=utf-8", ".css": "text/css", ".svg": "image/svg+xml" };
+const servers = [];
+let chromium;
+let site;
+
+async function serve({ pages = {}, headers = () => ({}) } = {}) {
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url, "http://x").pathname;
+    const page = pages[path];
+    const extra = headers(path);
+    try {
+      if (extra === undefined) {
+        throw new Error("held back");
+      }
+      const bytes = page?.body ?? (await readFile(join(dist, normalize(path.endsWith("/") ? `${path}index.html` : path))));
+      response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? TYPES[".html"], "Cache-Control": "no-store", ...extra, ...page?.headers });
+      response.end(bytes);
+    } catch {
+      response.writeHead(404, extra).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  servers.push(server);
+  return `http://127.0.0.1:${server.address().port}/`;
+}
+
+const cors = { "Access-Control-Allow-Origin": "*" };
+const html = (body, lang = "en") => `<!doctype html><html lang="${lang}"><title>Other</title><link rel="icon" href="data:,"><main><h1>Other</h1>${body}</main></html>`;
+
+before(async () => {
+  chromium = await startBrowser();
+  site = await serve({ headers: () => cors });
+});
+
+after(async () => {
+  await chromium?.close();
+  servers.forEach((server) => server.close());
+});
+
+/** A page of another origin that has the elements, under a policy that allows only what the documentation says. */
+async function embedded(body, run, { from = site, lang, csp = true, options, expected } = {}) {
+  const origin = from.slice(0, -1);
+  const allowed = `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; img-src data:; require-trusted-types-for 'script'`;
+  const other = await serve({ pages: { "/": { body: html(`<script type="module" src="${origin}/api/embed.js"></script>${body}`, lang), headers: csp ? { "Content-Security-Policy": allowed } : {} } } });
+  const page = await openPage(chromium.browser, from, options);
+  page.asked = [];
+  page.on("request", (request) => page.asked.push(request.url()));
+  try {
+    await page.goto(other, { waitUntil: "networkidle0" });
+    await run(page);
+    const home = `request to another origin: ${other}`;
+    assert.deepEqual(page.troubles.filter((trouble) => trouble !== home && !expected?.test(trouble)), []);
+  } finally {
+    await page.done();
+  }
+}
+
+const inside = (page, nth, run, ...args) => page.evaluate(`(${run})(document.querySelectorAll("lingang-calculator")[${nth}].shadowRoot, ...${JSON.stringify(args)})`);
+const loaded = (page, nth = 0) => page.waitForFunction((n) => document.querySelectorAll("lingang-calculator")[n]?.shadowRoot?.querySelector("[data-form]"), {}, nth);
+const evaluated = (facts) => JSON.parse(execFileSync(join(root, "bin/generator"), ["eval", "-policy", policy], { cwd: root, input: JSON.stringify(facts) }));
+
+/** Types into the field of an element; radios are chosen. */
+async function answer(page, nth, facts) {
+  for (const [fact, value] of Object.entries(facts)) {
+    const handle = await page.evaluateHandle(
+      (n, name, v) => {
+        const shadow = document.querySelectorAll("lingang-calculator")[n].shadowRoot;
+        return shadow.querySelector(`input[type=radio][name="${name}"][value="${v}"]`) ?? shadow.querySelector(`input[name="${name}"]`);
+      },
+      nth,
+      fact,
+      String(value),
+    );
+    const element = handle.asElement();
+    await element.focus();
+    if (await element.evaluate((input) => input.type === "radio")) {
+      await element.click();
+    } else {
+      await element.evaluate((input) => input.select());
+      await page.keyboard.type(String(value));
+    }
+  }
+}
+
+/** The rows once there are as many, and the facts that the link to the questionnaire carries. */
+async function shown(page, nth, count) {
+  await page.waitForFunction((n, many) => document.querySelectorAll("lingang-calculator")[n].shadowRoot.querySelectorAll("[data-result] [data-item]").length === many, { timeout: 60_000 }, nth, count);
+  await new Promise((done) => setTimeout(done, 400));
+  return inside(page, nth, (shadow) => ({
+    rows: [...shadow.querySelectorAll("[data-result] [data-item]")].map(({ dataset }) => ({ item: dataset.item, state: dataset.state, min: dataset.min, max: dataset.max })),
+    facts: JSON.parse(decodeURIComponent(new URL(shadow.querySelector("[data-quiz-link]").href).hash.slice("#facts=".length))),
+  }));
+}
+
+for (const lang of languages) {
+  test(`${lang}: a clause and the tool on one page of another origin, under a strict policy, as on the command line`, () =>
+    embedded(`<lingang-calculator clause="8-1" lang="${lang}"></lingang-calculator><lingang-calculator tool="relocation" lang="${lang}"></lingang-calculator>`, async (page) => {
+      await loaded(page, 0);
+      await loaded(page, 1);
+      assert.deepEqual(page.asked.filter((url) => /\.wasm|award\.js|rules-|calculator-/.test(url)), [], "nothing heavy before the first touch");
+      await answer(page, 0, { newly_settled: true, paid_in_capital: "3000万" });
+      const one = await shown(page, 0, 1);
+      assert.deepEqual(one.rows, [{ item: "8-1.capital", state: "eligible", min: "1500000", max: "1500000" }]);
+      await answer(page, 1, { paid_in_capital: "50m", fund_investment: "30m" });
+      const two = await shown(page, 1, 2);
+      const result = evaluated(two.facts);
+      assert.deepEqual(two.rows, result.awards.filter(({ item }) => item.startsWith("8-")).map(({ item, state, amount }) => ({ item, state, ...amount })));
+      assert.equal(await inside(page, 1, (shadow) => shadow.querySelector("[data-sum]").dataset.sum), result.totals.combination.max);
+      assert.ok(await inside(page, 1, (shadow) => shadow.querySelectorAll("svg.picture .picture-own").length >= 2), "both points on the pictures");
+      assert.equal(await inside(page, 0, (shadow) => shadow.querySelector("[data-result] [data-item]").dataset.max), "1500000", "the other element is untouched");
+      assert.equal(page.asked.filter((url) => url.endsWith(".wasm")).length, 1, "one engine for both");
+      const words = await inside(page, 0, (shadow) => shadow.querySelector(".embed").innerText);
+      assert.match(words, lang === "zh" ? /2023年8月31日失效/ : /expired on 31 August 2023/);
+      assert.equal(await inside(page, 0, (shadow) => shadow.querySelector(".embed-source a").href), `${site}${lang}/${policy}/clauses/8-1/`);
+      assert.doesNotMatch(words, lang === "zh" ? /undefined|\{/ : /[一-鿿]{3}|undefined|\{/);
+    }));
+}
+
+test("the keyboard alone fills it in, and every stop has a ring", () =>
+  embedded('<lingang-calculator clause="8-2" lang="en"></lingang-calculator>', async (page) => {
+    await loaded(page);
+    const active = () => page.evaluate(() => {
+      const element = document.activeElement?.shadowRoot?.activeElement;
+      return element ? { name: element.name ?? "", tag: element.tagName, ring: getComputedStyle(element).outlineStyle !== "none" } : undefined;
+    });
+    const seen = [];
+    for (let i = 0; i < 40; i++) {
+      await page.keyboard.press("Tab");
+      const at = await active();
+      if (at === undefined) {
+        if (seen.length > 0) {
+          break;
+        }
+        continue;
+      }
+      seen.push(at);
+      assert.ok(at.ring, `${at.tag} ${at.name} has no ring`);
+      if (at.name === "newly_settled") {
+        await page.keyboard.press("Space");
+      }
+      if (at.name === "fund_investment") {
+        await page.keyboard.type("RMB 30 million");
+      }
+    }
+    assert.deepEqual((await shown(page, 0, 1)).rows, [{ item: "8-2.fund", state: "eligible", min: "3000000", max: "3000000" }]);
+    assert.ok(seen.some(({ tag }) => tag === "SUMMARY"));
+  }));
+
+test("attributes that change show something else; a mistake is said in plain words", () =>
+  embedded('<lingang-calculator clause="8-1"></lingang-calculator><lingang-calculator></lingang-calculator><lingang-calculator clause="99" lang="zh"></lingang-calculator><lingang-calculator clause="4" policy="__proto__"></lingang-calculator>', async (page) => {
+    await loaded(page);
+    const text = (n) => inside(page, n, (shadow) => shadow.textContent);
+    assert.match(await text(0), /Settlement award/, "the page's own language");
+    assert.match(await text(1), /Name a clause with clause \(1, 2/);
+    assert.match(await text(2), /没有“99”这一条的测算/);
+    assert.match(await text(3), /no policy “__proto__”.*lingang-ai-2020/);
+    assert.equal(await inside(page, 2, (shadow) => shadow.querySelector("[role=alert]") !== null), true);
+    await page.evaluate(() => document.querySelector("lingang-calculator").setAttribute("clause", "4"));
+    await page.waitForFunction(() => document.querySelector("lingang-calculator").shadowRoot.querySelector("[name=telecom_fees]"));
+    await page.evaluate(() => document.querySelector("lingang-calculator").setAttribute("lang", "zh"));
+    await page.waitForFunction(() => document.querySelector("lingang-calculator").shadowRoot.querySelector(".embed").lang === "zh-CN");
+    await page.evaluate(() => {
+      const element = document.querySelector("lingang-calculator");
+      element.setAttribute("tool", "nonsense<script>");
+    });
+    await page.waitForFunction(() => /没有“nonsense<script>”这个工具/.test(document.querySelector("lingang-calculator").shadowRoot.textContent));
+  }));
+
+test("what is moved keeps its answers; what is removed is empty, and works again when put back", () =>
+  embedded('<div id="a"><lingang-calculator clause="8-2" lang="en"></lingang-calculator></div><div id="b"></div>', async (page) => {
+    await loaded(page);
+    await answer(page, 0, { newly_settled: true, fund_investment: "10m" });
+    await shown(page, 0, 1);
+    await page.evaluate(() => document.querySelector("#b").append(document.querySelector("lingang-calculator")));
+    await new Promise((done) => setTimeout(done, 300));
+    assert.equal(await inside(page, 0, (shadow) => shadow.querySelector("[name=fund_investment]").value), "10m");
+    await page.evaluate(async () => {
+      globalThis.kept = document.querySelector("lingang-calculator");
+      globalThis.kept.remove();
+      await new Promise((done) => setTimeout(done, 50));
+    });
+    assert.equal(await page.evaluate(() => globalThis.kept.shadowRoot.childNodes.length), 0);
+    await page.evaluate(() => document.querySelector("#a").append(globalThis.kept));
+    await loaded(page);
+    await answer(page, 0, { newly_settled: true, fund_investment: "20m" });
+    assert.equal((await shown(page, 0, 1)).rows[0].max, "2000000");
+    assert.equal(page.asked.filter((url) => url.endsWith(".wasm")).length, 1);
+  }));
+
+test("elements that come and go leave nothing behind", () =>
+  embedded('<div id="a"></div>', async (page) => {
+    const client = await page.createCDPSession();
+    const nodes = async () => {
+      await client.send("HeapProfiler.collectGarbage");
+      await client.send("HeapProfiler.collectGarbage");
+      return (await client.send("Memory.getDOMCounters")).nodes;
+    };
+    const rounds = (n) => page.evaluate(async (times) => {
+      for (let i = 0; i < times; i++) {
+        const element = document.createElement("lingang-calculator");
+        element.setAttribute("clause", "8-2");
+        document.querySelector("#a").append(element);
+        while (!element.shadowRoot.querySelector("[data-form]")) {
+          await new Promise((done) => setTimeout(done, 5));
+        }
+        const input = element.shadowRoot.querySelector("[name=fund_investment]");
+        input.value = "10m";
+        input.dispatchEvent(new Event("focusin", { bubbles: true, composed: true }));
+        while (!element.shadowRoot.querySelector("[data-result] [data-item]")) {
+          await new Promise((done) => setTimeout(done, 5));
+        }
+        element.remove();
+        await new Promise((done) => setTimeout(done, 20));
+      }
+    }, n);
+    await rounds(3);
+    await new Promise((done) => setTimeout(done, 1500));
+    const before = await nodes();
+    await rounds(12);
+    await new Promise((done) => setTimeout(done, 1500));
+    const after = await nodes();
+    assert.ok(after - before < 300, `${before} nodes before, ${after} after twelve rounds; one element has some 250`);
+  }));
+
+test("styles of the page stay out, the custom properties come in", () =>
+  embedded(
+    '<lingang-calculator clause="8-1" lang="en"></lingang-calculator>',
+    async (page) => {
+      await loaded(page);
+      await page.addStyleTag({ content: "p, .field-text, .calculator { color: rgb(255, 0, 0) !important; padding: 99px !important } .probe { color: rgb(1, 2, 3) }" });
+      const look = () => inside(page, 0, (shadow) => [getComputedStyle(shadow.querySelector(".embed-title")).paddingTop, getComputedStyle(shadow.querySelector(".embed-source a")).color]);
+      const [padding, link] = await look();
+      assert.equal(padding, "0px");
+      await page.addStyleTag({ content: "lingang-calculator { --award-accent: rgb(91, 42, 134) }" });
+      assert.notEqual((await look())[1], link);
+      assert.equal((await look())[1], "rgb(91, 42, 134)");
+    },
+    { csp: false },
+  ));
+
+for (const scheme of ["light", "dark"]) {
+  test(`${scheme}: axe finds nothing, at 320 px nothing is cut off`, () =>
+    embedded(
+      '<lingang-calculator clause="8-1" lang="en"></lingang-calculator><lingang-calculator tool="relocation" lang="zh"></lingang-calculator>',
+      async (page) => {
+        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+        await loaded(page, 0);
+        await loaded(page, 1);
+        await answer(page, 1, { paid_in_capital: "1亿", fund_investment: "3000万" });
+        await shown(page, 1, 2);
+        assert.deepEqual(await axe(page), []);
+        const [wide, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+        assert.ok(wide <= screen, `${wide} px on ${screen} px`);
+      },
+      { csp: false, options: { width: 320, height: 800 } },
+    ));
+}
+
+test("a host that does not allow other origins is named, and Try again works", async () => {
+  let open = false;
+  const closed = await serve({ headers: (path) => (path.startsWith("/data/") && !open ? {} : cors) });
+  await embedded(
+    '<lingang-calculator clause="8-1" lang="en"></lingang-calculator>',
+    async (page) => {
+      await page.waitForFunction(() => document.querySelector("lingang-calculator").shadowRoot.querySelector("[role=alert]"));
+      assert.match(await inside(page, 0, (shadow) => shadow.textContent), new RegExp(`${closed.slice(0, -1)} lets other origins read`));
+      open = true;
+      await inside(page, 0, (shadow) => shadow.querySelector("button").click());
+      await loaded(page);
+    },
+    { from: closed, expected: /CORS|ERR_FAILED/ },
+  );
+});
+
+test("a calculator that cannot load says so, and the next touch tries again", async () => {
+  let held = true;
+  const slow = await serve({ headers: (path) => (/\/assets\/embed-/.test(path) && held ? undefined : cors) });
+  await embedded(
+    '<lingang-calculator clause="8-2" lang="en"></lingang-calculator>',
+    async (page) => {
+      await loaded(page);
+      await answer(page, 0, { fund_investment: "10m" });
+      await page.waitForFunction(() => !document.querySelector("lingang-calculator").shadowRoot.querySelector("[data-failed]").hidden);
+      held = false;
+    },
+    { from: slow, expected: /404|CORS|Failed to (?:load|fetch)|ERR_FAILED/ },
+  );
+});

@@ -1,0 +1,203 @@
+// The settlement awards: figures against the command line, the overlap, the years, the pictures, the address, the keyboard, no script.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { axe, languages, openPage, policy, root, startBrowser, startServer } from "./lib/harness.mjs";
+
+let server;
+let chromium;
+
+before(async () => {
+  server = await startServer();
+  chromium = await startBrowser();
+});
+
+after(async () => {
+  await chromium?.close();
+  server?.close();
+});
+
+async function onPage(lang, hash, options, run) {
+  const page = await openPage(chromium.browser, server.url, options);
+  page.asked = [];
+  page.on("request", (request) => page.asked.push(new URL(request.url()).pathname));
+  try {
+    if (options.script === false) {
+      await page.setJavaScriptEnabled(false);
+    }
+    await options.before?.(page);
+    await page.goto(`${server.url}${lang}/${policy}/relocation/${hash}`, { waitUntil: "networkidle0" });
+    await run(page);
+    assert.deepEqual(page.troubles.filter((trouble) => !options.expected?.test(trouble)), []);
+  } finally {
+    await page.done();
+  }
+}
+
+const evaluated = (facts) => JSON.parse(execFileSync(join(root, "bin/generator"), ["eval", "-policy", policy], { cwd: root, input: JSON.stringify(facts) }));
+
+/** What is shown once the total is this, in yuan; undefined: nothing to count. */
+async function shown(page, sum) {
+  await page.waitForFunction((wanted) => document.querySelectorAll("[data-result] [data-item]").length > 0 && document.querySelector("[data-sum]")?.dataset.sum === wanted, { timeout: 60_000 }, sum);
+  return page.evaluate(() => ({
+    rows: [...document.querySelectorAll("[data-result] [data-item]")].map(({ dataset }) => ({ item: dataset.item, state: dataset.state, min: dataset.min, max: dataset.max })),
+    years: [...document.querySelectorAll("[data-year]")].map(({ dataset }) => dataset.amount),
+    left: document.querySelector("[data-total]").textContent,
+    facts: JSON.parse(decodeURIComponent(new URL(document.querySelector("[data-quiz-link]").href).hash.slice("#facts=".length))),
+    points: [...document.querySelectorAll("svg.picture[data-own=plot]")].map((svg) => svg.querySelectorAll(".picture-own-dot").length),
+    assumed: document.querySelector("[data-assumed]").textContent,
+  }));
+}
+
+// Worked out by hand: 5% of capital from 20 million on, up to 5 million, paid 40/30/30; 10% of fund money, up to 8 million, at once.
+const CASES = [
+  { hash: "paid_in_capital=3000万", sum: "1500000", years: ["600000", "450000", "450000"] },
+  { hash: "paid_in_capital=19999999.99", sum: undefined, years: [] },
+  { hash: "paid_in_capital=20m", sum: "1000000", years: ["400000", "300000", "300000"] },
+  { hash: "fund_investment=0.5亿", sum: "5000000", years: ["5000000", "0", "0"] },
+  { hash: "paid_in_capital=100m&fund_investment=10m", sum: "5000000", years: ["2000000", "1500000", "1500000"], forgone: "1,000,000" },
+  { hash: "paid_in_capital=100m&fund_investment=1bn", sum: "8000000", years: ["8000000", "0", "0"], forgone: "5,000,000" },
+  { hash: "paid_in_capital=100m&fund_investment=1bn&same_cost.capital=false", sum: "13000000", years: ["10000000", "1500000", "1500000"] },
+  { hash: "paid_in_capital=50m&newly_settled=false", sum: undefined, years: [] },
+];
+
+for (const [i, { hash, sum, years, forgone }] of CASES.entries()) {
+  const lang = languages[i % 2];
+  test(`${lang}: ${hash}, as on the command line`, () =>
+    onPage(lang, `#${hash}`, {}, async (page) => {
+      const now = await shown(page, sum);
+      const result = evaluated(now.facts);
+      assert.equal(result.scope, "yes");
+      assert.deepEqual(now.rows, result.awards.filter(({ item }) => item.startsWith("8-")).map(({ item, state, amount }) => ({ item, state, ...amount })));
+      assert.equal(result.totals.combination.max, sum ?? "0");
+      assert.deepEqual(now.years, years);
+      if (sum !== undefined) {
+        assert.deepEqual(now.years, result.cash_flow.map(({ max }) => max));
+      }
+      if (forgone === undefined) {
+        assert.doesNotMatch(now.left, /同一笔|same money/);
+      } else {
+        assert.ok(now.left.includes(forgone), now.left);
+      }
+    }));
+}
+
+test("each amount is a point on its picture, also off the scale", () =>
+  onPage("en", "#paid_in_capital=50m&fund_investment=9bn", {}, async (page) => {
+    const { points } = await shown(page, "8000000");
+    assert.deepEqual(points, [1, 1]);
+    const circles = await page.$$eval("svg.picture[data-own=plot]", (svgs) => svgs.map((svg) => svg.querySelector(".picture-own-dot").tagName));
+    assert.deepEqual(circles, ["circle", "path"], "an arrow at the edge");
+    const x = await page.$eval("svg.picture[data-own=plot] circle.picture-own-dot", (dot) => Number(dot.getAttribute("cx")));
+    assert.ok(Math.abs(x - (1 + 334 * 0.25)) < 1, `50 million of 200 lies at a quarter: ${x}`);
+  }));
+
+for (const lang of languages) {
+  test(`${lang}: by the keyboard alone; the address carries it; the language switch keeps it`, () =>
+    onPage(lang, "", {}, async (page) => {
+      assert.deepEqual(page.asked.filter((path) => /\.wasm|award\.js|rules-|calculator-/.test(path)), [], "nothing heavy before the first touch");
+      await page.focus("main");
+      await page.focus("#f-paid_in_capital");
+      await page.keyboard.type("５０００万");
+      await page.keyboard.press("Tab");
+      while ((await page.evaluate(() => document.activeElement?.id)) !== "f-fund_investment") {
+        await page.keyboard.press("Tab");
+      }
+      await page.keyboard.type("30m");
+      await shown(page, "3000000");
+      assert.match(await page.$eval("#f-paid_in_capital-note", (note) => note.textContent), lang === "zh" ? /50,000,000元（5000万元）/ : /RMB.50,000,000 \(RMB.50.million\)/);
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("ArrowRight"); // the first radio is yes, the next no
+      if ((await page.evaluate(() => document.activeElement?.value)) !== "false") {
+        await page.keyboard.press("ArrowRight");
+      }
+      await shown(page, "5500000");
+      await page.waitForFunction(() => document.querySelector("[data-spoken]").textContent.includes("5,500,000"), { timeout: 10_000 });
+      const hash = new URLSearchParams(new URL(page.url()).hash.slice(1));
+      assert.deepEqual(Object.fromEntries(hash), { paid_in_capital: "５０００万", fund_investment: "30m", "same_cost.capital": "false" });
+      await Promise.all([page.waitForNavigation(), page.click("[data-language-switch]")]);
+      await shown(page, "5500000");
+      await Promise.all([page.waitForNavigation(), page.click("[data-quiz-link]")]);
+      assert.match(page.url(), /\/quiz\//);
+    }));
+
+  test(`${lang}: without script the page says so and shows pictures, table, law and duty`, () =>
+    onPage(lang, "", { script: false }, async (page) => {
+      const text = await page.$eval("main", (main) => main.innerText);
+      assert.match(text, /JavaScript/);
+      assert.equal(await page.$$eval("svg.picture", (all) => all.length), 3);
+      assert.equal(await page.$$eval(".relocation-table tbody tr", (all) => all.length), 6);
+      assert.equal(await page.$eval("[data-form]", (form) => form.checkVisibility()), false, "no form that nothing answers to");
+      assert.match(text, lang === "zh" ? /5 年内不迁离临港新片区/ : /not to relocate out of the Lin-gang Special Area within 5 years/);
+    }));
+
+  for (const scheme of ["light", "dark"]) {
+    test(`${lang} ${scheme}: axe finds nothing, 320 px is wide enough`, () =>
+      onPage(lang, "#paid_in_capital=100m&fund_investment=1bn", { width: 320, height: 800 }, async (page) => {
+        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+        await shown(page, "8000000");
+        assert.deepEqual(await axe(page), []);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
+      }));
+  }
+}
+
+test("the table is what the engine says", () =>
+  onPage("en", "", {}, async (page) => {
+    const rows = await page.$$eval(".relocation-table tbody tr", (all) => all.map((tr) => [...tr.cells].map((cell) => cell.textContent)));
+    const million = (text) => Math.round(Number(/RMB.([\d.]+)( million)?/.exec(text)[1]) * (text.includes("million") ? 1e6 : 1));
+    const assumed = { applicant: "ai_enterprise", registered_in_zone: true, operating_in_zone: true, tax_in_zone: true, five_year_commitment: true, newly_settled: true };
+    for (const [amount, capital, fund, same, both] of rows) {
+      const facts = { ...assumed, paid_in_capital: String(million(amount)), fund_investment: String(million(amount)) };
+      const result = evaluated(facts);
+      const of = (item) => Number(result.awards.find((award) => award.item === item).amount.max);
+      assert.deepEqual([capital, fund, same].map(million), [of("8-1.capital"), of("8-2.fund"), Number(result.totals.combination.max)], amount);
+      assert.equal(million(both), Number(evaluated({ ...facts, "same_cost.capital": false }).totals.combination.max), amount);
+    }
+  }));
+
+test("what is assumed is said, and follows what the reader changes", () =>
+  onPage("en", "#paid_in_capital=30m", {}, async (page) => {
+    assert.match((await shown(page, "1500000")).assumed, /^Assumed: AI enterprise, newly settled in the Special Area, within the scope$/);
+    await page.click(".calculator-scope > summary");
+    await page.click('[name="newly_settled"][value="false"]');
+    const says = (text) => page.waitForFunction((wanted) => document.querySelector("[data-assumed]").textContent.includes(wanted), {}, text);
+    await says("not met, or open: newly settled");
+    await shown(page, undefined);
+    await page.click('[name="newly_settled"][value="true"]');
+    await page.click('[name="registered_in_zone"][value="false"]');
+    await says("outside the scope");
+    await shown(page, undefined);
+  }));
+
+test("hostile addresses fill nothing in and run nothing; what is left out is named", () =>
+  onPage("en", "#paid_in_capital=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&evil=1&applicant=emperor&__proto__=x", {}, async (page) => {
+    const note = await page.$eval("[data-address]", (line) => [line.hidden, line.textContent]);
+    assert.equal(note[0], false);
+    assert.match(note[1], /evil/);
+    assert.match(note[1], /applicant/);
+    assert.equal(await page.$$eval("main img, main script", (all) => all.length), 0);
+    await page.evaluate((long) => (location.hash = `#paid_in_capital=${long}`), "1".repeat(5000));
+    await new Promise((done) => setTimeout(done, 300));
+    assert.ok((await page.$eval("#f-paid_in_capital", (input) => input.value)).length < 100);
+  }));
+
+test("a calculator that cannot load says so, and the next touch tries again", () => {
+  let held = true;
+  return onPage("en", "", {
+    expected: /404|Failed|ERR_/,
+    before: async (page) => {
+      await page.setRequestInterception(true);
+      page.on("request", (request) => (/calculator-en-/.test(request.url()) && held ? request.respond({ status: 404 }) : request.continue()));
+    },
+  }, async (page) => {
+    await page.type("#f-paid_in_capital", "3000万");
+    await page.waitForFunction(() => !document.querySelector("[data-failed]").hidden);
+    held = false;
+    await page.focus("#f-fund_investment");
+    await page.keyboard.type("1");
+    await shown(page, "1500000");
+  });
+});

@@ -20,7 +20,8 @@ type Quiz struct {
 type QuizSection struct {
 	ID, Title, Activity string
 	Always              bool
-	Steps               []QuizStep
+	Steps               []QuizStep // for the questionnaire
+	Facts               []QuizFact // where they are only listed
 }
 
 // QuizFact is one question.

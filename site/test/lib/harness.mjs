@@ -17,6 +17,8 @@ export const languages = ["zh", "en"];
 
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
 
+const FIREFOX = ["/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"];
+
 /** Serves dist/ on a free port with $SERVER or the generator, or another folder with the generator. The command prints its address. */
 export async function startServer(dir = dist) {
   assert.ok(existsSync(join(dir, "index.html")), `there is no built site in ${dir}; run "make site" first`);
@@ -42,10 +44,16 @@ export async function startServer(dir = dist) {
   return { url: url.endsWith("/") ? url : `${url}/`, close: () => void child.kill() };
 }
 
-export async function startBrowser({ args = [] } = {}) {
-  const executablePath = process.env.CHROME_PATH ?? BROWSERS.find((path) => existsSync(path));
+/** Starts Chromium, or Firefox (over WebDriver BiDi) where $BROWSER says so: a fresh profile each time. */
+export async function startBrowser({ args = [], name = process.env.BROWSER ?? "chromium" } = {}) {
+  const firefox = name === "firefox";
+  const executablePath = firefox ? (process.env.FIREFOX_PATH ?? FIREFOX.find((path) => existsSync(path))) : (process.env.CHROME_PATH ?? BROWSERS.find((path) => existsSync(path)));
   if (executablePath === undefined || !existsSync(executablePath)) {
-    throw new Error("no Chromium found: install it (on Debian: apt-get install chromium) or name it in CHROME_PATH");
+    throw new Error(firefox ? "no Firefox found: install it (on Debian: apt-get install firefox-esr) or name it in FIREFOX_PATH" : "no Chromium found: install it (on Debian: apt-get install chromium) or name it in CHROME_PATH");
+  }
+  if (firefox) {
+    const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, args });
+    return { browser, close: () => browser.close() };
   }
   const userDataDir = await mkdtemp(join(tmpdir(), "lingang-chromium-"));
   const browser = await puppeteer.launch({

@@ -46,7 +46,7 @@ async function choose(page, name, value) {
     const now = await page.evaluate(() => ({ value: document.activeElement.value, checked: document.activeElement.checked }));
     if (now.value === value) {
       if (!now.checked) {
-        await page.keyboard.press("Space");
+        await page.keyboard.press(" ");
       }
       return;
     }
@@ -75,12 +75,12 @@ export async function tick(page, sections) {
     const box = `[data-activity][value="${section}"]`;
     if (await page.$eval(box, (input) => input.checkVisibility())) {
       await tabTo(page, box);
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
     }
   }
   if (await page.$eval("[data-activities]", (group) => group.querySelector(":checked") === null)) {
     await tabTo(page, "[data-no-activity]");
-    await page.keyboard.press("Space");
+    await page.keyboard.press(" ");
   }
 }
 

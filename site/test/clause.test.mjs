@@ -312,7 +312,7 @@ test("the working under an example is, word for word, what the calculator says f
       });
       await page.focus("[data-calculator] input");
       await page.waitForSelector("[data-result] [data-item]");
-      const cases = await page.$$eval(".case", (all) => all.map((one) => ({ name: one.querySelector("h3").textContent, steps: [...one.querySelectorAll(".working li")].map((li) => li.textContent) })));
+      const cases = await page.$$eval(".case", (all) => all.map((one) => ({ name: one.querySelector("h3").textContent.replaceAll("\u00a0", " "), steps: [...one.querySelectorAll(".working li")].map((li) => li.textContent) })));
       assert.ok(cases.length > 0);
       for (const { name, steps } of cases) {
         const vector = vectors.find((candidate) => candidate.name === `${clause}: ${name}`);

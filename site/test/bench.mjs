@@ -1,0 +1,85 @@
+// Times in Chromium, for reading: a whole result, ten thousand of them, and how long an answer takes to change the result on a
+// processor slowed down four times. Nothing is compared; docs/performance.md keeps the figures.
+
+import { openPage, policy, startBrowser, startServer } from "./lib/harness.mjs";
+import { reach, ready } from "./lib/quiz.mjs";
+import { readVectors } from "./lib/vectors.mjs";
+
+const SLOWED = 4;
+
+const spread = (times) => {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))].toFixed(2);
+  return `median ${at(0.5)} ms, 95% under ${at(0.95)} ms, ${sorted.length} times`;
+};
+
+const vectors = await readVectors();
+const firm = vectors.find(({ name }) => name === "persona relocated-firm").facts;
+const facts = vectors.map((vector) => vector.facts).toSorted((a, b) => Object.keys(b).length - Object.keys(a).length);
+const server = await startServer();
+const chromium = await startBrowser();
+try {
+  const page = await openPage(chromium.browser, server.url);
+  await page.goto(`${server.url}en/about/`, { waitUntil: "load" });
+  const times = await page.evaluate(async (address, given, id) => {
+    const { load } = await import(address);
+    const started = performance.now();
+    const award = await load({ policy: id });
+    const loading = performance.now() - started;
+    // The browser's clock is coarse, so ten at a time.
+    const texts = given.slice(0, 20).map((one) => JSON.stringify(one));
+    const time = (run) => Array.from({ length: 60 }, () => {
+      const start = performance.now();
+      for (let i = 0; i < 10; i++) {
+        run(i);
+      }
+      return (performance.now() - start) / 10;
+    });
+    time((i) => award.evaluateText(texts[i])); // to be compiled in full
+    const texted = time((i) => award.evaluateText(texts[i]));
+    const objects = time((i) => award.evaluate(given[i]));
+    const list = Array.from({ length: 10_000 }, (_, i) => given[i % given.length]);
+    const many = performance.now();
+    let longest = 0;
+    let last = many;
+    const watch = setInterval(() => {
+      [longest, last] = [Math.max(longest, performance.now() - last), performance.now()];
+    }, 1);
+    await award.evaluateAll(list, { keep: (result) => result.totals?.combination.min });
+    clearInterval(watch);
+    return { loading, texted, objects, many: performance.now() - many, longest };
+  }, `${server.url}api/award.js`, facts, policy);
+  console.log(`loading the calculator: ${times.loading.toFixed(0)} ms`);
+  console.log(`a whole result as text: ${spread(times.texted)}`);
+  console.log(`a whole result as an object: ${spread(times.objects)}`);
+  console.log(`10,000 results by evaluateAll: ${(times.many / 1000).toFixed(1)} s, the page busy for ${times.longest.toFixed(0)} ms at most`);
+  await page.done();
+
+  const quiz = await openPage(chromium.browser, server.url);
+  await quiz.goto(`${server.url}en/${policy}/quiz/#facts=${encodeURIComponent(JSON.stringify(firm))}`, { waitUntil: "load" });
+  await ready(quiz);
+  await quiz.evaluate(() => {
+    location.hash = "#core_tech_breakthrough";
+  });
+  await reach(quiz, "core_tech_breakthrough");
+  const devtools = await quiz.createCDPSession();
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
+  const answers = [];
+  for (let i = 0; i < 30; i++) {
+    answers.push(await quiz.evaluate((value) => new Promise((resolve, reject) => {
+      const bar = document.querySelector("[data-running]");
+      const start = performance.now();
+      setTimeout(() => reject(new Error("the answer changes nothing")), 10_000);
+      new MutationObserver((_, observer) => {
+        observer.disconnect();
+        resolve(performance.now() - start);
+      }).observe(bar, { childList: true, subtree: true, attributes: true });
+      document.querySelector(`[name="core_tech_breakthrough"][value="${value}"]`).click();
+    }), i % 2 === 0 ? "true" : "false"));
+  }
+  console.log(`an answer changes the result, processor ${SLOWED} times slower: ${spread(answers)}`);
+  await quiz.done();
+} finally {
+  await chromium.close();
+  server.close();
+}

@@ -101,35 +101,35 @@ func score(binary string, mutants []mutant, known map[string]bool, only string, 
 			chosen = append(chosen, m)
 		}
 	}
-	alive := make([]bool, len(chosen))
-	work := make(chan int)
+	var (
+		told          sync.Mutex
+		survived, new int
+	)
+	work := make(chan mutant)
 	var workers sync.WaitGroup
 	for range runtime.NumCPU() {
 		workers.Go(func() {
-			for i := range work {
-				alive[i] = !killed(binary, chosen[i].id)
+			for m := range work {
+				if killed(binary, m.id) {
+					continue
+				}
+				told.Lock()
+				survived++
+				if known[m.key()] {
+					delete(known, m.key())
+				} else {
+					new++
+					fmt.Fprintln(out, m) // at once: a whole run takes long
+				}
+				told.Unlock()
 			}
 		})
 	}
-	for i := range chosen {
-		work <- i
+	for _, m := range chosen {
+		work <- m
 	}
 	close(work)
 	workers.Wait()
-
-	survived, new := 0, 0
-	for i, m := range chosen {
-		if !alive[i] {
-			continue
-		}
-		survived++
-		if known[m.key()] {
-			delete(known, m.key())
-			continue
-		}
-		new++
-		fmt.Fprintln(out, m)
-	}
 	fmt.Fprintf(out, "%d mutants, %d killed (%.1f%%), %d survived, %d of these not explained in %s\n",
 		len(chosen), len(chosen)-survived, 100*float64(len(chosen)-survived)/float64(len(chosen)), survived, new, survivors)
 	if only == "" {

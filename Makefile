@@ -3,7 +3,7 @@
 PORT ?= 8080
 BASE_URL ?= http://localhost:$(PORT)/
 
-.PHONY: serve site check test go-test bench fuzz browser-test shots images lighthouse tools clean
+.PHONY: serve site check test test-browsers go-test firefox-test bench fuzz browser-test shots images lighthouse tools clean
 
 serve: ## build the site and serve it on http://localhost:$(PORT)/
 	@go run ./generator serve -port $(PORT) -base-url $(BASE_URL)
@@ -17,7 +17,9 @@ check: ## vet, formatting and content
 	@unformatted=$$(gofmt -l generator wasm); if [ -n "$$unformatted" ]; then echo "not formatted: $$unformatted (run gofmt -w)"; exit 1; fi
 	@go run ./generator check
 
-test: check go-test browser-test ## everything, with all its set-up
+test: check go-test browser-test ## everything in Chromium, with all its set-up
+
+test-browsers: test firefox-test ## the same, and the questionnaire in Firefox
 
 go-test:
 	go test ./...
@@ -49,6 +51,13 @@ browser-test: tools site
 	bin/generator build -examples -out build/examples
 	cd site && npm run --silent check
 	. build/browser.env && cd site && npm test
+
+firefox-test: site
+	@mkdir -p bin build
+	@site/test/setup firefox
+	go build -o bin/generator ./generator
+	bin/generator vectors
+	. build/browser.env && cd site && npm run --silent test:firefox
 
 shots: tools site ## pictures of every kind of page, in shots/
 	@mkdir -p bin

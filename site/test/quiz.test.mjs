@@ -7,6 +7,10 @@ import { axe, follow, languages, openPage, policy, startBrowser, startServer } f
 import { answer, at, goOn, reach, readResult, ready, sectionsOf, tabTo, tick, walk } from "./lib/quiz.mjs";
 import { expectedItems, readVectors, whole } from "./lib/vectors.mjs";
 
+const inFirefox = process.env.BROWSER === "firefox";
+/** For what cannot be asked of Firefox from outside. */
+const chromiumTest = inFirefox ? () => undefined : test;
+
 const PERSONAS = ["relocated-firm", "half-unknown", "university", "park", "out-of-scope", "ip-strong"];
 
 let server;
@@ -41,6 +45,9 @@ async function onPage(options, run) {
     await page.done();
   }
 }
+
+/** By how much the page is wider than what is seen of it; Firefox's scroll bar takes room. */
+const wider = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 async function openQuiz(page, lang, hash) {
   await page.goto(address(lang, hash), { waitUntil: "load" });
@@ -310,7 +317,7 @@ for (const lang of languages) {
       await readResult(page);
     }));
 
-  test(`${lang}: without script all questions can be read, and the page says what is missing`, () =>
+  chromiumTest(`${lang}: without script all questions can be read, and the page says what is missing`, () =>
     onPage({}, async (page) => {
       await page.setJavaScriptEnabled(false);
       await page.goto(address(lang), { waitUntil: "load" });
@@ -413,16 +420,40 @@ for (const lang of languages) {
     }));
 
   for (const [name, options] of [["320 px wide", { width: 320, height: 640 }], ["at 400%", { width: 320, height: 256 }]]) {
-    test(`${lang}: the whole way ${name}, with nothing wider than the screen, and by touch`, () =>
+    test(`${lang}: the whole way ${name}, with nothing wider than the screen`, () =>
       onPage(options, async (page) => {
         await openQuiz(page, lang);
         await walk(page, { ...short, fund_investment: "999999999999999" }, async (step) => {
-          assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), options.width, step);
+          assert.equal(await wider(page), 0, step);
         });
         await readResult(page);
-        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), options.width, "result");
+        assert.equal(await wider(page), 0, "result");
       }));
   }
+
+  // Firefox has no touch to send.
+  chromiumTest(`${lang}: the whole way by touch, on a phone`, () =>
+    onPage({ width: 360, height: 740, touch: true }, async (page) => {
+      await openQuiz(page, lang);
+      for (let i = 0; (await at(page)) !== "result"; i++) {
+        assert.ok(i < 40, "the questions end");
+        const step = await at(page);
+        const value = start[step];
+        if (step === "activities") {
+          await page.tap('label:has([data-activity][value="settling"])');
+        } else if (typeof value === "string" && (await page.$(`[data-step="${step}"] input[type=text]`)) !== null) {
+          await page.tap(`input[type=text][name="${step}"]`);
+          await page.keyboard.type(value);
+        } else if (step !== "check") {
+          const chosen = value ?? "unknown";
+          await page.tap(`label:has([name="${step}"][value="${chosen}"]), label:has([name="${step}-else"][value="${chosen}"])`);
+        }
+        await page.$eval("[data-continue]", (button) => button.scrollIntoView({ block: "center" })); // from under the result so far
+        await page.tap("[data-continue]");
+        await page.waitForFunction((before) => document.querySelector("[data-quiz]").dataset.at !== before, { timeout: 10_000 }, step);
+      }
+      assert.equal((await readResult(page)).awards["8-1.capital"].max, "1500000");
+    }));
 
   test(`${lang}: axe finds nothing at any step`, () =>
     onPage({}, async (page) => {
@@ -434,7 +465,9 @@ for (const lang of languages) {
         await page.$$eval("[data-step]:not([hidden]) details", (all) => all.forEach((details) => (details.open = true)));
         for (const [width, scheme] of [[360, "light"], [1280, "dark"]]) {
           await page.setViewport({ width, height: 900 });
-          await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+          if (!inFirefox) {
+            await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+          }
           assert.deepEqual(await axe(page), [], `${step}, ${width} px, ${scheme}`);
         }
         await page.$$eval("[data-step]:not([hidden]) details", (all) => all.forEach((details) => (details.open = false)));

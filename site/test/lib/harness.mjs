@@ -75,7 +75,7 @@ export async function startBrowser({ args = [], name = process.env.BROWSER ?? "c
  * Opens a page that notes errors on the console, uncaught errors, failed requests and requests to other origins.
  * page.troubles.splice(0) takes them.
  */
-export async function openPage(browser, site, { width = 1280, height = 900 } = {}) {
+export async function openPage(browser, site, { width = 1280, height = 900, touch = false } = {}) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   const origin = new URL(site).origin;
@@ -97,7 +97,7 @@ export async function openPage(browser, site, { width = 1280, height = 900 } = {
       page.troubles.push(`request to another origin: ${request.url()}`);
     }
   });
-  await page.setViewport({ width, height });
+  await page.setViewport(touch ? { width, height, hasTouch: true, isMobile: true } : { width, height });
   page.done = () => context.close();
   return page;
 }

@@ -1,14 +1,13 @@
 package build_test
 
 import (
-	"bytes"
 	"encoding/json"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/andybalholm/brotli"
+	"lingang/generator/build"
 
 	"lingang/generator/law"
 	"lingang/generator/search"
@@ -42,7 +41,7 @@ func TestSearchSize(t *testing.T) {
 		total := 0
 		for name, b := range files {
 			if regexp.MustCompile(`^data/[^/]+/search-` + string(lang) + `-[0-9a-f]{10}\.json$`).MatchString(name) {
-				total += brotliSize(t, b)
+				total += build.Compressed(t, b)
 			}
 		}
 		t.Logf("%s: %d bytes in brotli 11", lang, total)
@@ -134,17 +133,4 @@ func TestSearchPage(t *testing.T) {
 			}
 		}
 	}
-}
-
-func brotliSize(t *testing.T, b []byte) int {
-	t.Helper()
-	var out bytes.Buffer
-	w := brotli.NewWriterLevel(&out, brotli.BestCompression)
-	if _, err := w.Write(b); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Len()
 }

@@ -33,15 +33,15 @@ func TestWasmSize(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	a, m := compressed(t, award), compressed(t, minimal)
+	a, m := Compressed(t, award), Compressed(t, minimal)
 	t.Logf("brotli 11: award.wasm %d bytes, the smallest program %d bytes, ratio %.3f", a, m, float64(a)/float64(m))
 	if float64(a) > wasmBudget*float64(m) {
 		t.Errorf("award.wasm is %d bytes compressed, over %.1f times the smallest program's %d", a, wasmBudget, m)
 	}
 }
 
-// compressed is a file's size as hosts send it.
-func compressed(t *testing.T, b []byte) int {
+// Compressed is a file's size as hosts send it.
+func Compressed(t *testing.T, b []byte) int {
 	t.Helper()
 	var out bytes.Buffer
 	w := brotli.NewWriterLevel(&out, brotli.BestCompression)

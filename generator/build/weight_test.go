@@ -1,12 +1,11 @@
 package build_test
 
 import (
-	"bytes"
 	"path"
 	"strings"
 	"testing"
 
-	"github.com/andybalholm/brotli"
+	"lingang/generator/build"
 )
 
 // clauseBudget is what the first visit of a clause's page may cost, compressed: HTML, styles and scripts. What is loaded when the
@@ -18,7 +17,7 @@ func TestClauseWeight(t *testing.T) {
 	sizes := map[string]int{}
 	size := func(name string) int {
 		if _, ok := sizes[name]; !ok {
-			sizes[name] = sent(t, files[name])
+			sizes[name] = build.Compressed(t, files[name])
 		}
 		return sizes[name]
 	}
@@ -50,18 +49,4 @@ func TestClauseWeight(t *testing.T) {
 		t.Fatalf("only %d clauses", count)
 	}
 	t.Logf("brotli 11: the heaviest of %d is %s with %d bytes", count, heaviest, total[heaviest])
-}
-
-// sent is how many bytes a good host sends for a file.
-func sent(t *testing.T, b []byte) int {
-	t.Helper()
-	var out bytes.Buffer
-	w := brotli.NewWriterLevel(&out, brotli.BestCompression)
-	if _, err := w.Write(b); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Len()
 }

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { ENCODINGS, parse, table } from "./lib/csv.mjs";
-import { axe, dist, languages, openPage, policy, root, startBrowser, startServer } from "./lib/harness.mjs";
+import { axe, dist, languages, openPage, policy, root, startBrowser, startServer, tabUntil } from "./lib/harness.mjs";
 import { readVectors } from "./lib/vectors.mjs";
 
 const WAIT = { timeout: 120_000 };
@@ -326,25 +326,16 @@ test("ten thousand rows and more: progress, a page that answers meanwhile, pages
 for (const lang of languages) {
   test(`${lang}: the keyboard alone, pasting from a spreadsheet`, () =>
     onPage(lang, async (page) => {
-      const tabTo = async (selector) => {
-        for (let i = 0; i < 200; i++) {
-          await page.keyboard.press("Tab");
-          if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) {
-            return;
-          }
-        }
-        assert.fail(`Tab never reaches ${selector}`);
-      };
-      await tabTo("[data-paste]");
+      await tabUntil(page, "[data-paste]");
       await page.evaluate(() => {
         document.activeElement.value = "name\tpaid_in_capital\t申请者类型\nA\t3000万\t人工智能企业\nB\tx\t\n";
       });
-      await tabTo("[data-paste-go]");
+      await tabUntil(page, "[data-paste-go]");
       await page.keyboard.press("Enter");
       const { lines } = await outcome(page);
       assert.deepEqual(lines.map(({ name, errors }) => [name, errors.length]), [["A", 0], ["B", 1]]);
       assert.equal(await page.evaluate(() => document.activeElement.matches("[data-results-title]")), true, "the focus is on the results");
-      await tabTo("[data-errors-only]");
+      await tabUntil(page, "[data-errors-only]");
       await page.keyboard.press("Space");
       assert.equal((await outcome(page)).lines.length, 1);
     }));

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import ts from "typescript";
-import { axe, languages, openPage, policy, root, startBrowser, startServer } from "./lib/harness.mjs";
+import { axe, languages, policy, root, startBrowser, startServer, visit } from "./lib/harness.mjs";
 
 const source = await readFile(join(root, "site/components/commitment/duty.ts"), "utf8");
 const { outputText } = ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } });
@@ -82,21 +82,7 @@ after(async () => {
   server?.close();
 });
 
-async function onPage(lang, hash, options, run) {
-  const page = await openPage(chromium.browser, server.url, options);
-  page.asked = [];
-  page.on("request", (request) => page.asked.push(new URL(request.url()).pathname));
-  try {
-    if (options.script === false) {
-      await page.setJavaScriptEnabled(false);
-    }
-    await page.goto(`${server.url}${lang}/${policy}/commitment/${hash}`, { waitUntil: "networkidle0" });
-    await run(page);
-    assert.deepEqual(page.troubles.filter((trouble) => !options.expected?.test(trouble)), []);
-  } finally {
-    await page.done();
-  }
-}
+const onPage = (lang, hash, options, run) => visit(chromium.browser, server.url, `${lang}/${policy}/commitment/${hash}`, options, run);
 
 const result = (page) =>
   page.$eval("[data-result]", (body) => ({

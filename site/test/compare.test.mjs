@@ -7,7 +7,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { parse } from "./lib/csv.mjs";
-import { axe, dist, languages, openPage, policy, root, startBrowser, startServer } from "./lib/harness.mjs";
+import { axe, dist, languages, openPage, policy, root, startBrowser, startServer, tabUntil } from "./lib/harness.mjs";
 
 let server;
 let chromium;
@@ -212,31 +212,22 @@ for (const lang of languages) {
 
   test(`${lang}: the keyboard alone`, () =>
     onPage(lang, async (page) => {
-      const tabTo = async (selector) => {
-        for (let i = 0; i < 200; i++) {
-          await page.keyboard.press("Tab");
-          if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) {
-            return;
-          }
-        }
-        assert.fail(`Tab never reaches ${selector}`);
-      };
-      await tabTo("[data-example-form] button");
+      await tabUntil(page, "[data-example-form] button");
       await page.keyboard.press("Enter");
       assert.equal(await page.evaluate(() => document.activeElement.matches("[data-result-title]")), true, "the focus is on the comparison");
-      await tabTo(".compare-name");
+      await tabUntil(page, ".compare-name");
       await page.keyboard.down("Control");
       await page.keyboard.press("a");
       await page.keyboard.up("Control");
       await page.keyboard.type("mine");
-      await tabTo("[data-act=copy]");
+      await tabUntil(page, "[data-act=copy]");
       await page.keyboard.press("Enter");
       assert.deepEqual([(await seen(page)).names[0], await page.evaluate(() => document.activeElement.closest("[data-case]").dataset.case)], ["mine", "1"]);
-      await tabTo("[data-case='1'] [data-act=remove]");
+      await tabUntil(page, "[data-case='1'] [data-act=remove]");
       await page.keyboard.press("Enter");
       assert.deepEqual((await seen(page)).names, ["mine"]);
-      await tabTo(".compare-wrap");
-      await tabTo("[data-print]");
+      await tabUntil(page, ".compare-wrap");
+      await tabUntil(page, "[data-print]");
     }));
 
   test(`${lang}: axe in both schemes, and 320 px, in each state`, () =>

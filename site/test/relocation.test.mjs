@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { axe, languages, openPage, policy, root, startBrowser, startServer } from "./lib/harness.mjs";
+import { axe, languages, policy, root, startBrowser, startServer, visit } from "./lib/harness.mjs";
 
 let server;
 let chromium;
@@ -19,22 +19,7 @@ after(async () => {
   server?.close();
 });
 
-async function onPage(lang, hash, options, run) {
-  const page = await openPage(chromium.browser, server.url, options);
-  page.asked = [];
-  page.on("request", (request) => page.asked.push(new URL(request.url()).pathname));
-  try {
-    if (options.script === false) {
-      await page.setJavaScriptEnabled(false);
-    }
-    await options.before?.(page);
-    await page.goto(`${server.url}${lang}/${policy}/relocation/${hash}`, { waitUntil: "networkidle0" });
-    await run(page);
-    assert.deepEqual(page.troubles.filter((trouble) => !options.expected?.test(trouble)), []);
-  } finally {
-    await page.done();
-  }
-}
+const onPage = (lang, hash, options, run) => visit(chromium.browser, server.url, `${lang}/${policy}/relocation/${hash}`, options, run);
 
 const evaluated = (facts) => JSON.parse(execFileSync(join(root, "bin/generator"), ["eval", "-policy", policy], { cwd: root, input: JSON.stringify(facts) }));
 

@@ -102,6 +102,38 @@ export async function openPage(browser, site, { width = 1280, height = 900, touc
   return page;
 }
 
+/**
+ * Runs a test on a page of its own, which must end without troubles but for those that are expected. page.asked are the paths that it
+ * asks of the network. script: false turns scripts off; before runs before the page is there.
+ */
+export async function visit(browser, site, path, { script, before, expected, ...options }, run) {
+  const page = await openPage(browser, site, options);
+  page.asked = [];
+  page.on("request", (request) => page.asked.push(new URL(request.url()).pathname));
+  try {
+    if (script === false) {
+      await page.setJavaScriptEnabled(false);
+    }
+    await before?.(page);
+    await page.goto(site + path, { waitUntil: "networkidle0" });
+    await run(page);
+    assert.deepEqual(page.troubles.filter((trouble) => !expected?.test(trouble)), []);
+  } finally {
+    await page.done();
+  }
+}
+
+/** Presses Tab until something matches. */
+export async function tabUntil(page, selector) {
+  for (let i = 0; i < 200; i++) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) {
+      return;
+    }
+  }
+  assert.fail(`Tab never reaches ${selector}`);
+}
+
 const axeSource = await import("node:fs/promises").then((fs) => fs.readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
 
 /** Violations that axe finds on the page, one line each. */

@@ -58,9 +58,8 @@ func (d *decoder) policy(n *node) *Policy {
 		Items:    list(n.get("items"), d.item),
 		Messages: map[string]Text{},
 	}
-	messages := n.get("messages")
-	for i, key := range messages.keys {
-		p.Messages[key] = both(&messages.list[i])
+	for _, message := range n.get("messages").list {
+		p.Messages[message.key] = both(&message)
 	}
 	return p
 }

@@ -81,7 +81,8 @@ func (p *Policy) readFacts(in string) (facts, []FactError) {
 	}
 	var errs []FactError
 	seen := make([]bool, len(p.Facts))
-	for i, key := range n.keys {
+	for i := range n.list {
+		key := n.list[i].key
 		at, ok := p.factIndex[key]
 		switch {
 		case !ok:
@@ -231,11 +232,11 @@ func (f facts) write(w *jsonWriter) {
 		w.out = append(w.out, ':')
 		switch fact.Type {
 		case Money:
-			w.str(v.num.String())
+			w.dec(v.num)
 		case YesNo:
 			w.bool(v.yes)
 		case Count:
-			w.raw(v.num.String())
+			w.int(int(v.num.IntPart()))
 		default:
 			w.str(v.text)
 		}

@@ -80,7 +80,10 @@ func (p *Policy) evaluateItem(it *Item, f facts, scope truth) Award {
 		base := it.facts[0]
 		a.Cap = &CapBite{base, *it.CapAt, left(f.get(base).num, *it.CapAt)}
 	}
-	amount := Interval{toFen(o.min), toFen(o.max), o.unbounded}
+	amount := Interval{Max: toFen(o.max), Unbounded: o.unbounded}
+	if amount.Min = amount.Max; o.min != o.max {
+		amount.Min = toFen(o.min)
+	}
 	if it.Kind.IsMoney() && !amount.Unbounded && amount.Max.IsZero() {
 		met = no
 		if len(o.reasons) == 0 {

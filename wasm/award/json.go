@@ -24,13 +24,13 @@ const (
 	kindObject
 )
 
-// node is one JSON value. text holds a string's value or a number's literal digits; an object's values are in list, in the
-// order of keys.
+// node is one JSON value. text holds a string's value or a number's literal digits; an object's values are in list, each with
+// its key.
 type node struct {
 	kind kind
 	bool bool
+	key  string
 	text string
-	keys []string
 	list []node
 }
 
@@ -38,8 +38,8 @@ var null = &node{}
 
 // get returns the value of a key of an object, or a null node.
 func (n *node) get(key string) *node {
-	for i, k := range n.keys {
-		if k == key {
+	for i := range n.list {
+		if n.list[i].key == key {
 			return &n.list[i]
 		}
 	}
@@ -133,7 +133,7 @@ func (r *jsonReader) value(depth int) (node, error) {
 func (r *jsonReader) object(depth int) (node, error) {
 	n := node{kind: kindObject}
 	if depth == 0 { // facts have dozens of members, and growing to them costs more than reading them
-		n.keys, n.list = make([]string, 0, 64), make([]node, 0, 64)
+		n.list = make([]node, 0, 64)
 	}
 	r.at++
 	r.space()
@@ -159,7 +159,8 @@ func (r *jsonReader) object(depth int) (node, error) {
 		if err != nil {
 			return n, err
 		}
-		n.keys, n.list = append(n.keys, key), append(n.list, v)
+		v.key = key
+		n.list = append(n.list, v)
 		r.space()
 		switch r.peek() {
 		case ',':
@@ -348,6 +349,17 @@ func (w *jsonWriter) int(n int) { w.raw(strconv.Itoa(n)) }
 
 const hexDigits = "0123456789abcdef"
 
+// special are the bytes that a string may have to be escaped for.
+var special = func() (s [256]bool) {
+	for c := range ' ' {
+		s[c] = true
+	}
+	for _, c := range [...]byte{'"', '\\', '<', 0x7f, 0xe2} {
+		s[c] = true
+	}
+	return s
+}()
+
 // str writes a string. Besides what JSON asks for, "<" is escaped, so that a result may stand in a script element, and so are
 // U+2028 and U+2029. Stretches without escapes, which is nearly everything, are copied whole.
 func (w *jsonWriter) str(s string) {
@@ -356,7 +368,7 @@ func (w *jsonWriter) str(s string) {
 	from := 0
 	for i := 0; i < len(s); i++ {
 		c := s[i]
-		if c >= ' ' && c != '"' && c != '\\' && c != '<' && c != 0x7f && c != 0xe2 {
+		if !special[c] {
 			continue
 		}
 		separator := c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2]|1 == 0xa9

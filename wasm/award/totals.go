@@ -96,7 +96,7 @@ type asked struct {
 	largest   sum // of the amounts of the others
 }
 
-func (a asked) tells(b asked) bool {
+func (a *asked) tells(b *asked) bool {
 	if a.unbounded != b.unbounded {
 		return a.unbounded > b.unbounded
 	}
@@ -128,8 +128,9 @@ func (p *Policy) next(awards []Award, f facts, binding map[string]bool) []string
 			waiting.largest.add(forgone)
 		}
 	}
-	order := make([]asked, 0, len(facts))
-	for _, a := range facts {
+	order := make([]*asked, 0, len(facts))
+	for i := range facts {
+		a := &facts[i]
 		if a.fact == "" {
 			continue
 		}

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -61,24 +62,45 @@ func (e *engineSource) compile(dir, binary string) error {
 	return nil
 }
 
-// slow are the tests that take most of the time; they run on what the others let live.
-const slow = "^(TestRecompute|TestEveryFormEveryUnknown|TestSpoiledRules|TestTiers|TestCombineAgainstBruteForce|TestMoreBaseNeverLess|" +
-	"TestParseJSONOfSpoiledText|TestAnswersOnlyNarrow|TestTiersWithUnknowns|TestDecodeErrors|TestCombineLarge)$"
+// slow are the tests that take most of the time, each with the files whose mutants it is there for. They run on what the others let
+// live, and not on mutants of other files: a test that is left out can only let one more live.
+var slow = []struct{ tests, files string }{
+	{"TestRecompute|TestEveryFormEveryUnknown|TestMoreBaseNeverLess|TestAnswersOnlyNarrow|TestTiers|TestTiersWithUnknowns",
+		"arith.go award.go facts.go form.go form_bands.go form_ceiling.go form_fixed.go form_nofigure.go form_rate.go form_tiers.go form_unit.go item.go policy.go result.go totals.go truth.go"},
+	{"TestSpoiledRules|TestDecodeErrors", "decode.go policy.go"},
+	{"TestParseJSONOfSpoiledText", "json.go"},
+	{"TestCombineAgainstBruteForce|TestCombineLarge", "combine.go"},
+}
 
-// stages are the tests in the order in which they are cheapest to run, each with a limit: a change that makes the tests loop is
-// noticed by that. It is in seconds of the processor, so that a busy machine kills no mutant; as they are the tests take a tenth.
-var stages = []struct {
+// stage is a run of some of the tests, with a limit: a change that makes the tests loop is noticed by that. It is in seconds of the
+// processor, so that a busy machine kills no mutant; as they are the tests take a tenth.
+type stage struct {
 	seconds int
 	tests   []string
-}{
-	{5, []string{"-test.run", "^TestGolden$"}},
-	{20, []string{"-test.skip", slow}},
-	{90, []string{"-test.run", slow}},
+}
+
+// stages are the tests for the mutants of a file, in the order in which they are cheapest to run.
+func stages(file string) []stage {
+	var all, mine []string
+	for _, s := range slow {
+		all = append(all, s.tests)
+		if slices.Contains(strings.Fields(s.files), file) {
+			mine = append(mine, s.tests)
+		}
+	}
+	out := []stage{
+		{5, []string{"-test.run", "^TestGolden$"}},
+		{20, []string{"-test.skip", "^(TestGolden|" + strings.Join(all, "|") + ")$"}},
+	}
+	if len(mine) > 0 {
+		out = append(out, stage{90, []string{"-test.run", "^(" + strings.Join(mine, "|") + ")$"}})
+	}
+	return out
 }
 
 // killed is whether the tests notice a mutant.
-func killed(binary string, id int) bool {
-	for _, stage := range stages {
+func killed(binary string, id int, file string) bool {
+	for _, stage := range stages(file) {
 		limited := fmt.Sprintf(`ulimit -t %d && exec "$0" "$@"`, stage.seconds)
 		cmd := exec.Command("sh", append([]string{"-c", limited, binary, "-test.failfast", "-rapid.nofailfile"}, stage.tests...)...)
 		cmd.Dir = engine
@@ -92,8 +114,10 @@ func killed(binary string, id int) bool {
 
 // score runs the mutants, as many at a time as there are cores, and reports.
 func score(binary string, mutants []mutant, known map[string]bool, only string, out io.Writer) error {
-	if killed(binary, 0) {
-		return errors.New("the tests fail without any change\nhint: go test ./" + engine)
+	for _, s := range slow {
+		if file, _, _ := strings.Cut(s.files, " "); killed(binary, 0, file) {
+			return errors.New("the tests fail without any change\nhint: go test ./" + engine)
+		}
 	}
 	var chosen []mutant
 	for _, m := range mutants {
@@ -110,7 +134,7 @@ func score(binary string, mutants []mutant, known map[string]bool, only string, 
 	for range runtime.NumCPU() {
 		workers.Go(func() {
 			for m := range work {
-				if killed(binary, m.id) {
+				if killed(binary, m.id, m.file) {
 					continue
 				}
 				told.Lock()

@@ -126,8 +126,8 @@ func cutCurrency(s string) (rest string, named bool) {
 // readAmount reads digits with their units: an English word after the number, or Chinese sections from the largest down.
 func readAmount(s string, yuanNamed bool) (decimal.Decimal, string) {
 	num, rest, code := readNumber(s)
-	if code != "" || rest == "" {
-		return num.value, code
+	if code != "" {
+		return zero, code
 	}
 	rest = strings.TrimLeft(rest, " ")
 	if u, after := cutUnit(rest, englishUnits); u != 1 {
@@ -144,7 +144,7 @@ func readAmount(s string, yuanNamed bool) (decimal.Decimal, string) {
 func readSections(num number, rest string, yuanNamed bool) (decimal.Decimal, string) {
 	total, section := zero, zero
 	var bound, termBound int64 // what the next section and the next term must stay under; 0: no bound
-	named := false             // by 零: what follows is not of the unit just below
+	var named bool             // by 零: what follows is not of the unit just below
 	under := func(v decimal.Decimal, bound int64) bool { return bound == 0 || compare(v, decimal.New(bound, 0)) < 0 }
 	for first := true; ; first = false {
 		smallUnit, after := cutUnit(rest, smallUnits)

@@ -37,6 +37,7 @@ func TestBite(t *testing.T) {
 		{"bands, at the end of the first", &Bands{Bands: []Band{band("", "300000", "0.1"), band("300000", "", "0.5")}, Cap: maybeRuleNumber("30000")}, "300000"},
 		{"bands, in the first", &Bands{Bands: []Band{band("", "300000", "0.1"), band("300000", "", "0.5")}, Cap: maybeRuleNumber("29999.99")}, "299999.9"},
 		{"bands, a rate that leaves a fraction", &Bands{Bands: []Band{band("", "100", "0.5"), band("100", "", "0.3")}, Cap: maybeRuleNumber("60")}, "133.34"},
+		{"bands, in the third", &Bands{Bands: []Band{band("", "100", "0.5"), band("100", "300", "0.25"), band("300", "", "0.1")}, Cap: maybeRuleNumber("130")}, "600"},
 		{"bands that end before", &Bands{Bands: []Band{band("", "100", "0.5")}, Cap: maybeRuleNumber("60")}, ""},
 		{"bands with a last rate of nothing", &Bands{Bands: []Band{band("", "100", "0.5"), band("100", "", "0")}, Cap: maybeRuleNumber("60")}, ""},
 		{"bands without a cap", &Bands{Bands: []Band{band("", "100", "0.5")}}, ""},

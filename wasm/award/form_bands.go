@@ -1,6 +1,10 @@
 package award
 
-import "github.com/shopspring/decimal"
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
 
 // Bands are marginal: each rate applies to the part of the base inside its own band, as in a progressive tax. A cap on the award
 // may follow.
@@ -38,7 +42,7 @@ func (b *Bands) amount(f facts) (o outcome) {
 		in := []Input{{"base", b.Base, base.num}}
 		if band.Over != nil {
 			from = band.Over.Is
-			cites = joinCites(band.Over.Cites, cites)
+			cites = slices.Concat(band.Over.Cites, cites)
 			if compare(base.num, from) <= 0 {
 				break
 			}
@@ -47,7 +51,7 @@ func (b *Bands) amount(f facts) (o outcome) {
 		to := base.num
 		if band.UpTo != nil {
 			to = decimal.Min(to, band.UpTo.Is)
-			cites = joinCites(band.UpTo.Cites, cites)
+			cites = slices.Concat(band.UpTo.Cites, cites)
 			in = append(in, Input{"to", "", band.UpTo.Is})
 		}
 		in = append(in, Input{"rate", "", band.Rate.Is})
@@ -63,10 +67,6 @@ func (b *Bands) amount(f facts) (o outcome) {
 		o.reasons = append(o.reasons, noBase(b.Base))
 	}
 	return o
-}
-
-func joinCites(a, b []Cite) []Cite {
-	return append(append(make([]Cite, 0, len(a)+len(b)), a...), b...)
 }
 
 func (b *Bands) Bite() (decimal.Decimal, bool) {

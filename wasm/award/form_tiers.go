@@ -1,6 +1,10 @@
 package award
 
-import "github.com/shopspring/decimal"
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
 
 // Tiers give an award for the first time that an income is over a threshold (the number itself excluded), less what lower tiers
 // gave: a top-up. What lower tiers gave has two readings, which are the two ends: the awards received, or the tiers crossed in
@@ -30,7 +34,7 @@ func (t *Tiers) at(income decimal.Decimal) (award decimal.Decimal, tier int) {
 
 func (t *Tiers) amount(f facts) (o outcome) {
 	income, prior, received := f.get(t.Income), f.get(t.PriorPeak), f.get(t.Received)
-	cites := joinCites(t.Over.Cites, t.Award.Cites)
+	cites := slices.Concat(t.Over.Cites, t.Award.Cites)
 
 	reached, before := t.Award.Is[len(t.Award.Is)-1], zero
 	if income.known {

@@ -5,7 +5,7 @@ import type { Award, Facts } from "../../api/types";
 import { speaker } from "../shared/data";
 import { find } from "../shared/dom";
 import { knownFacts, showValue, type Names, type SheetData } from "../shared/names";
-import { encodeShare, shareHash } from "../shared/share";
+import { encodeShare, shareHash, writeBesides } from "../shared/share";
 import { download, sheet } from "../shared/sheet";
 import { whatIf, type Change } from "./add";
 import { compute, parts, sheetRows, type Part } from "./rows";
@@ -95,7 +95,7 @@ export function scenarios(root: HTMLElement, data: SheetData, award: Award, name
       set(list.filter((_, n) => n !== i), say("told.removed", { name, n: String(list.length - 1) }));
       (list.length > 0 ? title : find(root, "[data-empty-title]", HTMLElement)).focus();
     },
-    edit: (i: number): string => data.quiz + shareHash(encodeShare(list[i]?.facts ?? {}, award.rules, known)),
+    edit: (i: number): string => data.quiz + shareHash(encodeShare(list[i]?.facts ?? {}, award.rules, known), "", writeBesides(list[i] ?? { brackets: [] })),
   };
 
   const focusName = (i: number): void => {
@@ -128,7 +128,8 @@ export function scenarios(root: HTMLElement, data: SheetData, award: Award, name
     field?.removeAttribute("aria-invalid");
     const understood = award.evaluate({ [fact.id]: value }).facts[fact.id];
     const answer = showValue(fact, understood, lang, say) || say("no_answer");
-    add([{ name: cleanName(say("changed", { fact: fact[lang], value: answer })), facts }]);
+    // The new answer may be to something that the reader had left unticked.
+    add([{ name: cleanName(say("changed", { fact: fact[lang], value: answer })), facts, brackets: one.brackets.filter((id) => id !== fact.id) }]);
   };
   const what = whatIf(find(root, "[data-what-if]", HTMLFormElement), names, lang, say, change);
 
@@ -170,7 +171,7 @@ export function scenarios(root: HTMLElement, data: SheetData, award: Award, name
   const addExample = (): void => {
     const chosen = examples.find(({ id }) => id === examplesChoice.value);
     if (chosen) {
-      add([{ name: cleanName(chosen[lang]), facts: chosen.facts }]);
+      add([{ name: cleanName(chosen[lang]), facts: chosen.facts, brackets: [] }]);
     }
   };
   find(root, "[data-save]", HTMLButtonElement).addEventListener("click", () => {

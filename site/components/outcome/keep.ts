@@ -40,7 +40,7 @@ export function keep(view: View): HTMLElement {
     h("h2", {}, say("keep.title")),
     h("div", { class: "outcome-share" }, h("label", { for: "outcome-link" }, say("keep.link")), h("div", { class: "outcome-share-row" }, field, copy), h("p", { class: "outcome-small" }, say("keep.link_note"))),
     status,
-    h("div", { class: "outcome-buttons" }, ...files, h("a", { class: "outcome-button", href: data.compare + shareHash(codeOf(view)), "data-compare": "" }, say("keep.compare"))),
+    h("div", { class: "outcome-buttons" }, ...files, h("a", { class: "outcome-button", href: data.compare + shareHash(codeOf(view), "", view.context.besides), "data-compare": "" }, say("keep.compare"))),
     calendarPart(view),
   );
 }
@@ -51,10 +51,16 @@ function button(text: string, key: string, press: () => void): HTMLButtonElement
   return element;
 }
 
-/** The answers as understood and what the calculator made of them: "facts" alone, put to the calculator again, gives "result". */
+/**
+ * The answers as understood and what the calculator made of them: "facts" alone, put to the calculator again, gives "result".
+ * "brackets" are the facts whose figure stands for what the reader chose, "ruled_out" the open awards that have to do only with what the
+ * reader does not do.
+ */
 export function json(view: View): string {
-  const { result, data } = view;
-  return `${JSON.stringify({ title: data.title, address: address(view), policy: result.policy, rules: result.rules, facts: result.facts, result }, undefined, 2)}\n`;
+  const { computed: result, data, context } = view;
+  const brackets = Object.fromEntries(context.brackets ?? []);
+  const besides = { ...(context.ruledOut ? { ruled_out: [...context.ruledOut.items] } : {}), ...(Object.keys(brackets).length > 0 ? { brackets } : {}) };
+  return `${JSON.stringify({ title: data.title, address: address(view), policy: result.policy, rules: result.rules, facts: result.facts, ...besides, result }, undefined, 2)}\n`;
 }
 
 /** The instalments that are sure or at discretion, each with its year, and duties with an end. They need a first day. */

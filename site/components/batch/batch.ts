@@ -8,7 +8,7 @@ import { find } from "../shared/dom";
 import { engine } from "../shared/engine";
 import { fetchData, knownFacts, type Names, type SheetData } from "../shared/names";
 import { encodeShare, shareHash } from "../shared/share";
-import { download, sheet } from "../shared/sheet";
+import { CSV, save, sheet } from "../shared/sheet";
 import { readColumns, type Columns } from "./columns";
 import { decode } from "./decode";
 import { compute, MOST_ROWS, readLines, type Line } from "./lines";
@@ -201,7 +201,7 @@ function batch(root: HTMLElement): void {
   });
   find(root, "[data-save]", HTMLButtonElement).addEventListener("click", () => {
     if (names) {
-      download(say("file.result"), [sheet(resultRows(lines, names, lang, say))]);
+      save(say("file.result"), CSV, sheet(resultRows(lines, names, lang, say)));
     }
   });
 

@@ -6,7 +6,7 @@ import { speaker } from "../shared/data";
 import { find } from "../shared/dom";
 import { knownFacts, showValue, type Names, type SheetData } from "../shared/names";
 import { encodeShare, shareHash, writeBesides } from "../shared/share";
-import { download, sheet } from "../shared/sheet";
+import { CSV, save, sheet } from "../shared/sheet";
 import { whatIf, type Change } from "./add";
 import { compute, parts, sheetRows, type Part } from "./rows";
 import { cleanName, MOST, read, write, type Scenario } from "./state";
@@ -175,7 +175,7 @@ export function scenarios(root: HTMLElement, data: SheetData, award: Award, name
     }
   };
   find(root, "[data-save]", HTMLButtonElement).addEventListener("click", () => {
-    download(say("file.name"), [sheet(sheetRows(all, list.map((_, i) => nameOf(i)), say))]);
+    save(say("file.name"), CSV, sheet(sheetRows(all, list.map((_, i) => nameOf(i)), say)));
   });
   find(root, "[data-print]", HTMLButtonElement).addEventListener("click", () => print());
   return { fromAddress, addLink, addExample, addChange: () => what.submit() };

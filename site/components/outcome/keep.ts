@@ -1,12 +1,11 @@
 // Keeping a result: a link to it, files, paper, and a comparison. Files are made in the browser; nothing is sent.
 
 import { calendar, type Instalment } from "../export/calendar";
-import { csv } from "../export/csv";
-import { save } from "../export/save";
 import { readDay, yearsLater } from "../export/day";
 import { showDate } from "../shared/data";
 import { find, h } from "../shared/dom";
 import { shareHash } from "../shared/share";
+import { CSV, save, sheet } from "../shared/sheet";
 import type { View } from "./context";
 import { address, codeOf } from "./link";
 import { table } from "./table";
@@ -31,7 +30,7 @@ export function keep(view: View): HTMLElement {
   const base = `${say("file.name")}-${stamp}`;
   const files = [
     button(say("keep.print"), "print", () => print()),
-    button(say("keep.csv"), "csv", () => save(`${base}.csv`, "text/csv;charset=utf-8", csv(table(view)))),
+    button(say("keep.csv"), "csv", () => save(`${base}.csv`, CSV, sheet(table(view)))),
     button(say("keep.json"), "json", () => save(`${base}.json`, "application/json", json(view))),
   ];
   return h(

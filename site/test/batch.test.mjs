@@ -7,8 +7,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { accessible } from "./lib/accessible.mjs";
 import { ENCODINGS, parse, table } from "./lib/csv.mjs";
-import { axe, dist, languages, openPage, policy, root, startBrowser, startServer, tabUntil } from "./lib/harness.mjs";
+import { dist, languages, openPage, policy, root, startBrowser, startServer, tabUntil } from "./lib/harness.mjs";
 import { readVectors } from "./lib/vectors.mjs";
 
 const WAIT = { timeout: 120_000 };
@@ -344,15 +345,7 @@ for (const lang of languages) {
 
   test(`${lang}: axe in both schemes, and 320 px, in each state`, () =>
     onPage(lang, async (page) => {
-      const looked = async (state) => {
-        for (const scheme of ["dark", "light"]) {
-          await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-          assert.deepEqual(await axe(page), [], `${state}, ${scheme}`);
-        }
-        await page.setViewport({ width: 320, height: 700 });
-        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320, `${state} at 320 px`);
-        await page.setViewport({ width: 1280, height: 900 });
-      };
+      const looked = (state) => accessible(page, state);
       await page.$$eval("details", (all) => all.forEach((details) => (details.open = true)));
       await looked("as it opens");
       await give(page, Buffer.from("no,such,columns\n1,2,3\n"));

@@ -72,3 +72,17 @@ for (const [tool, acts] of Object.entries(ACTS)) {
       }));
   }
 }
+
+for (const tool of Object.keys(ACTS)) {
+  test(`${tool}: when its script cannot be had, the page says what is missing, and nothing can be pressed`, () =>
+    visit(chromium.browser, server.url, `zh/${policy}/${tool}/`, {
+      expected: /ERR_FAILED/,
+      before: async (page) => {
+        await page.setRequestInterception(true);
+        page.on("request", (request) => (new RegExp(`/${tool}-[\\w-]+\\.js$`).test(request.url()) ? request.abort() : request.continue()));
+      },
+    }, async (page) => {
+      assert.match(await page.$eval("[data-engine]", (line) => line.checkVisibility() && line.textContent), /JavaScript/);
+      assert.deepEqual(await page.$$eval("[data-needs-script] :is(button, input[type=file])", (all) => all.filter((one) => !one.disabled).length), 0);
+    }));
+}

@@ -181,6 +181,8 @@ for (const lang of languages) {
         for (const width of [1280, 360]) {
           await page.setViewport({ width, height: 900 });
           assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${key}: nothing is wider than ${width} px`);
+          const out = await page.$$eval(".outcome-year-amount .part", (all) => all.map((one) => one.getBoundingClientRect().right - one.closest("section").getBoundingClientRect().right));
+          assert.deepEqual(out.filter((by) => by > 0.5), [], `${key}: the years' figures at ${width} px`);
           for (const scheme of ["light", "dark"]) {
             await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
             assert.deepEqual(await axe(page, scheme === "dark" ? { runOnly: ["color-contrast"] } : {}), [], `${key} at ${width} px, ${scheme}`);

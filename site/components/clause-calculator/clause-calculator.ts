@@ -146,7 +146,7 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
 }
 
 /** "AI enterprise" stays, "University" loses its capital after other words. */
-function inSentence(name: string): string {
+export function inSentence(name: string): string {
   return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 

@@ -19,8 +19,8 @@ export interface OutcomeContext {
   readonly shared?: Shared;
   /** Facts that were answered by a bracket, with its words: the figure merely stands for it, and is shown so. */
   readonly brackets?: ReadonlyMap<string, string>;
-  /** Open awards that the reader ruled out by what he or she does, and questions that are not asked for that. */
-  readonly ruledOut?: { readonly items: ReadonlySet<string>; readonly facts: ReadonlySet<string> };
+  /** Open awards that the reader ruled out by what he or she does. */
+  readonly ruledOut?: ReadonlySet<string>;
   /** What links carry after the code: see Besides in share.ts. */
   readonly besides?: string;
 }
@@ -83,13 +83,15 @@ export function view(words: OutcomeData, computed: Computed, context: OutcomeCon
 }
 
 function shown(computed: Computed, { brackets, ruledOut }: OutcomeContext): Computed {
+  const missing = (out: boolean): Set<string> => new Set(computed.awards.filter(({ item }) => (ruledOut?.has(item) ?? false) === out).flatMap((award) => award.missing));
+  const [idle, needed] = [missing(true), missing(false)];
   const awards = computed.awards.map((award): AwardLine => ({
     ...award,
     // How far it is from a bracket's figure to the next tier says nothing of the reader.
     unlock: award.unlock.filter(({ fact }) => brackets?.has(fact) !== true),
-    ...(ruledOut?.items.has(award.item) === true ? { state: "ineligible", missing: [] } : {}),
+    ...(ruledOut?.has(award.item) === true ? { state: "ineligible", missing: [] } : {}),
   }));
-  return { ...computed, awards, next: computed.next.filter((fact) => ruledOut?.facts.has(fact) !== true) };
+  return { ...computed, awards, next: computed.next.filter((fact) => needed.has(fact) || !idle.has(fact)) };
 }
 
 /** Makes the file's addresses absolute; base is where they are relative to. */

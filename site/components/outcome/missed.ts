@@ -52,7 +52,7 @@ export function missed(view: View): HTMLElement | undefined {
 
 /** Of several reasons the one that is hardest to change decides. */
 function groupOf({ context }: View, award: AwardLine): string {
-  if (context.ruledOut?.items.has(award.item) === true) {
+  if (context.ruledOut?.has(award.item) === true) {
     return ACTIVITY;
   }
   const codes = new Set(award.reasons.map(({ code }) => code));

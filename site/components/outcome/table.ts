@@ -26,7 +26,7 @@ export function table(view: View): readonly (readonly string[])[] {
   return [columns.map((column) => say(`table.${column}`)), ...lines, ["", say("table.combination"), "", "", "", "", combination.min, combination.max, "", ...years, ""]];
 }
 
-const ruledOut = ({ context }: View, award: AwardLine): boolean => context.ruledOut?.items.has(award.item) === true;
+const ruledOut = ({ context }: View, award: AwardLine): boolean => context.ruledOut?.has(award.item) === true;
 
 function why(view: View, award: AwardLine): string {
   const { data, say, context } = view;

@@ -130,11 +130,9 @@ export function doesSo(data: PlanData, item: string, activities: ReadonlySet<str
   return data.sections.some((section) => activities.has(section.id) && section.facts.some((fact) => facts.has(fact)));
 }
 
-/** Open awards that have to do only with what the reader does not do, and the questions that only they ask. */
-export function undone(data: PlanData, result: Computed, activities: ReadonlySet<string>): { readonly items: ReadonlySet<string>; readonly facts: ReadonlySet<string> } {
-  const items = result.awards.filter(({ item, state }) => state === "unknown" && !doesSo(data, item, activities)).map(({ item }) => item);
-  const facts = data.sections.filter(({ id, always }) => !always && !activities.has(id)).flatMap((section) => section.facts);
-  return { items: new Set(items), facts: new Set(facts) };
+/** Open awards that have to do only with what the reader does not do. */
+export function undone(data: PlanData, result: Computed, activities: ReadonlySet<string>): Set<string> {
+  return new Set(result.awards.filter(({ item, state }) => state === "unknown" && !doesSo(data, item, activities)).map(({ item }) => item));
 }
 
 function guess(data: PlanData, given: Answers["given"], activities: ReadonlySet<string>): Set<string> {

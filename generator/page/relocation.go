@@ -28,6 +28,7 @@ type Relocation struct {
 	Table      RelocationTable
 	Duty       *RelocationDuty
 	Script     string // the words that the script speaks with, as JSON
+	Rules      string // their hash, for links
 	WordsFrom  string // the page that addresses in the file of names are relative to
 }
 
@@ -86,7 +87,7 @@ func (s *Site) relocation(w words) Relocation {
 		}
 	}
 	whole := s.calculatorOf(w, items)
-	out := Relocation{Calculator: *whole, Script: s.scriptWords(w, "relocation.script"), WordsFrom: w.wordsFrom(), Table: s.relocationTable(w, tool, items)}
+	out := Relocation{Calculator: *whole, Script: s.scriptWords(w, "relocation.script"), Rules: w.p.Rules.Hash, WordsFrom: w.wordsFrom(), Table: s.relocationTable(w, tool, items)}
 	out.Calculator.Fields = nil
 	var asked Given
 	bases := tool.Bases(w.p)

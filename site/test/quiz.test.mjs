@@ -1,65 +1,24 @@
-// The questionnaire in a browser, as people go through it: the whole way by the keyboard, back and forth, reloading, changing the
-// language, with mistakes, and with whatever can be missing: script, the calculator, storage, room, time.
+// The questionnaire in a browser, as people go through it: the whole way by the keyboard and by touch, back and forth, reloading,
+// changing the language, with mistakes, with little room. What can be missing is in quiz-without.test.mjs, what an address can bring in
+// quiz-links.test.mjs.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axe, follow, languages, openPage, policy, startBrowser, startServer } from "./lib/harness.mjs";
-import { answer, at, goOn, reach, readResult, ready, sectionsOf, tabTo, tick, walk } from "./lib/quiz.mjs";
+import { before, test } from "node:test";
+import { axe, follow, languages, policy } from "./lib/harness.mjs";
+import { answer, at, chromiumTest, factsHash, filled, goOn, inFirefox, quizTests, reach, readResult, ready, scope, short, start, tabTo, tick, walk } from "./lib/quiz.mjs";
 import { expectedItems, readVectors, whole } from "./lib/vectors.mjs";
-
-const inFirefox = process.env.BROWSER === "firefox";
-/** For what cannot be asked of Firefox from outside. */
-const chromiumTest = inFirefox ? () => undefined : test;
 
 const PERSONAS = ["relocated-firm", "half-unknown", "university", "park", "out-of-scope", "ip-strong"];
 
-let server;
-let chromium;
+const { on, onPage, openQuiz } = quizTests();
 let vectors;
 
 before(async () => {
   vectors = await readVectors();
-  server = await startServer();
-  chromium = await startBrowser();
 });
-
-after(async () => {
-  await chromium?.close();
-  server?.close();
-});
-
-const address = (lang, hash = "") => `${server.url}${lang}/${policy}/quiz/${hash}`;
-const factsHash = (facts) => `#facts=${encodeURIComponent(JSON.stringify(facts))}`;
-const scope = { applicant: "ai_enterprise", registered_in_zone: true, operating_in_zone: true, tax_in_zone: true, five_year_commitment: true };
-const start = { ...scope, newly_settled: true, paid_in_capital: "3000万", fund_investment: "5000万" };
-/** A short way with every kind of question. */
-const short = { ...start, telecom_fees: "80万", revenue: "1.2亿", "same_cost.capital": false, as_of: "2021-03-01", annual_years: 2 };
-
-/** Runs a test on a page of its own, which must end without troubles. */
-async function onPage(options, run) {
-  const page = await openPage(chromium.browser, server.url, options);
-  try {
-    await run(page);
-    assert.deepEqual(page.troubles, []);
-  } finally {
-    await page.done();
-  }
-}
 
 /** By how much the page is wider than what is seen of it; Firefox's scroll bar takes room. */
 const wider = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-async function openQuiz(page, lang, hash) {
-  await page.goto(address(lang, hash), { waitUntil: "load" });
-  await page.waitForSelector("[data-quiz][data-on]");
-}
-
-/** All answers on the page, whether or not they count. */
-const filled = (page) =>
-  page.evaluate(() => ({
-    chosen: [...document.querySelectorAll("[data-form] input:checked")].map((input) => `${input.name}=${input.value}`),
-    typed: Object.fromEntries([...document.querySelectorAll("[data-form] input[type=text]")].filter((input) => input.value !== "").map((input) => [input.name, input.value])),
-  }));
 
 function equal(result, vector) {
   for (const [item, expected] of expectedItems(vector)) {
@@ -86,13 +45,15 @@ for (const lang of languages) {
         await openQuiz(page, lang);
         await page.keyboard.press("Tab");
         await ready(page);
-        let requests = 0;
-        page.on("request", (request) => (requests += request.url().endsWith("/icon.svg") ? 0 : 1));
+        await page.waitForNetworkIdle(); // the calculator first, then what draws a result
+        const asked = [];
+        page.on("request", (request) => !request.url().endsWith("/icon.svg") && asked.push(request.url()));
         const steps = await walk(page, vector.facts, async (step) => {
           assert.equal(await page.$$eval("h1", (all) => all.filter((h1) => h1.checkVisibility()).length), 1, `${step}: one h1`);
-          assert.ok(step === "result" || requests === 0, `${step}: nothing is asked of the network`);
+          assert.deepEqual(asked, [], `${step}: nothing is asked of the network`);
         });
         const result = await readResult(page);
+        assert.deepEqual(asked, [], "nor at the result");
         equal(result, vector);
         assert.equal(result.scope, whole(vector, "scope"));
         assert.equal(new Set(steps).size, steps.length, "no question comes twice");
@@ -103,10 +64,10 @@ for (const lang of languages) {
 
   test(`${lang}: from the front page, by clicking and typing; only what matters is asked, and the result so far is there`, () =>
     onPage({}, async (page) => {
-      await page.goto(server.url, { waitUntil: "load" });
-      await follow(page, server.url, `${lang}/`);
-      await follow(page, server.url, `${lang}/${policy}/`);
-      await follow(page, server.url, `${lang}/${policy}/quiz/`);
+      await page.goto(on.server.url, { waitUntil: "load" });
+      await follow(page, on.server.url, `${lang}/`);
+      await follow(page, on.server.url, `${lang}/${policy}/`);
+      await follow(page, on.server.url, `${lang}/${policy}/quiz/`);
       const steps = await walk(page, start);
       assert.deepEqual(steps, [...Object.keys(scope), "activities", "newly_settled", "paid_in_capital", "fund_investment", "same_cost.capital", "as_of", "check", "result"]);
       assert.equal((await readResult(page)).awards["8-1.capital"].max, "1500000");
@@ -247,22 +208,6 @@ for (const lang of languages) {
       }
     }));
 
-  test(`${lang}: a bracket gives the very award that figures in it give`, () =>
-    onPage({}, async (page) => {
-      const growth = { ...scope, revenue_prior_peak: "6000000", revenue_award_received: "0", overseas_revenue: "0" };
-      const combinations = [];
-      for (const revenue of ["10000001", "13,000,000.5", "20000000"]) {
-        await openQuiz(page, lang, `${factsHash({ ...growth, revenue })}&at=result`);
-        await page.reload({ waitUntil: "load" });
-        combinations.push((await readResult(page)).totals.combination);
-        const bracket = await page.$eval('[name="revenue-else"]:checked', (radio) => radio.value).catch(() => undefined);
-        assert.equal(bracket, revenue === "20000000" ? "20000000" : undefined);
-      }
-      assert.ok(combinations[0].max !== "0");
-      assert.deepEqual(combinations[1], combinations[0]);
-      assert.deepEqual(combinations[2], combinations[0]);
-    }));
-
   test(`${lang}: the result so far is spoken only once it has settled, and its bar never changes its height`, () =>
     onPage({ width: 360, height: 740 }, async (page) => {
       await openQuiz(page, lang, `${factsHash(start)}&at=paid_in_capital`);
@@ -276,135 +221,6 @@ for (const lang of languages) {
       await page.waitForFunction(() => document.querySelector("[data-spoken]").textContent !== "", { timeout: 10_000 });
       assert.match(await page.$eval("[data-spoken]", (region) => region.textContent), /500万|5\smillion/);
       assert.deepEqual(await height(), [before, true]);
-    }));
-
-  test(`${lang}: answers are kept only when asked, and erased with one click`, () =>
-    onPage({}, async (page) => {
-      const stored = () => page.evaluate(() => Object.keys(localStorage));
-      await openQuiz(page, lang, factsHash(start));
-      await ready(page);
-      assert.deepEqual(await stored(), []);
-      await page.click("[data-keep-box]");
-      const [key, ...more] = await stored();
-      assert.match(key, /^lingang:.*\/:lingang-ai-2020:answers$/);
-      assert.deepEqual(more, []);
-
-      const other = await page.browserContext().newPage();
-      await other.goto(address(lang), { waitUntil: "load" });
-      await other.waitForSelector("[data-kept]:not([hidden])");
-      assert.deepEqual((await filled(other)).typed, {}, "not used unasked");
-      await other.click("[data-kept-go]");
-      assert.equal((await filled(other)).typed.paid_in_capital, "3000万");
-      await ready(other);
-      await other.goto(address(lang, factsHash(scope)), { waitUntil: "load" });
-      await other.reload({ waitUntil: "load" });
-      await other.close();
-      assert.deepEqual(await stored(), [key]);
-
-      await page.click("[data-erase]");
-      assert.deepEqual(await stored(), []);
-      assert.deepEqual(await filled(page), { chosen: [], typed: {} });
-      assert.equal(await at(page), "applicant");
-    }));
-
-  test(`${lang}: without storage the page says so quietly, and works`, () =>
-    onPage({}, async (page) => {
-      await page.evaluateOnNewDocument(() => Object.defineProperty(globalThis, "localStorage", { get: () => { throw new DOMException("denied", "SecurityError"); } }));
-      await openQuiz(page, lang);
-      assert.equal(await page.$eval("[data-keep-box]", (box) => box.checkVisibility()), false);
-      assert.ok(await page.$eval("[data-keep-note]", (note) => note.textContent.length > 0));
-      await walk(page, scope);
-      await readResult(page);
-    }));
-
-  chromiumTest(`${lang}: without script all questions can be read, and the page says what is missing`, () =>
-    onPage({}, async (page) => {
-      await page.setJavaScriptEnabled(false);
-      await page.goto(address(lang), { waitUntil: "load" });
-      assert.match(await page.$eval("[data-engine]", (line) => line.textContent), /JavaScript/);
-      assert.ok(await page.$('[data-engine] a[href$="benefits/"]'));
-      assert.ok(await page.$('[data-engine] a[href$="text/"]'));
-      assert.deepEqual(await page.$$eval("[data-form] input, [data-form] button", (controls) => controls.filter((one) => one.checkVisibility()).length), 0);
-    }));
-
-  test(`${lang}: when the page's script cannot be had, it says what is missing`, () =>
-    onPage({}, async (page) => {
-      await page.setRequestInterception(true);
-      page.on("request", (request) => (/\/quiz-[\w-]+\.js$/.test(request.url()) ? request.abort() : request.continue()));
-      await page.goto(address(lang), { waitUntil: "load" });
-      assert.match(await page.$eval("[data-engine]", (line) => line.checkVisibility() && line.textContent), /JavaScript/);
-      assert.ok(await page.$eval('[data-step="applicant"] h2', (heading) => heading.checkVisibility()));
-      page.troubles = page.troubles.filter((trouble) => !trouble.includes("ERR_FAILED"));
-    }));
-
-  test(`${lang}: without the calculator the questions go on, the page says so, and can try again`, () =>
-    onPage({}, async (page) => {
-      let blocked = true;
-      await page.setRequestInterception(true);
-      page.on("request", (request) => (blocked && request.url().endsWith(".wasm") ? request.abort() : request.continue()));
-      await openQuiz(page, lang);
-      await page.keyboard.press("Tab");
-      await page.waitForSelector("[data-engine][role=alert]");
-      assert.equal(await page.$eval("[data-engine] a", (link) => link.pathname), new URL(`${lang}/${policy}/benefits/`, server.url).pathname);
-      const steps = [];
-      await walk(page, start, (step) => {
-        steps.push(step);
-        assert.ok(step !== "result" || steps.includes("fund_investment"));
-      });
-      assert.match(await page.$eval("[data-result-waiting]", (line) => line.checkVisibility() && line.textContent), lang === "zh" ? /没有结果/ : /no result/);
-      blocked = false;
-      await page.click("[data-engine] button");
-      assert.equal((await readResult(page)).awards["8-1.capital"].max, "1500000");
-      assert.equal(await page.$("[data-engine][role=alert]"), null);
-      page.troubles = page.troubles.filter((trouble) => !trouble.includes("ERR_FAILED"));
-    }));
-
-  test(`${lang}: without WebAssembly the page says so`, () =>
-    onPage({}, async (page) => {
-      await page.evaluateOnNewDocument(() => delete globalThis.WebAssembly);
-      await openQuiz(page, lang, factsHash(scope));
-      await page.waitForSelector("[data-engine][role=alert]");
-      assert.match(await page.$eval("[data-engine]", (line) => line.textContent), /WebAssembly/);
-    }));
-
-  test(`${lang}: the .wasm may come as any type of file`, () =>
-    onPage({}, async (page) => {
-      await page.setRequestInterception(true);
-      page.on("request", async (request) => {
-        if (!request.url().endsWith(".wasm")) {
-          await request.continue();
-          return;
-        }
-        const body = Buffer.from(await (await fetch(request.url())).arrayBuffer());
-        await request.respond({ status: 200, contentType: "application/octet-stream", body });
-      });
-      await openQuiz(page, lang, `${factsHash(start)}&at=result`);
-      assert.equal((await readResult(page)).awards["8-1.capital"].max, "1500000");
-      page.troubles = page.troubles.filter((trouble) => !/application\/wasm|MIME/.test(trouble));
-    }));
-
-  test(`${lang}: on a slow network one can answer before the calculator is there`, () =>
-    onPage({}, async (page) => {
-      let release;
-      const held = new Promise((resolve) => (release = resolve));
-      await page.setRequestInterception(true);
-      page.on("request", async (request) => {
-        if (request.url().endsWith(".wasm")) {
-          await held;
-        }
-        await request.continue();
-      });
-      await openQuiz(page, lang);
-      await answer(page, "applicant", "ai_enterprise");
-      await goOn(page);
-      assert.match(await page.$eval("[data-running]", (bar) => bar.textContent), lang === "zh" ? /正在载入/ : /loading/);
-      const steps = await walk(page, start, (step) => {
-        if (step === "paid_in_capital") {
-          release();
-        }
-      });
-      assert.ok(steps.includes("newly_settled"));
-      assert.equal((await readResult(page)).awards["8-1.capital"].max, "1500000");
     }));
 
   test(`${lang}: nothing moves while the page loads`, () =>
@@ -473,60 +289,5 @@ for (const lang of languages) {
         await page.$$eval("[data-step]:not([hidden]) details", (all) => all.forEach((details) => (details.open = false)));
         await page.$eval("[data-step]:not([hidden]) [data-heading]", (heading) => heading.focus());
       });
-    }));
-
-  test(`${lang}: an address that someone else wrote does no harm`, async (t) => {
-    const hostile = [
-      ["ids that are not there", { ...start, "<img src=x onerror=alert(1)>": 1, nonsense: true }, "check"],
-      ["values that do not fit", { ...start, applicant: "king", newly_settled: "maybe", revenue: { a: 1 }, telecom_fees: true }, "check"],
-      ["inherited names", JSON.parse('{"__proto__": 1, "constructor": true, "toString": "1"}'), "check"],
-      ["a list", [1, 2], "applicant"],
-      ["null", null, "applicant"],
-    ];
-    const addresses = ["#facts=", "#facts=%", "#facts={", `#facts=${"9".repeat(70_000)}`, "#s=", "#s=1.x.y", "#s=1.00000000.AAAA&at=result", "#s=9.00000000.AAAA", `#s=1.${"A".repeat(20_000)}`];
-    await onPage({}, async (page) => {
-      for (const [name, facts, step] of hostile) {
-        await t.test(name, async () => {
-          await page.goto("about:blank");
-          await openQuiz(page, lang, factsHash(facts));
-          assert.equal(await at(page), step);
-          assert.ok(await page.$eval("[data-prefill]", (note) => note.checkVisibility() && note.textContent.length > 0));
-          assert.equal(await page.$("[data-prefill] img"), null);
-        });
-      }
-      for (const hash of addresses) {
-        await t.test(hash.slice(0, 20), async () => {
-          await page.goto("about:blank");
-          await openQuiz(page, lang, hash);
-          assert.equal(await at(page), "applicant");
-          assert.ok(await page.$eval("[data-prefill]", (note) => note.checkVisibility()));
-          assert.deepEqual(await filled(page), { chosen: [], typed: {} });
-        });
-      }
-      for (const hash of ["#nonsense", "#__proto__", "#constructor", "#%", "#<script>", "#f-"]) {
-        await page.goto("about:blank");
-        await openQuiz(page, lang, hash);
-        assert.equal(await at(page), "applicant", hash);
-      }
-    });
-  });
-
-  test(`${lang}: links to a question lead there, from the search and from the result`, () =>
-    onPage({}, async (page) => {
-      await openQuiz(page, lang, "#f-telecom_fees");
-      assert.equal(await at(page), "telecom_fees");
-      await page.goto("about:blank");
-      await openQuiz(page, lang, `${factsHash({ ...start, fund_investment: null, as_of: "2021-03-01" })}&at=result`);
-      await readResult(page);
-      await page.$eval('[data-outcome] [data-goto="fund_investment"]', (link) => link.click());
-      await reach(page, "fund_investment");
-      assert.equal(await at(page), "fund_investment");
-      await answer(page, "fund_investment", "5000万");
-      await goOn(page);
-      assert.equal(await at(page), "same_cost.capital");
-      await answer(page, "same_cost.capital", false);
-      await goOn(page);
-      assert.equal(await at(page), "result");
-      assert.equal((await readResult(page)).totals.combination.max, "6500000");
     }));
 }

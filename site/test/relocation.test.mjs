@@ -2,9 +2,17 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { axe, languages, policy, root, startBrowser, startServer, visit } from "./lib/harness.mjs";
+import { axe, dist, languages, policy, root, startBrowser, startServer, visit } from "./lib/harness.mjs";
+import { script } from "./lib/script.mjs";
+
+const { decodeShare, encodeShare, readShareHash, shareHash } = await script("components/shared/share.ts");
+const rules = JSON.parse(readFileSync(join(dist, "data", policy, "rules.json"), "utf8"));
+const known = Object.fromEntries(rules.facts.map(({ id, type }) => [id, { type }]));
+/** The answers that an address carries. */
+const carried = (url) => ({ ...decodeShare(readShareHash(new URL(url).hash).code, known).facts });
 
 let server;
 let chromium;
@@ -19,6 +27,9 @@ after(async () => {
   server?.close();
 });
 
+/** What the page takes as given. */
+const assumed = { applicant: "ai_enterprise", registered_in_zone: true, operating_in_zone: true, tax_in_zone: true, five_year_commitment: true, newly_settled: true };
+
 const onPage = (lang, hash, options, run) => visit(chromium.browser, server.url, `${lang}/${policy}/relocation/${hash}`, options, run);
 
 const evaluated = (facts) => JSON.parse(execFileSync(join(root, "bin/generator"), ["eval", "-policy", policy], { cwd: root, input: JSON.stringify(facts) }));
@@ -26,14 +37,15 @@ const evaluated = (facts) => JSON.parse(execFileSync(join(root, "bin/generator")
 /** What is shown once the total is this, in yuan; undefined: nothing to count. */
 async function shown(page, sum) {
   await page.waitForFunction((wanted) => document.querySelectorAll("[data-result] [data-item]").length > 0 && document.querySelector("[data-sum]")?.dataset.sum === wanted, { timeout: 60_000 }, sum);
-  return page.evaluate(() => ({
+  const now = await page.evaluate(() => ({
     rows: [...document.querySelectorAll("[data-result] [data-item]")].map(({ dataset }) => ({ item: dataset.item, state: dataset.state, min: dataset.min, max: dataset.max })),
     years: [...document.querySelectorAll("[data-year]")].map(({ dataset }) => dataset.amount),
     left: document.querySelector("[data-total]").textContent,
-    facts: JSON.parse(decodeURIComponent(new URL(document.querySelector("[data-quiz-link]").href).hash.slice("#facts=".length))),
+    link: document.querySelector("[data-quiz-link]").href,
     points: [...document.querySelectorAll("svg.picture[data-own=plot]")].map((svg) => svg.querySelectorAll(".picture-own-dot").length),
     assumed: document.querySelector("[data-assumed]").textContent,
   }));
+  return { ...now, facts: carried(now.link) };
 }
 
 // Worked out by hand: 5% of capital from 20 million on, up to 5 million, paid 40/30/30; 10% of fund money, up to 8 million, at once.
@@ -100,8 +112,7 @@ for (const lang of languages) {
       }
       await shown(page, "5500000");
       await page.waitForFunction(() => document.querySelector("[data-spoken]").textContent.includes("5,500,000"), { timeout: 10_000 });
-      const hash = new URLSearchParams(new URL(page.url()).hash.slice(1));
-      assert.deepEqual(Object.fromEntries(hash), { paid_in_capital: "５０００万", fund_investment: "30m", "same_cost.capital": "false" });
+      assert.deepEqual(carried(page.url()), { ...assumed, paid_in_capital: "５０００万", fund_investment: "30m", "same_cost.capital": false });
       await Promise.all([page.waitForNavigation(), page.click("[data-language-switch]")]);
       await shown(page, "5500000");
       await Promise.all([page.waitForNavigation(), page.click("[data-quiz-link]")]);
@@ -133,7 +144,6 @@ test("the table is what the engine says", () =>
   onPage("en", "", {}, async (page) => {
     const rows = await page.$$eval(".relocation-table tbody tr", (all) => all.map((tr) => [...tr.cells].map((cell) => cell.textContent)));
     const million = (text) => Math.round(Number(/RMB.([\d.]+)( million)?/.exec(text)[1]) * (text.includes("million") ? 1e6 : 1));
-    const assumed = { applicant: "ai_enterprise", registered_in_zone: true, operating_in_zone: true, tax_in_zone: true, five_year_commitment: true, newly_settled: true };
     for (const [amount, capital, fund, same, both] of rows) {
       const facts = { ...assumed, paid_in_capital: String(million(amount)), fund_investment: String(million(amount)) };
       const result = evaluated(facts);
@@ -186,3 +196,39 @@ test("a calculator that cannot load says so, and the next touch tries again", ()
     await shown(page, "1500000");
   });
 });
+
+for (const lang of languages) {
+  test(`${lang}: its link opens in the questionnaire and the comparison with the same awards, and theirs here`, () =>
+    onPage(lang, "", {}, async (page) => {
+      await page.type("#f-paid_in_capital", "3000万");
+      const here = await shown(page, "1500000");
+      const { hash } = new URL(page.url());
+      const at = (tool, more = "") => `${server.url}${lang}/${policy}/${tool}/${hash}${more}`;
+      await page.goto(at("quiz", "&at=result"), { waitUntil: "load" });
+      await page.waitForSelector('[data-outcome] [data-item="8-1.capital"][data-min="1500000"]');
+      assert.equal(await page.$eval("[data-outcome] [data-total=combination]", (total) => total.dataset.max), "1500000");
+      await page.goto(at("compare"), { waitUntil: "load" });
+      await page.waitForSelector('[data-row="8-1.capital"] td[data-min="1500000"]');
+
+      await page.goto("about:blank");
+      const quiz = shareHash(encodeShare({ ...here.facts, paid_in_capital: "1亿", telecom_fees: "50万", fund_investment: "unknown" }, rules.rules, known), "result");
+      await page.goto(`${server.url}${lang}/${policy}/relocation/${quiz}`, { waitUntil: "load" });
+      await shown(page, "5000000");
+      assert.match(await page.$eval("[data-address]", (line) => line.checkVisibility() && line.textContent), lang === "zh" ? /没有填入/ : /left out/);
+      assert.equal(await page.$eval("#f-paid_in_capital", (input) => input.value), "1亿");
+    }));
+}
+
+test("codes that are damaged or hostile fill nothing in", () =>
+  onPage("zh", "", {}, async (page) => {
+    const good = shareHash(encodeShare({ ...assumed, paid_in_capital: "3000万" }, rules.rules, known));
+    for (const hash of ["#s=", "#s=1.x.y", good.slice(0, -3), `${good.slice(0, 20)}A${good.slice(21)}`, `#s=1.00000000.${"A".repeat(20_000)}`, "#s=__proto__"]) {
+      await page.evaluate((next) => (location.hash = next), hash);
+      await page.waitForFunction(() => !document.querySelector("[data-address]").hidden);
+      assert.equal(await page.$eval("#f-paid_in_capital", (input) => input.value), "", hash.slice(0, 40));
+      await page.evaluate(() => {
+        document.querySelector("[data-address]").hidden = true;
+        history.replaceState(null, "", location.pathname);
+      });
+    }
+  }));

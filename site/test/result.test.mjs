@@ -12,7 +12,7 @@ import { readVectors } from "./lib/vectors.mjs";
 
 const built = join(root, "build/examples"); // bin/generator build -examples -out build/examples
 const { encodeShare, decodeShare, readShareHash, shareHash } = await script("components/shared/share.ts");
-const { csv } = await script("components/export/csv.ts");
+const { sheet } = await script("components/shared/sheet.ts");
 const { calendar } = await script("components/export/calendar.ts");
 const { readDay, yearsLater } = await script("components/export/day.ts");
 
@@ -181,6 +181,8 @@ for (const lang of languages) {
         for (const width of [1280, 360]) {
           await page.setViewport({ width, height: 900 });
           assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${key}: nothing is wider than ${width} px`);
+          const out = await page.$$eval(".outcome-year-amount .part", (all) => all.map((one) => one.getBoundingClientRect().right - one.closest("section").getBoundingClientRect().right));
+          assert.deepEqual(out.filter((by) => by > 0.5), [], `${key}: the years' figures at ${width} px`);
           for (const scheme of ["light", "dark"]) {
             await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
             assert.deepEqual(await axe(page, scheme === "dark" ? { runOnly: ["color-contrast"] } : {}), [], `${key} at ${width} px, ${scheme}`);
@@ -322,10 +324,10 @@ function eventsOf(text) {
 
 test("cells that a spreadsheet would run are defused", () => {
   for (const bad of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠x", '=HYPERLINK("http://x","y")']) {
-    const cell = csv([[bad]]).slice(1, -2).replace(/^"|"$/g, "");
+    const cell = sheet([[bad]]).slice(1, -2).replace(/^"|"$/g, "");
     assert.ok(cell.startsWith("'"), bad);
   }
-  assert.equal(csv([['a "b", c', "x\ny", "", " z"]]), '\ufeff"a ""b"", c","x\ny",," z"\r\n');
+  assert.equal(sheet([['a "b", c', "x\ny", "", " z"]]), '\ufeff"a ""b"", c","x\ny",," z"\r\n');
 });
 
 test("calendar text is escaped and folded without cutting a character", () => {

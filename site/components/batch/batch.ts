@@ -8,7 +8,7 @@ import { find } from "../shared/dom";
 import { engine } from "../shared/engine";
 import { fetchData, knownFacts, type Names, type SheetData } from "../shared/names";
 import { encodeShare, shareHash } from "../shared/share";
-import { download, sheet } from "../shared/sheet";
+import { CSV, save, sheet } from "../shared/sheet";
 import { readColumns, type Columns } from "./columns";
 import { decode } from "./decode";
 import { compute, MOST_ROWS, readLines, type Line } from "./lines";
@@ -43,13 +43,15 @@ function batch(root: HTMLElement): void {
 
   const calculator = engine(find(root, "[data-engine]", HTMLElement), data, say, () => undefined);
   let names: Names | undefined;
-  const loaded = Promise.all([
-    calculator.load(),
-    fetchData<Names>(data.names).then(
-      (found) => void (names = found),
-      () => undefined,
-    ),
-  ]);
+  let loading: Promise<unknown> | undefined;
+  /** Fetches the calculator and the names once there is a table, and not before; what failed is fetched again with the next one. */
+  const load = (): Promise<unknown> => {
+    if (calculator.failed() || loading === undefined) {
+      loading = Promise.all([calculator.load(), fetchData<Names>(data.names).then((found) => (names = found))]);
+      loading.catch(() => (loading = undefined));
+    }
+    return loading;
+  };
   const quizLink = (facts: Facts): string => data.quiz + (names ? shareHash(encodeShare(facts, calculator.current()?.rules ?? "", knownFacts(names))) : "");
   const table = results(section, lang, say, quizLink);
   let lines: readonly Line[] = [];
@@ -78,12 +80,12 @@ function batch(root: HTMLElement): void {
     const { signal } = begin();
     try {
       const input = await read();
-      await loaded;
-      signal.throwIfAborted();
-      const award = calculator.current();
       if (input === undefined) {
         return;
       }
+      await (loading ?? load()).catch(() => undefined);
+      signal.throwIfAborted();
+      const award = calculator.current();
       if (!award || names === undefined) {
         refuse(say("refused.no_calculator"));
         return;
@@ -153,6 +155,7 @@ function batch(root: HTMLElement): void {
         refuse(say("refused.too_large", { mb: String(MOST_MB) }));
         return undefined;
       }
+      void load().catch(() => undefined); // meanwhile
       const decoded = decode(new Uint8Array(await given.arrayBuffer()));
       if (typeof decoded === "string") {
         refuse(say(`refused.${decoded}`));
@@ -174,6 +177,7 @@ function batch(root: HTMLElement): void {
         refuse(say("refused.empty"));
         return undefined;
       }
+      void load().catch(() => undefined);
       return { name: "", text: paste.value };
     });
   });
@@ -197,13 +201,12 @@ function batch(root: HTMLElement): void {
   });
   find(root, "[data-save]", HTMLButtonElement).addEventListener("click", () => {
     if (names) {
-      download(say("file.result"), [sheet(resultRows(lines, names, lang, say))]);
+      save(say("file.result"), CSV, sheet(resultRows(lines, names, lang, say)));
     }
   });
 
-  for (const part of root.querySelectorAll<HTMLElement>("[data-needs-script]")) {
-    part.hidden = false;
-  }
+  paste.addEventListener("input", () => void load().catch(() => undefined));
+  file.disabled = find(root, "[data-paste-go]", HTMLButtonElement).disabled = false;
 }
 
 for (const root of document.querySelectorAll<HTMLElement>("[data-batch]")) {

@@ -1,7 +1,7 @@
 // The small calculator of a clause's page. The page loads this module when the form is first touched, and this loads the engine.
 // Nothing leaves the browser.
 
-import type { AwardLine, Computed, FactValue } from "../../api/types";
+import type { AwardLine, Computed, Facts, FactValue } from "../../api/types";
 import { interval } from "../shared/amount";
 import { speaker, type QuizData, type Say } from "../shared/data";
 import { debounce, find, h } from "../shared/dom";
@@ -21,6 +21,8 @@ export interface Extras {
   readonly pictures?: ParentNode;
   /** Overlapping awards are marked, and only the best combination counts. */
   readonly combined?: boolean;
+  /** What links to the questionnaire carry behind the #. */
+  readonly hash?: (facts: Facts) => string;
   /** After each result; what it gives is read aloud too. */
   readonly after?: (shown: Shown) => string;
 }
@@ -79,7 +81,8 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
 
   const compute = debounce(COMPUTE_MS, () => {
     const facts = answers();
-    link.href = `${quiz}#facts=${encodeURIComponent(JSON.stringify(Object.fromEntries(facts)))}`;
+    const given: Facts = Object.fromEntries(facts);
+    link.href = quiz + (extras.hash?.(given) ?? `#facts=${encodeURIComponent(JSON.stringify(given))}`);
     const award = calc.current();
     if (!award) {
       if (calc.failed()) {
@@ -143,7 +146,7 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
 }
 
 /** "AI enterprise" stays, "University" loses its capital after other words. */
-function inSentence(name: string): string {
+export function inSentence(name: string): string {
   return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 

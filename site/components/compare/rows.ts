@@ -90,7 +90,10 @@ export function parts(cases: readonly Case[], names: Names, lang: Lang, say: Say
       return sum({ min: found?.min ?? "0", max: found?.max ?? "0" });
     })));
   const answers = allFacts(names).flatMap((fact) => {
-    const values = each(({ facts }) => ({ text: showValue(fact, facts[fact.id], lang, say) || say("no_answer") }));
+    const values = cases.map(({ result: { facts }, brackets }) => {
+      const text = showValue(fact, facts[fact.id], lang, say) || say("no_answer");
+      return { text: brackets.includes(fact.id) && typeof facts[fact.id] === "string" ? say("bracket", { amount: text }) : text };
+    });
     const found = row(fact.id, fact[lang], values);
     return found.differs ? [found] : [];
   });

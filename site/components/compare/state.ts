@@ -1,15 +1,16 @@
-// The scenarios as an address: #s=<code>,<code>&n=<name>,<name>. Anyone can have written it: nothing in it is trusted, and reading
+// The scenarios as an address: #s=<code>,<code>&n=<name>,<name>, and as in a link to the questionnaire &do= and &b=, a list for each
+// scenario (see Besides in shared/share.ts): they go back to the questionnaire with "change answers". Anyone can have written it: nothing in it is trusted, and reading
 // never throws.
 
 import type { Facts } from "../../api/types";
-import { decodeShare, encodeShare, MOST_CHARACTERS as MOST_IN_CODE, sameRules, type KnownFacts } from "../shared/share";
+import { decodeShare, encodeShare, MOST_CHARACTERS as MOST_IN_CODE, readIds, sameRules, type Besides, type KnownFacts } from "../shared/share";
 
 export const MOST = 4;
 export const MOST_IN_NAME = 40;
 /** Four codes and their names. */
 const MOST_CHARACTERS = 4 * MOST_IN_CODE + 2000;
 
-export interface Scenario {
+export interface Scenario extends Besides {
   /** "" until it has one. */
   readonly name: string;
   readonly facts: Facts;
@@ -33,13 +34,25 @@ export function cleanName(name: string): string {
   return Array.from(one).slice(0, MOST_IN_NAME).join("");
 }
 
+/** In the place of a list that there is none of: who does nothing has an empty one. */
+const UNSAID = "-";
+
+/** The list of each scenario; a single one's may have commas inside. */
+function lists(text: string | undefined, scenarios: number): (readonly string[] | undefined)[] {
+  const each = text === undefined ? [] : scenarios === 1 ? [text] : text.split(",");
+  return each.map((list) => (list === UNSAID ? undefined : readIds(list)));
+}
+
 export function write(scenarios: readonly Scenario[], rules: string, known: KnownFacts): string {
   if (scenarios.length === 0) {
     return "";
   }
   const codes = scenarios.map(({ facts }) => encodeShare(facts, rules, known));
   const names = scenarios.map(({ name }) => encodeURIComponent(name));
-  return `#s=${codes.join(",")}&n=${names.join(",")}`;
+  const lists = (key: string, of: (one: Scenario) => readonly string[] | undefined): string =>
+    scenarios.some((one) => of(one) !== undefined) ? `&${key}=${scenarios.map((one) => of(one)?.join("~") ?? UNSAID).join(",")}` : "";
+  const brackets = lists("b", ({ brackets: ids }) => (ids.length > 0 ? ids : undefined));
+  return `#s=${codes.join(",")}&n=${names.join(",")}${lists("do", ({ doing }) => doing)}${brackets}`;
 }
 
 /** Reads an address or any text that has one in it: a link to the questionnaire or to a comparison, a code, or #facts=<JSON>. */
@@ -60,6 +73,8 @@ export function read(text: string, rules: string, known: KnownFacts): Found | un
   }
   const names = (parts.get("n") ?? "").split(",").map(decoded);
   const all = codes.split(",").filter((code) => code !== "");
+  const doing = lists(parts.get("do"), all.length);
+  const brackets = lists(parts.get("b"), all.length);
   const scenarios: Scenario[] = [];
   const ignored: string[] = [];
   let unreadable = 0;
@@ -67,7 +82,7 @@ export function read(text: string, rules: string, known: KnownFacts): Found | un
   for (const [i, code] of all.slice(0, MOST).entries()) {
     const shared = decodeShare(decoded(code), known);
     if ("facts" in shared) {
-      scenarios.push({ name: cleanName(names[i] ?? ""), facts: shared.facts });
+      scenarios.push({ name: cleanName(names[i] ?? ""), facts: shared.facts, doing: doing[i], brackets: brackets[i] ?? [] });
       otherRules ||= rules !== "" && !sameRules(shared, rules);
       ignored.push(...shared.ignored);
     } else {
@@ -91,7 +106,7 @@ function fromFacts(text: string, known: KnownFacts): Found {
   }
   // By way of a code, which says what may be an answer.
   const shared = decodeShare(encodeShare(Object.fromEntries(Object.entries(parsed)), "00000000", known), known);
-  return "facts" in shared ? { ...bad, scenarios: [{ name: "", facts: shared.facts }], unreadable: 0 } : bad;
+  return "facts" in shared ? { ...bad, scenarios: [{ name: "", facts: shared.facts, brackets: [] }], unreadable: 0 } : bad;
 }
 
 /** Percent signs that stand for nothing stay as they are. */

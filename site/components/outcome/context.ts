@@ -1,6 +1,6 @@
 // What a result is shown with: the reader's answers, what the page can do about them, and the wording.
 
-import type { Computed, Facts, FactValue } from "../../api/types";
+import type { AwardLine, Computed, Facts, FactValue } from "../../api/types";
 import { speaker, type ItemData, type QuizData, type Say } from "../shared/data";
 import type { Shared } from "../shared/share";
 import { shanghaiDay, statusOn } from "../status/day";
@@ -17,6 +17,12 @@ export interface OutcomeContext {
   readonly questions?: string;
   /** The link that the answers came with. Made under other rules, its figure is shown beside the new one. */
   readonly shared?: Shared;
+  /** Facts that were answered by a bracket, with its words: the figure merely stands for it, and is shown so. */
+  readonly brackets?: ReadonlyMap<string, string>;
+  /** Open awards that the reader ruled out by what he or she does. */
+  readonly ruledOut?: ReadonlySet<string>;
+  /** What links carry after the code: see Besides in share.ts. */
+  readonly besides?: string;
 }
 
 export interface DoubtData {
@@ -56,7 +62,10 @@ export interface View {
   readonly say: Say;
   /** say, but of what is past where the policy has ended and there are words for it. */
   readonly then: Say;
+  /** As it is to be shown: without what the reader ruled out, and without what a bracket's figure says nothing of. */
   readonly result: Computed;
+  /** As the calculator gave it. */
+  readonly computed: Computed;
   readonly context: OutcomeContext;
   readonly today: string;
   readonly past: boolean;
@@ -64,12 +73,25 @@ export interface View {
   readonly hatch: string;
 }
 
-export function view(data: OutcomeData, result: Computed, context: OutcomeContext, hatch: string): View {
+export function view(words: OutcomeData, computed: Computed, context: OutcomeContext, hatch: string): View {
+  const data: OutcomeData = { ...words, brackets: context.brackets ?? new Map() };
   const today = shanghaiDay();
   const past = statusOn(today, data.from, data.until) === "expired";
   const say = speaker(data.strings);
   const then: Say = (key, values) => say(past && Object.hasOwn(data.strings, `${key}_then`) ? `${key}_then` : key, values);
-  return { data, say, then, result, context, today, past, hatch };
+  return { data, say, then, result: shown(computed, context), computed, context, today, past, hatch };
+}
+
+function shown(computed: Computed, { brackets, ruledOut }: OutcomeContext): Computed {
+  const missing = (out: boolean): Set<string> => new Set(computed.awards.filter(({ item }) => (ruledOut?.has(item) ?? false) === out).flatMap((award) => award.missing));
+  const [idle, needed] = [missing(true), missing(false)];
+  const awards = computed.awards.map((award): AwardLine => ({
+    ...award,
+    // How far it is from a bracket's figure to the next tier says nothing of the reader.
+    unlock: award.unlock.filter(({ fact }) => brackets?.has(fact) !== true),
+    ...(ruledOut?.has(award.item) === true ? { state: "ineligible", missing: [] } : {}),
+  }));
+  return { ...computed, awards, next: computed.next.filter((fact) => needed.has(fact) || !idle.has(fact)) };
 }
 
 /** Makes the file's addresses absolute; base is where they are relative to. */

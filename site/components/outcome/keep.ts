@@ -1,12 +1,11 @@
 // Keeping a result: a link to it, files, paper, and a comparison. Files are made in the browser; nothing is sent.
 
 import { calendar, type Instalment } from "../export/calendar";
-import { csv } from "../export/csv";
-import { save } from "../export/save";
 import { readDay, yearsLater } from "../export/day";
 import { showDate } from "../shared/data";
 import { find, h } from "../shared/dom";
 import { shareHash } from "../shared/share";
+import { CSV, save, sheet } from "../shared/sheet";
 import type { View } from "./context";
 import { address, codeOf } from "./link";
 import { table } from "./table";
@@ -31,7 +30,7 @@ export function keep(view: View): HTMLElement {
   const base = `${say("file.name")}-${stamp}`;
   const files = [
     button(say("keep.print"), "print", () => print()),
-    button(say("keep.csv"), "csv", () => save(`${base}.csv`, "text/csv;charset=utf-8", csv(table(view)))),
+    button(say("keep.csv"), "csv", () => save(`${base}.csv`, CSV, sheet(table(view)))),
     button(say("keep.json"), "json", () => save(`${base}.json`, "application/json", json(view))),
   ];
   return h(
@@ -40,7 +39,7 @@ export function keep(view: View): HTMLElement {
     h("h2", {}, say("keep.title")),
     h("div", { class: "outcome-share" }, h("label", { for: "outcome-link" }, say("keep.link")), h("div", { class: "outcome-share-row" }, field, copy), h("p", { class: "outcome-small" }, say("keep.link_note"))),
     status,
-    h("div", { class: "outcome-buttons" }, ...files, h("a", { class: "outcome-button", href: data.compare + shareHash(codeOf(view)), "data-compare": "" }, say("keep.compare"))),
+    h("div", { class: "outcome-buttons" }, ...files, h("a", { class: "outcome-button", href: data.compare + shareHash(codeOf(view), "", view.context.besides), "data-compare": "" }, say("keep.compare"))),
     calendarPart(view),
   );
 }
@@ -51,10 +50,16 @@ function button(text: string, key: string, press: () => void): HTMLButtonElement
   return element;
 }
 
-/** The answers as understood and what the calculator made of them: "facts" alone, put to the calculator again, gives "result". */
+/**
+ * The answers as understood and what the calculator made of them: "facts" alone, put to the calculator again, gives "result".
+ * "brackets" are the facts whose figure stands for what the reader chose, "ruled_out" the open awards that have to do only with what the
+ * reader does not do.
+ */
 export function json(view: View): string {
-  const { result, data } = view;
-  return `${JSON.stringify({ title: data.title, address: address(view), policy: result.policy, rules: result.rules, facts: result.facts, result }, undefined, 2)}\n`;
+  const { computed: result, data, context } = view;
+  const brackets = Object.fromEntries(context.brackets ?? []);
+  const besides = { ...(context.ruledOut ? { ruled_out: [...context.ruledOut] } : {}), ...(Object.keys(brackets).length > 0 ? { brackets } : {}) };
+  return `${JSON.stringify({ title: data.title, address: address(view), policy: result.policy, rules: result.rules, facts: result.facts, ...besides, result }, undefined, 2)}\n`;
 }
 
 /** The instalments that are sure or at discretion, each with its year, and duties with an end. They need a first day. */

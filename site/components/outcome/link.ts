@@ -10,5 +10,5 @@ export function codeOf({ context, result, data }: View): string {
 
 /** The address of this result. */
 export function address(view: View): string {
-  return view.data.quiz + shareHash(codeOf(view), "result");
+  return view.data.quiz + shareHash(codeOf(view), "result", view.context.besides);
 }

@@ -16,6 +16,9 @@ const GROUPS: readonly (readonly [string, readonly ReasonCode[]])[] = [
   ["scope", ["out_of_scope"]],
 ];
 
+/** What the reader ruled out by not ticking it. */
+const ACTIVITY = "activity";
+
 const THRESHOLD = new Set<ReasonCode>(["below_threshold", "below_first_tier"]);
 
 export function missed(view: View): HTMLElement | undefined {
@@ -24,7 +27,8 @@ export function missed(view: View): HTMLElement | undefined {
   if (list.length === 0) {
     return undefined;
   }
-  const groups = GROUPS.map(([key]) => ({ key, awards: list.filter((award) => groupOf(award) === key) })).filter(({ awards }) => awards.length > 0);
+  const keys = [...GROUPS.map(([key]) => key), ACTIVITY];
+  const groups = keys.map((key) => ({ key, awards: list.filter((award) => groupOf(view, award) === key) })).filter(({ awards }) => awards.length > 0);
   return h(
     "section",
     { class: "outcome-section" },
@@ -38,6 +42,7 @@ export function missed(view: View): HTMLElement | undefined {
           "section",
           {},
           h("h3", {}, then(`missed.${key}`), h("span", { class: "outcome-count" }, say("count", { n: String(awards.length) }))),
+          key === ACTIVITY ? h("p", { class: "outcome-change" }, say("missed.change"), activities(view)) : undefined,
           h("ul", { class: "outcome-misses" }, ...awards.map((award) => row(view, award))),
         ),
       ),
@@ -46,14 +51,23 @@ export function missed(view: View): HTMLElement | undefined {
 }
 
 /** Of several reasons the one that is hardest to change decides. */
-function groupOf(award: AwardLine): string {
+function groupOf({ context }: View, award: AwardLine): string {
+  if (context.ruledOut?.has(award.item) === true) {
+    return ACTIVITY;
+  }
   const codes = new Set(award.reasons.map(({ code }) => code));
   const found = [...GROUPS].reverse().find(([, group]) => group.some((code) => codes.has(code)));
   return found ? found[0] : "condition";
 }
 
+function activities(view: View): HTMLAnchorElement {
+  const link = question(view, "activities");
+  link.textContent = view.say("missed.activities");
+  return link;
+}
+
 function row(view: View, award: AwardLine): HTMLElement {
-  const { data } = view;
+  const { data, computed } = view;
   const item = data.items[award.item];
   // How far a threshold is away says that it is missed, too.
   const told = new Set(award.unlock.map(({ fact }) => fact));
@@ -62,7 +76,7 @@ function row(view: View, award: AwardLine): HTMLElement {
   const cites = distinct(award.reasons.flatMap((reason) => reason.cites));
   return h(
     "li",
-    { class: "outcome-miss", "data-item": award.item, "data-state": award.state, "data-min": award.amount?.min, "data-max": award.amount ? (award.amount.max ?? "") : undefined },
+    { class: "outcome-miss", "data-item": award.item, "data-state": computed.awards.find(({ item: id }) => id === award.item)?.state ?? award.state, "data-group": groupOf(view, award), "data-min": award.amount?.min, "data-max": award.amount ? (award.amount.max ?? "") : undefined },
     h("h4", { class: "outcome-name" }, item ? h("a", { href: item.url }, item.name) : award.item),
     h("p", { class: "outcome-tags" }, law(view, award.clause)),
     ...messages.map((message) => h("p", { class: "outcome-why" }, message)),

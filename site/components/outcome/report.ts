@@ -16,7 +16,10 @@ export function report(view: View): HTMLElement {
   const { combination } = result.totals;
   const given = result.facts["as_of"];
   const day = typeof given === "string" ? given : today;
-  const missed = result.awards.filter(({ state }) => state === "ineligible");
+  const ruledOut = (award: AwardLine): boolean => view.context.ruledOut?.has(award.item) === true;
+  const missed = result.awards.filter((award) => award.state === "ineligible" && !ruledOut(award));
+  const undone = result.awards.filter(ruledOut);
+  const names = (awards: readonly AwardLine[]): string => awards.map((award) => `${name(view, award.item)} ${data.clauses[award.clause]?.cite ?? ""}`.trim()).join(say("list.semicolon"));
   return h(
     "div",
     { class: "report" },
@@ -29,7 +32,11 @@ export function report(view: View): HTMLElement {
     open(view),
     part(then("cash_flow.title"), h("p", { class: "report-line" }, result.cash_flow.map((year) => `${say("cash_flow.year", { year: String(year.year) })} ${interval(year, data.lang)}`).join(say("list.semicolon")))),
     part(say("report.facts"), h("p", { class: "report-facts" }, ...facts(view))),
-    missed.length === 0 ? undefined : part(then("missed.title"), h("p", { class: "report-line" }, missed.map((award) => `${name(view, award.item)} ${data.clauses[award.clause]?.cite ?? ""}`.trim()).join(say("list.semicolon")))),
+    missed.length + undone.length === 0 ? undefined : part(
+      then("missed.title"),
+      missed.length === 0 ? undefined : h("p", { class: "report-line" }, names(missed)),
+      undone.length === 0 ? undefined : h("p", { class: "report-line report-soft" }, say("missed.activity"), say("report.colon"), names(undone)),
+    ),
     part(then("duties.title"), ...data.duties.map((duty) => h("p", { class: "report-law" }, duty.law))),
     doubts(view),
     h("p", { class: "report-foot" }, say("report.foot", { rules: result.rules }), h("span", { class: "report-address" }, address(view))),

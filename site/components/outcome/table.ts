@@ -3,7 +3,7 @@
 import type { AwardLine } from "../../api/types";
 import { label } from "../shared/data";
 import type { View } from "./context";
-import { name } from "./words";
+import { answer, name } from "./words";
 
 export function table(view: View): readonly (readonly string[])[] {
   const { result, say, data } = view;
@@ -13,20 +13,25 @@ export function table(view: View): readonly (readonly string[])[] {
     award.item,
     name(view, award.item),
     data.clauses[award.clause]?.cite ?? award.clause,
-    say(`table.${award.state}`),
+    say(ruledOut(view, award) ? "table.ruled_out" : `table.${award.state}`),
     data.kinds[award.kind] ?? award.kind,
     data.frequencies[award.frequency] ?? award.frequency,
     award.amount?.min ?? "",
     award.amount?.max ?? "",
     combination.items_max.includes(award.item) ? say("answer.yes") : say("answer.no"),
     ...[1, 2, 3].map((year) => award.schedule.find((part) => part.year === year)?.amount ?? ""),
-    why(view, award),
+    ruledOut(view, award) ? say("missed.activity") : why(view, award),
   ]);
   const years = [1, 2, 3].map((n) => result.cash_flow.find(({ year }) => year === n)?.max ?? "");
   return [columns.map((column) => say(`table.${column}`)), ...lines, ["", say("table.combination"), "", "", "", "", combination.min, combination.max, "", ...years, ""]];
 }
 
-function why({ data, say }: View, award: AwardLine): string {
+const ruledOut = ({ context }: View, award: AwardLine): boolean => context.ruledOut?.has(award.item) === true;
+
+function why(view: View, award: AwardLine): string {
+  const { data, say, context } = view;
   const missing = award.missing.length === 0 ? [] : [say("row.missing") + award.missing.map((fact) => label(data, fact)).join(say("list.comma"))];
-  return [...new Set([...award.reasons.map(({ message }) => message[data.lang]), ...missing])].join(data.lang === "zh" ? "" : " ");
+  const facts = new Set(award.steps.flatMap(({ inputs }) => inputs.flatMap(({ fact }) => (fact && context.brackets?.has(fact) ? [fact] : []))));
+  const stand = [...facts].map((fact) => say("table.bracket", { fact: label(data, fact), answer: answer(view, fact) }));
+  return [...new Set([...award.reasons.map(({ message }) => message[data.lang]), ...missing, ...stand])].join(data.lang === "zh" ? "" : " ");
 }

@@ -11,7 +11,7 @@ import { shareHash } from "../shared/share";
 /** A link to a fact's question. */
 export function question(view: View, fact: string): HTMLAnchorElement {
   const { questions } = view.context;
-  const href = questions === undefined ? view.data.quiz + shareHash(codeOf(view), fact) : `${questions}#${fact}`;
+  const href = questions === undefined ? view.data.quiz + shareHash(codeOf(view), fact, view.context.besides) : `${questions}#${fact}`;
   return h("a", { href, "data-goto": questions === "" ? fact : undefined }, label(view.data, fact));
 }
 
@@ -55,8 +55,11 @@ export function answer(view: View, fact: string): string {
   }
   const text = String(value);
   switch (known?.type) {
-    case "money":
-      return inWords(text, view.data.lang) ?? yuan(text, view.data.lang);
+    case "money": {
+      const amount = inWords(text, view.data.lang) ?? yuan(text, view.data.lang);
+      const bracket = view.context.brackets?.get(fact);
+      return bracket === undefined ? amount : view.say("bracket", { bracket, amount });
+    }
     case "one_of":
       return known.options?.[text] ?? text;
     default:

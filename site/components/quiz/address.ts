@@ -3,12 +3,12 @@
 //
 //   #paid_in_capital  #activities  #check  #result      a step
 //   #f-paid_in_capital                                  the same, from the search
-//   #s=<code>&at=<step>&do=<section>,<section>          a shared link; "do" is what the reader does
+//   #s=<code>&at=<step>&do=<section>~<section>&b=<fact> a shared link; "do" is what the reader does, "b" what a bracket answered
 //   #facts=<JSON>&at=<step>                             as examples and the clauses' pages give it
 
 import type { FactValue } from "../../api/types";
 import type { QuizData } from "../shared/data";
-import { decodeShare, encodeShare, type Shared } from "../shared/share";
+import { decodeShare, encodeShare, readIds, shareHash, writeBesides, type Besides, type Shared } from "../shared/share";
 
 const MOST_CHARACTERS = 1 << 16;
 
@@ -16,6 +16,8 @@ export interface Brought {
   readonly facts: ReadonlyMap<string, FactValue>;
   /** undefined: whatever has answers. */
   readonly activities: readonly string[] | undefined;
+  /** Facts that were answered by a bracket. */
+  readonly brackets: ReadonlySet<string>;
   readonly at: string;
   /** Ids that were left out, for want of a question or of a value that fits it. */
   readonly ignored: readonly string[];
@@ -31,14 +33,16 @@ export function answersIn(hash: string, data: QuizData): Brought | "unreadable" 
   }
   const more = new Map(rest.map((part) => [part.split("=", 1)[0] ?? "", part.slice(part.indexOf("=") + 1)]));
   const at = step(`#${more.get("at") ?? ""}`);
-  const activities = more.get("do")?.split(",").filter((id) => id !== "");
+  const doing = more.get("do");
+  const activities = doing === undefined ? undefined : readIds(doing);
+  const brackets = new Set(readIds(more.get("b") ?? ""));
   const value = head.slice(found.length + 2);
   if (found === "s") {
     const shared = decodeShare(value, data.facts);
-    return "problem" in shared ? "unreadable" : { facts: new Map(Object.entries(shared.facts)), activities, at, ignored: shared.ignored, shared };
+    return "problem" in shared ? "unreadable" : { facts: new Map(Object.entries(shared.facts)), activities, brackets, at, ignored: shared.ignored, shared };
   }
   const facts = fromJSON(value, data);
-  return facts === undefined ? "unreadable" : { ...facts, activities, at, shared: undefined };
+  return facts === undefined ? "unreadable" : { ...facts, activities, brackets, at, shared: undefined };
 }
 
 function fromJSON(text: string, data: QuizData): Pick<Brought, "facts" | "ignored"> | undefined {
@@ -77,7 +81,14 @@ export function step(hash: string): string {
 }
 
 /** The address of answers, so that another page can go on with them. */
-export function carry(given: ReadonlyMap<string, FactValue>, activities: ReadonlySet<string> | undefined, at: string, data: QuizData): string {
-  const doing = activities === undefined ? "" : `&do=${[...activities].join(",")}`;
-  return `#s=${encodeShare(Object.fromEntries(given), data.rules ?? "", data.facts)}${at === "" ? "" : `&at=${at}`}${doing}`;
+export function carry(given: ReadonlyMap<string, FactValue>, besides: Besides, at: string, data: QuizData): string {
+  return shareHash(encodeShare(Object.fromEntries(given), data.rules ?? "", data.facts), at, writeBesides(besides));
+}
+
+/** What the browser's history has noted of an entry. */
+export function entry(): { readonly depth: number | undefined; readonly at: string; readonly answers: string } {
+  const state: unknown = history.state;
+  const noted: Partial<Record<string, unknown>> = typeof state === "object" && state !== null ? { ...state } : {};
+  const { depth, at, answers } = noted;
+  return { depth: typeof depth === "number" ? depth : undefined, at: typeof at === "string" ? at : "", answers: typeof answers === "string" ? answers : "" };
 }

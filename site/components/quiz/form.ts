@@ -3,7 +3,8 @@
 import type { FactValue } from "../../api/types";
 import { find } from "../shared/dom";
 import { collectFields, type Field } from "../shared/fields";
-import type { Answers } from "./plan";
+import type { Besides } from "../shared/share";
+import { ACTIVITIES, type Answers } from "./plan";
 
 export interface QuizForm {
   readonly fields: ReadonlyMap<string, Field>;
@@ -17,7 +18,12 @@ export interface QuizForm {
   settleActivities(): void;
   /** Only these sections can be ticked. */
   offer(sections: ReadonlySet<string>): void;
-  fill(facts: ReadonlyMap<string, FactValue>, activities: readonly string[] | undefined): string[];
+  /** Gives the ids that do not fit. brackets: what was answered by one. */
+  fill(facts: ReadonlyMap<string, FactValue>, activities: readonly string[] | undefined, brackets: ReadonlySet<string>): string[];
+  /** What the answers are besides facts. Activities that were only inferred from the answers are not said. */
+  besides(): Besides;
+  /** Facts answered by a bracket, with its words. */
+  brackets(): Map<string, string>;
   clear(): void;
   /** Words of what is ticked. */
   doing(): string[];
@@ -29,6 +35,8 @@ export function quizForm(form: HTMLFormElement): QuizForm {
   const none = find(form, "[data-no-activity]", HTMLInputElement);
   const activities = new Set(boxes.map((box) => box.value));
   let settled = false;
+  /** The reader has said it, here or where the link comes from. */
+  let said = false;
 
   for (const box of boxes) {
     box.addEventListener("change", () => (none.checked = false));
@@ -62,8 +70,9 @@ export function quizForm(form: HTMLFormElement): QuizForm {
       field.clear();
     }
     [...boxes, none].forEach((box) => (box.checked = false));
-    settled = false;
+    settled = said = false;
   };
+  const brackets = (): Map<string, string> => new Map(counted().filter((field) => field.bracketed()).map((field) => [field.fact, field.shown()]));
 
   return {
     fields,
@@ -75,7 +84,9 @@ export function quizForm(form: HTMLFormElement): QuizForm {
       return { given: gather((field) => field.given()), activities: settled && (on.size > 0 || none.checked) ? on : undefined };
     },
     facts: () => gather((field) => field.read()),
-    settleActivities: () => (settled = true),
+    settleActivities: () => (settled = said = true),
+    brackets,
+    besides: () => ({ doing: said && settled ? [...ticked()] : undefined, brackets: [...brackets().keys()] }),
     offer(sections) {
       for (const box of boxes) {
         if (box.parentElement) {
@@ -83,12 +94,12 @@ export function quizForm(form: HTMLFormElement): QuizForm {
         }
       }
     },
-    fill(facts, doing) {
+    fill(facts, doing, bracketed) {
       clear();
       const left: string[] = [];
       for (const [fact, value] of facts) {
         const field = fields.get(fact);
-        if (!field?.write(value)) {
+        if (!field?.write(value, bracketed.has(fact))) {
           left.push(fact);
         } else if (doing === undefined) {
           tick(sectionOf(field));
@@ -97,9 +108,35 @@ export function quizForm(form: HTMLFormElement): QuizForm {
       doing?.forEach(tick);
       none.checked = doing?.length === 0;
       settled = none.checked || ticked().size > 0;
+      said = doing !== undefined;
       return left;
     },
     doing: () => boxes.filter((box) => ticked().has(box.value)).map((box) => box.parentElement?.textContent?.trim() ?? ""),
+  };
+}
+
+/** What the reader does is no fact, but can be left unanswered like one. */
+export function activitiesField(form: HTMLFormElement): Field {
+  const root = find(form, "[data-activities]", HTMLElement);
+  const line = find(root, "[data-error]", HTMLElement);
+  return {
+    fact: ACTIVITIES,
+    type: "",
+    section: root,
+    question: "",
+    typed: false,
+    read: () => undefined,
+    given: () => undefined,
+    shown: () => "",
+    bracketed: () => false,
+    clear: () => undefined,
+    write: () => false,
+    focus: () => root.querySelector("input")?.focus(),
+    showError(message) {
+      line.hidden = message === "";
+      line.textContent = message;
+    },
+    showNote: () => undefined,
   };
 }
 

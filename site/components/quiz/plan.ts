@@ -130,6 +130,11 @@ export function doesSo(data: PlanData, item: string, activities: ReadonlySet<str
   return data.sections.some((section) => activities.has(section.id) && section.facts.some((fact) => facts.has(fact)));
 }
 
+/** Open awards that have to do only with what the reader does not do. */
+export function undone(data: PlanData, result: Computed, activities: ReadonlySet<string>): Set<string> {
+  return new Set(result.awards.filter(({ item, state }) => state === "unknown" && !doesSo(data, item, activities)).map(({ item }) => item));
+}
+
 function guess(data: PlanData, given: Answers["given"], activities: ReadonlySet<string>): Set<string> {
   const open = Object.entries(data.items).filter(([id, item]) => doesSo(data, id, activities) && alive(item, given));
   return new Set(ruledOut(data, given).length > 0 ? [] : open.flatMap(([, item]) => factsOf(item, given)));

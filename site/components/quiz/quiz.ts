@@ -4,18 +4,17 @@
 import type { Computed, FactError, Facts, FactValue } from "../../api/types";
 import { readData, speaker, type QuizData } from "../shared/data";
 import { debounce, find, h } from "../shared/dom";
-import { loadOutcome } from "../outcome/loader";
 import { engine } from "../shared/engine";
-import type { Field } from "../shared/fields";
 import { problems, reading } from "../shared/problems";
 import type { Shared } from "../shared/share";
-import { answersIn, carry, step as stepIn } from "./address";
+import { answersIn, carry, entry, step as stepIn } from "./address";
 import { showCheck, showRuledOut } from "./check";
-import { pastedCell, quizForm } from "./form";
+import { activitiesField, pastedCell, quizForm } from "./form";
 import { keeper } from "./keep";
 import { pages } from "./pages";
 import { ACTIVITIES, doesSo, fittingSections, plan, ruledOut } from "./plan";
 import { factsOn, planData, progress } from "./progress";
+import { resultStep } from "./result";
 import { showRunning, showWaiting, spokenResult } from "./running";
 
 const COMPUTE_MS = 16; // a frame: what one touch changes is computed once
@@ -63,14 +62,11 @@ function quiz(root: HTMLElement): void {
   const trail = new Set<string>();
 
   const counts = (item: string): boolean => {
-    const { activities } = answers.answers;
-    return activities === undefined || doesSo(rules, item, activities);
+    const { doing } = answers.besides();
+    return doing === undefined || doesSo(rules, item, new Set(doing));
   };
   const left = (): string[] => plan(rules, answers.answers, result);
-  const position = (at = view.current()): string => {
-    const { given, activities } = answers.answers;
-    return carry(given, activities, at, data);
-  };
+  const position = (at = view.current()): string => carry(answers.answers.given, answers.besides(), at, data);
   const empty = (): boolean => answers.answers.given.size === 0 && answers.answers.activities === undefined;
 
   const keep = keeper(root, data, say, position, () => {
@@ -152,36 +148,9 @@ function quiz(root: HTMLElement): void {
     } else if (at === SCOPE) {
       showRuledOut(part("ruled-out"), ruledOut(rules, answers.answers.given), result, answers, data, say);
     } else if (at === RESULT) {
-      drawResult();
+      resultPage.draw(result, wrong.length, shared);
     }
     toCheck.hidden = at === CHECK || empty();
-  };
-
-  const drawResult = (): void => {
-    const waiting = part("result-waiting");
-    waiting.hidden = result !== undefined;
-    slot.hidden = result === undefined;
-    if (!result) {
-      const failed = calculator.failed();
-      const instead = failed ? [" ", h("a", { href: data.benefits }, say("engine.benefits"))] : [];
-      waiting.replaceChildren(say(failed ? "result.failed" : "result.waiting"), ...instead);
-      return;
-    }
-    const brackets = new Set([...answers.fields.values()].filter((field) => field.bracketed()).map(({ fact }) => fact));
-    // How far it is from a bracket's figure to the next tier says nothing of the reader.
-    const awards = result.awards.map((award) => ({ ...award, unlock: award.unlock.filter(({ fact }) => !brackets.has(fact)) }));
-    const shows = { ...result, awards };
-    const context = { facts: Object.fromEntries(answers.answers.given), leftOut: wrong.length, questions: "", change, ...(shared ? { shared } : {}) };
-    loadOutcome(slot).then((outcome) => {
-      if (view.current() === RESULT) {
-        outcome.show(shows, context);
-      }
-    }, () => {
-      const retry = h("button", { type: "button", class: "engine-retry" }, say("engine.retry"));
-      retry.addEventListener("click", drawResult);
-      waiting.replaceChildren(say("result.not_loaded"), " ", retry);
-      waiting.hidden = false;
-    });
   };
 
   /** An answer given on the result's own page. */
@@ -192,6 +161,8 @@ function quiz(root: HTMLElement): void {
       compute.now();
     }
   };
+
+  const resultPage = resultStep(slot, part("result-waiting"), { data, rules, form: answers, say, change, shown: () => view.current() === RESULT, failed: () => calculator.failed() });
 
   const unanswered = (): FactError[] => {
     if (lacking === "") {
@@ -290,7 +261,7 @@ function quiz(root: HTMLElement): void {
       return false;
     }
     const unreadable = found === "unreadable";
-    const ignored = unreadable ? [] : [...found.ignored, ...answers.fill(found.facts, found.activities)];
+    const ignored = unreadable ? [] : [...found.ignored, ...answers.fill(found.facts, found.activities, found.brackets)];
     shared = unreadable ? undefined : found.shared;
     if (unreadable) {
       answers.clear();
@@ -320,7 +291,8 @@ function quiz(root: HTMLElement): void {
     if (!touched) {
       touched = true;
       TOUCHES.forEach((type) => removeEventListener(type, load));
-      void calculator.load();
+      // What draws the result comes too, so that nothing is asked of the network once the questions have begun.
+      void calculator.load().then(() => resultPage.fetch());
       compute.now();
     }
   };
@@ -416,39 +388,6 @@ function quiz(root: HTMLElement): void {
       show(where(), ACTIVITIES);
     });
   }
-}
-
-/** What the browser's history has noted of this entry. */
-function entry(): { readonly depth: number | undefined; readonly at: string; readonly answers: string } {
-  const state: unknown = history.state;
-  const noted: Partial<Record<string, unknown>> = typeof state === "object" && state !== null ? { ...state } : {};
-  const { depth, at, answers } = noted;
-  return { depth: typeof depth === "number" ? depth : undefined, at: typeof at === "string" ? at : "", answers: typeof answers === "string" ? answers : "" };
-}
-
-/** What the reader does is no fact, but can be left unanswered like one. */
-function activitiesField(form: HTMLFormElement): Field {
-  const root = find(form, "[data-activities]", HTMLElement);
-  const line = find(root, "[data-error]", HTMLElement);
-  return {
-    fact: ACTIVITIES,
-    type: "",
-    section: root,
-    question: "",
-    typed: false,
-    read: () => undefined,
-    given: () => undefined,
-    shown: () => "",
-    bracketed: () => false,
-    clear: () => undefined,
-    write: () => false,
-    focus: () => root.querySelector("input")?.focus(),
-    showError(message) {
-      line.hidden = message === "";
-      line.textContent = message;
-    },
-    showNote: () => undefined,
-  };
 }
 
 for (const root of document.querySelectorAll<HTMLElement>("[data-quiz]")) {

@@ -3,7 +3,7 @@
 
 import type { Computed } from "../../api/types";
 import { interval, yuan } from "../shared/amount";
-import type { Extras, Shown } from "../clause-calculator/clause-calculator";
+import { inSentence, type Extras, type Shown } from "../clause-calculator/clause-calculator";
 import { label, speaker, type Say } from "../shared/data";
 import { find, h } from "../shared/dom";
 
@@ -40,10 +40,6 @@ export function extras(root: HTMLElement, done: (shown: Shown) => void = () => u
     return nothing ? "" : say("spoken", { amount: sum });
   };
   return { combined: true, pictures: root, after };
-}
-
-function inSentence(name: string): string {
-  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
 function leftOut(result: Computed, { lines, data }: Shown, say: Say): string[] {

@@ -37,6 +37,8 @@ export interface QuizData {
   readonly strings: Strings;
   /** Hash of the rules that the page was built with. */
   readonly rules?: string;
+  /** Facts that were answered by a bracket, with its words. */
+  readonly brackets?: ReadonlyMap<string, string>;
   /** What decides which questions still matter; the questionnaire alone has it. */
   readonly plan?: Pick<PlanData, "items" | "scope">;
 }

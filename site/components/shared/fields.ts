@@ -21,8 +21,8 @@ export interface Field {
   bracketed(): boolean;
   /** Takes the answer away. */
   clear(): void;
-  /** Fills the answer in; false where the field cannot hold it. */
-  write(value: FactValue): boolean;
+  /** Fills the answer in; false where the field cannot hold it. bracketed: the figure stands for a bracket, and is not the reader's own. */
+  write(value: FactValue, bracketed?: boolean): boolean;
   focus(): void;
   showError(message: string): void;
   /** What was understood; "" shows the hint again. */
@@ -141,12 +141,12 @@ function entry(root: HTMLElement, section: HTMLElement): Field {
       choose(undefined);
     },
     read,
-    write(value) {
+    write(value, bracketed = false) {
       if (typeof value === "boolean") {
         return false;
       }
       const text = value === null ? "unknown" : String(value);
-      const stands = others.find((radio) => radio.value === text);
+      const stands = others.find((radio) => radio.value === text && (bracketed || !radio.hasAttribute("data-bracket")));
       choose(stands);
       input.value = stands !== undefined || text === "unknown" ? "" : text;
       return true;

@@ -101,8 +101,27 @@ export function decodeShare(text: string, known: KnownFacts): Shared | ShareProb
 }
 
 /** The part of an address behind the #, and back. Anything may follow the code after an ampersand: &at=result. */
-export function shareHash(code: string, at = ""): string {
-  return `#s=${code}${at === "" ? "" : `&at=${at}`}`;
+export function shareHash(code: string, at = "", besides = ""): string {
+  return `#s=${code}${at === "" ? "" : `&at=${at}`}${besides}`;
+}
+
+/**
+ * What a questionnaire knows besides the facts, and a link carries after the code: &do= the sections of what the reader does, &b= the
+ * facts that were answered by a bracket, for which the figure in the code merely stands. Ids are joined by "~".
+ */
+export interface Besides {
+  /** undefined: the reader has not said. */
+  readonly doing?: readonly string[] | undefined;
+  readonly brackets: readonly string[];
+}
+
+export function writeBesides({ doing, brackets }: Besides): string {
+  return `${doing ? `&do=${doing.join("~")}` : ""}${brackets.length > 0 ? `&b=${brackets.join("~")}` : ""}`;
+}
+
+/** Reads a list of ids; what is no id is left out. Commas were once between them. */
+export function readIds(text: string): string[] {
+  return text.slice(0, MOST_CHARACTERS).split(/[~,]/).filter((id) => /^[\w.]{1,64}$/.test(id));
 }
 
 /** undefined where an address does not mean to carry a code. */

@@ -1,4 +1,5 @@
-// Tables for spreadsheets: CSV with a byte order mark, without which Excel in China takes UTF-8 for GBK, and CRLF.
+// Files that are made on the page; among them tables for spreadsheets: CSV with a byte order mark, without which Excel in China takes
+// UTF-8 for GBK, and CRLF.
 
 /** What a spreadsheet would compute, even behind spaces; the full-width signs are signs to Excel in East Asia. */
 const FORMULA = /^[\s\u00a0\u3000\ufeff]*[=+\-@＝＋－＠|%]|^[\t\r\n]/;
@@ -16,9 +17,11 @@ export function sheet(rows: readonly (readonly string[])[]): string {
   return `\ufeff${rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
 }
 
-/** Hands the reader a file that was made here. */
-export function download(name: string, parts: readonly string[]): void {
-  const address = URL.createObjectURL(new Blob([...parts], { type: "text/csv;charset=utf-8" }));
+export const CSV = "text/csv;charset=utf-8";
+
+/** Hands the reader a file. */
+export function save(name: string, type: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

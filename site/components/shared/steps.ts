@@ -42,7 +42,13 @@ const COUNTS = new Set(["count"]);
 export function sentence(step: Step, data: QuizData, say: Say): string {
   const show = (input: Input): string =>
     RATES.has(input.name) ? percent(input.value) : COUNTS.has(input.name) ? group(input.value) : yuan(input.value, data.lang);
-  const named = (input: Input): string => (input.fact ? say("steps.named", { name: label(data, input.fact), value: show(input) }) : show(input));
+  const named = (input: Input): string => {
+    if (!input.fact) {
+      return show(input);
+    }
+    const bracket = data.brackets?.get(input.fact);
+    return say(bracket === undefined ? "steps.named" : "steps.bracket", { name: label(data, input.fact), value: show(input), bracket: bracket ?? "" });
+  };
   const inputs = new Map(step.inputs.map((input) => [input.name, input]));
   const at = (name: string): string => {
     const input = inputs.get(name);

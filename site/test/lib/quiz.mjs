@@ -1,6 +1,8 @@
 // The questionnaire as a person goes through it by the keyboard: nothing here needs more of a browser than keys and what is on the page.
 
 import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openPage, policy, startBrowser, startServer } from "./harness.mjs";
 
 export const ACTIVITIES = "activities";
 
@@ -141,3 +143,54 @@ export async function readResult(page) {
     };
   });
 }
+
+/**
+ * A server and a browser for the tests of a file, with what they have in common. Must be called where the file's tests are declared.
+ */
+export function quizTests() {
+  const on = { server: undefined, chromium: undefined };
+  before(async () => {
+    on.server = await startServer();
+    on.chromium = await startBrowser();
+  });
+  after(async () => {
+    await on.chromium?.close();
+    on.server?.close();
+  });
+  const address = (lang, hash = "") => `${on.server.url}${lang}/${policy}/quiz/${hash}`;
+  return {
+    on,
+    address,
+    /** Runs a test on a page of its own, which must end without troubles. */
+    async onPage(options, run) {
+      const page = await openPage(on.chromium.browser, on.server.url, options);
+      try {
+        await run(page);
+        assert.deepEqual(page.troubles, []);
+      } finally {
+        await page.done();
+      }
+    },
+    async openQuiz(page, lang, hash) {
+      await page.goto(address(lang, hash), { waitUntil: "load" });
+      await page.waitForSelector("[data-quiz][data-on]");
+    },
+  };
+}
+
+export const inFirefox = process.env.BROWSER === "firefox";
+/** For what cannot be asked of Firefox from outside. */
+export const chromiumTest = inFirefox ? () => undefined : test;
+
+export const factsHash = (facts) => `#facts=${encodeURIComponent(JSON.stringify(facts))}`;
+export const scope = { applicant: "ai_enterprise", registered_in_zone: true, operating_in_zone: true, tax_in_zone: true, five_year_commitment: true };
+export const start = { ...scope, newly_settled: true, paid_in_capital: "3000万", fund_investment: "5000万" };
+/** A short way with every kind of question. */
+export const short = { ...start, telecom_fees: "80万", revenue: "1.2亿", "same_cost.capital": false, as_of: "2021-03-01", annual_years: 2 };
+
+/** All answers on the page, whether or not they count. */
+export const filled = (page) =>
+  page.evaluate(() => ({
+    chosen: [...document.querySelectorAll("[data-form] input:checked")].map((input) => `${input.name}=${input.value}`),
+    typed: Object.fromEntries([...document.querySelectorAll("[data-form] input[type=text]")].filter((input) => input.value !== "").map((input) => [input.name, input.value])),
+  }));

@@ -1,0 +1,14 @@
+// A page in a state: axe in both schemes, and nothing wider than 320 px.
+
+import assert from "node:assert/strict";
+import { axe } from "./harness.mjs";
+
+export async function accessible(page, state) {
+  for (const scheme of ["dark", "light"]) {
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    assert.deepEqual(await axe(page), [], `${state}, ${scheme}`);
+  }
+  await page.setViewport({ width: 320, height: 700 });
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320, `${state} at 320 px`);
+  await page.setViewport({ width: 1280, height: 900 });
+}

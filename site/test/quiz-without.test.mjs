@@ -1,0 +1,110 @@
+// The questionnaire without whatever can be missing: storage, script, the calculator, WebAssembly, its type, time.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { languages, policy } from "./lib/harness.mjs";
+import { answer, at, chromiumTest, factsHash, goOn, quizTests, readResult, scope, start, walk } from "./lib/quiz.mjs";
+
+const { on, address, onPage, openQuiz } = quizTests();
+
+for (const lang of languages) {
+  test(`${lang}: without storage the page says so quietly, and works`, () =>
+    onPage({}, async (page) => {
+      await page.evaluateOnNewDocument(() => Object.defineProperty(globalThis, "localStorage", { get: () => { throw new DOMException("denied", "SecurityError"); } }));
+      await openQuiz(page, lang);
+      assert.equal(await page.$eval("[data-keep-box]", (box) => box.checkVisibility()), false);
+      assert.ok(await page.$eval("[data-keep-note]", (note) => note.textContent.length > 0));
+      await walk(page, scope);
+      await readResult(page);
+    }));
+
+  chromiumTest(`${lang}: without script all questions can be read, and the page says what is missing`, () =>
+    onPage({}, async (page) => {
+      await page.setJavaScriptEnabled(false);
+      await page.goto(address(lang), { waitUntil: "load" });
+      assert.match(await page.$eval("[data-engine]", (line) => line.textContent), /JavaScript/);
+      assert.ok(await page.$('[data-engine] a[href$="benefits/"]'));
+      assert.ok(await page.$('[data-engine] a[href$="text/"]'));
+      assert.deepEqual(await page.$$eval("[data-form] input, [data-form] button", (controls) => controls.filter((one) => one.checkVisibility()).length), 0);
+    }));
+
+  test(`${lang}: when the page's script cannot be had, it says what is missing`, () =>
+    onPage({}, async (page) => {
+      await page.setRequestInterception(true);
+      page.on("request", (request) => (/\/quiz-[\w-]+\.js$/.test(request.url()) ? request.abort() : request.continue()));
+      await page.goto(address(lang), { waitUntil: "load" });
+      assert.match(await page.$eval("[data-engine]", (line) => line.checkVisibility() && line.textContent), /JavaScript/);
+      assert.ok(await page.$eval('[data-step="applicant"] h2', (heading) => heading.checkVisibility()));
+      page.troubles = page.troubles.filter((trouble) => !trouble.includes("ERR_FAILED"));
+    }));
+
+  test(`${lang}: without the calculator the questions go on, the page says so, and can try again`, () =>
+    onPage({}, async (page) => {
+      let blocked = true;
+      await page.setRequestInterception(true);
+      page.on("request", (request) => (blocked && request.url().endsWith(".wasm") ? request.abort() : request.continue()));
+      await openQuiz(page, lang);
+      await page.keyboard.press("Tab");
+      await page.waitForSelector("[data-engine][role=alert]");
+      assert.equal(await page.$eval("[data-engine] a", (link) => link.pathname), new URL(`${lang}/${policy}/benefits/`, on.server.url).pathname);
+      const steps = [];
+      await walk(page, start, (step) => {
+        steps.push(step);
+        assert.ok(step !== "result" || steps.includes("fund_investment"));
+      });
+      assert.match(await page.$eval("[data-result-waiting]", (line) => line.checkVisibility() && line.textContent), lang === "zh" ? /没有结果/ : /no result/);
+      blocked = false;
+      await page.click("[data-engine] button");
+      assert.equal((await readResult(page)).awards["8-1.capital"].max, "1500000");
+      assert.equal(await page.$("[data-engine][role=alert]"), null);
+      page.troubles = page.troubles.filter((trouble) => !trouble.includes("ERR_FAILED"));
+    }));
+
+  test(`${lang}: without WebAssembly the page says so`, () =>
+    onPage({}, async (page) => {
+      await page.evaluateOnNewDocument(() => delete globalThis.WebAssembly);
+      await openQuiz(page, lang, factsHash(scope));
+      await page.waitForSelector("[data-engine][role=alert]");
+      assert.match(await page.$eval("[data-engine]", (line) => line.textContent), /WebAssembly/);
+    }));
+
+  test(`${lang}: the .wasm may come as any type of file`, () =>
+    onPage({}, async (page) => {
+      await page.setRequestInterception(true);
+      page.on("request", async (request) => {
+        if (!request.url().endsWith(".wasm")) {
+          await request.continue();
+          return;
+        }
+        const body = Buffer.from(await (await fetch(request.url())).arrayBuffer());
+        await request.respond({ status: 200, contentType: "application/octet-stream", body });
+      });
+      await openQuiz(page, lang, `${factsHash(start)}&at=result`);
+      assert.equal((await readResult(page)).awards["8-1.capital"].max, "1500000");
+      page.troubles = page.troubles.filter((trouble) => !/application\/wasm|MIME/.test(trouble));
+    }));
+
+  test(`${lang}: on a slow network one can answer before the calculator is there`, () =>
+    onPage({}, async (page) => {
+      let release;
+      const held = new Promise((resolve) => (release = resolve));
+      await page.setRequestInterception(true);
+      page.on("request", async (request) => {
+        if (request.url().endsWith(".wasm")) {
+          await held;
+        }
+        await request.continue();
+      });
+      await openQuiz(page, lang);
+      await answer(page, "applicant", "ai_enterprise");
+      await goOn(page);
+      assert.match(await page.$eval("[data-running]", (bar) => bar.textContent), lang === "zh" ? /正在载入/ : /loading/);
+      const steps = await walk(page, start, (step) => {
+        if (step === "paid_in_capital") {
+          release();
+        }
+      });
+      assert.ok(steps.includes("newly_settled"));
+      assert.equal((await readResult(page)).awards["8-1.capital"].max, "1500000");
+    }));
+}

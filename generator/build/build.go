@@ -55,7 +55,7 @@ func (o Options) files(base *url.URL) (map[string][]byte, error) {
 
 	rules := map[string]string{}
 	for _, p := range o.Policies {
-		path := hashed("data/"+p.Slug, "rules", ".json", p.RulesJSON)
+		path := hashed("assets/"+p.Slug, "rules", ".json", p.RulesJSON)
 		files[path] = p.RulesJSON
 		files["data/"+p.Slug+"/rules.json"] = p.RulesJSON // a stable name for people
 		rules[p.Slug] = "../" + path
@@ -74,7 +74,7 @@ func (o Options) files(base *url.URL) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	files["assets/icon.svg"] = icon
+	files["icon.svg"] = icon
 	var problems problem.List
 	site := &page.Site{
 		Strings: o.Strings, Policies: o.Policies, Content: os.DirFS(o.Content), Site: os.DirFS(o.Site),

@@ -211,7 +211,7 @@ test("the index is loaded when the box is first used, once, and then nothing is"
   const loaded = [];
   page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
   await page.goto(address("zh"), { waitUntil: "networkidle0" });
-  assert.deepEqual(loaded.filter((path) => path.includes("/data/")), []);
+  assert.deepEqual(loaded.filter((path) => /\/(?:assets|data)\/.*\.json$/.test(path)), []);
   assert.ok(await page.$eval("[data-start]", (element) => element.checkVisibility()), "examples");
   await Promise.all([page.waitForResponse((response) => response.url().includes("/search-zh-")), page.focus("#q")]);
   await page.waitForNetworkIdle({ idleTime: 200 });

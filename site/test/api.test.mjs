@@ -208,7 +208,7 @@ test("100,000 evaluations take no more memory than 10,000", async (t) => {
 
 test("in a page that has been open for a day", async () => {
   const url = await serve();
-  await onPage(`${url}en/about/`, async (page) => {
+  await onPage(`${url}en/${policy}/api/`, async (page) => {
     const evaluate = () =>
       page.evaluate(
         async (given, policy) => {
@@ -242,7 +242,7 @@ async function workersGone(page) {
 
 test("in a page: 10,000 facts objects by a worker, while the page goes on", async (t) => {
   const url = await serve();
-  await onPage(`${url}en/about/`, async (page) => {
+  await onPage(`${url}en/${policy}/api/`, async (page) => {
     const seen = await page.evaluate(
       async (given, policy) => {
         const award = await globalThis.load({ policy });

@@ -97,7 +97,8 @@ func Caddy(s Sample) string {
 	l.add("\thandle_path %s* {", s.Base)
 	for _, ext := range slices.Sorted(maps.Keys(types)) {
 		t, _ := Type("x" + ext) // it is in the table
-		l.add("\t\theader *%s Content-Type \"%s\"", ext, t)
+		l.add("\t\t@%s path *%s", ext[1:], ext)
+		l.add("\t\theader @%s Content-Type \"%s\"", ext[1:], t)
 	}
 	var others []string
 	for _, g := range groups {
@@ -119,7 +120,9 @@ func Caddy(s Sample) string {
 	l.add("\t}")
 	l.add("\thandle_errors {")
 	l.add("\t\trewrite * /404.html")
-	l.add("\t\theader -Content-Type")
+	for _, name := range append([]string{"Content-Type"}, others404()...) { // what was set for the file that is not there
+		l.add("\t\theader -%s", name)
+	}
 	caddyHeaders(&l, "\t\t", "", Headers("404.html"))
 	l.add("\t\tfile_server")
 	l.add("\t}")
@@ -133,4 +136,19 @@ func caddyHeaders(l *lines, indent, matcher string, headers []Header) {
 		l.add("%s\t%s \"%s\"", indent, h.Name, h.Value)
 	}
 	l.add("%s}", indent)
+}
+
+// others404 are the headers that other parts have and the page for what is missing has not.
+func others404() (out []string) {
+	has := func(list []Header, name string) bool {
+		return slices.ContainsFunc(list, func(h Header) bool { return h.Name == name })
+	}
+	for _, g := range groups {
+		for _, h := range g.headers {
+			if !has(Headers("404.html"), h.Name) && !slices.Contains(out, h.Name) {
+				out = append(out, h.Name)
+			}
+		}
+	}
+	return out
 }

@@ -69,6 +69,9 @@ func (o Options) files(base *url.URL) (map[string][]byte, error) {
 	if err := o.schemas(files, base); err != nil {
 		return nil, err
 	}
+	if err := o.licences(files); err != nil {
+		return nil, err
+	}
 	styles, scripts, err := o.bundles(files)
 	if err != nil {
 		return nil, err

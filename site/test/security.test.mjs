@@ -112,24 +112,27 @@ test("the policy is in force: what it forbids does not happen, and the tests hea
       }
     }],
     ["the engine on a page that has none", () => WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => true, () => false)],
-    ["a request to another origin", () => fetch("http://127.0.0.1:9/").then(() => true, () => false)],
+    ["a request to another origin", () => fetch("https://elsewhere.invalid/").then(() => true, () => false)],
     ["a picture of another origin", () => new Promise((resolve) => {
       const picture = new Image();
       picture.onload = () => resolve(true);
       picture.onerror = () => resolve(false);
-      picture.src = "http://127.0.0.1:9/x.png";
+      picture.src = "https://elsewhere.invalid/x.png";
     })],
     ["a frame", () => new Promise((resolve) => {
       const frame = document.createElement("iframe");
-      frame.src = "http://127.0.0.1:9/";
+      frame.src = "https://elsewhere.invalid/";
       document.body.append(frame);
       setTimeout(() => resolve(false), 300);
     })],
   ]) {
     page.troubles.splice(0);
     assert.equal(await page.evaluate(attempt), false, what);
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
-    assert.ok(page.troubles.some((trouble) => trouble.includes("security policy: ")), `${what}: ${page.troubles}`);
+    const heard = () => page.troubles.some((trouble) => trouble.includes("security policy: "));
+    for (let i = 0; i < 100 && !heard(); i++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    assert.ok(heard(), `${what}: ${page.troubles}`);
   }
   await page.done();
 });
@@ -180,7 +183,8 @@ for (const [what, path, changed, seen] of [
     await page.goto(server.url + path, { waitUntil: "load" });
     await seen(page);
     assert.ok(altered > 0);
-    assert.ok(page.troubles.some((trouble) => /integrity/i.test(trouble)), page.troubles.join("\n"));
+    // Firefox does not say why over the protocol of the tests.
+    assert.ok(process.env.BROWSER === "firefox" || page.troubles.some((trouble) => /integrity/i.test(trouble)), page.troubles.join("\n"));
     await page.done();
   });
 }

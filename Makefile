@@ -58,7 +58,7 @@ firefox-test: site
 	@site/test/setup firefox
 	go build -o bin/generator ./generator
 	bin/generator vectors
-	. build/browser.env && cd site && npm run --silent test:firefox
+	. build/browser.env && cd site && npm run --silent test:firefox && npm run --silent test:firefox-pages
 
 webkit-test: site
 	@mkdir -p bin build

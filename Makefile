@@ -3,7 +3,7 @@
 PORT ?= 8080
 BASE_URL ?= http://localhost:$(PORT)/
 
-.PHONY: serve site check test test-browsers go-test firefox-test bench fuzz browser-test shots images lighthouse tools clean
+.PHONY: serve site check test test-browsers go-test firefox-test webkit-test hosts-test bench fuzz browser-test shots images lighthouse tools clean
 
 serve: ## build the site and serve it on http://localhost:$(PORT)/
 	@go run ./generator serve -port $(PORT) -base-url $(BASE_URL)
@@ -11,15 +11,16 @@ serve: ## build the site and serve it on http://localhost:$(PORT)/
 site: ## build the site into dist/
 	@go run ./generator build -base-url $(BASE_URL)
 
-check: ## vet, formatting and content
+check: ## vet, formatting, content, known vulnerabilities
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet ./wasm/...
 	@unformatted=$$(gofmt -l generator wasm); if [ -n "$$unformatted" ]; then echo "not formatted: $$unformatted (run gofmt -w)"; exit 1; fi
 	@go run ./generator check
+	@site/test/advisories
 
 test: check go-test browser-test ## everything in Chromium, with all its set-up
 
-test-browsers: test firefox-test ## the same, and the questionnaire in Firefox
+test-browsers: test firefox-test webkit-test hosts-test ## the same in Firefox, a walk in WebKit, and real servers
 
 go-test:
 	go test ./...
@@ -57,7 +58,21 @@ firefox-test: site
 	@site/test/setup firefox
 	go build -o bin/generator ./generator
 	bin/generator vectors
-	. build/browser.env && cd site && npm run --silent test:firefox
+	. build/browser.env && cd site && npm run --silent test:firefox && npm run --silent test:firefox-pages
+
+webkit-test: site
+	@mkdir -p bin build
+	@site/test/setup webkit
+	go build -o bin/generator ./generator
+	cd site && npm run --silent test:webkit
+
+# The samples of docs/hosting on nginx and Caddy, with the compressed forms, which take a while.
+hosts-test: site
+	@mkdir -p bin build
+	@site/test/setup hosts
+	go build -o bin/generator ./generator
+	bin/generator build -compress -base-url http://127.0.0.1/a/b/ -out build/hosted
+	. build/browser.env && cd site && npm run --silent test:hosts
 
 shots: tools site ## pictures of every kind of page, in shots/
 	@mkdir -p bin

@@ -53,6 +53,7 @@ func runBuild(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	var o build.Options
 	buildFlags(fs, &o)
 	fs.BoolVar(&o.Samples, "examples", false, "add a page for each component of the site, with its examples: for tests, not to be published")
+	fs.BoolVar(&o.Compress, "compress", false, "add a .br and a .gz beside each file, for hosts that send them; takes seconds, so not for every day")
 	if err := parse(fs, args, stderr); err != nil {
 		return err
 	}

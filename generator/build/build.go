@@ -10,6 +10,7 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"lingang/generator/hosting"
 	"lingang/generator/output"
 	"lingang/generator/page"
 	"lingang/generator/policy"
@@ -26,6 +27,8 @@ type Options struct {
 	BaseURL string // absolute; what canonical addresses begin with
 	Today   string // YYYY-MM-DD: decides the status that pages show
 	Samples bool   // add the components' example pages, for tests
+	// Compress adds a .br and a .gz beside each file. It takes far longer than all the rest, and no one who only looks at the site needs it.
+	Compress bool
 
 	Strings  text.Strings
 	Policies []*policy.Policy
@@ -53,17 +56,20 @@ func (o Options) files(base *url.URL) (map[string][]byte, error) {
 	wasmPath := hashed("assets", "award", ".wasm", wasm)
 	files[wasmPath] = wasm
 
-	rules := map[string]string{}
+	rules := map[string][2]string{} // address and hash
 	for _, p := range o.Policies {
-		path := hashed("data/"+p.Slug, "rules", ".json", p.RulesJSON)
+		path := hashed("assets/"+p.Slug, "rules", ".json", p.RulesJSON)
 		files[path] = p.RulesJSON
 		files["data/"+p.Slug+"/rules.json"] = p.RulesJSON // a stable name for people
-		rules[p.Slug] = "../" + path
+		rules[p.Slug] = [2]string{"../" + path, integrity(p.RulesJSON)}
 	}
-	if err := o.apiModule(files, wasmPath, rules); err != nil {
+	if err := o.apiModule(files, [2]string{"../" + wasmPath, integrity(wasm)}, rules); err != nil {
 		return nil, err
 	}
 	if err := o.schemas(files, base); err != nil {
+		return nil, err
+	}
+	if err := o.licences(files); err != nil {
 		return nil, err
 	}
 	styles, scripts, err := o.bundles(files)
@@ -74,7 +80,7 @@ func (o Options) files(base *url.URL) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	files["assets/icon.svg"] = icon
+	files["icon.svg"] = icon
 	var problems problem.List
 	site := &page.Site{
 		Strings: o.Strings, Policies: o.Policies, Content: os.DirFS(o.Content), Site: os.DirFS(o.Site),
@@ -108,12 +114,19 @@ func (o Options) files(base *url.URL) (map[string][]byte, error) {
 	if err := checkLinks(files); err != nil {
 		return nil, err
 	}
-	return files, nil
+	if err := securePages(files, base.JoinPath("/").Path); err != nil {
+		return nil, err
+	}
+	return files, hosting.Files(files, base.JoinPath("/").Path, o.Compress)
 }
 
-// apiModule bundles api/award.js, which keeps its name and knows where the hashed files are.
-func (o Options) apiModule(files map[string][]byte, wasmPath string, rules map[string]string) error {
+// apiModule bundles api/award.js, which keeps its name and knows where the hashed files are, and their hashes.
+func (o Options) apiModule(files map[string][]byte, wasm [2]string, rules map[string][2]string) error {
 	exec, err := wasmExec()
+	if err != nil {
+		return err
+	}
+	wasmJSON, err := json.Marshal(wasm)
 	if err != nil {
 		return err
 	}
@@ -123,7 +136,7 @@ func (o Options) apiModule(files map[string][]byte, wasmPath string, rules map[s
 	}
 	out, _, err := bundle(map[string]string{"award": filepath.Join(o.Site, "api", "award.ts")}, api.BuildOptions{
 		Outdir: "out", Format: api.FormatESModule, Alias: map[string]string{"wasm_exec": exec}, Platform: api.PlatformBrowser,
-		Define: map[string]string{"__WASM__": jsString("../" + wasmPath), "__RULES__": string(rulesJSON)},
+		Define: map[string]string{"__WASM__": string(wasmJSON), "__RULES__": string(rulesJSON)},
 	})
 	if err != nil {
 		return err

@@ -154,7 +154,7 @@ func one(t *testing.T, pattern string) string {
 
 // TestAPI: award.js names the module and the rules where they are, relative to itself.
 func TestAPI(t *testing.T) {
-	want := []string{one(t, `^assets/award-[0-9a-f]{10}\.wasm$`), one(t, `^data/`+slug+`/rules-[0-9a-f]{10}\.json$`)}
+	want := []string{one(t, `^assets/award-[0-9a-f]{10}\.wasm$`), one(t, `^assets/`+slug+`/rules-[0-9a-f]{10}\.json$`)}
 	var got []string
 	for _, m := range regexp.MustCompile(`["'](\.\.?/[^"']+)["']`).FindAllSubmatch(files["api/award.js"], -1) {
 		name := filepath.ToSlash(filepath.Join("api", string(m[1])))

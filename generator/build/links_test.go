@@ -172,12 +172,12 @@ func TestQuizData(t *testing.T) {
 var (
 	cssURL    = regexp.MustCompile(`url\(["']?([^"')]+)["']?\)|@import ["']([^"']+)`)
 	jsImport  = regexp.MustCompile(`(?:\}from|\bimport) ?\(?["']([\w./:-]+)["']`)
-	assetHash = regexp.MustCompile(`^assets/[a-z0-9-]+-[0-9A-Za-z]{8,10}\.(css|js|wasm|png)$`)
+	assetHash = regexp.MustCompile(`^assets/([a-z0-9-]+/)?[a-z0-9-]+-[0-9A-Za-z]{8,10}\.(css|js|json|wasm|png)$`)
 )
 
 // TestAssets: bundles are named by their content, so that they can be cached for ever, used by some page, and load only what is there.
 func TestAssets(t *testing.T) {
-	used := map[string]bool{"assets/icon.svg": true}
+	used := map[string]bool{"icon.svg": true}
 	s := newSite(t)
 	for _, d := range documents(t) {
 		for _, n := range d.elements {
@@ -205,7 +205,7 @@ func TestAssets(t *testing.T) {
 				t.Errorf("%s loads %q", name, to)
 			}
 		}
-		if strings.HasPrefix(name, "assets/") && name != "assets/icon.svg" && !assetHash.MatchString(name) {
+		if strings.HasPrefix(name, "assets/") && !assetHash.MatchString(name) {
 			t.Errorf("%s is not named by its content", name)
 		}
 		if (path.Ext(name) == ".css" || strings.HasPrefix(name, "assets/") && path.Ext(name) == ".js") && !used[name] && !strings.Contains(string(files["api/embed.js"]), path.Base(name)) {

@@ -27,7 +27,7 @@ type searchFile struct {
 
 func searchIndex(t *testing.T, lang law.Lang) (searchFile, []byte) {
 	t.Helper()
-	b := files[one(t, `^data/`+slug+`/search-`+string(lang)+`-[0-9a-f]{10}\.json$`)]
+	b := files[one(t, `^assets/`+slug+`/search-`+string(lang)+`-[0-9a-f]{10}\.json$`)]
 	var f searchFile
 	if err := json.Unmarshal(b, &f); err != nil {
 		t.Fatal(err)
@@ -40,7 +40,7 @@ func TestSearchSize(t *testing.T) {
 	for _, lang := range law.Langs {
 		total := 0
 		for name, b := range files {
-			if regexp.MustCompile(`^data/[^/]+/search-` + string(lang) + `-[0-9a-f]{10}\.json$`).MatchString(name) {
+			if regexp.MustCompile(`^assets/[^/]+/search-` + string(lang) + `-[0-9a-f]{10}\.json$`).MatchString(name) {
 				total += build.Compressed(t, b)
 			}
 		}

@@ -159,7 +159,7 @@ func (s *Site) calculatorWords(w words) string {
 		panic(err) // plain data
 	}
 	sum := sha256.Sum256(b)
-	path := "data/" + w.p.Slug + "/calculator-" + string(w.lang) + "-" + hex.EncodeToString(sum[:])[:10] + ".json"
+	path := "assets/" + w.p.Slug + "/calculator-" + string(w.lang) + "-" + hex.EncodeToString(sum[:])[:10] + ".json"
 	s.files[path] = b
 	return path
 }

@@ -87,7 +87,7 @@ func (s *Site) embed(w words, key string, e Embed) {
 	}
 	text := bytes.TrimSpace(b.Bytes())
 	sum := sha256.Sum256(text)
-	at := path.Join("data", w.p.Slug, "embed-"+strings.ReplaceAll(key, "/", "-")+"-"+string(w.lang)+"-"+hex.EncodeToString(sum[:])[:10]+".json")
+	at := path.Join("assets", w.p.Slug, "embed-"+strings.ReplaceAll(key, "/", "-")+"-"+string(w.lang)+"-"+hex.EncodeToString(sum[:])[:10]+".json")
 	s.files[at] = text
 	byKey := s.embedded[w.p.Slug]
 	if byKey == nil {

@@ -72,7 +72,7 @@ func (s *Site) outcomeData(lang law.Lang, p *policy.Policy) string {
 		panic(err) // plain data
 	}
 	sum := sha256.Sum256(b)
-	path := "data/" + p.Slug + "/outcome-" + string(lang) + "-" + hex.EncodeToString(sum[:])[:10] + ".json"
+	path := "assets/" + p.Slug + "/outcome-" + string(lang) + "-" + hex.EncodeToString(sum[:])[:10] + ".json"
 	s.files[path] = b
 	return path
 }

@@ -28,7 +28,7 @@ func (s *Site) search(lang law.Lang) {
 		if err != nil {
 			panic(err) // plain data
 		}
-		file := "data/" + p.Slug + "/" + search.Name(string(lang), content)
+		file := "assets/" + p.Slug + "/" + search.Name(string(lang), content)
 		s.files[file] = content
 		body.Indexes = append(body.Indexes, file)
 	}

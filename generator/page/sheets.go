@@ -113,7 +113,7 @@ func (s *Site) dataFile(p *policy.Policy, name string, v any) string {
 		panic(err) // plain data
 	}
 	sum := sha256.Sum256(b.Bytes())
-	path := "data/" + p.Slug + "/" + name + "-" + hex.EncodeToString(sum[:])[:10] + ".json"
+	path := "assets/" + p.Slug + "/" + name + "-" + hex.EncodeToString(sum[:])[:10] + ".json"
 	s.files[path] = b.Bytes()
 	return path
 }

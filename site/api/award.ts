@@ -28,15 +28,15 @@ export class AwardError extends Error {
 
 /** Loads the calculator of a policy. Each call starts an engine of its own; they share one compiled module. */
 export async function load({ policy }: { policy: string }): Promise<Award> {
-  const rulesPath = Object.hasOwn(__RULES__, policy) ? __RULES__[policy] : undefined;
-  if (rulesPath === undefined) {
+  const rulesFile = Object.hasOwn(__RULES__, policy) ? __RULES__[policy] : undefined;
+  if (rulesFile === undefined) {
     const known = Object.keys(__RULES__).join(", ");
     throw new AwardError("unknown_policy", `there is no policy ${JSON.stringify(policy)}; use one of: ${known}`);
   }
   if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") {
     throw new AwardError("wasm_unavailable", "WebAssembly is missing or switched off; use a current browser or allow WebAssembly in its settings");
   }
-  const [module, text] = await Promise.all([compiledModule(), fetchRules(policy, rulesPath)]);
+  const [module, text] = await Promise.all([compiledModule(), fetchRules(policy, rulesFile)]);
   let bridge: Bridge;
   try {
     bridge = await start(module);
@@ -115,15 +115,15 @@ let compiling: Promise<WebAssembly.Module> | undefined;
 
 /** The page's one compiled module. A failure is not kept, so that load() can be tried again. */
 function compiledModule(): Promise<WebAssembly.Module> {
-  compiling ??= compile(new URL(__WASM__, import.meta.url)).catch((cause: unknown) => {
+  compiling ??= compile(__WASM__).catch((cause: unknown) => {
     compiling = undefined;
     throw new AwardError("wasm_failed", `the calculator could not be loaded (${describe(cause)}); check the connection and try again`, { cause });
   });
   return compiling;
 }
 
-async function compile(url: URL): Promise<WebAssembly.Module> {
-  const response = await fetchOk(url);
+async function compile(file: HashedFile): Promise<WebAssembly.Module> {
+  const response = await fetchOk(file);
   // Streaming refuses any other type, a parameter included, and plenty of static hosts send another one.
   if (response.headers.get("Content-Type")?.toLowerCase() === "application/wasm" && typeof WebAssembly.compileStreaming === "function") {
     return WebAssembly.compileStreaming(response);
@@ -131,18 +131,20 @@ async function compile(url: URL): Promise<WebAssembly.Module> {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-async function fetchRules(policy: string, path: string): Promise<string> {
+async function fetchRules(policy: string, file: HashedFile): Promise<string> {
   try {
-    return await (await fetchOk(new URL(path, import.meta.url))).text();
+    return await (await fetchOk(file)).text();
   } catch (cause) {
     throw new AwardError("rules_failed", `the rules of ${policy} could not be loaded (${describe(cause)}); check the connection and try again`, { cause });
   }
 }
 
-async function fetchOk(url: URL): Promise<Response> {
+/** The browser refuses what is not the very file that was built with this one. */
+async function fetchOk([path, integrity]: HashedFile): Promise<Response> {
+  const url = new URL(path, import.meta.url);
   let response: Response;
   try {
-    response = await fetch(url);
+    response = await fetch(url, { integrity });
   } catch (cause) {
     // The browser does not tell a missing header from a broken line.
     throw new Error(`${url.href}: ${describe(cause)}${elsewhere(url)}`, { cause });

@@ -1,9 +1,16 @@
 // What the generator's esbuild puts in place.
 
-/** Path of the .wasm, relative to award.js. */
-declare const __WASM__: string;
-/** Policy id → path of its rules file, relative to award.js. */
-declare const __RULES__: Readonly<Record<string, string>>;
+/** A file's path, relative to award.js, and the hash of what is in it. */
+type HashedFile = readonly [path: string, integrity: string];
+/** The .wasm. */
+declare const __WASM__: HashedFile;
+/** Policy id → its rules file. */
+declare const __RULES__: Readonly<Record<string, HashedFile>>;
+
+/** Where the browser has Trusted Types. What createScriptURL gives goes where a URL does; TypeScript does not know its type. */
+declare var trustedTypes:
+  | { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): URL } }
+  | undefined;
 
 /** GOROOT/lib/wasm/wasm_exec.js: sets globalThis.Go. */
 declare module "wasm_exec" {}

@@ -19,9 +19,24 @@ export interface EngineWorker {
 
 export type OpenWorker = () => EngineWorker | undefined;
 
+let vouching: { createScriptURL(url: string): URL } | undefined;
+
+/** Where the page demands Trusted Types, a worker's address needs a policy: this one knows this module and nothing else. */
+function vouched(url: string): string | URL {
+  vouching ??= globalThis.trustedTypes?.createPolicy(NAME, {
+    createScriptURL(asked) {
+      if (asked !== url) {
+        throw new TypeError(`${asked} is not ${url}`);
+      }
+      return asked;
+    },
+  });
+  return vouching?.createScriptURL(url) ?? url;
+}
+
 /** Starts award.js as a worker; undefined where the browser, another origin or a security policy forbids it. */
 export function openWorker(url: string, module: WebAssembly.Module, rules: string): EngineWorker | undefined {
-  if (typeof Worker !== "function") {
+  if (typeof Worker !== "function" || new URL(url).origin !== location.origin) {
     return undefined;
   }
   const waiting: ((texts: readonly string[] | undefined) => void)[] = [];
@@ -35,7 +50,7 @@ export function openWorker(url: string, module: WebAssembly.Module, rules: strin
   };
   const timer = setTimeout(() => close(), READY_MS);
   try {
-    worker = new Worker(url, { type: "module", name: NAME });
+    worker = new Worker(vouched(url), { type: "module", name: NAME });
     const first: ToWorker = { module, rules };
     worker.postMessage(first);
   } catch {

@@ -208,7 +208,7 @@ test("100,000 evaluations take no more memory than 10,000", async (t) => {
 
 test("in a page that has been open for a day", async () => {
   const url = await serve();
-  await onPage(`${url}en/about/`, async (page) => {
+  await onPage(`${url}en/${policy}/api/`, async (page) => {
     const evaluate = () =>
       page.evaluate(
         async (given, policy) => {
@@ -242,7 +242,7 @@ async function workersGone(page) {
 
 test("in a page: 10,000 facts objects by a worker, while the page goes on", async (t) => {
   const url = await serve();
-  await onPage(`${url}en/about/`, async (page) => {
+  await onPage(`${url}en/${policy}/api/`, async (page) => {
     const seen = await page.evaluate(
       async (given, policy) => {
         const award = await globalThis.load({ policy });
@@ -297,9 +297,14 @@ test("in a page: 10,000 facts objects by a worker, while the page goes on", asyn
 test("in a page: a worker is used where it may be, and results are the same where not", async (t) => {
   const worker = "worker-src 'none'; object-src 'none'";
   const url = await serve({
-    pages: { "/": html(""), "/strict/": { ...html(""), headers: { "Content-Security-Policy": worker } } },
+    pages: {
+      "/": html(""),
+      "/strict/": { ...html(""), headers: { "Content-Security-Policy": worker } },
+      "/trusting/": { ...html(""), headers: { "Content-Security-Policy": "require-trusted-types-for 'script'; trusted-types lingang-award" } },
+      "/distrusting/": { ...html(""), headers: { "Content-Security-Policy": "require-trusted-types-for 'script'; trusted-types other" } },
+    },
   });
-  for (const [path, workers] of [["", 1], ["strict/", 0]]) {
+  for (const [path, workers] of [["", 1], ["strict/", 0], ["trusting/", 1], ["distrusting/", 0]]) {
     await t.test(`/${path}`, () =>
       onPage(url + path, async (page) => {
         let started = 0;

@@ -21,7 +21,7 @@ let folder;
 
 before(async () => {
   vectors = (await readVectors()).filter((vector) => vector.policy === policy);
-  const data = join(dist, "data", policy);
+  const data = join(dist, "assets", policy);
   names = JSON.parse(await readFile(join(data, (await readdir(data)).find((file) => file.startsWith("names-"))), "utf8"));
   folder = await mkdtemp(join(tmpdir(), "lingang-batch-"));
   server = await startServer();

@@ -161,7 +161,7 @@ test("hostile addresses fill nothing in and run nothing", () =>
   }));
 
 test("without the engine the days are still worked out, and the amount says why not", () =>
-  onPage("en", "", { expected: /404|Failed|ERR_/ }, async (page) => {
+  onPage("en", "", { expected: /404|Failed|ERR_|integrity/ }, async (page) => {
     await page.setRequestInterception(true);
     page.on("request", (request) => (request.url().endsWith(".wasm") ? request.respond({ status: 404 }) : request.continue()));
     await page.evaluate(() => (location.hash = "#start=2021-03-05&leave=2024-01-01&amount=1m"));

@@ -16,7 +16,7 @@ let examples;
 let names;
 
 before(async () => {
-  const data = join(dist, "data", policy);
+  const data = join(dist, "assets", policy);
   const files = await readdir(data);
   const read = async (name) => JSON.parse(await readFile(join(data, files.find((file) => file.startsWith(`${name}-`))), "utf8"));
   [examples, names] = [await read("examples"), await read("names")];

@@ -269,7 +269,7 @@ for (const scheme of ["light", "dark"]) {
 
 test("a host that does not allow other origins is named, and Try again works", async () => {
   let open = false;
-  const closed = await serve({ headers: (path) => (path.startsWith("/data/") && !open ? {} : cors) });
+  const closed = await serve({ headers: (path) => (path.startsWith("/assets/lingang-ai-2020/") && !open ? {} : cors) });
   await embedded(
     '<lingang-calculator clause="8-1" lang="en"></lingang-calculator>',
     async (page) => {

@@ -86,12 +86,19 @@ test("a browser reads the feeds as XML, and the picture as a picture", async () 
     await page.goto(`${server.url}${lang}/about/`);
     const seen = await page.evaluate(async () => {
       const link = document.querySelector('link[type="application/atom+xml"]');
-      const feed = new DOMParser().parseFromString(await (await fetch(link.href)).text(), "application/xml");
+      // The page's security policy lets no script make a document of a text.
+      const feed = await new Promise((resolve) => {
+        const request = new XMLHttpRequest();
+        request.open("GET", link.href);
+        request.responseType = "document";
+        request.addEventListener("load", () => resolve(request.responseXML));
+        request.send();
+      });
       const picture = new Image();
       picture.src = new URL(new URL(document.querySelector('meta[property="og:image"]').content).pathname, location.href).href;
       await picture.decode();
       return {
-        wrong: feed.querySelector("parsererror")?.textContent,
+        wrong: feed === null ? "no XML" : feed.querySelector("parsererror")?.textContent,
         entries: [...feed.querySelectorAll("entry > title")].map((title) => title.textContent),
         shown: [...document.querySelectorAll(".changes strong")].map((title) => title.textContent),
         size: [picture.naturalWidth, picture.naturalHeight],

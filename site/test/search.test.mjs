@@ -117,8 +117,8 @@ test("amounts are found as they are worth, however they are written", async () =
 
 test("in English a passage begins and ends with whole words", async () => {
   const page = await open("en", undefined);
-  const data = await readdir(join(dist, "data", policy));
-  const index = await readFile(join(dist, "data", policy, data.find((name) => name.startsWith("search-en-"))), "utf8");
+  const data = await readdir(join(dist, "assets", policy));
+  const index = await readFile(join(dist, "assets", policy, data.find((name) => name.startsWith("search-en-"))), "utf8");
   const words = new Set(index.match(/[A-Za-z]+/g));
   for (const q of ["capital 5%", "award", "the highest", "project", "year"]) {
     await page.goto(address("en", q), { waitUntil: "load" });
@@ -211,7 +211,7 @@ test("the index is loaded when the box is first used, once, and then nothing is"
   const loaded = [];
   page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
   await page.goto(address("zh"), { waitUntil: "networkidle0" });
-  assert.deepEqual(loaded.filter((path) => path.includes("/data/")), []);
+  assert.deepEqual(loaded.filter((path) => /\/(?:assets|data)\/.*\.json$/.test(path)), []);
   assert.ok(await page.$eval("[data-start]", (element) => element.checkVisibility()), "examples");
   await Promise.all([page.waitForResponse((response) => response.url().includes("/search-zh-")), page.focus("#q")]);
   await page.waitForNetworkIdle({ idleTime: 200 });

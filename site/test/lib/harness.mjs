@@ -72,7 +72,8 @@ export async function startBrowser({ args = [], name = process.env.BROWSER ?? "c
 }
 
 /**
- * Opens a page that notes errors on the console, uncaught errors, failed requests and requests to other origins.
+ * Opens a page that notes errors on the console, what the security policy forbade, uncaught errors, failed requests and requests to
+ * other origins.
  * page.troubles.splice(0) takes them.
  */
 export async function openPage(browser, site, { width = 1280, height = 900, touch = false } = {}) {
@@ -84,6 +85,11 @@ export async function openPage(browser, site, { width = 1280, height = 900, touc
     if (message.type() === "error" || message.type() === "warn") {
       page.troubles.push(`console: ${message.text()}`);
     }
+  });
+  // Browsers do not all say on the console what a security policy forbade.
+  await page.evaluateOnNewDocument(() => {
+    addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile, lineNumber, sample }) =>
+      console.error(`security policy: ${effectiveDirective} forbids ${blockedURI} at ${sourceFile}:${lineNumber} ${sample}`));
   });
   page.on("pageerror", (error) => page.troubles.push(`uncaught: ${error}`));
   page.on("response", (response) => {

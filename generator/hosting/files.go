@@ -1,0 +1,104 @@
+package hosting
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Files adds to a site what hosts read: .nojekyll, _headers and upload.json, and with compress a .br and a .gz beside each file that
+// grows smaller by it. Base is the path of the site on its host, such as / or /a/b/.
+func Files(files map[string][]byte, base string, compress bool) error {
+	names := make([]string, 0, len(files))
+	for name := range files {
+		if _, err := Type(name); err != nil {
+			return err
+		}
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	if compress {
+		precompress(files, names)
+	}
+	files[".nojekyll"] = nil // GitHub Pages would leave out what begins with _
+	files["_headers"] = headersFile(names, base)
+	files["upload.json"] = manifest(files, names)
+	return nil
+}
+
+// headersFile is for Netlify and Cloudflare Pages. Both join the headers of all patterns that match, so no two of them match one path:
+// one for each folder and each file at the top. They begin at the root of the host.
+func headersFile(names []string, base string) []byte {
+	patterns := map[string][]string{} // of each group
+	add := func(group, pattern string) {
+		if !slices.Contains(patterns[group], pattern) {
+			patterns[group] = append(patterns[group], pattern)
+		}
+	}
+	for _, name := range names {
+		pattern := name
+		if top, _, inside := strings.Cut(name, "/"); inside {
+			pattern = top + "/*"
+		}
+		add(groupOf(name).name, base+pattern)
+		if name == "index.html" {
+			add(groupOf(name).name, base)
+		}
+	}
+	var b strings.Builder
+	b.WriteString("# Netlify and Cloudflare Pages read this file. generator/hosting writes it.\n")
+	for _, g := range groups {
+		for _, pattern := range patterns[g.name] {
+			fmt.Fprintf(&b, "%s\n", pattern)
+			for _, h := range g.headers {
+				fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
+			}
+		}
+	}
+	return []byte(b.String())
+}
+
+// uploaded is a line of upload.json: put the file From to Path, with these three headers.
+type uploaded struct {
+	Path     string `json:"path"`
+	From     string `json:"from"`
+	Type     string `json:"type"`
+	Encoding string `json:"encoding,omitempty"`
+	Cache    string `json:"cache"`
+	SHA256   string `json:"sha256"` // of From
+}
+
+// manifest is for hosts that store files and take headers with each, such as S3 and OSS: in the order in which files are put there,
+// so that no page names what is not there yet. Such hosts do not choose by what the browser takes, so each file has one form, and every
+// browser takes gzip.
+func manifest(files map[string][]byte, names []string) []byte {
+	var list []uploaded
+	for _, g := range groups {
+		for _, name := range names {
+			if groupOf(name).name != g.name {
+				continue
+			}
+			u := uploaded{Path: name, From: name}
+			u.Type, _ = Type(name) // each name has one
+			if _, ok := files[name+".gz"]; ok {
+				u.From, u.Encoding = name+".gz", "gzip"
+			}
+			for _, h := range g.headers {
+				if h.Name == "Cache-Control" {
+					u.Cache = h.Value
+				}
+			}
+			sum := sha256.Sum256(files[u.From])
+			u.SHA256 = hex.EncodeToString(sum[:])
+			list = append(list, u)
+		}
+	}
+	b, err := json.MarshalIndent(map[string]any{"files": list}, "", " ")
+	if err != nil {
+		panic(err) // plain data
+	}
+	return append(b, '\n')
+}

@@ -1,0 +1,264 @@
+package hosting_test
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"io"
+	"maps"
+	"os"
+	"path"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+
+	"lingang/generator/hosting"
+)
+
+func site() map[string][]byte {
+	return map[string][]byte{
+		"index.html":              []byte("<!doctype html>" + strings.Repeat("<p>words", 200)),
+		"404.html":                []byte("<!doctype html>" + strings.Repeat("<p>missing", 200)),
+		"robots.txt":              []byte("x"), // which no compression makes smaller
+		"zh/index.html":           []byte(strings.Repeat("字", 500)),
+		"zh/x/quiz/index.html":    []byte(strings.Repeat("quiz ", 500)),
+		"zh/x/text/index.md":      []byte(strings.Repeat("# text\n", 500)),
+		"assets/award-1234.wasm":  bytes.Repeat([]byte{0, 'a', 's', 'm'}, 1000),
+		"assets/share-1234.png":   bytes.Repeat([]byte{0}, 1000),
+		"assets/x/rules-123.json": []byte(strings.Repeat("{} ", 500)),
+		"api/award.js":            []byte(strings.Repeat("a();", 500)),
+		"data/x/rules.json":       []byte(strings.Repeat("{} ", 500)),
+	}
+}
+
+func written(t *testing.T, base string, compress bool) map[string][]byte {
+	t.Helper()
+	files := site()
+	if err := hosting.Files(files, base, compress); err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// headersFile reads _headers as Netlify and Cloudflare do.
+func headersFile(t *testing.T, b []byte) map[string][]hosting.Header {
+	t.Helper()
+	out := map[string][]hosting.Header{}
+	pattern := ""
+	for _, line := range strings.Split(strings.TrimSpace(string(b)), "\n") {
+		switch {
+		case strings.HasPrefix(line, "#"):
+		case strings.HasPrefix(line, "/"):
+			if pattern = line; out[pattern] != nil {
+				t.Errorf("the pattern %s stands twice", pattern)
+			}
+		default:
+			name, value, ok := strings.Cut(strings.TrimSpace(line), ": ")
+			if !ok || pattern == "" || len(line) > 2000 {
+				t.Errorf("a line that hosts do not read: %q", line)
+			}
+			out[pattern] = append(out[pattern], hosting.Header{Name: name, Value: value})
+		}
+	}
+	return out
+}
+
+// TestHeadersFile: exactly one pattern matches each address, for hosts join what several say, and its headers are the table's.
+func TestHeadersFile(t *testing.T) {
+	for _, base := range []string{"/", "/a/b/"} {
+		files := written(t, base, false)
+		patterns := headersFile(t, files["_headers"])
+		if len(patterns) == 0 || len(patterns) > 100 { // Cloudflare's limit
+			t.Errorf("%d patterns", len(patterns))
+		}
+		for name := range site() {
+			addresses := []string{base + name}
+			if path.Base(name) == "index.html" {
+				addresses = append(addresses, base+strings.TrimSuffix(name, "index.html"))
+			}
+			for _, address := range addresses {
+				var matching []string
+				for pattern, headers := range patterns {
+					prefix, wild := strings.CutSuffix(pattern, "*")
+					if address == pattern || wild && strings.HasPrefix(address, prefix) {
+						matching = append(matching, pattern)
+						if !reflect.DeepEqual(headers, hosting.Headers(name)) {
+							t.Errorf("%s: the headers of %s are not the table's", address, pattern)
+						}
+					}
+				}
+				if len(matching) != 1 {
+					t.Errorf("%s is matched by %v, want one pattern", address, matching)
+				}
+			}
+		}
+	}
+}
+
+// TestHeaders: what the table promises of each part.
+func TestHeaders(t *testing.T) {
+	get := func(name, header string) string {
+		for _, h := range hosting.Headers(name) {
+			if h.Name == header {
+				return h.Value
+			}
+		}
+		return ""
+	}
+	for _, c := range []struct{ name, header, want string }{
+		{"index.html", "Content-Security-Policy", `^default-src 'none'; .*; frame-ancestors 'none'$`},
+		{"index.html", "X-Content-Type-Options", `^nosniff$`},
+		{"index.html", "Referrer-Policy", `^no-referrer$`},
+		{"index.html", "Permissions-Policy", `\bcamera=\(\).*\bgeolocation=\(\)`},
+		{"index.html", "Cache-Control", `^no-cache$`},
+		{"index.html", "Access-Control-Allow-Origin", `^$`},
+		{"zh/x/quiz/index.html", "Content-Security-Policy", `frame-ancestors 'none'$`},
+		{"assets/award-1234.wasm", "Cache-Control", `^public, max-age=31536000, immutable$`},
+		{"assets/award-1234.wasm", "Access-Control-Allow-Origin", `^\*$`},
+		{"assets/award-1234.wasm", "X-Content-Type-Options", `^nosniff$`},
+		{"api/award.js", "Cache-Control", `^no-cache$`},
+		{"api/award.js", "Access-Control-Allow-Origin", `^\*$`},
+		{"api/award.js", "Content-Security-Policy", `'wasm-unsafe-eval'`}, // it is a worker
+		{"data/x/rules.json", "Cache-Control", `^no-cache$`},
+		{"data/x/rules.json", "Access-Control-Allow-Origin", `^\*$`},
+	} {
+		if got := get(c.name, c.header); !regexp.MustCompile(c.want).MatchString(got) {
+			t.Errorf("%s: %s is %q, want %s", c.name, c.header, got, c.want)
+		}
+	}
+	for name := range site() {
+		policy := get(name, "Content-Security-Policy")
+		if framed := strings.Contains(policy, "frame-ancestors"); framed == strings.HasPrefix(name, "assets/") || strings.Contains(policy, "unsafe-inline") || strings.Contains(policy, "'unsafe-eval'") {
+			if !strings.HasPrefix(name, "api/") && !strings.HasPrefix(name, "data/") {
+				t.Errorf("%s: %s", name, policy)
+			}
+		}
+	}
+}
+
+func TestPagePolicy(t *testing.T) {
+	reading, engine := hosting.PagePolicy(false), hosting.PagePolicy(true)
+	if strings.Contains(reading, "wasm") || !strings.Contains(engine, "'wasm-unsafe-eval'") {
+		t.Errorf("%s\n%s", reading, engine)
+	}
+	for _, p := range []string{reading, engine} {
+		if !strings.HasPrefix(p, "default-src 'none'; ") || !strings.Contains(p, "require-trusted-types-for 'script'") || strings.Contains(p, "unsafe-inline") || strings.Contains(p, "*") || strings.Contains(p, "data:") {
+			t.Error(p)
+		}
+	}
+	for _, c := range []struct {
+		kind       string
+		calculator bool
+		want       bool
+	}{{"quiz", false, true}, {"clause", true, true}, {"clause", false, false}, {"home", false, false}, {"what is new", true, false}} {
+		if got := hosting.RunsEngine(c.kind, c.calculator); got != c.want {
+			t.Errorf("%+v: %v", c, got)
+		}
+	}
+}
+
+// TestCompressed: what unpacks to the very file, is smaller, and is the same each time.
+func TestCompressed(t *testing.T) {
+	files, again := written(t, "/", true), written(t, "/", true)
+	if !reflect.DeepEqual(files, again) {
+		t.Error("two runs differ")
+	}
+	for name, plain := range site() {
+		br, gz := files[name+".br"], files[name+".gz"]
+		if name == "robots.txt" || strings.HasSuffix(name, ".png") {
+			if br != nil || gz != nil {
+				t.Errorf("%s has a compressed form for nothing", name)
+			}
+			continue
+		}
+		z, err := gzip.NewReader(bytes.NewReader(gz))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for form, r := range map[string]io.Reader{".br": brotli.NewReader(bytes.NewReader(br)), ".gz": z} {
+			if got, err := io.ReadAll(r); err != nil || !bytes.Equal(got, plain) {
+				t.Errorf("%s%s: %v, %d bytes, want %d", name, form, err, len(got), len(plain))
+			}
+		}
+		if len(br) >= len(plain) || len(gz) >= len(plain) {
+			t.Errorf("%s: %d bytes, compressed %d and %d", name, len(plain), len(br), len(gz))
+		}
+	}
+	for name := range written(t, "/", false) {
+		if strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz") {
+			t.Errorf("%s, which was not asked for", name)
+		}
+	}
+}
+
+// TestManifest: upload.json names every file once, with what it is sent as, in an order in which no page is there before what it loads.
+func TestManifest(t *testing.T) {
+	for _, compress := range []bool{false, true} {
+		files := written(t, "/", compress)
+		var manifest struct {
+			Files []struct{ Path, From, Type, Encoding, Cache, SHA256 string }
+		}
+		if err := json.Unmarshal(files["upload.json"], &manifest); err != nil {
+			t.Fatal(err)
+		}
+		var paths []string
+		lastAsset, firstPage := 0, len(manifest.Files)
+		for i, f := range manifest.Files {
+			paths = append(paths, f.Path)
+			if sum := sha256.Sum256(files[f.From]); f.SHA256 != hex.EncodeToString(sum[:]) {
+				t.Errorf("%s: not the hash of %s", f.Path, f.From)
+			}
+			if want, _ := hosting.Type(f.Path); f.Type != want {
+				t.Errorf("%s: %s", f.Path, f.Type)
+			}
+			if packed := f.From == f.Path+".gz"; packed != (f.Encoding == "gzip") || !packed && f.From != f.Path {
+				t.Errorf("%s: %q from %s", f.Path, f.Encoding, f.From)
+			}
+			if !slices.Contains(hosting.Headers(f.Path), hosting.Header{Name: "Cache-Control", Value: f.Cache}) {
+				t.Errorf("%s: %s", f.Path, f.Cache)
+			}
+			if strings.HasPrefix(f.Path, "assets/") {
+				lastAsset = i
+			} else if strings.HasSuffix(f.Path, ".html") {
+				firstPage = min(firstPage, i)
+			}
+		}
+		if slices.Sort(paths); !slices.Equal(paths, slices.Sorted(maps.Keys(site()))) {
+			t.Errorf("it names %v", paths)
+		}
+		if lastAsset > firstPage {
+			t.Error("a page comes before an asset")
+		}
+	}
+}
+
+// TestUnknownType: a file that hosts would guess the type of is not shipped.
+func TestUnknownType(t *testing.T) {
+	err := hosting.Files(map[string][]byte{"assets/font.woff9": nil}, "/", false)
+	if err == nil || !strings.Contains(err.Error(), "assets/font.woff9") || !strings.Contains(err.Error(), "hint: ") {
+		t.Errorf("%v", err)
+	}
+}
+
+// TestSamples: the samples in docs/hosting are those of the table.
+func TestSamples(t *testing.T) {
+	for file, want := range map[string]string{
+		"nginx.conf":        hosting.Nginx(hosting.Sample{Host: "example.org", Root: "/srv/lingang", Base: "/"}),
+		"nginx-folder.conf": hosting.Nginx(hosting.Sample{Host: "example.org", Root: "/srv/lingang", Base: "/a/b/"}),
+		"Caddyfile":         hosting.Caddy(hosting.Sample{Host: "example.org", Root: "/srv/lingang", Base: "/"}),
+		"Caddyfile-folder":  hosting.Caddy(hosting.Sample{Host: "example.org", Root: "/srv/lingang", Base: "/a/b/"}),
+	} {
+		got, err := os.ReadFile("../../docs/hosting/" + file)
+		if err != nil {
+			t.Error(err)
+		} else if string(got) != want {
+			t.Errorf("docs/hosting/%s is not what the table gives; its first line says how to write it again", file)
+		}
+	}
+}

@@ -1,0 +1,166 @@
+// The built site on real servers with the shipped samples, at the root and under a path, and on two that know hardly anything.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { dist, follow, openPage, policy, root, startBrowser } from "../lib/harness.mjs";
+import { ask, caddy, expectedHeaders, hasBrotli, nginx, poor } from "../lib/hosts.mjs";
+import { readResult, walk } from "../lib/quiz.mjs";
+
+/** Built for /a/b/, with the compressed forms. */
+const packed = join(root, "build/hosted");
+const facts = { applicant: "ai_enterprise", registered_in_zone: true, operating_in_zone: true, tax_in_zone: true, five_year_commitment: true, newly_settled: true, paid_in_capital: "3000万" };
+
+let chromium;
+before(async () => {
+  chromium = await startBrowser();
+});
+after(() => chromium?.close());
+
+/** Home, a clause, the questionnaire's result, and a page that is not there, as a reader sees them. */
+async function visitAll({ url }, { missing = true } = {}) {
+  const page = await openPage(chromium.browser, url);
+  try {
+    await page.goto(`${url}en/`, { waitUntil: "networkidle0" });
+    await follow(page, url, `en/${policy}/`);
+    await follow(page, url, `en/${policy}/clauses/8-1/`);
+    assert.match(await page.$eval(".law", (law) => law.textContent), /RMB\s20\smillion/);
+    await page.goto(`${url}en/${policy}/quiz/`, { waitUntil: "load" });
+    await page.waitForSelector("[data-quiz][data-on]");
+    await walk(page, facts);
+    const result = await readResult(page);
+    assert.deepEqual(result.awards["8-1.capital"], { state: "eligible", min: "1500000", max: "1500000" });
+    assert.deepEqual(page.troubles.splice(0), []);
+    if (missing) {
+      const response = await page.goto(`${url}en/no/such/page/`, { waitUntil: "networkidle0" });
+      assert.equal(response.status(), 404);
+      assert.equal(await page.$eval(".chooser", (main) => getComputedStyle(main).display !== "inline" && document.styleSheets.length > 0 && document.styleSheets[0].cssRules.length > 0), true, "the page has its style at any depth");
+      await follow(page, url, "en/");
+      assert.deepEqual(page.troubles.filter((trouble) => !/404/.test(trouble)), []);
+    }
+  } finally {
+    await page.done();
+  }
+}
+
+/** A file of every kind, by upload.json. */
+async function filesOfEveryKind(dir) {
+  const { files } = JSON.parse(await readFile(join(dir, "upload.json"), "utf8"));
+  const kinds = new Map();
+  for (const file of files) {
+    const kind = `${/^(?:assets|api|data)\//.exec(file.path)?.[0] ?? ""}${/\.\w+$/.exec(file.path)[0]}`;
+    if (!kinds.has(kind)) {
+      kinds.set(kind, file);
+    }
+  }
+  assert.ok(kinds.size >= 10, `only ${[...kinds.keys()]}`);
+  return [...kinds.values()];
+}
+
+/** Every header of the table, once and as it is there, and nothing of another part's. */
+async function checkHeaders(dir, { url, base }) {
+  const names = ["content-security-policy", "cache-control", "x-content-type-options", "referrer-policy", "permissions-policy", "cross-origin-opener-policy", "cross-origin-resource-policy", "access-control-allow-origin"];
+  for (const file of await filesOfEveryKind(dir)) {
+    const response = await ask(url + file.path);
+    assert.equal(response.status, 200, file.path);
+    assert.deepEqual(response.body, await readFile(join(dir, file.path)), file.path);
+    assert.equal(response.headers["content-type"].toLowerCase(), file.type, file.path);
+    const expected = await expectedHeaders(dir, base + file.path);
+    for (const name of names) {
+      assert.equal(response.headers[name], expected[name], `${file.path}: ${name}`);
+    }
+    const twice = response.raw.filter((_, i) => i % 2 === 0).map((name) => name.toLowerCase()).filter((name, i, all) => names.includes(name) && all.indexOf(name) !== i);
+    assert.deepEqual(twice, [], file.path);
+  }
+  const page = await ask(`${url}zh/${policy}/`);
+  assert.equal(page.headers["content-type"].toLowerCase(), "text/html; charset=utf-8");
+  for (const path of ["nothing", "zh/nothing/at/all/", "assets/nothing.js"]) {
+    const missing = await ask(url + path);
+    assert.equal(missing.status, 404, path);
+    assert.deepEqual(missing.body, await readFile(join(dir, "404.html")), path);
+    const expected = await expectedHeaders(dir, `${base}404.html`);
+    for (const name of ["content-security-policy", "cache-control", "x-content-type-options", "access-control-allow-origin"]) {
+      assert.equal(missing.headers[name], expected[name], `${path}: ${name}`);
+    }
+    assert.match(missing.headers["content-type"], /^text\/html; charset=utf-8$/i, path);
+  }
+  const folder = await ask(`${url}zh`);
+  assert.ok([301, 302, 307, 308].includes(folder.status));
+  assert.equal(new URL(folder.headers.location, url).href, `${url}zh/`);
+}
+
+/** Which forms a file is sent in to who takes what. */
+async function checkForms(dir, { url }, forms) {
+  for (const path of ["en/index.html", "api/award.js", `data/${policy}/rules.json`]) {
+    const plain = await readFile(join(dir, path));
+    for (const [encoding, unpack] of forms) {
+      const { headers, body } = await ask(url + path, { "Accept-Encoding": encoding });
+      assert.equal(headers["content-encoding"], encoding, path);
+      assert.deepEqual(unpack(body), plain, path);
+      assert.deepEqual(body, await readFile(join(dir, `${path}${encoding === "br" ? ".br" : ".gz"}`)), "the very file beside it");
+      assert.match(headers.vary ?? "", /accept-encoding/i);
+    }
+    assert.equal((await ask(url + path)).headers["content-encoding"], undefined, path);
+  }
+}
+
+test("every compressed form in the folder unpacks to the file beside it", async () => {
+  const { files } = JSON.parse(await readFile(join(packed, "upload.json"), "utf8"));
+  const zipped = files.filter(({ encoding }) => encoding === "gzip");
+  assert.ok(zipped.length > 100);
+  for (const { path, from } of zipped) {
+    const plain = await readFile(join(packed, path));
+    assert.ok(gunzipSync(await readFile(join(packed, from))).equals(plain), from);
+    assert.ok(brotliDecompressSync(await readFile(join(packed, `${path}.br`))).equals(plain), `${path}.br`);
+  }
+});
+
+const both = [["gzip", gunzipSync], ["br", brotliDecompressSync]];
+for (const [name, start, dir, forms] of [
+  ["nginx at the root", () => nginx("nginx.conf", dist, "/"), dist, []],
+  ["nginx under /a/b/", () => nginx("nginx-folder.conf", packed, "/a/b/", { brotli: hasBrotli() }), packed, hasBrotli() ? both : both.slice(0, 1)],
+  ["Caddy at the root", () => caddy("Caddyfile", dist, "/"), dist, []],
+  ["Caddy under /a/b/", () => caddy("Caddyfile-folder", packed, "/a/b/"), packed, both],
+]) {
+  test(`${name}: headers as in the table, forms, and a visit`, async () => {
+    const server = await start();
+    try {
+      await checkHeaders(dir, server);
+      await checkForms(dir, server, forms);
+      await visitAll(server);
+    } finally {
+      await server.close();
+    }
+  });
+}
+
+test("a server that does not know .wasm or .json and compresses nothing: everything works", async () => {
+  const server = await poor(dist, [".html", ".css", ".js"]);
+  try {
+    await visitAll(server, { missing: false });
+  } finally {
+    await server.close();
+  }
+});
+
+// Scripts and styles of the wrong type are refused by every browser where the server says nosniff, as the standard demands. What is
+// left is the page itself.
+test("a server that knows .html alone: the site can be read, and the way from the questionnaire to the benefits is there", async () => {
+  const server = await poor(dist, [".html"]);
+  const page = await openPage(chromium.browser, server.url);
+  try {
+    await page.goto(`${server.url}zh/`, { waitUntil: "load" });
+    await follow(page, server.url, `zh/${policy}/`);
+    await follow(page, server.url, `zh/${policy}/clauses/8-1/`);
+    assert.match(await page.$eval(".law", (law) => law.innerText), /2000\s*万元/);
+    await page.goto(`${server.url}zh/${policy}/quiz/`, { waitUntil: "load" });
+    await follow(page, server.url, `zh/${policy}/benefits/`);
+    assert.ok((await page.$$eval("table tbody tr, table tr", (rows) => rows.length)) > 10);
+    assert.deepEqual(page.troubles.filter((trouble) => !/MIME|nosniff|Refused to|Failed to load/i.test(trouble)), []);
+  } finally {
+    await page.done();
+    await server.close();
+  }
+});

@@ -20,7 +20,7 @@ check: ## vet, formatting, content, known vulnerabilities
 
 test: check go-test browser-test ## everything in Chromium, with all its set-up
 
-test-browsers: test firefox-test webkit-test hosts-test ## the same in Firefox, a walk in WebKit, and real servers
+test-browsers: test firefox-test webkit-test hosts-test ## and the questionnaire and the security policy in Firefox, a walk in WebKit, and real servers
 
 go-test:
 	go test ./...
@@ -58,7 +58,7 @@ firefox-test: site
 	@site/test/setup firefox
 	go build -o bin/generator ./generator
 	bin/generator vectors
-	. build/browser.env && cd site && npm run --silent test:firefox && npm run --silent test:firefox-pages
+	. build/browser.env && cd site && npm run --silent test:firefox
 
 webkit-test: site
 	@mkdir -p bin build

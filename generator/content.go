@@ -49,7 +49,10 @@ func checkContent(dir string, problems *problem.List) *content {
 	for _, e := range entries {
 		if e.IsDir() {
 			name := path.Join("policies", e.Name())
-			c.policies = append(c.policies, policy.Load(sub(name), path.Join(dir, name), engineMessages(c.strings), problems))
+			own := text.Own(sub(name), path.Join(dir, name), c.strings, problems)
+			p := policy.Load(sub(name), path.Join(dir, name), engineMessages(c.strings.With(own)), problems)
+			p.Words = own
+			c.policies = append(c.policies, p)
 		}
 	}
 	page.Check(&page.Site{Strings: c.strings, Policies: c.policies, Content: root, ContentDir: dir}, problems)
@@ -73,4 +76,11 @@ func (c *content) policy(slug string) (*policy.Policy, bool) {
 		return nil, false
 	}
 	return c.policies[i], true
+}
+
+func (c *content) slugs() (out []string) {
+	for _, p := range c.policies {
+		out = append(out, p.Slug)
+	}
+	return out
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"lingang/generator/hosting"
+	"lingang/generator/law"
 	"lingang/generator/output"
 	"lingang/generator/page"
 	"lingang/generator/policy"
@@ -100,9 +101,10 @@ func (o Options) files(base *url.URL) (map[string][]byte, error) {
 			}
 		}
 	}
+	lines := newTypography(o.Strings[law.EN]["site.unbroken"])
 	for path, b := range pages {
 		if strings.HasSuffix(path, ".html") {
-			if b, err = minifyHTML(unbroken(b)); err != nil {
+			if b, err = minifyHTML(lines.unbroken(b)); err != nil {
 				return nil, fmt.Errorf("%s: %w", path, err)
 			}
 		}

@@ -160,6 +160,6 @@ func (s *Site) calculatorWords(w words) string {
 	}
 	sum := sha256.Sum256(b)
 	path := "assets/" + w.p.Slug + "/calculator-" + string(w.lang) + "-" + hex.EncodeToString(sum[:])[:10] + ".json"
-	s.files[path] = b
+	s.write(path, b)
 	return path
 }

@@ -12,8 +12,27 @@ import (
 )
 
 func (s *Site) home(lang law.Lang) {
-	s.add(&Page{site: s, Lang: lang, Kind: "home", Path: string(lang) + "/", Title: s.texts(lang).get("site.name"),
-		Description: s.texts(lang).get("site.description"), Body: s.bars(lang, s.Policies[0])})
+	page := &Page{site: s, Lang: lang, Kind: "home", Path: string(lang) + "/", Title: s.texts(lang).get("site.name"), Description: s.texts(lang).get("site.description")}
+	page.Body = s.bars(lang, s.Policies[0])
+	if !page.AboutOne() {
+		page.Kind, page.Body = "policies", s.policyCards(page)
+	}
+	s.add(page)
+}
+
+// PolicyCard is a policy on the home page of a site with several. Page is the home page as if it were about that policy.
+type PolicyCard struct {
+	Page  *Page
+	Count int // of awards
+}
+
+func (s *Site) policyCards(home *Page) (out []PolicyCard) {
+	for _, p := range s.Policies {
+		card := *home
+		card.site, card.policy = s.of(p), p
+		out = append(out, PolicyCard{&card, len(p.Rules.Items)})
+	}
+	return out
 }
 
 // aboutText is content/pages/about.<lang>.md.

@@ -24,12 +24,12 @@ type SearchPage struct {
 func (s *Site) search(lang law.Lang) {
 	var body SearchPage
 	for _, p := range s.Policies {
-		content, err := s.searchIndex(lang, p).Encode()
+		content, err := s.of(p).searchIndex(lang, p).Encode()
 		if err != nil {
 			panic(err) // plain data
 		}
 		file := "assets/" + p.Slug + "/" + search.Name(string(lang), content)
-		s.files[file] = content
+		s.write(file, content)
 		body.Indexes = append(body.Indexes, file)
 	}
 	strings, err := scriptJSON(s.Strings.Under(lang, "search"))

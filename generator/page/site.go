@@ -41,21 +41,20 @@ type Site struct {
 	pages map[string]*template.Template
 	published
 	problems *problem.List
-	files    map[string][]byte
-	paths    []string                                  // of pages, for the sitemap
-	named    map[string]bool                           // bundles that some page names, by address
-	indexes  map[law.Lang][]string                     // of the search
-	embedded map[string]map[string]map[law.Lang]string // files for api/embed.js
-	// embedding renders them.
+	*made
+	indexes map[law.Lang][]string // of the search
+	// embedding renders what other people's pages show.
 	embedding *template.Template
 }
 
 // Render makes all the pages of content that Check found nothing wrong with. What is wrong with templates goes to problems.
 func Render(s *Site, problems *problem.List) map[string][]byte {
-	s.files, s.problems, s.named = map[string][]byte{}, problems, map[string]bool{}
-	s.embedding, s.embedded = nil, map[string]map[string]map[law.Lang]string{}
+	s.problems, s.made = problems, newMade()
 	if s.templates(); len(*problems) > 0 {
 		return nil
+	}
+	if len(s.Policies) == 1 {
+		s.Strings = s.Strings.With(s.Policies[0].Words) // the whole site is about this policy
 	}
 	s.changes = s.readChanges(problems)
 	s.readShares()
@@ -64,17 +63,16 @@ func Render(s *Site, problems *problem.List) map[string][]byte {
 		s.home(lang)
 		s.about(lang)
 		s.search(lang)
-		for _, p := range s.Policies {
-			s.policyPages(lang, p)
-		}
 	}
-	s.publish()
+	s.eachPolicy()
+	s.feeds()
+	s.write("llms.txt", s.llms())
 	s.add(&Page{site: s, Lang: law.ZH, Kind: "404", Path: "404.html", Title: s.texts(law.ZH).get("missing.title"), absolute: true})
 	if s.Samples {
 		s.components()
 	}
-	s.files["sitemap.xml"] = s.sitemap()
-	s.files["robots.txt"] = []byte("User-agent: *\nAllow: /\nSitemap: " + s.absolute("sitemap.xml") + "\n")
+	s.write("sitemap.xml", s.sitemap())
+	s.write("robots.txt", []byte("User-agent: *\nAllow: /\nSitemap: "+s.absolute("sitemap.xml")+"\n"))
 	return s.files
 }
 
@@ -96,6 +94,13 @@ func (s *Site) templates() {
 		s.parse(t, name)
 		s.pages[strings.TrimSuffix(path.Base(name), ".html")] = t
 	}
+	// What has been executed can no longer be cloned, so that each has its clone from the start.
+	t, err := s.base.Clone()
+	if err != nil {
+		s.templateProblem("components/embed/embed.html", err)
+		return
+	}
+	s.embedding = t
 }
 
 func (s *Site) glob(pattern string) []string {
@@ -143,7 +148,7 @@ func (s *Site) add(p *Page) {
 	}
 	s.render(t, file, p)
 	if (p.Path == "" || strings.HasSuffix(p.Path, "/")) && !p.NoIndex {
-		s.paths = append(s.paths, p.Path)
+		s.list(p.Path)
 	}
 }
 
@@ -158,11 +163,8 @@ func (s *Site) render(t *template.Template, file string, p *Page) {
 	if at == "" || strings.HasSuffix(at, "/") {
 		at += "index.html"
 	}
-	s.files[at] = out.Bytes()
+	s.write(at, out.Bytes())
 }
-
-// Names says whether a rendered page names the bundle at an address of the site.
-func (s *Site) Names(address string) bool { return s.named[address] }
 
 func (s *Site) absolute(path string) string { return s.BaseURL.JoinPath("/").String() + path }
 

@@ -62,6 +62,7 @@ func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *prob
 		l.compile(messages)
 		l.coverage()
 		l.activities()
+		l.duties()
 		l.tools()
 	}
 	return l.policy
@@ -80,7 +81,7 @@ func (l *loader) exists(name string) bool {
 
 func (l *loader) identity() {
 	m := l.meta
-	for key, t := range map[string]Text{"title": m.Title, "short": m.Short, "issuer": m.Issuer} {
+	for key, t := range map[string]Text{"title": m.Title, "short": m.Short, "issuer": m.Issuer, "area": m.Area} {
 		if t.IsZero() {
 			l.metaYAML.Problem(l.problems, "$."+key, key+" is missing", "give it in both languages")
 		}
@@ -88,6 +89,7 @@ func (l *loader) identity() {
 	l.policy.Meta = Meta{
 		Title: m.Title, Short: m.Short, HeadingTitle: m.HeadingTitle, Issuer: m.Issuer, Adopted: m.Adopted, DocumentNumber: m.Number,
 		Issued: m.Issued.Is, From: m.InForce.From.Is, Until: m.InForce.Until.Is,
+		Area: m.Area, EndsBy: m.InForce.Until.Clause,
 	}
 	for _, g := range m.Groups {
 		l.policy.Groups = append(l.policy.Groups, Group{g.ID, g.Name, g.Why})

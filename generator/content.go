@@ -49,10 +49,7 @@ func checkContent(dir string, problems *problem.List) *content {
 	for _, e := range entries {
 		if e.IsDir() {
 			name := path.Join("policies", e.Name())
-			own := text.Own(sub(name), path.Join(dir, name), c.strings, problems)
-			p := policy.Load(sub(name), path.Join(dir, name), engineMessages(c.strings.With(own)), problems)
-			p.Words = own
-			c.policies = append(c.policies, p)
+			c.policies = append(c.policies, policy.Load(sub(name), path.Join(dir, name), engineMessages(c.strings), problems))
 		}
 	}
 	page.Check(&page.Site{Strings: c.strings, Policies: c.policies, Content: root, ContentDir: dir}, problems)

@@ -12,6 +12,7 @@ import (
 
 	"lingang/generator/law"
 	"lingang/generator/problem"
+	"lingang/generator/text"
 	"lingang/generator/yamlfile"
 	"lingang/wasm/award"
 )
@@ -41,6 +42,7 @@ func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *prob
 		policy: &Policy{Slug: path.Base(dir), Dir: dir, Complete: true, Numbers: map[string]Number{}, byID: map[string]*Clause{}},
 		rules:  map[string]*ruleSource{}, cases: map[string]*yamlfile.File{},
 	}
+	l.policy.Words, l.policy.WordsFiles = text.Own(fsys, dir, problems)
 	l.metaYAML = l.yaml("policy.yaml", &l.meta)
 	if !l.metaYAML.OK {
 		return l.policy

@@ -47,6 +47,7 @@ type Policy struct {
 	Complete bool
 
 	FactsFile, TermsFile *yamlfile.File
+	WordsFiles           map[law.Lang]*yamlfile.File
 	byID                 map[string]*Clause
 }
 

@@ -5,35 +5,43 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 
 	"lingang/generator/law"
 	"lingang/generator/problem"
+	"lingang/generator/yamlfile"
 )
 
 // ownName is what the files of a policy's own words are called, before the language.
 const ownName = "words."
 
-// Own reads words.{zh,en}.yaml of a policy's folder, if it has them: texts of the interface that its pages say in their own way. Each
-// must be a text that site has, with the same placeholders.
-func Own(fsys fs.FS, dir string, site Strings, problems *problem.List) Strings {
+// Own reads words.{zh,en}.yaml of a policy's folder, if it has them: texts of the interface that its pages say in their own way. It
+// gives the files too, for [CheckOwn].
+func Own(fsys fs.FS, dir string, problems *problem.List) (Strings, map[law.Lang]*yamlfile.File) {
 	found, err := fs.Glob(fsys, ownName+"*.yaml")
 	if err != nil || len(found) == 0 {
-		return nil
+		return nil, nil
 	}
 	files, own := pair(fsys, dir, ownName, problems)
+	return own, files
+}
+
+// CheckOwn reports words of a policy that are no texts of the site, or have other placeholders.
+func CheckOwn(own, site Strings, files map[law.Lang]*yamlfile.File, problems *problem.List) {
 	for _, lang := range law.Langs {
 		for _, key := range slices.Sorted(maps.Keys(own[lang])) {
+			group, _, _ := strings.Cut(key, ".")
 			there, ok := site[lang][key]
-			if !ok {
+			switch mine, theirs := placeholders(own[lang][key]), placeholders(there); {
+			case !ok:
 				files[lang].Problem(problems, "$."+key, fmt.Sprintf("the interface has no text %q", key), "a policy may only say differently what content/strings says")
-				continue
-			}
-			if mine, theirs := placeholders(own[lang][key]), placeholders(there); !slices.Equal(mine, theirs) {
+			case group == "error" || group == "reason":
+				files[lang].Problem(problems, "$."+key, fmt.Sprintf("%q is a message of the engine", key), "these are the same for all policies; change content/strings")
+			case !slices.Equal(mine, theirs):
 				files[lang].Problem(problems, "$."+key, fmt.Sprintf("%q has the placeholders %v, but content/strings has %v", key, mine, theirs), "use the same")
 			}
 		}
 	}
-	return own
 }
 
 // With is the texts with those of own in their places.

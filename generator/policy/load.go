@@ -291,6 +291,7 @@ func (l *loader) questions() {
 	l.quests = l.yaml("questions.yaml", &q)
 	l.policy.FactsFile = l.quests
 	if !l.quests.OK {
+		l.policy.Complete = false // nothing is compiled without the questions
 		return
 	}
 	l.policy.Sections, l.policy.Facts = q.Sections, q.Facts

@@ -28,6 +28,13 @@ func readContent(dir string) (*content, error) {
 }
 
 func checkContent(dir string, problems *problem.List) *content {
+	c := loadContent(dir, nil, nil, problems)
+	c.check(dir, problems)
+	return c
+}
+
+// loadContent reads and checks all but the texts. Policies of before that have not changed are taken over.
+func loadContent(dir string, before []*policy.Policy, changed func(dir string) bool, problems *problem.List) *content {
 	c := &content{}
 	root := os.DirFS(dir)
 	if _, err := fs.Stat(root, "."); err != nil {
@@ -49,11 +56,20 @@ func checkContent(dir string, problems *problem.List) *content {
 	for _, e := range entries {
 		if e.IsDir() {
 			name := path.Join("policies", e.Name())
+			shown := path.Join(dir, name)
+			if i := slices.IndexFunc(before, func(p *policy.Policy) bool { return p.Dir == shown }); i >= 0 && !changed(shown) {
+				c.policies = append(c.policies, before[i])
+				continue
+			}
 			c.policies = append(c.policies, policy.Load(sub(name), path.Join(dir, name), engineMessages(c.strings), problems))
 		}
 	}
-	page.Check(&page.Site{Strings: c.strings, Policies: c.policies, Content: root, ContentDir: dir}, problems)
 	return c
+}
+
+// check reads the texts that pages render.
+func (c *content) check(dir string, problems *problem.List) {
+	page.Check(&page.Site{Strings: c.strings, Policies: c.policies, Content: os.DirFS(dir), ContentDir: dir}, problems)
 }
 
 // engineMessages are the texts under error and reason, which travel in the rules file.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"runtime"
+	"strings"
 	"sync"
 
 	"lingang/generator/law"
@@ -77,13 +78,18 @@ func (s *Site) eachPolicy() {
 	free := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for _, p := range s.Policies {
 		for _, lang := range law.Langs {
+			if s.only != "" && !strings.HasPrefix(s.only, string(lang)+"/"+p.Slug+"/") {
+				continue
+			}
 			view := s.of(p)
 			views = append(views, view)
 			free <- struct{}{}
 			work.Go(func() {
 				defer func() { <-free }()
 				view.policyPages(lang, p)
-				view.publish(lang, p)
+				if s.only == "" {
+					view.publish(lang, p)
+				}
 			})
 		}
 	}

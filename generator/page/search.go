@@ -22,6 +22,9 @@ type SearchPage struct {
 
 // search renders the page and the files that it looks through: every policy's, in the page's language.
 func (s *Site) search(lang law.Lang) {
+	if !s.wants(string(lang) + "/search/") {
+		return
+	}
 	var body SearchPage
 	for _, p := range s.Policies {
 		content, err := s.of(p).searchIndex(lang, p).Encode()

@@ -43,21 +43,16 @@ type Site struct {
 	problems *problem.List
 	*made
 	indexes map[law.Lang][]string // of the search
+	only    string                // the one path that is wanted; empty: all
 	// embedding renders what other people's pages show.
 	embedding *template.Template
 }
 
 // Render makes all the pages of content that Check found nothing wrong with. What is wrong with templates goes to problems.
 func Render(s *Site, problems *problem.List) map[string][]byte {
-	s.problems, s.made = problems, newMade()
-	if s.templates(); len(*problems) > 0 {
+	if !s.begin(problems) {
 		return nil
 	}
-	if len(s.Policies) == 1 {
-		s.Strings = s.Strings.With(s.Policies[0].Words) // the whole site is about this policy
-	}
-	s.changes = s.readChanges(problems)
-	s.readShares()
 	s.add(&Page{site: s, Lang: law.ZH, Kind: "chooser", Path: "", Title: s.texts(law.ZH).get("machine.chooser_title"), Description: s.texts(law.ZH).get("machine.chooser_description")})
 	for _, lang := range law.Langs {
 		s.home(lang)
@@ -65,15 +60,42 @@ func Render(s *Site, problems *problem.List) map[string][]byte {
 		s.search(lang)
 	}
 	s.eachPolicy()
+	s.add(&Page{site: s, Lang: law.ZH, Kind: "404", Path: "404.html", Title: s.texts(law.ZH).get("missing.title"), absolute: true})
+	if s.only != "" {
+		return s.files
+	}
 	s.feeds()
 	s.write("llms.txt", s.llms())
-	s.add(&Page{site: s, Lang: law.ZH, Kind: "404", Path: "404.html", Title: s.texts(law.ZH).get("missing.title"), absolute: true})
 	if s.Samples {
 		s.components()
 	}
 	s.write("sitemap.xml", s.sitemap())
 	s.write("robots.txt", []byte("User-agent: *\nAllow: /\nSitemap: "+s.absolute("sitemap.xml")+"\n"))
 	return s.files
+}
+
+// RenderOne makes the page at a path, such as "en/about/", and the data that it names, for whoever cannot wait for the whole site.
+func RenderOne(s *Site, path string, problems *problem.List) map[string][]byte {
+	one := *s
+	one.only = path
+	return Render(&one, problems)
+}
+
+// wants is whether the page at a path is to be made.
+func (s *Site) wants(path string) bool { return s.only == "" || s.only == path }
+
+// begin reads what all pages share.
+func (s *Site) begin(problems *problem.List) bool {
+	s.problems, s.made = problems, newMade()
+	if s.templates(); len(*problems) > 0 {
+		return false
+	}
+	if len(s.Policies) == 1 {
+		s.Strings = s.Strings.With(s.Policies[0].Words) // the whole site is about this policy
+	}
+	s.changes = s.readChanges(problems)
+	s.readShares()
+	return true
 }
 
 // templates parses layout, partials and components once, and each page on top of them.
@@ -139,6 +161,9 @@ func dict(pairs ...any) (map[string]any, error) {
 
 // add renders a page into the files.
 func (s *Site) add(p *Page) {
+	if !s.wants(p.Path) {
+		return
+	}
 	s.describe(p)
 	file := "templates/" + p.Kind + ".html"
 	t, ok := s.pages[p.Kind]

@@ -15,7 +15,7 @@ async function fetchPage(): Promise<Document> {
 }
 
 /** What a script reads when it starts: a change there needs a new start. */
-const ofScripts = "script, template, noscript";
+const ofScripts = "script:not([type='application/ld+json']), template, noscript";
 
 /** Puts the differences of two pages into what is shown; false where that cannot be done. */
 function patch(before: Element, now: Element, shown: Element): boolean {
@@ -35,22 +35,31 @@ function patch(before: Element, now: Element, shown: Element): boolean {
       shown.removeAttribute(name);
     }
   }
-  const same = (a: Node, b: Node): boolean => a.nodeName === b.nodeName;
-  const [was, is, has] = [before, now, shown].map((element) => [...element.childNodes]);
-  if (was === undefined || is === undefined || has === undefined) {
-    return false;
+  if (before.matches("[type='application/ld+json']")) {
+    shown.textContent = now.textContent; // for search engines; no script reads it
+    return true;
   }
-  if (was.length === is.length && was.length === has.length && was.every((node, i) => same(node, is[i] as Node) && same(node, has[i] as Node))) {
+  const [was, is, has] = [[...before.childNodes], [...now.childNodes], [...shown.childNodes]] as const;
+  if (was.length === is.length && was.every((node, i) => node.nodeName === is[i]?.nodeName)) {
+    let next = 0;
     return was.every((node, i) => {
-      const [to, at] = [is[i], has[i]];
-      if (node instanceof Element && to instanceof Element && at instanceof Element) {
-        return patch(node, to, at);
+      // Scripts may have put more children between.
+      const rest = has.slice(next);
+      const equal = rest.findIndex((child) => child.isEqualNode(node));
+      const at = equal >= 0 ? equal : rest.findIndex((child) => child.nodeName === node.nodeName && idOf(child) === idOf(node));
+      const [to, child] = [is[i], rest[at]];
+      if (child === undefined || to === undefined) {
+        return node.isEqualNode(to ?? null); // a script has taken it away
       }
-      if (at && to && node.nodeValue !== to.nodeValue) {
-        if (at.nodeValue !== node.nodeValue) {
+      next += at + 1;
+      if (node instanceof Element && to instanceof Element && child instanceof Element) {
+        return patch(node, to, child);
+      }
+      if (node.nodeValue !== to.nodeValue) {
+        if (child.nodeValue !== node.nodeValue) {
           return false; // a script has written here
         }
-        at.nodeValue = to.nodeValue;
+        child.nodeValue = to.nodeValue;
       }
       return true;
     });
@@ -62,6 +71,8 @@ function patch(before: Element, now: Element, shown: Element): boolean {
   shown.replaceChildren(...is.map((node) => document.importNode(node, true)));
   return true;
 }
+
+const idOf = (node: Node): string => (node instanceof Element ? node.id : "");
 
 async function change(): Promise<void> {
   const before = await served;

@@ -69,7 +69,10 @@ var (
 )
 
 // typography knows what a line must not part.
-type typography struct{ noWrap *regexp.Regexp }
+type typography struct {
+	noWrap *regexp.Regexp
+	hint   []byte // in every text that has one of the words: most have none, and need no search
+}
 
 // newTypography takes the words of the site that must stay whole, with spaces between.
 func newTypography(words string) typography {
@@ -77,7 +80,13 @@ func newTypography(words string) typography {
 	for _, word := range strings.Fields(words) {
 		pattern += `|\b` + regexp.QuoteMeta(word) + `\b`
 	}
-	return typography{regexp.MustCompile(pattern)}
+	hint := []byte{}
+	if all := strings.Fields(words); len(all) == 1 {
+		hint = []byte(all[0])
+	} else if len(all) == 0 {
+		hint = []byte{0}
+	}
+	return typography{regexp.MustCompile(pattern), hint}
 }
 
 func (t typography) keepTogether(text []byte, open []element) []byte {
@@ -85,6 +94,9 @@ func (t typography) keepTogether(text []byte, open []element) []byte {
 		return slices.ContainsFunc(open, func(e element) bool { return slices.Contains(names, e.name) })
 	}
 	if len(open) == 0 || in(verbatim) {
+		return text
+	}
+	if !bytes.ContainsAny(text, "0123456789") && !bytes.Contains(text, t.hint) {
 		return text
 	}
 	for range 2 { // RMB 5 million: the two overlap in the 5

@@ -15,18 +15,31 @@ type made struct {
 	sync.Mutex
 	files    map[string][]byte
 	paths    []string                                  // of pages, for the sitemap
+	onces    map[string]func() string                  // files that many pages name, by what they are
 	named    map[string]bool                           // bundles that some page names, by address
 	embedded map[string]map[string]map[law.Lang]string // files for api/embed.js
 }
 
 func newMade() *made {
-	return &made{files: map[string][]byte{}, named: map[string]bool{}, embedded: map[string]map[string]map[law.Lang]string{}}
+	return &made{files: map[string][]byte{}, onces: map[string]func() string{}, named: map[string]bool{}, embedded: map[string]map[string]map[law.Lang]string{}}
 }
 
 func (r *made) write(path string, b []byte) {
 	r.Lock()
 	defer r.Unlock()
 	r.files[path] = b
+}
+
+// once makes a file that many pages name a single time, and gives its path.
+func (r *made) once(what string, make func() string) string {
+	r.Lock()
+	f, ok := r.onces[what]
+	if !ok {
+		f = sync.OnceValue(make)
+		r.onces[what] = f
+	}
+	r.Unlock()
+	return f()
 }
 
 // list puts a page into the sitemap.

@@ -19,6 +19,10 @@ func (p *Page) OutcomeData() string { return p.Rel(p.site.outcomeData(p.Lang, p.
 func (p *Page) OutcomeBase() string { return p.Rel(p.Under("")) }
 
 func (s *Site) outcomeData(lang law.Lang, p *policy.Policy) string {
+	return s.once("outcome-"+string(lang)+p.Slug, func() string { return s.writeOutcomeData(lang, p) })
+}
+
+func (s *Site) writeOutcomeData(lang law.Lang, p *policy.Policy) string {
 	base := string(lang) + "/" + p.Slug + "/"
 	w := words{s, p, lang, base, ""}
 	data := s.quizData(w)

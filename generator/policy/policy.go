@@ -12,6 +12,8 @@
 package policy
 
 import (
+	"sync"
+
 	"lingang/generator/law"
 	"lingang/generator/text"
 	"lingang/generator/yamlfile"
@@ -49,6 +51,8 @@ type Policy struct {
 	FactsFile, TermsFile *yamlfile.File
 	WordsFiles           map[law.Lang]*yamlfile.File
 	byID                 map[string]*Clause
+	ceilingsOnce         sync.Once
+	ceilings             map[*award.Item]award.Interval
 }
 
 // Meta is who the policy is.
@@ -186,11 +190,11 @@ func (p *Policy) Doubt(address string) (*Clause, Doubt, bool) {
 
 // Ceiling is the most that an item can come to: what is still possible while no fact is known.
 func (p *Policy) Ceiling(it *award.Item) award.Interval {
-	r := p.Rules.Evaluate("{}")
-	for _, a := range r.Awards {
-		if a.Item == it {
-			return a.Amount
+	p.ceilingsOnce.Do(func() {
+		p.ceilings = map[*award.Item]award.Interval{}
+		for _, a := range p.Rules.Evaluate("{}").Awards {
+			p.ceilings[a.Item] = a.Amount
 		}
-	}
-	return award.Interval{}
+	})
+	return p.ceilings[it]
 }

@@ -4,7 +4,9 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"runtime"
 	"slices"
+	"sync"
 
 	"lingang/generator/law"
 	"lingang/generator/page"
@@ -53,16 +55,38 @@ func loadContent(dir string, before []*policy.Policy, changed func(dir string) b
 	if err != nil || len(entries) == 0 {
 		problems.Add(path.Join(dir, "policies"), "there are no policies", "add a folder for each policy")
 	}
+	messages := engineMessages(c.strings)
+	var work sync.WaitGroup
+	var mu sync.Mutex // of c.policies, which grows meanwhile
+	var found []*problem.List
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for _, e := range entries {
 		if e.IsDir() {
 			name := path.Join("policies", e.Name())
 			shown := path.Join(dir, name)
 			if i := slices.IndexFunc(before, func(p *policy.Policy) bool { return p.Dir == shown }); i >= 0 && !changed(shown) {
+				mu.Lock()
 				c.policies = append(c.policies, before[i])
+				mu.Unlock()
 				continue
 			}
-			c.policies = append(c.policies, policy.Load(sub(name), path.Join(dir, name), engineMessages(c.strings), problems))
+			at, list := len(c.policies), &problem.List{}
+			mu.Lock()
+			c.policies, found = append(c.policies, nil), append(found, list)
+			mu.Unlock()
+			free <- struct{}{}
+			work.Go(func() {
+				defer func() { <-free }()
+				p := policy.Load(sub(name), shown, messages, list)
+				mu.Lock()
+				c.policies[at] = p
+				mu.Unlock()
+			})
 		}
+	}
+	work.Wait()
+	for _, list := range found {
+		*problems = append(*problems, *list...)
 	}
 	return c
 }

@@ -12,8 +12,6 @@
 package policy
 
 import (
-	"sync"
-
 	"lingang/generator/law"
 	"lingang/generator/text"
 	"lingang/generator/yamlfile"
@@ -51,7 +49,6 @@ type Policy struct {
 	FactsFile, TermsFile *yamlfile.File
 	WordsFiles           map[law.Lang]*yamlfile.File
 	byID                 map[string]*Clause
-	ceilingsOnce         sync.Once
 	ceilings             map[*award.Item]award.Interval
 }
 
@@ -190,11 +187,5 @@ func (p *Policy) Doubt(address string) (*Clause, Doubt, bool) {
 
 // Ceiling is the most that an item can come to: what is still possible while no fact is known.
 func (p *Policy) Ceiling(it *award.Item) award.Interval {
-	p.ceilingsOnce.Do(func() {
-		p.ceilings = map[*award.Item]award.Interval{}
-		for _, a := range p.Rules.Evaluate("{}").Awards {
-			p.ceilings[a.Item] = a.Amount
-		}
-	})
 	return p.ceilings[it]
 }

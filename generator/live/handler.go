@@ -15,7 +15,8 @@ import (
 	"lingang/generator/build"
 )
 
-var policyTag = regexp.MustCompile(`<meta http-equiv="?Content-Security-Policy"?[^>]*>`)
+// policyTag is what a built page is secured with, and the page made on the spot and the script of this server are not.
+var policyTag = regexp.MustCompile(`<meta http-equiv="?Content-Security-Policy"?[^>]*><meta name="referrer"[^>]*>| integrity="[^"]*"`)
 
 // Handler serves the site as a static host does, what is newer than the folder first, and under /_live/ what browsers hear of changes.
 func (s *Server) Handler(dir string) http.Handler {

@@ -3,9 +3,9 @@
 PORT ?= 8080
 BASE_URL ?= http://localhost:$(PORT)/
 
-.PHONY: serve site check test test-browsers go-test firefox-test webkit-test hosts-test bench fuzz browser-test shots images lighthouse tools clean
+.PHONY: serve site check test test-browsers go-test firefox-test webkit-test hosts-test bench scale fuzz browser-test shots images lighthouse tools clean
 
-serve: ## build the site and serve it on http://localhost:$(PORT)/
+serve: ## build the site, serve it with every change of its sources, on http://localhost:$(PORT)/
 	@go run ./generator serve -port $(PORT) -base-url $(BASE_URL)
 
 site: ## build the site into dist/
@@ -27,6 +27,14 @@ go-test:
 
 # What it finds is kept in testdata/fuzz, which go-test reads. Without a bound on minimizing, that takes the whole minute.
 FUZZTIME ?= 1m
+
+# Hugo, where it is installed, builds the same Markdown beside it.
+CLONED ?= 10000
+
+scale: ## time and memory of a build of CLONED clause pages, and of one change
+	@mkdir -p bin
+	go build -o bin/generator ./generator
+	go run ./generator/scale -pages $(CLONED)
 
 fuzz: ## each fuzz target for a minute, one after the other
 	@failed=; for target in wasm/award:FuzzParseAmount wasm/award:FuzzFacts wasm/award:FuzzDecode \

@@ -4,7 +4,9 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"runtime"
 	"slices"
+	"sync"
 
 	"lingang/generator/law"
 	"lingang/generator/page"
@@ -28,6 +30,13 @@ func readContent(dir string) (*content, error) {
 }
 
 func checkContent(dir string, problems *problem.List) *content {
+	c := loadContent(dir, nil, nil, problems)
+	c.check(dir, problems)
+	return c
+}
+
+// loadContent reads and checks all but the texts. Policies of before that have not changed are taken over.
+func loadContent(dir string, before []*policy.Policy, changed func(dir string) bool, problems *problem.List) *content {
 	c := &content{}
 	root := os.DirFS(dir)
 	if _, err := fs.Stat(root, "."); err != nil {
@@ -46,14 +55,45 @@ func checkContent(dir string, problems *problem.List) *content {
 	if err != nil || len(entries) == 0 {
 		problems.Add(path.Join(dir, "policies"), "there are no policies", "add a folder for each policy")
 	}
+	messages := engineMessages(c.strings)
+	var work sync.WaitGroup
+	var mu sync.Mutex // of c.policies, which grows meanwhile
+	var found []*problem.List
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for _, e := range entries {
 		if e.IsDir() {
 			name := path.Join("policies", e.Name())
-			c.policies = append(c.policies, policy.Load(sub(name), path.Join(dir, name), engineMessages(c.strings), problems))
+			shown := path.Join(dir, name)
+			if i := slices.IndexFunc(before, func(p *policy.Policy) bool { return p.Dir == shown }); i >= 0 && !changed(shown) {
+				mu.Lock()
+				c.policies = append(c.policies, before[i])
+				mu.Unlock()
+				continue
+			}
+			at, list := len(c.policies), &problem.List{}
+			mu.Lock()
+			c.policies, found = append(c.policies, nil), append(found, list)
+			mu.Unlock()
+			free <- struct{}{}
+			work.Go(func() {
+				defer func() { <-free }()
+				p := policy.Load(sub(name), shown, messages, list)
+				mu.Lock()
+				c.policies[at] = p
+				mu.Unlock()
+			})
 		}
 	}
-	page.Check(&page.Site{Strings: c.strings, Policies: c.policies, Content: root, ContentDir: dir}, problems)
+	work.Wait()
+	for _, list := range found {
+		*problems = append(*problems, *list...)
+	}
 	return c
+}
+
+// check reads the texts that pages render.
+func (c *content) check(dir string, problems *problem.List) {
+	page.Check(&page.Site{Strings: c.strings, Policies: c.policies, Content: os.DirFS(dir), ContentDir: dir}, problems)
 }
 
 // engineMessages are the texts under error and reason, which travel in the rules file.
@@ -73,4 +113,11 @@ func (c *content) policy(slug string) (*policy.Policy, bool) {
 		return nil, false
 	}
 	return c.policies[i], true
+}
+
+func (c *content) slugs() (out []string) {
+	for _, p := range c.policies {
+		out = append(out, p.Slug)
+	}
+	return out
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"lingang/wasm/award"
 )
@@ -20,7 +21,7 @@ var errHadErrors = errors.New("some facts had errors")
 func runEval(args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	fs := flag.NewFlagSet("eval", flag.ContinueOnError)
 	dir := fs.String("content", "content", "folder of the content")
-	slug := fs.String("policy", "lingang-ai-2020", "policy to compute")
+	slug := fs.String("policy", "", "policy to compute; where there is only one, it need not be named")
 	if err := parse(fs, args, stderr); err != nil {
 		return err
 	}
@@ -32,7 +33,13 @@ func runEval(args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if *slug == "" && len(c.policies) == 1 {
+		*slug = c.policies[0].Slug
+	}
 	p, ok := c.policy(*slug)
+	if !ok && *slug == "" {
+		return fmt.Errorf("there are %d policies\nhint: name one with -policy: %s", len(c.policies), strings.Join(c.slugs(), ", "))
+	}
 	if !ok {
 		return fmt.Errorf("there is no policy %q\nhint: the policies are the folders of %s/policies", *slug, *dir)
 	}

@@ -5,7 +5,7 @@
 //	go run ./generator check
 //	go run ./generator images [-pack]
 //	go run ./generator hosting [-server nginx] [-base /path/]
-//	go run ./generator eval [-policy lingang-ai-2020] [FILE]
+//	go run ./generator eval [-policy POLICY] [FILE]
 //
 // It exits 0 when all is well, 1 when something is wrong with the content, the facts or the machine, 2 when the call is.
 package main

@@ -34,7 +34,7 @@ func today(now time.Time) string {
 	return now.In(time.FixedZone("Shanghai", 8*60*60)).Format(time.DateOnly)
 }
 
-func buildSite(o build.Options) error {
+func buildSite(o *build.Options) error {
 	if _, err := time.Parse(time.DateOnly, o.Today); err != nil {
 		return fmt.Errorf("-today %q is not a date\nhint: write it like 2023-08-31", o.Today)
 	}
@@ -45,7 +45,7 @@ func buildSite(o build.Options) error {
 		return err
 	}
 	o.Strings, o.Policies = c.strings, c.policies
-	return build.Build(o)
+	return build.Build(*o)
 }
 
 func runBuild(args []string, _ io.Reader, stdout, stderr io.Writer) error {
@@ -58,14 +58,14 @@ func runBuild(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 		return err
 	}
 	start := time.Now()
-	if err := buildSite(o); err != nil {
+	if err := buildSite(&o); err != nil {
 		return err
 	}
 	fmt.Fprintf(stdout, "built %s in %v\n", o.Out, time.Since(start).Round(time.Millisecond))
 	return nil
 }
 
-// runServe builds the site and serves it to this machine only.
+// runServe builds the site and serves it to this machine only, with every change of its sources; see the package live.
 func runServe(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	fs := flag.NewFlagSet("serve", flag.ContinueOnError)
 	var o build.Options
@@ -89,7 +89,8 @@ func runServe(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	}
 	defer listener.Close()
 	if !*noBuild {
-		if err := buildSite(o); err != nil {
+		o.Cache = build.NewCache()
+		if err := buildSite(&o); err != nil {
 			return err
 		}
 	}
@@ -99,7 +100,13 @@ func runServe(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	fmt.Fprintf(stdout, "http://localhost:%d/\n", listener.Addr().(*net.TCPAddr).Port)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	server := &http.Server{Handler: build.Handler(*dir), ReadHeaderTimeout: 10 * time.Second}
+	handler := build.Handler(*dir)
+	if !*noBuild {
+		if handler, err = watchSite(ctx, o, *dir, stderr); err != nil {
+			return err
+		}
+	}
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
 	go func() {
 		<-ctx.Done()
 		server.Close()

@@ -218,6 +218,12 @@ type server struct {
 // serve starts the server on a free port and reads the address that it prints.
 func serve(t *testing.T, args ...string) *server {
 	t.Helper()
+	return serveFor(t, 30*time.Second, args...)
+}
+
+// serveFor is serve for a test that takes longer.
+func serveFor(t *testing.T, most time.Duration, args ...string) *server {
+	t.Helper()
 	exe, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
@@ -232,7 +238,7 @@ func serve(t *testing.T, args ...string) *server {
 		t.Fatal(err)
 	}
 	// By its pid, whatever happens: a server that says nothing must not hold the tests up.
-	late := time.AfterFunc(30*time.Second, func() { s.cmd.Process.Kill() })
+	late := time.AfterFunc(most, func() { s.cmd.Process.Kill() })
 	t.Cleanup(func() {
 		late.Stop()
 		if s.cmd.ProcessState == nil {

@@ -11,6 +11,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"lingang/generator/hosting"
+	"lingang/generator/law"
 	"lingang/generator/output"
 	"lingang/generator/page"
 	"lingang/generator/policy"
@@ -29,6 +30,8 @@ type Options struct {
 	Samples bool   // add the components' example pages, for tests
 	// Compress adds a .br and a .gz beside each file. It takes far longer than all the rest, and no one who only looks at the site needs it.
 	Compress bool
+
+	Cache *Cache // of a program that builds again and again; may be nil
 
 	Strings  text.Strings
 	Policies []*policy.Policy
@@ -49,7 +52,7 @@ func Build(o Options) error {
 
 func (o Options) files(base *url.URL) (map[string][]byte, error) {
 	files := map[string][]byte{}
-	wasm, err := compileWasm(o.Root)
+	wasm, err := o.wasm()
 	if err != nil {
 		return nil, err
 	}
@@ -100,9 +103,10 @@ func (o Options) files(base *url.URL) (map[string][]byte, error) {
 			}
 		}
 	}
+	lines := newTypography(o.Strings[law.EN]["site.unbroken"])
 	for path, b := range pages {
 		if strings.HasSuffix(path, ".html") {
-			if b, err = minifyHTML(unbroken(b)); err != nil {
+			if b, err = o.finish(lines, b); err != nil {
 				return nil, fmt.Errorf("%s: %w", path, err)
 			}
 		}
@@ -111,7 +115,7 @@ func (o Options) files(base *url.URL) (map[string][]byte, error) {
 	if err := o.embedModule(files, site, embedParts{string(embedStyle), scripts["embed"], embedCore}); err != nil {
 		return nil, err
 	}
-	if err := checkLinks(files); err != nil {
+	if err := checkLinks(files, o.Cache); err != nil {
 		return nil, err
 	}
 	if err := securePages(files, base.JoinPath("/").Path); err != nil {
@@ -134,10 +138,10 @@ func (o Options) apiModule(files map[string][]byte, wasm [2]string, rules map[st
 	if err != nil {
 		return err
 	}
-	out, _, err := bundle(map[string]string{"award": filepath.Join(o.Site, "api", "award.ts")}, api.BuildOptions{
+	out, _, err := o.bundle(map[string]string{"award": filepath.Join(o.Site, "api", "award.ts")}, api.BuildOptions{
 		Outdir: "out", Format: api.FormatESModule, Alias: map[string]string{"wasm_exec": exec}, Platform: api.PlatformBrowser,
 		Define: map[string]string{"__WASM__": string(wasmJSON), "__RULES__": string(rulesJSON)},
-	})
+	}, ".ts", ".json")
 	if err != nil {
 		return err
 	}
@@ -169,15 +173,16 @@ func (o Options) bundles(files map[string][]byte) (styles, scripts map[string]st
 		}
 	}
 	all := []struct {
-		entries map[string]string
-		names   *map[string]string
-	}{{css, &styles}, {ts, &scripts}}
+		entries  map[string]string
+		names    *map[string]string
+		suffixes []string
+	}{{css, &styles, []string{".css"}}, {ts, &scripts, []string{".ts", ".json"}}}
 	for _, a := range all {
 		*a.names = map[string]string{}
 		if len(a.entries) == 0 {
 			continue
 		}
-		out, byName, err := bundle(a.entries, api.BuildOptions{Outdir: "out", EntryNames: "[name]-[hash]", Format: api.FormatESModule})
+		out, byName, err := o.bundle(a.entries, api.BuildOptions{Outdir: "out", EntryNames: "[name]-[hash]", Format: api.FormatESModule}, a.suffixes...)
 		if err != nil {
 			return nil, nil, err
 		}

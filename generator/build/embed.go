@@ -28,10 +28,10 @@ func (o Options) embedModule(files map[string][]byte, site *page.Site, parts emb
 	if err != nil {
 		return err
 	}
-	out, _, err := bundle(map[string]string{"embed": filepath.Join(o.Site, "api", "embed.ts")}, api.BuildOptions{
+	out, _, err := o.bundle(map[string]string{"embed": filepath.Join(o.Site, "api", "embed.ts")}, api.BuildOptions{
 		Outdir: "out", Format: api.FormatESModule, Platform: api.PlatformBrowser,
 		Define: map[string]string{"__EMBEDS__": string(embeds), "__EMBED_TEXTS__": string(texts), "__EMBED_STYLE__": jsString(embedStyle(parts.style)), "__EMBED_CORE__": jsString("../" + parts.corePath)},
-	})
+	}, ".ts", ".json")
 	if err != nil {
 		return err
 	}

@@ -28,33 +28,55 @@ func minifyHTML(b []byte) ([]byte, error) {
 	return out.Bytes(), err
 }
 
+// anchors are what links of a page lead to, and its ids.
+type anchors struct {
+	ids   map[string]bool
+	twice []string // ids that stand twice
+	links []string
+}
+
+func readAnchors(page []byte) (anchors, error) {
+	root, err := xhtml.Parse(bytes.NewReader(page))
+	if err != nil {
+		return anchors{}, err
+	}
+	found := anchors{ids: map[string]bool{}}
+	for n := range root.Descendants() {
+		for _, a := range n.Attr {
+			switch a.Key {
+			case "id":
+				if found.ids[a.Val] {
+					found.twice = append(found.twice, a.Val)
+				}
+				found.ids[a.Val] = true
+			case "href", "src", "data-module", "data-wording":
+				found.links = append(found.links, a.Val)
+			}
+		}
+	}
+	return found, nil
+}
+
 // checkLinks follows every address inside the site, down to the id.
-func checkLinks(files map[string][]byte) error {
+func checkLinks(files map[string][]byte, cache *Cache) error {
 	var problems problem.List
 	ids := map[string]map[string]bool{}
-	type link struct{ from, attr, to string }
+	type link struct{ from, to string }
 	var links []link
 	for _, name := range sorted(files) {
 		if !strings.HasSuffix(name, ".html") {
 			continue
 		}
-		root, err := xhtml.Parse(bytes.NewReader(files[name]))
+		page, err := cached(cache, keyOf("anchors", files[name]), func() (anchors, error) { return readAnchors(files[name]) })
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
-		ids[name] = map[string]bool{}
-		for n := range root.Descendants() {
-			for _, a := range n.Attr {
-				switch a.Key {
-				case "id":
-					if ids[name][a.Val] {
-						problems.Add(name, fmt.Sprintf("the id %q stands twice", a.Val), "ids are unique in a page")
-					}
-					ids[name][a.Val] = true
-				case "href", "src", "data-module", "data-wording":
-					links = append(links, link{name, a.Key, a.Val})
-				}
-			}
+		ids[name] = page.ids
+		for _, id := range page.twice {
+			problems.Add(name, fmt.Sprintf("the id %q stands twice", id), "ids are unique in a page")
+		}
+		for _, to := range page.links {
+			links = append(links, link{name, to})
 		}
 	}
 	for _, l := range links {

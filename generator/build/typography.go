@@ -4,16 +4,17 @@ import (
 	"bytes"
 	"regexp"
 	"slices"
+	"strings"
 
 	xhtml "golang.org/x/net/html"
 )
 
 // unbroken keeps together what a line must not part, in the words of a page alone: RMB 5 million by spaces that do not break,
-// 500万元 and Lin-gang by an element that does not wrap. A hyphen or a joiner that does not break would stay in what people copy and hide
+// 500万元 and a name such as Lin-gang by an element that does not wrap. A hyphen or a joiner that does not break would stay in what people copy and hide
 // the words from their search, so there is none.
 //
 // An element is put only where text simply runs; in a row or a grid it would become a cell of its own.
-func unbroken(page []byte) []byte {
+func (t typography) unbroken(page []byte) []byte {
 	var out bytes.Buffer
 	var open []element
 	z := xhtml.NewTokenizer(bytes.NewReader(page))
@@ -44,7 +45,7 @@ func unbroken(page []byte) []byte {
 				}
 			}
 		case xhtml.TextToken:
-			raw = keepTogether(raw, open)
+			raw = t.keepTogether(raw, open)
 		}
 		out.Write(raw)
 	}
@@ -65,14 +66,37 @@ var (
 
 var (
 	englishAmount = regexp.MustCompile(`(RMB) (\d)|(\d) (million|billion|thousand)\b`)
-	noWrap        = regexp.MustCompile(`\d[\d,.]* ?(?:[万亿]元?|元)|\bLin-gang\b`)
 )
 
-func keepTogether(text []byte, open []element) []byte {
+// typography knows what a line must not part.
+type typography struct {
+	noWrap *regexp.Regexp
+	hint   []byte // in every text that has one of the words: most have none, and need no search
+}
+
+// newTypography takes the words of the site that must stay whole, with spaces between.
+func newTypography(words string) typography {
+	pattern := `\d[\d,.]* ?(?:[万亿]元?|元)`
+	for _, word := range strings.Fields(words) {
+		pattern += `|\b` + regexp.QuoteMeta(word) + `\b`
+	}
+	hint := []byte{}
+	if all := strings.Fields(words); len(all) == 1 {
+		hint = []byte(all[0])
+	} else if len(all) == 0 {
+		hint = []byte{0}
+	}
+	return typography{regexp.MustCompile(pattern), hint}
+}
+
+func (t typography) keepTogether(text []byte, open []element) []byte {
 	in := func(names []string) bool {
 		return slices.ContainsFunc(open, func(e element) bool { return slices.Contains(names, e.name) })
 	}
 	if len(open) == 0 || in(verbatim) {
+		return text
+	}
+	if !bytes.ContainsAny(text, "0123456789") && !bytes.Contains(text, t.hint) {
 		return text
 	}
 	for range 2 { // RMB 5 million: the two overlap in the 5
@@ -81,7 +105,7 @@ func keepTogether(text []byte, open []element) []byte {
 	last := open[len(open)-1]
 	plainList := last.name == "li" && len(open) > 1 && !open[len(open)-2].class && !last.class
 	if (slices.Contains(running, last.name) || plainList) && !in([]string{"svg", "title"}) {
-		text = noWrap.ReplaceAll(text, []byte(`<span class="nowrap">$0</span>`))
+		text = t.noWrap.ReplaceAll(text, []byte(`<span class="nowrap">$0</span>`))
 	}
 	return text
 }

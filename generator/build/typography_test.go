@@ -23,7 +23,7 @@ func TestUnbroken(t *testing.T) {
 		{"", ""},
 		{"500万元 RMB 5", "500万元 RMB 5"},
 	} {
-		if got := string(unbroken([]byte(c.page))); got != c.want {
+		if got := string(newTypography("Lin-gang").unbroken([]byte(c.page))); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.page, got, c.want)
 		}
 	}

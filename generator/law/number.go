@@ -30,7 +30,7 @@ var Langs = []Lang{ZH, EN}
 type Number struct {
 	Value      string
 	Start, End int
-	// Marker is set for the number of a paragraph at its beginning, "(1)" or "1、": it counts paragraphs and computes nothing.
+	// Marker is set for the number of a paragraph at its beginning, "(1)", "（1）" or "1、": it counts paragraphs and computes nothing.
 	Marker bool
 }
 
@@ -42,7 +42,7 @@ var (
 	enNumber = regexp.MustCompile(`(?i)(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})` +
 		`|(?:RMB )?(\d+(?:,\d{3})*(?:\.\d+)?)(?: (thousand|million|billion|trillion)\b)?(%| per ?cent\b)?` +
 		`|\b(two|three|four|five|six|seven|eight|nine|ten|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b`)
-	marker = regexp.MustCompile(`(?m)^(?:\(\d+\)|\d+[、.])`)
+	marker = regexp.MustCompile(`(?m)^(?:\(\d+\)|（\d+）|\d+[、.])`)
 )
 
 var units = map[string]int64{

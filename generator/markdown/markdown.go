@@ -118,6 +118,9 @@ func Render(source string, c Context) Document {
 
 // Inline renders a text of one paragraph, without the paragraph.
 func Inline(source string, c Context) Document {
+	if isPlain(source) {
+		return Document{HTML: template.HTML(source), blocks: 1, paragraph: true}
+	}
 	doc := Render(source, c)
 	html := strings.TrimSpace(string(doc.HTML))
 	html = strings.TrimSuffix(strings.TrimPrefix(html, "<p>"), "</p>")
@@ -170,11 +173,24 @@ func typedIn(block ast.Node, src []byte, lang law.Lang) (typed string, offset in
 		}
 	}
 	collect(block)
+	if !mayState(string(text)) {
+		return "", 0
+	}
 	typed, from := typedAmount(lang, string(text))
 	if typed == "" {
 		return "", 0
 	}
 	return typed, at[from]
+}
+
+// mayState is whether a text can state an amount or a share at all. Most texts cannot, and looking for numbers takes its time.
+func mayState(s string) bool {
+	return strings.ContainsAny(s, "0123456789%％元") || strings.Contains(s, "yuan") || strings.Contains(s, "百分之") || strings.Contains(s, "per")
+}
+
+// isPlain is whether a line means nothing but itself in Markdown.
+func isPlain(s string) bool {
+	return s != "" && !strings.ContainsAny(s, "{}[]<>&*_`\\#!\"~|\n\r\t+") && !strings.HasPrefix(s, " ") && !strings.HasSuffix(s, " ") && !strings.HasPrefix(s, "-") && !strings.HasPrefix(s, "=") && !mayState(s)
 }
 
 func typedAmount(lang law.Lang, s string) (typed string, from int) {

@@ -16,6 +16,8 @@ import (
 type API struct {
 	Origin, Module string // absolute
 	Facts          []QuizFact
+	Applicant      string // a kind of applicant and an amount, for the first lines of code
+	Money          string
 	Example        string // facts
 	Excerpt        string // their result, with the eligible awards alone
 	Data           APIData
@@ -55,10 +57,28 @@ func (s *Site) apiBody(lang law.Lang, p *policy.Policy, path string) API {
 	for _, f := range p.Facts {
 		view.Facts = append(view.Facts, s.quizFact(w, f))
 	}
+	view.Applicant, view.Money = firstFacts(p)
 	view.Embed = s.apiEmbed(w)
 	view.Example = s.apiExample(p)
 	view.Excerpt = s.apiExcerpt(p, view.Example)
 	return view
+}
+
+// firstFacts are the kind of applicant and the amount that a yearly award goes by, of the first that there is.
+func firstFacts(p *policy.Policy) (applicant, money string) {
+	for _, it := range p.Rules.Items {
+		facts := it.Form.Facts()
+		if len(facts) == 0 || len(it.Who) == 0 || len(it.Who[0].Applicants) == 0 {
+			continue
+		}
+		if f, ok := p.Rules.Fact(facts[0]); ok && f.Type == award.Money && (money == "" || it.Frequency == award.Annual && len(it.Needs) == 0) {
+			applicant, money = it.Who[0].Applicants[0], facts[0]
+			if it.Frequency == award.Annual && len(it.Needs) == 0 {
+				return applicant, money
+			}
+		}
+	}
+	return applicant, money
 }
 
 func (s *Site) apiEmbed(w words) APIEmbed {

@@ -131,6 +131,10 @@ func (w words) wordsFrom() string { return string(w.lang) + "/" + w.p.Slug + "/c
 // calculatorWords writes the file of names and wording that the script reads, one for all clauses of a policy in a language, and
 // gives its path. It has the form of quizData, with addresses as from any clause's page.
 func (s *Site) calculatorWords(w words) string {
+	return s.once("calculator-"+string(w.lang)+w.p.Slug, func() string { return s.writeCalculatorWords(w) })
+}
+
+func (s *Site) writeCalculatorWords(w words) string {
 	base := string(w.lang) + "/" + w.p.Slug + "/clauses/"
 	w.from = w.wordsFrom()
 	data := s.quizData(w)
@@ -160,6 +164,6 @@ func (s *Site) calculatorWords(w words) string {
 	}
 	sum := sha256.Sum256(b)
 	path := "assets/" + w.p.Slug + "/calculator-" + string(w.lang) + "-" + hex.EncodeToString(sum[:])[:10] + ".json"
-	s.files[path] = b
+	s.write(path, b)
 	return path
 }

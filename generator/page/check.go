@@ -13,6 +13,7 @@ import (
 	"lingang/generator/markdown"
 	"lingang/generator/policy"
 	"lingang/generator/problem"
+	"lingang/generator/text"
 	"lingang/generator/yamlfile"
 )
 
@@ -21,6 +22,9 @@ import (
 func Check(s *Site, problems *problem.List) {
 	s.problems = problems
 	s.readChanges(problems)
+	for _, p := range s.Policies {
+		text.CheckOwn(p.Words, s.Strings, p.WordsFiles, problems)
+	}
 	for _, lang := range law.Langs {
 		if about, ok := s.readAbout(lang); ok && len(s.Policies) > 0 {
 			w := words{s, s.Policies[0], lang, string(lang) + "/about/", ""}

@@ -113,7 +113,7 @@ func (s *Site) printStyle(w words) string {
 		"@bottom-right{" + font + "content:counter(page) \" / \" counter(pages)}}\n"
 	sum := sha256.Sum256([]byte(css))
 	at := "assets/print-" + hex.EncodeToString(sum[:])[:10] + ".css"
-	s.files[at] = []byte(css)
+	s.write(at, []byte(css))
 	return at
 }
 

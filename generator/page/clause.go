@@ -71,12 +71,17 @@ type ResultView struct {
 	Steps           []string
 }
 
-type addPage func(kind, path, title string, body any)
+type addPage func(kind, path, title string, body func() any)
 
 func (s *Site) clause(lang law.Lang, p *policy.Policy, i int, add addPage) {
 	c := p.Clauses[i]
-	at := "clauses/" + c.ID + "/"
-	w := words{s, p, lang, string(lang) + "/" + p.Slug + "/" + at, c.ID}
+	at, plain := "clauses/"+c.ID+"/", c.Plain[lang]
+	title := fillIn(s.texts(lang).get("clause.page_title"), "title", plain.Title, "cite", in(c.Cite, lang))
+	add("clause", at, title, func() any { return s.clauseView(words{s, p, lang, string(lang) + "/" + p.Slug + "/" + at, c.ID}, i) })
+}
+
+func (s *Site) clauseView(w words, i int) Clause {
+	p, lang, c := w.p, w.lang, w.p.Clauses[i]
 	plain := c.Plain[lang]
 	headline := markdown.Inline(plain.Headline, w.context())
 	body := markdown.Render(plain.Body, w.context())
@@ -100,7 +105,7 @@ func (s *Site) clause(lang law.Lang, p *policy.Policy, i int, add addPage) {
 		line := s.clauseLine(w, p.Clauses[i+1])
 		view.Next = &line
 	}
-	add("clause", at, fillIn(s.texts(lang).get("clause.page_title"), "title", plain.Title, "cite", view.Cite), view)
+	return view
 }
 
 func (s *Site) drawn(w words, it *award.Item) Drawn {

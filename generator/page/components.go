@@ -72,11 +72,9 @@ type Samples struct {
 func (x Samples) Clause(id string) (Clause, error) {
 	for i, c := range x.w.p.Clauses {
 		if c.ID == id {
-			var body any
-			x.s.clause(x.w.lang, x.w.p, i, func(_, _, _ string, b any) { body = b })
-			if view, ok := body.(Clause); ok {
-				return view, nil
-			}
+			w := x.w
+			w.from, w.here = clausePath(w.lang, w.p, id), id
+			return x.s.clauseView(w, i), nil
 		}
 	}
 	return Clause{}, fmt.Errorf("no clause %q", id)

@@ -55,15 +55,6 @@ func (s *Site) embed(w words, key string, e Embed) {
 	const file = "components/embed/embed.html"
 	page := &Page{site: s, policy: w.p, Lang: w.lang, Kind: "embed", Path: embedFrom, Body: e}
 	var out bytes.Buffer
-	if s.embedding == nil {
-		// What has been executed can no longer be cloned, and pages are made of clones.
-		t, err := s.base.Clone()
-		if err != nil {
-			s.templateProblem(file, err)
-			return
-		}
-		s.embedding = t
-	}
 	if err := s.embedding.ExecuteTemplate(&out, "embed", page); err != nil {
 		s.templateProblem(file, err)
 		return
@@ -88,20 +79,9 @@ func (s *Site) embed(w words, key string, e Embed) {
 	text := bytes.TrimSpace(b.Bytes())
 	sum := sha256.Sum256(text)
 	at := path.Join("assets", w.p.Slug, "embed-"+strings.ReplaceAll(key, "/", "-")+"-"+string(w.lang)+"-"+hex.EncodeToString(sum[:])[:10]+".json")
-	s.files[at] = text
-	byKey := s.embedded[w.p.Slug]
-	if byKey == nil {
-		byKey = map[string]map[law.Lang]string{}
-		s.embedded[w.p.Slug] = byKey
-	}
-	if byKey[key] == nil {
-		byKey[key] = map[law.Lang]string{}
-	}
-	byKey[key][w.lang] = rel(embedFrom, at)
+	s.write(at, text)
+	s.made.embeds(w.p.Slug, key, w.lang, rel(embedFrom, at))
 }
-
-// Embeds are the addresses, from api/embed.js, of what it shows: by policy, by "clause/8-1" or "tool/relocation", by language.
-func (s *Site) Embeds() map[string]map[string]map[law.Lang]string { return s.embedded }
 
 // EmbedTexts is what api/embed.js says before it has loaded anything, in each language.
 func (s *Site) EmbedTexts() map[law.Lang]map[string]string {

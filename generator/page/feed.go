@@ -151,7 +151,7 @@ func (s *Site) feeds() {
 		if err != nil {
 			panic(err) // plain texts
 		}
-		s.files[feedPath(lang)] = append(append([]byte(xml.Header), bytes.TrimSpace(b)...), '\n')
+		s.write(feedPath(lang), append(append([]byte(xml.Header), bytes.TrimSpace(b)...), '\n'))
 	}
 }
 

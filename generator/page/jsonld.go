@@ -91,7 +91,7 @@ func (p *Page) legislation(parts bool) []node {
 			"name": in(m.Title, lang), "legislationPassedBy": p.issuer(lang),
 			"legislationDate": m.Issued, "legislationLegalForce": p.force(), "legislationLegalValue": "https://schema.org/UnofficialLegalValue",
 			"temporalCoverage": m.From + "/" + m.Until, "expires": m.Until,
-			"legislationJurisdiction": node{"@type": "AdministrativeArea", "name": p.site.texts(lang).get("machine.area")},
+			"legislationJurisdiction": node{"@type": "AdministrativeArea", "name": in(m.Area, lang)},
 		}
 		if !m.HeadingTitle.IsZero() {
 			n["alternateName"] = []string{in(m.Short, lang), in(m.HeadingTitle, lang)}
@@ -136,7 +136,7 @@ func (p *Page) clauseNodes(c Clause) []node {
 		out = append(out, node{
 			"@type": "GovernmentService", "@id": address + "#item-" + it.ID, "name": it.Name,
 			"serviceType": p.text("machine.service_type"), "provider": p.issuer(p.Lang),
-			"areaServed": p.text("machine.area"), "audience": node{"@type": "Audience", "audienceType": audience}, "offers": offer,
+			"areaServed": in(m.Area, p.Lang), "audience": node{"@type": "Audience", "audienceType": audience}, "offers": offer,
 		})
 	}
 	return out

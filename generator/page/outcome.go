@@ -10,9 +10,6 @@ import (
 	"lingang/generator/policy"
 )
 
-// commitmentYears is how a rule names the number of years of a duty that comes with support.
-const commitmentYears = ".commitment_years"
-
 // OutcomeData is the address, from the page, of what the script that shows a result reads: names, wording, doubts and duties, in
 // the page's language. It is a file of its own, because a first visit to the questions does not need it; see
 // site/components/outcome. It is written when a page first asks.
@@ -22,6 +19,10 @@ func (p *Page) OutcomeData() string { return p.Rel(p.site.outcomeData(p.Lang, p.
 func (p *Page) OutcomeBase() string { return p.Rel(p.Under("")) }
 
 func (s *Site) outcomeData(lang law.Lang, p *policy.Policy) string {
+	return s.once("outcome-"+string(lang)+p.Slug, func() string { return s.writeOutcomeData(lang, p) })
+}
+
+func (s *Site) writeOutcomeData(lang law.Lang, p *policy.Policy) string {
 	base := string(lang) + "/" + p.Slug + "/"
 	w := words{s, p, lang, base, ""}
 	data := s.quizData(w)
@@ -47,10 +48,18 @@ func (s *Site) outcomeData(lang law.Lang, p *policy.Policy) string {
 			view["title"] = plain.Title
 		}
 		clauses[c.ID] = view
-		// The texts say which clauses lay a duty on whoever is supported.
-		if text, ok := s.Strings[lang]["outcome.duty."+c.ID]; ok {
-			duties = append(duties, map[string]string{"clause": c.ID, "law": c.Law[lang].Text, "text": text, "years": p.Numbers[c.ID+commitmentYears].Is})
-		}
+	}
+	for _, d := range p.Duties {
+		c, _ := p.Clause(d.Clause)
+		duties = append(duties, map[string]string{"clause": d.Clause, "law": c.Law[lang].Text, "text": in(d.Text, lang), "years": p.Numbers[d.Years].Is})
+	}
+	var scope []string
+	for _, rule := range p.Rules.Scope {
+		scope = append(scope, rule.Needs...)
+	}
+	data["scope"], data["ends_by"] = scope, p.Meta.EndsBy
+	if c, _, ok := p.Doubt(p.OverlapDoubt); ok {
+		data["overlap_doubt"] = rel(w.from, base+"clauses/"+c.ID+"/") + "#doubt-" + p.OverlapDoubt
 	}
 	items := map[string]any{}
 	for i := range p.Rules.Items {
@@ -73,7 +82,7 @@ func (s *Site) outcomeData(lang law.Lang, p *policy.Policy) string {
 	}
 	sum := sha256.Sum256(b)
 	path := "assets/" + p.Slug + "/outcome-" + string(lang) + "-" + hex.EncodeToString(sum[:])[:10] + ".json"
-	s.files[path] = b
+	s.write(path, b)
 	return path
 }
 

@@ -69,8 +69,8 @@ func (p *Page) asset(assets map[string]string, name string) (string, error) {
 	if !ok {
 		return "", fmt.Errorf("no asset %q", name)
 	}
-	if p.site.named != nil {
-		p.site.named[path] = true
+	if p.site.made != nil {
+		p.site.name(path)
 	}
 	return p.Rel(path), nil
 }
@@ -126,6 +126,9 @@ func (p *Page) Policy() *policy.Policy {
 	return p.site.Policies[0]
 }
 
+// AboutOne is whether the page is about one policy: its own, or the only one of the site.
+func (p *Page) AboutOne() bool { return p.policy != nil || len(p.site.Policies) == 1 }
+
 // Policies are all of them.
 func (p *Page) Policies() []*policy.Policy { return p.site.Policies }
 
@@ -136,19 +139,27 @@ func (p *Page) Under(path string) string { return string(p.Lang) + "/" + p.Polic
 type NavItem struct {
 	Key, Path string
 	Current   bool
+	Text      string // where it is no text of the interface
 }
 
-// Nav is the navigation of the policy.
+// Nav is the navigation of the policy; where the page is about no one policy, it leads to each.
 func (p *Page) Nav() []NavItem {
 	var out []NavItem
+	about := NavItem{Key: "about", Path: p.Home() + "about/", Current: p.Path == p.Home()+"about/"}
+	if !p.AboutOne() {
+		for _, pol := range p.site.Policies {
+			out = append(out, NavItem{Path: string(p.Lang) + "/" + pol.Slug + "/", Text: in(pol.Meta.Short, p.Lang)})
+		}
+		return append(out, about)
+	}
 	for _, key := range []string{"overview", "benefits", "text", "quiz", "examples", "notes", "glossary"} {
 		path := p.Under(key + "/")
 		if key == "overview" {
 			path = p.Under("")
 		}
-		out = append(out, NavItem{key, path, p.Path == path})
+		out = append(out, NavItem{Key: key, Path: path, Current: p.Path == path})
 	}
-	return append(out, NavItem{"about", p.Home() + "about/", p.Path == p.Home()+"about/"})
+	return append(out, about)
 }
 
 // Status is the policy's status on the day of the build; site/components/status decides again in the browser.

@@ -12,8 +12,30 @@ import (
 )
 
 func (s *Site) home(lang law.Lang) {
-	s.add(&Page{site: s, Lang: lang, Kind: "home", Path: string(lang) + "/", Title: s.texts(lang).get("site.name"),
-		Description: s.texts(lang).get("site.description"), Body: s.bars(lang, s.Policies[0])})
+	if !s.wants(string(lang) + "/") {
+		return
+	}
+	page := &Page{site: s, Lang: lang, Kind: "home", Path: string(lang) + "/", Title: s.texts(lang).get("site.name"), Description: s.texts(lang).get("site.description")}
+	page.Body = s.bars(lang, s.Policies[0])
+	if !page.AboutOne() {
+		page.Kind, page.Body = "policies", s.policyCards(page)
+	}
+	s.add(page)
+}
+
+// PolicyCard is a policy on the home page of a site with several. Page is the home page as if it were about that policy.
+type PolicyCard struct {
+	Page  *Page
+	Count int // of awards
+}
+
+func (s *Site) policyCards(home *Page) (out []PolicyCard) {
+	for _, p := range s.Policies {
+		card := *home
+		card.site, card.policy = s.of(p), p
+		out = append(out, PolicyCard{&card, len(p.Rules.Items)})
+	}
+	return out
 }
 
 // aboutText is content/pages/about.<lang>.md.
@@ -41,6 +63,9 @@ func (s *Site) about(lang law.Lang) {
 		return
 	}
 	at := string(lang) + "/about/"
+	if !s.wants(at) {
+		return
+	}
 	w := words{s, s.Policies[0], lang, at, ""}
 	s.add(&Page{site: s, Lang: lang, Kind: "about", Path: at, Title: t.title, Description: t.description, Body: markdown.Render(t.body, w.context()).HTML})
 }
@@ -48,26 +73,31 @@ func (s *Site) about(lang law.Lang) {
 func (s *Site) policyPages(lang law.Lang, p *policy.Policy) {
 	base := string(lang) + "/" + p.Slug + "/"
 	t := s.texts(lang)
-	page := func(kind, under, title string, body any) {
+	page := func(kind, under, title string, body func() any) {
+		if !s.wants(base + under) {
+			return
+		}
 		crumbs := []Crumb{{t.get("nav.home"), string(lang) + "/"}}
 		if under != "" {
 			crumbs = append(crumbs, Crumb{in(p.Meta.Short, lang), base})
 		}
 		s.add(&Page{site: s, policy: p, Lang: lang, Kind: kind, Path: base + under, Title: title,
-			Description: fillIn(t.get("description."+kind), "policy", in(p.Meta.Short, lang), "title", title), Body: body, Crumbs: append(crumbs, Crumb{title, ""})})
+			Description: fillIn(t.get("description."+kind), "policy", in(p.Meta.Short, lang), "title", title), Body: body(), Crumbs: append(crumbs, Crumb{title, ""})})
 	}
-	page("overview", "", in(p.Meta.Short, lang), s.overview(lang, p))
-	page("benefits", "benefits/", t.get("benefits.title"), s.benefitsPage(lang, p, base+"benefits/"))
+	page("overview", "", in(p.Meta.Short, lang), func() any { return s.overview(lang, p) })
+	page("benefits", "benefits/", t.get("benefits.title"), func() any { return s.benefitsPage(lang, p, base+"benefits/") })
 	for _, kind := range []struct{ path, mode string }{{"text/", string(lang)}, {"text/parallel/", "parallel"}} {
-		page("text", kind.path, t.get("text.title_"+kind.mode), s.text(lang, p, kind.mode))
+		page("text", kind.path, t.get("text.title_"+kind.mode), func() any { return s.text(lang, p, kind.mode) })
 	}
-	page("notes", "notes/", t.get("notes.title"), s.notes(lang, p, base+"notes/"))
-	page("glossary", "glossary/", t.get("glossary.title"), s.glossary(lang, p, base+"glossary/"))
-	page("examples", "examples/", t.get("examples.title"), s.exampleGroups(lang, p, base, base+"examples/"))
-	page("quiz", "quiz/", t.get("calculator.title"), s.quiz(lang, p, base+"quiz/"))
-	page("compare", "compare/", t.get("compare.page.title"), s.compare(lang, p, base+"compare/"))
-	page("batch", "batch/", t.get("batch.page.title"), s.batch(lang, p, base+"batch/"))
-	s.api(lang, p)
+	page("notes", "notes/", t.get("notes.title"), func() any { return s.notes(lang, p, base+"notes/") })
+	page("glossary", "glossary/", t.get("glossary.title"), func() any { return s.glossary(lang, p, base+"glossary/") })
+	page("examples", "examples/", t.get("examples.title"), func() any { return s.exampleGroups(lang, p, base, base+"examples/") })
+	page("quiz", "quiz/", t.get("calculator.title"), func() any { return s.quiz(lang, p, base+"quiz/") })
+	page("compare", "compare/", t.get("compare.page.title"), func() any { return s.compare(lang, p, base+"compare/") })
+	page("batch", "batch/", t.get("batch.page.title"), func() any { return s.batch(lang, p, base+"batch/") })
+	if s.wants(base + "api/") {
+		s.api(lang, p)
+	}
 	s.tools(lang, p, page)
 	for i, c := range p.Clauses {
 		plain := c.Plain[lang]

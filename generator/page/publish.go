@@ -46,19 +46,15 @@ type published struct {
 	shares  map[string]Share // by policy and language
 }
 
-// publish adds what is made for other programs than browsers.
-func (s *Site) publish() {
-	s.feeds()
-	s.files["llms.txt"] = s.llms()
-	for _, p := range s.Policies {
-		s.files[path.Join("data", p.Slug, "policy.json")] = s.policyJSON(p)
-		for _, lang := range law.Langs {
-			s.files[string(lang)+"/"+p.Slug+"/text/index.md"] = s.textMarkdown(lang, p)
-			for _, c := range p.Clauses {
-				if c.Plain[lang] != nil {
-					s.files[clausePath(lang, p, c.ID)+"index.md"] = s.clauseMarkdown(lang, p, c)
-				}
-			}
+// publish adds what a policy has, in a language, for other programs than browsers.
+func (s *Site) publish(lang law.Lang, p *policy.Policy) {
+	if lang == law.ZH { // it has both
+		s.write(path.Join("data", p.Slug, "policy.json"), s.policyJSON(p))
+	}
+	s.write(string(lang)+"/"+p.Slug+"/text/index.md", s.textMarkdown(lang, p))
+	for _, c := range p.Clauses {
+		if c.Plain[lang] != nil {
+			s.write(clausePath(lang, p, c.ID)+"index.md", s.clauseMarkdown(lang, p, c))
 		}
 	}
 }

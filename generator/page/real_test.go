@@ -55,7 +55,7 @@ func realSite(t *testing.T) *Site {
 	}
 	s := *read
 	s.BaseURL = &url.URL{Scheme: "https", Host: "example.org", Path: "/a/b/"}
-	s.problems = &problem.List{}
+	s.problems, s.made = &problem.List{}, newMade()
 	// Every entry and component that could have a bundle has one, so that templates may name any of them.
 	s.Styles, s.Scripts = map[string]string{}, map[string]string{}
 	entries, err := fs.Glob(s.Site, "styles/entry-*.css")

@@ -22,14 +22,17 @@ type SearchPage struct {
 
 // search renders the page and the files that it looks through: every policy's, in the page's language.
 func (s *Site) search(lang law.Lang) {
+	if !s.wants(string(lang) + "/search/") {
+		return
+	}
 	var body SearchPage
 	for _, p := range s.Policies {
-		content, err := s.searchIndex(lang, p).Encode()
+		content, err := s.of(p).searchIndex(lang, p).Encode()
 		if err != nil {
 			panic(err) // plain data
 		}
 		file := "assets/" + p.Slug + "/" + search.Name(string(lang), content)
-		s.files[file] = content
+		s.write(file, content)
 		body.Indexes = append(body.Indexes, file)
 	}
 	strings, err := scriptJSON(s.Strings.Under(lang, "search"))

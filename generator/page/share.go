@@ -72,7 +72,7 @@ func (s *Site) readShares() {
 			current := status(p, s.Today)
 			drawn := ""
 			for _, st := range statuses {
-				drawing, err := s.drawShare(lang, p, st)
+				drawing, err := s.of(p).drawShare(lang, p, st)
 				if err != nil {
 					s.templateProblem(shareTemplate, err)
 					return
@@ -88,7 +88,7 @@ func (s *Site) readShares() {
 			case drawn == "" || info.Width != ShareWidth || info.Height != ShareHeight:
 				s.problems.Add(shown, "the picture is not of these words, figures and drawing", "draw it again: make images")
 			case drawn == current:
-				s.addShare(p, lang, b, info)
+				s.of(p).addShare(p, lang, b, info)
 			}
 		}
 	}
@@ -98,7 +98,7 @@ func (s *Site) addShare(p *policy.Policy, lang law.Lang, b []byte, info card.Inf
 	t := s.texts(lang)
 	sum := sha256.Sum256(b)
 	at := "assets/share-" + shareKey(p, lang) + "-" + hex.EncodeToString(sum[:])[:10] + ".png"
-	s.files[at] = b
+	s.write(at, b)
 	s.shares[shareKey(p, lang)] = Share{URL: s.absolute(at), Width: info.Width, Height: info.Height,
 		Alt: fillIn(t.get("share.alt"), "policy", in(p.Meta.Short, lang), "status", s.shareStatus(lang, p, status(p, s.Today)))}
 }
@@ -119,7 +119,7 @@ func Drawings(s *Site) (map[string][]byte, error) {
 	out := map[string][]byte{}
 	for _, p := range s.Policies {
 		for _, lang := range law.Langs {
-			b, err := s.drawShare(lang, p, status(p, s.Today))
+			b, err := s.of(p).drawShare(lang, p, status(p, s.Today))
 			if err != nil {
 				return nil, err
 			}

@@ -114,7 +114,7 @@ func (s *Site) dataFile(p *policy.Policy, name string, v any) string {
 	}
 	sum := sha256.Sum256(b.Bytes())
 	path := "assets/" + p.Slug + "/" + name + "-" + hex.EncodeToString(sum[:])[:10] + ".json"
-	s.files[path] = b.Bytes()
+	s.write(path, b.Bytes())
 	return path
 }
 
@@ -180,7 +180,7 @@ func (s *Site) batch(lang law.Lang, p *policy.Policy, from string) Batch {
 		}
 		out.Sections = append(out.Sections, qs)
 	}
-	s.files[out.Template] = s.template(w)
+	s.write(out.Template, s.template(w))
 	return out
 }
 

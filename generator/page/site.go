@@ -41,41 +41,61 @@ type Site struct {
 	pages map[string]*template.Template
 	published
 	problems *problem.List
-	files    map[string][]byte
-	paths    []string                                  // of pages, for the sitemap
-	named    map[string]bool                           // bundles that some page names, by address
-	indexes  map[law.Lang][]string                     // of the search
-	embedded map[string]map[string]map[law.Lang]string // files for api/embed.js
-	// embedding renders them.
+	*made
+	indexes map[law.Lang][]string // of the search
+	only    string                // the one path that is wanted; empty: all
+	// embedding renders what other people's pages show.
 	embedding *template.Template
 }
 
 // Render makes all the pages of content that Check found nothing wrong with. What is wrong with templates goes to problems.
 func Render(s *Site, problems *problem.List) map[string][]byte {
-	s.files, s.problems, s.named = map[string][]byte{}, problems, map[string]bool{}
-	s.embedding, s.embedded = nil, map[string]map[string]map[law.Lang]string{}
-	if s.templates(); len(*problems) > 0 {
+	if !s.begin(problems) {
 		return nil
 	}
-	s.changes = s.readChanges(problems)
-	s.readShares()
 	s.add(&Page{site: s, Lang: law.ZH, Kind: "chooser", Path: "", Title: s.texts(law.ZH).get("machine.chooser_title"), Description: s.texts(law.ZH).get("machine.chooser_description")})
 	for _, lang := range law.Langs {
 		s.home(lang)
 		s.about(lang)
 		s.search(lang)
-		for _, p := range s.Policies {
-			s.policyPages(lang, p)
-		}
 	}
-	s.publish()
+	s.eachPolicy()
 	s.add(&Page{site: s, Lang: law.ZH, Kind: "404", Path: "404.html", Title: s.texts(law.ZH).get("missing.title"), absolute: true})
+	if s.only != "" {
+		return s.files
+	}
+	s.feeds()
+	s.write("llms.txt", s.llms())
 	if s.Samples {
 		s.components()
 	}
-	s.files["sitemap.xml"] = s.sitemap()
-	s.files["robots.txt"] = []byte("User-agent: *\nAllow: /\nSitemap: " + s.absolute("sitemap.xml") + "\n")
+	s.write("sitemap.xml", s.sitemap())
+	s.write("robots.txt", []byte("User-agent: *\nAllow: /\nSitemap: "+s.absolute("sitemap.xml")+"\n"))
 	return s.files
+}
+
+// RenderOne makes the page at a path, such as "en/about/", and the data that it names, for whoever cannot wait for the whole site.
+func RenderOne(s *Site, path string, problems *problem.List) map[string][]byte {
+	one := *s
+	one.only = path
+	return Render(&one, problems)
+}
+
+// wants is whether the page at a path is to be made.
+func (s *Site) wants(path string) bool { return s.only == "" || s.only == path }
+
+// begin reads what all pages share.
+func (s *Site) begin(problems *problem.List) bool {
+	s.problems, s.made = problems, newMade()
+	if s.templates(); len(*problems) > 0 {
+		return false
+	}
+	if len(s.Policies) == 1 {
+		s.Strings = s.Strings.With(s.Policies[0].Words) // the whole site is about this policy
+	}
+	s.changes = s.readChanges(problems)
+	s.readShares()
+	return true
 }
 
 // templates parses layout, partials and components once, and each page on top of them.
@@ -96,6 +116,13 @@ func (s *Site) templates() {
 		s.parse(t, name)
 		s.pages[strings.TrimSuffix(path.Base(name), ".html")] = t
 	}
+	// What has been executed can no longer be cloned, so that each has its clone from the start.
+	t, err := s.base.Clone()
+	if err != nil {
+		s.templateProblem("components/embed/embed.html", err)
+		return
+	}
+	s.embedding = t
 }
 
 func (s *Site) glob(pattern string) []string {
@@ -134,6 +161,9 @@ func dict(pairs ...any) (map[string]any, error) {
 
 // add renders a page into the files.
 func (s *Site) add(p *Page) {
+	if !s.wants(p.Path) {
+		return
+	}
 	s.describe(p)
 	file := "templates/" + p.Kind + ".html"
 	t, ok := s.pages[p.Kind]
@@ -143,7 +173,7 @@ func (s *Site) add(p *Page) {
 	}
 	s.render(t, file, p)
 	if (p.Path == "" || strings.HasSuffix(p.Path, "/")) && !p.NoIndex {
-		s.paths = append(s.paths, p.Path)
+		s.list(p.Path)
 	}
 }
 
@@ -158,11 +188,8 @@ func (s *Site) render(t *template.Template, file string, p *Page) {
 	if at == "" || strings.HasSuffix(at, "/") {
 		at += "index.html"
 	}
-	s.files[at] = out.Bytes()
+	s.write(at, out.Bytes())
 }
-
-// Names says whether a rendered page names the bundle at an address of the site.
-func (s *Site) Names(address string) bool { return s.named[address] }
 
 func (s *Site) absolute(path string) string { return s.BaseURL.JoinPath("/").String() + path }
 

@@ -60,12 +60,14 @@ func (s *Site) tools(lang law.Lang, p *policy.Policy, add addPage) {
 	t := s.texts(lang)
 	if p.Tools.Relocation != nil {
 		at := "relocation/"
-		add("relocation", at, t.get("relocation.title"), s.relocation(words{s, p, lang, base + at, ""}))
+		add("relocation", at, t.get("relocation.title"), func() any { return s.relocation(words{s, p, lang, base + at, ""}) })
 	}
-	s.embeds(lang, p)
+	if s.only == "" {
+		s.embeds(lang, p)
+	}
 	if p.Tools.Commitment != nil {
 		at := "commitment/"
-		add("commitment", at, t.get("commitment.title"), s.commitment(words{s, p, lang, base + at, ""}))
+		add("commitment", at, t.get("commitment.title"), func() any { return s.commitment(words{s, p, lang, base + at, ""}) })
 	}
 }
 

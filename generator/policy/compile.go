@@ -67,6 +67,10 @@ func (l *loader) compile(messages map[string]award.Text) {
 		return
 	}
 	l.policy.RulesJSON, l.policy.Rules = rules, compiled
+	l.policy.ceilings = map[*award.Item]award.Interval{}
+	for _, a := range compiled.Evaluate("{}").Awards {
+		l.policy.ceilings[a.Item] = a.Amount
+	}
 	for i := range compiled.Items {
 		it := &compiled.Items[i]
 		c := l.policy.byID[it.Clause]

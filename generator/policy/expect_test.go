@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"os"
 	"reflect"
 	"slices"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"lingang/generator/policy"
+	"lingang/generator/problem"
 )
 
 // interval is an amount in a result; Max is nil where there is no bound.
@@ -149,7 +151,14 @@ func checkAward(t *testing.T, got awardResult, want policy.Expect) {
 
 // TestCases: every worked case of every clause comes out as it was worked out by hand.
 func TestCases(t *testing.T) {
-	p := realPolicy(t)
+	t.Run(slug, func(t *testing.T) { runCases(t, realPolicy(t), itemCount) })
+	t.Run("second policy", func(t *testing.T) {
+		p := secondPolicy(t)
+		runCases(t, p, len(p.Rules.Items)-1) // one case is of two items
+	})
+}
+
+func runCases(t *testing.T, p *policy.Policy, least int) {
 	ran := 0
 	for _, c := range p.Clauses {
 		for _, cs := range c.Cases {
@@ -165,8 +174,8 @@ func TestCases(t *testing.T) {
 			ran++
 		}
 	}
-	if ran < itemCount {
-		t.Fatalf("there are %d cases for %d items", ran, itemCount)
+	if ran < least {
+		t.Fatalf("there are %d cases, not %d", ran, least)
 	}
 }
 
@@ -176,19 +185,33 @@ func TestPersonas(t *testing.T) {
 	if len(p.Personas) < 14 {
 		t.Fatalf("there are %d personas; the site promises 14", len(p.Personas))
 	}
-	for _, who := range p.Personas {
-		t.Run(who.ID+".yaml", func(t *testing.T) {
-			checkPersona(t, who, evaluate(t, p, who.Facts))
-		})
+	for _, p := range []*policy.Policy{p, secondPolicy(t)} {
+		for _, who := range p.Personas {
+			t.Run(who.ID+".yaml", func(t *testing.T) {
+				checkPersona(t, len(p.Rules.Items), who, evaluate(t, p, who.Facts))
+			})
+		}
 	}
 }
 
-func checkPersona(t *testing.T, who policy.Persona, r result) {
+// secondPolicy is the invented one of the generator's tests: it has other forms, conditions and dates.
+func secondPolicy(t *testing.T) *policy.Policy {
+	t.Helper()
+	const dir = "../testdata/second/content/policies/qinghe-robotics-2026"
+	var problems problem.List
+	p := policy.Load(os.DirFS(dir), dir, messages(t), &problems)
+	if err := problems.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func checkPersona(t *testing.T, items int, who policy.Persona, r result) {
 	want := who.Expect
 	if scope := fmt.Sprint(want.Scope); r.Scope != map[string]string{"true": "yes", "false": "no"}[scope] && r.Scope != scope {
 		t.Errorf("scope %s, want %s", r.Scope, scope)
 	}
-	if len(r.Awards) != itemCount || len(want.Awards)+len(want.Ineligible) != itemCount {
+	if len(r.Awards) != items || len(want.Awards)+len(want.Ineligible) != items {
 		t.Errorf("%d items, %d of them expected", len(r.Awards), len(want.Awards)+len(want.Ineligible))
 	}
 	for _, id := range slices.Sorted(maps.Keys(want.Awards)) {

@@ -72,6 +72,7 @@ type metaFile struct {
 	HeadingTitle Text  `yaml:"heading_title"`
 	Issuer       Text  `yaml:"issuer"`
 	Adopted      Text  `yaml:"adopted"`
+	Area         Text  `yaml:"area"`
 	Number       Text  `yaml:"number"`
 	Issued       dated `yaml:"issued"`
 	InForce      struct {
@@ -91,6 +92,8 @@ type metaFile struct {
 	} `yaml:"groups"`
 	Activities []Activity `yaml:"activities"`
 	Tools      Tools      `yaml:"tools"`
+	Duties     []Duty     `yaml:"duties"`
+	Overlap    string     `yaml:"overlap_doubt"`
 	Structure  []partFile `yaml:"structure"`
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"lingang/generator/law"
 	"lingang/generator/problem"
+	"lingang/generator/text"
 	"lingang/generator/yamlfile"
 	"lingang/wasm/award"
 )
@@ -41,6 +42,7 @@ func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *prob
 		policy: &Policy{Slug: path.Base(dir), Dir: dir, Complete: true, Numbers: map[string]Number{}, byID: map[string]*Clause{}},
 		rules:  map[string]*ruleSource{}, cases: map[string]*yamlfile.File{},
 	}
+	l.policy.Words, l.policy.WordsFiles = text.Own(fsys, dir, problems)
 	l.metaYAML = l.yaml("policy.yaml", &l.meta)
 	if !l.metaYAML.OK {
 		return l.policy
@@ -62,6 +64,7 @@ func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *prob
 		l.compile(messages)
 		l.coverage()
 		l.activities()
+		l.duties()
 		l.tools()
 	}
 	return l.policy
@@ -80,7 +83,7 @@ func (l *loader) exists(name string) bool {
 
 func (l *loader) identity() {
 	m := l.meta
-	for key, t := range map[string]Text{"title": m.Title, "short": m.Short, "issuer": m.Issuer} {
+	for key, t := range map[string]Text{"title": m.Title, "short": m.Short, "issuer": m.Issuer, "area": m.Area} {
 		if t.IsZero() {
 			l.metaYAML.Problem(l.problems, "$."+key, key+" is missing", "give it in both languages")
 		}
@@ -88,6 +91,7 @@ func (l *loader) identity() {
 	l.policy.Meta = Meta{
 		Title: m.Title, Short: m.Short, HeadingTitle: m.HeadingTitle, Issuer: m.Issuer, Adopted: m.Adopted, DocumentNumber: m.Number,
 		Issued: m.Issued.Is, From: m.InForce.From.Is, Until: m.InForce.Until.Is,
+		Area: m.Area, EndsBy: m.InForce.Until.Clause,
 	}
 	for _, g := range m.Groups {
 		l.policy.Groups = append(l.policy.Groups, Group{g.ID, g.Name, g.Why})
@@ -287,6 +291,7 @@ func (l *loader) questions() {
 	l.quests = l.yaml("questions.yaml", &q)
 	l.policy.FactsFile = l.quests
 	if !l.quests.OK {
+		l.policy.Complete = false // nothing is compiled without the questions
 		return
 	}
 	l.policy.Sections, l.policy.Facts = q.Sections, q.Facts

@@ -13,6 +13,7 @@ package policy
 
 import (
 	"lingang/generator/law"
+	"lingang/generator/text"
 	"lingang/generator/yamlfile"
 	"lingang/wasm/award"
 )
@@ -31,7 +32,12 @@ type Policy struct {
 	Tools      Tools
 	Terms      []Term
 	Personas   []Persona
-	Rules      *award.Policy
+	Duties     []Duty
+	// OverlapDoubt is the address of the doubt about whether awards of this policy overlap; empty where there is none.
+	OverlapDoubt string
+	// Words are texts of the interface that the policy's pages say in their own way.
+	Words text.Strings
+	Rules *award.Policy
 	// RulesJSON is the rules file: award.Decode of it gives Rules.
 	RulesJSON []byte
 	// Numbers are the numbers of rules by their path, "8-1.capital.cap".
@@ -41,13 +47,19 @@ type Policy struct {
 	Complete bool
 
 	FactsFile, TermsFile *yamlfile.File
+	WordsFiles           map[law.Lang]*yamlfile.File
 	byID                 map[string]*Clause
+	ceilings             map[*award.Item]award.Interval
 }
 
 // Meta is who the policy is.
 type Meta struct {
 	Title, Short, HeadingTitle, Issuer, Adopted, DocumentNumber Text
 	Issued, From, Until                                         string // YYYY-MM-DD
+	// Area is where the policy applies.
+	Area Text
+	// EndsBy is the clause that says until when it is in force.
+	EndsBy string
 }
 
 // Part is a part of the document, with clauses of its own or in articles.
@@ -175,11 +187,5 @@ func (p *Policy) Doubt(address string) (*Clause, Doubt, bool) {
 
 // Ceiling is the most that an item can come to: what is still possible while no fact is known.
 func (p *Policy) Ceiling(it *award.Item) award.Interval {
-	r := p.Rules.Evaluate("{}")
-	for _, a := range r.Awards {
-		if a.Item == it {
-			return a.Amount
-		}
-	}
-	return award.Interval{}
+	return p.ceilings[it]
 }

@@ -28,8 +28,8 @@ func init() {
 		{"amounts out of order", []edit{{p, "amounts: [10000000, 20000000,", "amounts: [20000000, 10000000,"}}, p, "[20000000, 10000000", `amount "10000000" is not in plain yuan, or not more`},
 		{"amount in words", []edit{{p, "amounts: [10000000,", "amounts: [1000万,"}}, p, "[1000万", `amount "1000万" is not in plain yuan`},
 		{"one amount", []edit{{p, "amounts: [10000000, 20000000, 50000000, 100000000, 150000000, 200000000]", "amounts: [10000000]"}}, p, "items:\n      - 8-1", "fewer than two amounts"},
-		{"duty of an unknown number", []edit{{p, "years: s-2.commitment_years", "years: s-2.years"}}, p, "years: s-2.years", `no number "s-2.years" that counts`},
-		{"duty of an amount", []edit{{p, "years: s-2.commitment_years", "years: 8-1.capital.cap"}}, p, "years: 8-1.capital.cap", "that counts"},
+		{"duty of an unknown number", []edit{{p, "commitment:\n    years: s-2.commitment_years", "commitment:\n    years: s-2.years"}}, p, "years: s-2.years", `no number "s-2.years" that counts`},
+		{"duty of an amount", []edit{{p, "commitment:\n    years: s-2.commitment_years", "commitment:\n    years: 8-1.capital.cap"}}, p, "years: 8-1.capital.cap", "that counts"},
 		{"duty quotes an unknown clause", []edit{{p, "quotes: [s-3]", "quotes: [s-9]"}}, p, "quotes: [s-9]", `clause "s-9" does not exist`},
 		{"duty quotes its own clause", []edit{{p, "quotes: [s-3]", "quotes: [s-2]"}}, p, "quotes: [s-2]", "is quoted anyway"},
 	}...)

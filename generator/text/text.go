@@ -34,18 +34,7 @@ func Load(fsys fs.FS, dir string, problems *problem.List) Strings {
 		bases[base] = true
 	}
 	for _, base := range slices.Sorted(maps.Keys(bases)) {
-		files := map[law.Lang]*yamlfile.File{}
-		flat := map[law.Lang]map[string]string{}
-		for _, lang := range law.Langs {
-			var tree map[string]any
-			shown := path.Join(dir, base+string(lang)+".yaml")
-			files[lang] = yamlfile.Read(fsys, base+string(lang)+".yaml", shown, &tree, problems)
-			flat[lang] = map[string]string{}
-			flatten("", tree, flat[lang], func(key string) {
-				files[lang].Problem(problems, "$."+key, fmt.Sprintf("%q is not a text", key), "write a text, in quotes where YAML would read something else")
-			})
-		}
-		compare(files, flat, problems)
+		files, flat := pair(fsys, dir, base, problems)
 		for lang, texts := range flat {
 			for key, t := range texts {
 				if _, twice := out[lang][key]; twice {
@@ -56,6 +45,22 @@ func Load(fsys fs.FS, dir string, problems *problem.List) Strings {
 		}
 	}
 	return out
+}
+
+// pair reads a file of each language.
+func pair(fsys fs.FS, dir, base string, problems *problem.List) (map[law.Lang]*yamlfile.File, Strings) {
+	files, flat := map[law.Lang]*yamlfile.File{}, Strings{}
+	for _, lang := range law.Langs {
+		var tree map[string]any
+		shown := path.Join(dir, base+string(lang)+".yaml")
+		files[lang] = yamlfile.Read(fsys, base+string(lang)+".yaml", shown, &tree, problems)
+		flat[lang] = map[string]string{}
+		flatten("", tree, flat[lang], func(key string) {
+			files[lang].Problem(problems, "$."+key, fmt.Sprintf("%q is not a text", key), "write a text, in quotes where YAML would read something else")
+		})
+	}
+	compare(files, flat, problems)
+	return files, flat
 }
 
 func flatten(prefix string, tree map[string]any, out map[string]string, bad func(key string)) {
@@ -93,10 +98,7 @@ func compare(files map[law.Lang]*yamlfile.File, flat map[law.Lang]map[string]str
 			if lang != law.ZH {
 				continue
 			}
-			a, b := placeholder.FindAllString(flat[lang][key], -1), placeholder.FindAllString(t, -1)
-			slices.Sort(a)
-			slices.Sort(b)
-			if !slices.Equal(slices.Compact(a), slices.Compact(b)) {
+			if a, b := placeholders(flat[lang][key]), placeholders(t); !slices.Equal(a, b) {
 				files[other].Problem(problems, "$."+key, fmt.Sprintf("%q has the placeholders %v, but zh has %v", key, b, a), "use the same in both languages")
 			}
 		}

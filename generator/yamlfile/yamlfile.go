@@ -31,7 +31,7 @@ type File struct {
 	Name string
 	// OK is whether the file could be read. What stands in it must not be judged otherwise.
 	OK   bool
-	tree *ast.File
+	data []byte // parsed again when something in it has to be placed: most files have nothing wrong
 }
 
 // Read reads a file into out, a pointer to a struct or slice. A missing file is a problem too.
@@ -51,16 +51,11 @@ func Parse(data []byte, shown string, out any, problems *problem.List) *File {
 		problems.Add(shown, "the file is empty", "docs/content-format.md says what goes in")
 		return f
 	}
-	tree, err := parser.ParseBytes(data, 0)
-	if err == nil {
-		f.tree = tree
-		err = yaml.UnmarshalWithOptions(data, out, yaml.DisallowUnknownField())
-	}
-	if err != nil {
+	if err := yaml.UnmarshalWithOptions(data, out, yaml.DisallowUnknownField()); err != nil {
 		*problems = append(*problems, place(shown, err))
 		return f
 	}
-	f.OK = true
+	f.OK, f.data = true, data
 	f.texts(reflect.ValueOf(out).Elem(), "$", problems)
 	return f
 }
@@ -91,9 +86,13 @@ func (f *File) Problem(problems *problem.List, path, what, hint string) {
 
 // position finds the place of a path; of a path that leads nowhere (a missing key), that of what it would stand in.
 func (f *File) position(path string) (line, col int) {
-	for f.tree != nil && path != "" {
+	if f.data == nil {
+		return 0, 0
+	}
+	tree, err := parser.ParseBytes(f.data, 0)
+	for err == nil && path != "" {
 		if p, err := yaml.PathString(path); err == nil {
-			if node, err := p.FilterFile(f.tree); err == nil && node != nil {
+			if node, err := p.FilterFile(tree); err == nil && node != nil {
 				if t := first(node); t != nil {
 					return t.Position.Line, t.Position.Column
 				}

@@ -55,6 +55,12 @@ export interface OutcomeData extends QuizData {
   readonly order: readonly string[];
   readonly clauses: Readonly<Record<string, { readonly cite: string; readonly url: string; readonly title?: string; readonly doubts: readonly DoubtData[] }>>;
   readonly duties: readonly DutyData[];
+  /** The clause that says until when the policy is in force. */
+  readonly ends_by: string;
+  /** The facts that decide whether an applicant is within the scope. */
+  readonly scope: readonly string[];
+  /** Where the doubt about awards that overlap stands, if the policy has one. */
+  readonly overlap_doubt?: string;
 }
 
 export interface View {
@@ -104,6 +110,7 @@ export function placed(data: OutcomeData, base: string): OutcomeData {
     quiz: at(data.quiz),
     compare: at(data.compare),
     commitment: at(data.commitment),
+    ...(data.overlap_doubt === undefined ? {} : { overlap_doubt: at(data.overlap_doubt) }),
     benefits: at(data.benefits),
     items: map(data.items, (item) => ({ ...item, url: at(item.url) })),
     clauses: map(data.clauses, (clause) => ({ ...clause, url: at(clause.url), doubts: clause.doubts.map((doubt) => ({ ...doubt, url: at(doubt.url) })) })),

@@ -67,7 +67,7 @@ function standing(view: View): HTMLElement {
   const values = { day: showDate(day, data.lang), today: showDate(today, data.lang), from: showDate(data.from, data.lang), until: showDate(data.until, data.lang) };
   const status = statusOn(day, data.from, data.until);
   const which = typeof given === "string" ? `standing.${status}` : `standing.today_${status}`;
-  const clause = data.clauses["s-5"];
+  const clause = data.clauses[data.ends_by];
   return h(
     "p",
     { class: "outcome-standing", "data-status": result.status },
@@ -115,7 +115,7 @@ function scope(view: View): HTMLElement {
     }
   }
   const cites = new Map([...reasons.values()].flatMap(({ cites }) => cites).map((cite) => [`${cite.clause} ${cite.zh_at}`, cite]));
-  const no = Object.entries(result.facts).filter(([fact, value]) => value === false && SCOPE.has(fact)).map(([fact]) => question(view, fact));
+  const no = Object.entries(result.facts).filter(([fact, value]) => value === false && data.scope.includes(fact)).map(([fact]) => question(view, fact));
   return h(
     "div",
     { class: `outcome-scope outcome-scope-${result.scope}`, "data-scope": result.scope },
@@ -124,8 +124,6 @@ function scope(view: View): HTMLElement {
     ...(cites.size > 0 ? quotes([...cites.values()], data) : []),
   );
 }
-
-const SCOPE = new Set(["registered_in_zone", "operating_in_zone", "tax_in_zone", "recognised_institution", "project_in_zone", "five_year_commitment"]);
 
 /** Sure, at discretion, open: each with its mark, its count and its figure. */
 function parts(view: View): HTMLElement | undefined {

@@ -14,12 +14,11 @@ export function overlaps(view: View): HTMLElement | undefined {
   if (groups.length === 0) {
     return undefined;
   }
-  const source = data.clauses["s-1"]?.doubts[0];
   return h(
     "section",
     { class: "outcome-section" },
     h("h2", {}, say("overlaps.title")),
-    h("p", {}, say("overlaps.lead"), source ? h("a", { href: source.url }, say("overlaps.doubt")) : undefined),
+    h("p", {}, say("overlaps.lead"), data.overlap_doubt ? h("a", { href: data.overlap_doubt }, say("overlaps.doubt")) : undefined),
     ...groups.map((group) => one(view, group, inGroup(group))),
   );
 }

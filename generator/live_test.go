@@ -1,0 +1,190 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestServeWatches: whoever writes sees every change on the page, and what is wrong with its place, while the page that was there stays.
+func TestServeWatches(t *testing.T) {
+	t.Chdir("..")
+	dir := t.TempDir()
+	for _, name := range []string{"content", "site"} {
+		if err := copyFolder(filepath.Join(dir, name), name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out := filepath.Join(dir, "dist")
+	s := serveFor(t, 5*time.Minute, "-content", filepath.Join(dir, "content"), "-site", filepath.Join(dir, "site"), "-out", out)
+	built, err := os.ReadFile(filepath.Join(out, "en/lingang-ai-2020/clauses/8-1/index.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	events := s.listen(t)
+	change := func(file, old, new string) {
+		t.Helper()
+		name := filepath.Join(dir, file)
+		b, err := os.ReadFile(name)
+		if n := strings.Count(string(b), old); err != nil || n == 0 {
+			t.Fatalf("%s has no %q, %v", file, old, err)
+		}
+		if err := os.WriteFile(name, []byte(strings.Replace(string(b), old, new, 1)), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	page := func(path string) string {
+		t.Helper()
+		status, _, body := s.get(t, path)
+		if status != http.StatusOK || !strings.Contains(body, `src="/_live/live.js"`) {
+			t.Fatalf("%s: %d", path, status)
+		}
+		return body
+	}
+	const clause = "en/lingang-ai-2020/clauses/8-1/"
+
+	// A word.
+	change(plainEN, "title: ", "title: Quite new ")
+	events.until(t, "changed")
+	if !strings.Contains(page(clause), "Quite new ") {
+		t.Error("a changed word is not on the page")
+	}
+	events.until(t, "changed") // the whole site
+	if !strings.Contains(page("en/lingang-ai-2020/"), "Quite new ") {
+		t.Error("a changed word is not on another page")
+	}
+	// A rule that is broken, and mended.
+	change(rule81, "is: 5000000", "is: 6000000")
+	told := events.until(t, "wrong")
+	if want := told82(t, dir); !strings.Contains(told, want) || !strings.Contains(told, `cap 6000000 is not in "最高 500 万元"`) || !strings.Contains(told, "hint: ") {
+		t.Errorf("told %q, want it at %s", told, want)
+	}
+	if !strings.Contains(page(clause), "Quite new ") {
+		t.Error("the page is lost while a rule is broken")
+	}
+	change(rule81, "is: 6000000", "is: 5000000")
+	events.until(t, "changed")
+	events.until(t, "changed")
+	// A link to nothing is only seen when texts are checked.
+	change(plainEN, "Quite new ", "Quite [new](clause:99) ")
+	if told := events.until(t, "wrong"); !strings.Contains(told, "plain.en.md:2:") || !strings.Contains(told, `"clause:99" leads nowhere`) {
+		t.Errorf("told %q", told)
+	}
+	change(plainEN, "Quite [new](clause:99) ", "Again new ")
+	events.until(t, "changed")
+	events.until(t, "changed")
+	// A template, a style, a script.
+	change("site/templates/clause.html", `{{define "main"}}`, `{{define "main"}}<p>A new line.</p>`)
+	events.until(t, "changed")
+	if b := page(clause); !strings.Contains(b, "<p>A new line.</p>") || !strings.Contains(b, "Again new ") {
+		t.Error("a changed template is not on the page")
+	}
+	events.until(t, "changed")
+	before := page(clause)
+	change("site/styles/base.css", "body {", "body {\n  outline: 3px dotted;\n")
+	events.until(t, "changed")
+	if page(clause) == before {
+		t.Error("a changed style does not change the page's style")
+	}
+	events.until(t, "changed")
+	change("site/components/status/status.ts", "\n", "\nconsole.log('a new line');\n")
+	events.until(t, "changed")
+	if page(clause) == before {
+		t.Error("a changed script does not change the page's script")
+	}
+	events.until(t, "changed")
+	// What was built stays as it was built, without the script.
+	now, err := os.ReadFile(filepath.Join(out, clause, "index.html"))
+	if err != nil || string(now) != string(built) || strings.Contains(string(now), "_live") {
+		t.Errorf("the built page has changed, %v", err)
+	}
+}
+
+// told82 is the place of the spoiled cap.
+func told82(t *testing.T, dir string) string {
+	t.Helper()
+	name := filepath.Join(dir, rule81)
+	b, err := os.ReadFile(name)
+	before, _, ok := strings.Cut(string(b), "is: 6000000")
+	if err != nil || !ok {
+		t.Fatal(err)
+	}
+	return name + ":" + fmt.Sprint(strings.Count(before, "\n")+1) + ":"
+}
+
+// eventStream is what a browser hears.
+type eventStream struct{ lines chan string }
+
+func (s *server) listen(t *testing.T) eventStream {
+	t.Helper()
+	res, err := http.Get(s.address + "_live/events")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { res.Body.Close() })
+	lines := make(chan string, 1000)
+	go func() {
+		for scan := bufio.NewScanner(res.Body); scan.Scan(); {
+			lines <- scan.Text()
+		}
+		close(lines)
+	}()
+	stream := eventStream{lines}
+	stream.until(t, "well")
+	return stream
+}
+
+// until waits for an event and gives its data.
+func (e eventStream) until(t *testing.T, event string) string {
+	t.Helper()
+	var data []string
+	found := false
+	late := time.After(time.Minute)
+	for {
+		select {
+		case line, ok := <-e.lines:
+			switch {
+			case !ok:
+				t.Fatalf("the server stopped before it said %q", event)
+			case line == "" && found:
+				return strings.Join(data, "\n")
+			case strings.HasPrefix(line, "event: "):
+				found = line == "event: "+event
+			case found:
+				data = append(data, strings.TrimPrefix(line, "data: "))
+			}
+		case <-late:
+			t.Fatalf("the server does not say %q", event)
+		}
+	}
+}
+
+// copyFolder copies a folder without what npm has put there.
+func copyFolder(to, from string) error {
+	return filepath.WalkDir(from, func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.Name() == "node_modules" {
+			return filepath.SkipDir
+		}
+		rest, err := filepath.Rel(from, name)
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			return os.MkdirAll(filepath.Join(to, rest), 0o777)
+		}
+		b, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(filepath.Join(to, rest), b, 0o666)
+	})
+}

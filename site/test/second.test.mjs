@@ -1,0 +1,94 @@
+// A site of another policy, which is content only, alone and beside the first: its questionnaire comes to what was worked out by hand,
+// and nothing of the first policy is in it.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { axe, languages, policy, root, startBrowser, startServer, visit } from "./lib/harness.mjs";
+import { readResult, ready, walk } from "./lib/quiz.mjs";
+
+const second = "qinghe-robotics-2026";
+const facts = {
+  applicant: "robot_enterprise", registered_in_district: true, independent_accounts: true, clean_record: true,
+  equipment_spending: "500万", yearly_rent: "100万", sales: "20000000", sales_before: "0", sales_award_received: "0", first_set_level: "municipal",
+};
+
+let dir, alone, both, chromium;
+
+/** Builds the content into a folder and serves it. */
+async function site(name, make) {
+  await cp(join(root, "content"), join(dir, name), { recursive: true });
+  await make(join(dir, name), join(root, "generator/testdata/second/content"));
+  await promisify(execFile)("bin/generator", ["build", "-content", join(dir, name), "-out", join(dir, `${name}-dist`), "-today", "2026-06-01"], { cwd: root });
+  return startServer(join(dir, `${name}-dist`));
+}
+
+before(async () => {
+  dir = await mkdtemp(join(tmpdir(), "second-policy-"));
+  alone = await site("alone", async (content, fixture) => {
+    await Promise.all(["policies", "changes.yaml"].map((path) => rm(join(content, path), { recursive: true, force: true })));
+    await cp(fixture, content, { recursive: true });
+  });
+  both = await site("both", (content, fixture) => cp(join(fixture, "policies"), join(content, "policies"), { recursive: true }));
+  chromium = await startBrowser();
+});
+
+after(async () => {
+  await chromium?.close();
+  alone?.close();
+  both?.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+/** Names, ids and numbers of the first policy. The element for other pages and the policy of its script are named after this software. */
+const ofTheFirst = /(?<!<\/?|&lt;\/?|")lin-?gang(?!-calculator|:)|临港|新片区|人工智能|ai_enterprise|8-1\.capital|Special Area|管委会|the Administration|artificial intelligence|2020-10-15|2023-08-31|31 August 2023|2023年8月/i;
+
+test("nothing of the first policy is in what a site of the second ships", async () => {
+  const out = join(dir, "alone-dist");
+  const names = (await readdir(out, { recursive: true })).filter((name) => /\.(html|json|js|css|md|txt|xml|svg)$/.test(name));
+  assert.ok(names.length > 60, `${names.length} files`);
+  for (const name of names) {
+    assert.doesNotMatch(name, ofTheFirst);
+    const text = (await readFile(join(out, name), "utf8")).replaceAll(/lingang-(calculator|award)/g, "").replaceAll(/["'`]lingang[-:][^"'`]*["'`]/g, "");
+    const found = ofTheFirst.exec(text);
+    assert.equal(found && text.slice(found.index - 40, found.index + 40), null, name);
+  }
+});
+
+for (const lang of languages) {
+  for (const where of ["alone", "both"]) {
+    test(`${lang}: ${where}: the questionnaire comes to the persona's figures`, () =>
+      visit(chromium.browser, (where === "alone" ? alone : both).url, `${lang}/${second}/quiz/`, {}, async (page) => {
+        await page.keyboard.press("Tab");
+        await ready(page);
+        const steps = await walk(page, facts);
+        assert.ok(steps.includes("first_set_level") && !steps.includes("trained_people"), steps.join(" "));
+        const result = await readResult(page);
+        assert.deepEqual(result.totals.combination, { min: "1300000", max: "1300000" });
+        for (const [item, amount] of Object.entries({ "1-1.equipment": "600000", "1-2.rent": "250000", "3.first_set": "700000" })) {
+          assert.deepEqual(result.awards[item], { state: "eligible", min: amount, max: amount }, item);
+        }
+        assert.equal(result.scope, "yes");
+        const text = await page.$eval("main", (main) => main.textContent);
+        assert.match(text, lang === "zh" ? /您要如实申报/ : /You declare truthfully/);
+        assert.doesNotMatch(text, ofTheFirst);
+      }));
+  }
+
+  test(`${lang}: the home page names both policies, each with its status and its ways in`, () =>
+    visit(chromium.browser, both.url, `${lang}/`, {}, async (page) => {
+      const cards = await page.$$eval(".policy-card", (all) => all.map((card) => ({ status: card.querySelector("[data-status]").dataset.status, links: [...card.querySelectorAll("a")].map((a) => a.getAttribute("href")) })));
+      assert.deepEqual(cards.map((card) => card.status), ["expired", "in_force"]);
+      assert.deepEqual(cards.map((card) => card.links), [policy, second].map((slug) => [`${slug}/quiz/`, `${slug}/`]));
+      assert.deepEqual(await axe(page), []);
+    }));
+}
+
+test("one calculator for all policies", async () => {
+  const names = await readdir(join(dir, "both-dist/assets"));
+  assert.equal(names.filter((name) => name.endsWith(".wasm")).length, 1);
+});

@@ -3,13 +3,20 @@
 PORT ?= 8080
 BASE_URL ?= http://localhost:$(PORT)/
 
-.PHONY: serve site check test test-browsers go-test firefox-test webkit-test hosts-test bench scale fuzz browser-test shots images lighthouse tools clean
+.PHONY: serve site release check test test-browsers go-test firefox-test webkit-test hosts-test bench scale fuzz browser-test shots images lighthouse tools clean
 
 serve: ## build the site, serve it with every change of its sources, on http://localhost:$(PORT)/
 	@go run ./generator serve -port $(PORT) -base-url $(BASE_URL)
 
 site: ## build the site into dist/
 	@go run ./generator build -base-url $(BASE_URL)
+
+# The time in a release is that of the last commit, so that anyone can build the same bytes.
+VERSION ?= $(shell git describe --always --dirty 2>/dev/null || echo unreleased)
+SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
+
+release: ## the site with compressed forms and a bill of materials, packed into build/site.tar.gz
+	@SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH) go run ./generator release -base-url $(BASE_URL) -version $(VERSION)
 
 check: ## vet, formatting, content, known vulnerabilities
 	go vet ./...
@@ -91,7 +98,7 @@ images: tools ## the pictures that links are shown with, drawn again from words 
 	@mkdir -p bin
 	go build -o bin/generator ./generator
 	bin/generator images -dir build/share
-	. build/browser.env && cd site && node test/images.mjs ../build/share
+	. build/browser.env && cd site && node test/images.mjs ../build/share && node test/icons.mjs
 	bin/generator images -dir build/share -pack
 
 # In a package of its own, which the tests do without: it is large. Use a machine that does nothing else.

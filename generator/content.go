@@ -13,6 +13,7 @@ import (
 	"lingang/generator/policy"
 	"lingang/generator/problem"
 	"lingang/generator/text"
+	"lingang/generator/yamlfile"
 	"lingang/wasm/award"
 )
 
@@ -20,6 +21,12 @@ import (
 type content struct {
 	strings  text.Strings
 	policies []*policy.Policy
+	settings settings
+}
+
+// settings are what content/site.yaml says; a site without the file has these.
+type settings struct {
+	Offline bool `yaml:"offline"`
 }
 
 // readContent reads and checks dir, reporting everything that is wrong.
@@ -37,7 +44,7 @@ func checkContent(dir string, problems *problem.List) *content {
 
 // loadContent reads and checks all but the texts. Policies of before that have not changed are taken over.
 func loadContent(dir string, before []*policy.Policy, changed func(dir string) bool, problems *problem.List) *content {
-	c := &content{}
+	c := &content{settings: settings{Offline: true}}
 	root := os.DirFS(dir)
 	if _, err := fs.Stat(root, "."); err != nil {
 		problems.Add(dir, "there is no such folder", "run from the root of the repository, or name the folder with -content")
@@ -87,6 +94,9 @@ func loadContent(dir string, before []*policy.Policy, changed func(dir string) b
 	work.Wait()
 	for _, list := range found {
 		*problems = append(*problems, *list...)
+	}
+	if _, err := fs.Stat(root, "site.yaml"); err == nil {
+		yamlfile.Read(root, "site.yaml", path.Join(dir, "site.yaml"), &c.settings, problems)
 	}
 	return c
 }

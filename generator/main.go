@@ -4,6 +4,7 @@
 //	go run ./generator serve [-port 8080] [-no-build] [-dir dist]
 //	go run ./generator check
 //	go run ./generator images [-pack]
+//	go run ./generator release [-archive FILE] [-version NAME]
 //	go run ./generator hosting [-server nginx] [-base /path/]
 //	go run ./generator eval [-policy POLICY] [FILE]
 //
@@ -25,6 +26,7 @@ const usage = `usage:
   generator serve [flags]        build the site and serve it on this machine
   generator check [flags]        read and check the content, build nothing
   generator eval [flags] [FILE]  compute awards: a facts object a line in, a result a line out
+  generator release [flags]      build the site and pack it, with a bill of materials
   generator hosting [flags]      print a sample configuration of a server
   generator images [flags]       draw the pictures that links are shown with; see make images
   generator vectors [flags]      write the vectors that the browser tests compare with
@@ -41,7 +43,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	commands := map[string]func([]string, io.Reader, io.Writer, io.Writer) error{
 		"build": runBuild, "serve": runServe, "check": runCheck, "eval": runEval, "images": runImages, "vectors": runVectors,
-		"hosting": runHosting,
+		"hosting": runHosting, "release": runRelease,
 	}
 	command, ok := commands[args[0]]
 	if !ok {

@@ -47,7 +47,7 @@ func runRelease(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	}
 	defer os.RemoveAll(dir)
 	o.Out, o.Compress, o.Offline = filepath.Join(dir, "site"), true, true
-	if err := buildSite(o); err != nil {
+	if err := buildSite(&o); err != nil {
 		return err
 	}
 	shipped, err := release.Shipped(o.Root)

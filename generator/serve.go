@@ -38,7 +38,7 @@ func reload(o *build.Options, changed []string) (check func() error, err error) 
 		}
 		return false
 	}
-	c := &content{o.Strings, o.Policies}
+	c := &content{strings: o.Strings, policies: o.Policies}
 	var problems problem.List
 	if under(o.Content) {
 		before := o.Policies

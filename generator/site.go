@@ -25,7 +25,7 @@ func buildFlags(fs *flag.FlagSet, o *build.Options) {
 	fs.StringVar(&o.Site, "site", "site", "folder of templates, components and styles")
 	fs.StringVar(&o.Out, "out", "dist", "folder to build into")
 	fs.StringVar(&o.BaseURL, "base-url", "http://localhost:8080/", "absolute address that the site will have, with any path")
-	fs.StringVar(&o.Today, "today", today(time.Now()), "day, in Shanghai, that decides the status which pages show before their script does")
+	fs.StringVar(&o.Today, "today", "", "day, in Shanghai, that decides the status which pages show before their script does (default: that of SOURCE_DATE_EPOCH, or now)")
 	o.Root = "."
 }
 
@@ -35,6 +35,13 @@ func today(now time.Time) string {
 }
 
 func buildSite(o *build.Options) error {
+	if o.Today == "" {
+		when, err := now()
+		if err != nil {
+			return err
+		}
+		o.Today = today(when)
+	}
 	if _, err := time.Parse(time.DateOnly, o.Today); err != nil {
 		return fmt.Errorf("-today %q is not a date\nhint: write it like 2023-08-31", o.Today)
 	}
@@ -45,6 +52,7 @@ func buildSite(o *build.Options) error {
 		return err
 	}
 	o.Strings, o.Policies = c.strings, c.policies
+	o.Offline = o.Offline && c.settings.Offline
 	return build.Build(*o)
 }
 
@@ -57,6 +65,7 @@ func runBuild(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	if err := parse(fs, args, stderr); err != nil {
 		return err
 	}
+	o.Offline = true // unless content/site.yaml says no; what "serve" shows must not stay in a browser
 	start := time.Now()
 	if err := buildSite(&o); err != nil {
 		return err

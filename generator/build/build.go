@@ -30,6 +30,8 @@ type Options struct {
 	Samples bool   // add the components' example pages, for tests
 	// Compress adds a .br and a .gz beside each file. It takes far longer than all the rest, and no one who only looks at the site needs it.
 	Compress bool
+	// Offline makes browsers keep the site (site/offline/worker.ts); without it what an earlier release left there is taken back.
+	Offline bool
 
 	Cache *Cache // of a program that builds again and again; may be nil
 
@@ -66,7 +68,8 @@ func (o Options) files(base *url.URL) (map[string][]byte, error) {
 		files["data/"+p.Slug+"/rules.json"] = p.RulesJSON // a stable name for people
 		rules[p.Slug] = [2]string{"../" + path, integrity(p.RulesJSON)}
 	}
-	if err := o.apiModule(files, [2]string{"../" + wasmPath, integrity(wasm)}, rules); err != nil {
+	engine, err := o.apiModule(files, [2]string{"../" + wasmPath, integrity(wasm)}, rules)
+	if err != nil {
 		return nil, err
 	}
 	if err := o.schemas(files, base); err != nil {
@@ -79,15 +82,14 @@ func (o Options) files(base *url.URL) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	icon, err := os.ReadFile(filepath.Join(o.Site, "static", "icon.svg"))
-	if err != nil {
+	if err := o.static(files); err != nil {
 		return nil, err
 	}
-	files["icon.svg"] = icon
 	var problems problem.List
 	site := &page.Site{
 		Strings: o.Strings, Policies: o.Policies, Content: os.DirFS(o.Content), Site: os.DirFS(o.Site),
 		ContentDir: o.Content, SiteDir: o.Site, BaseURL: base, Today: o.Today, Styles: styles, Scripts: scripts, Samples: o.Samples,
+		Engine: engine, Offline: o.Offline,
 	}
 	pages := page.Render(site, &problems)
 	if err := problems.Err(); err != nil {
@@ -121,34 +123,54 @@ func (o Options) files(base *url.URL) (map[string][]byte, error) {
 	if err := securePages(files, base.JoinPath("/").Path); err != nil {
 		return nil, err
 	}
+	if err := o.offlineWorker(files); err != nil {
+		return nil, err
+	}
 	return files, hosting.Files(files, base.JoinPath("/").Path, o.Compress)
 }
 
-// apiModule bundles api/award.js, which keeps its name and knows where the hashed files are, and their hashes.
-func (o Options) apiModule(files map[string][]byte, wasm [2]string, rules map[string][2]string) error {
-	exec, err := wasmExec()
+// static adds what is shipped as it is.
+func (o Options) static(files map[string][]byte) error {
+	entries, err := os.ReadDir(filepath.Join(o.Site, "static"))
 	if err != nil {
 		return err
+	}
+	for _, e := range entries {
+		if files[e.Name()], err = os.ReadFile(filepath.Join(o.Site, "static", e.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// apiModule bundles api/award.js, which keeps its name and knows where the hashed files are, and their hashes.
+func (o Options) apiModule(files map[string][]byte, wasm [2]string, rules map[string][2]string) (engine string, err error) {
+	exec, err := wasmExec()
+	if err != nil {
+		return "", err
 	}
 	wasmJSON, err := json.Marshal(wasm)
 	if err != nil {
-		return err
+		return "", err
 	}
 	rulesJSON, err := json.Marshal(rules)
 	if err != nil {
-		return err
+		return "", err
 	}
 	out, _, err := o.bundle(map[string]string{"award": filepath.Join(o.Site, "api", "award.ts")}, api.BuildOptions{
 		Outdir: "out", Format: api.FormatESModule, Alias: map[string]string{"wasm_exec": exec}, Platform: api.PlatformBrowser,
 		Define: map[string]string{"__WASM__": string(wasmJSON), "__RULES__": string(rulesJSON)},
 	}, ".ts", ".json")
 	if err != nil {
-		return err
+		return "", err
 	}
 	for path, b := range out {
 		files["api/"+path] = b
 	}
-	return nil
+	// The site's own pages take it by its hash, so that a page never runs with the engine of another release.
+	engine = hashed("assets", "award", ".js", out["award.js"])
+	files[engine] = out["award.js"]
+	return engine, nil
 }
 
 // bundles makes the styles (site/styles/entry-<name>.css, site/components/<name>/<name>.css) and the scripts
@@ -156,6 +178,10 @@ func (o Options) apiModule(files map[string][]byte, wasm [2]string, rules map[st
 func (o Options) bundles(files map[string][]byte) (styles, scripts map[string]string, err error) {
 	css := map[string]string{}
 	if err := entries(css, filepath.Join(o.Site, "styles", "entry-*.css"), "entry-", ".css"); err != nil {
+		return nil, nil, err
+	}
+	words, err := o.offlineWords()
+	if err != nil {
 		return nil, nil, err
 	}
 	ts := map[string]string{}
@@ -182,7 +208,9 @@ func (o Options) bundles(files map[string][]byte) (styles, scripts map[string]st
 		if len(a.entries) == 0 {
 			continue
 		}
-		out, byName, err := o.bundle(a.entries, api.BuildOptions{Outdir: "out", EntryNames: "[name]-[hash]", Format: api.FormatESModule}, a.suffixes...)
+		out, byName, err := o.bundle(a.entries, api.BuildOptions{
+			Outdir: "out", EntryNames: "[name]-[hash]", Format: api.FormatESModule, Define: map[string]string{"__OFFLINE_WORDS__": words},
+		}, a.suffixes...)
 		if err != nil {
 			return nil, nil, err
 		}

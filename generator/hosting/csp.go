@@ -8,6 +8,9 @@ import "strings"
 // WorkerPolicy is the name of the Trusted Types policy by which site/api/worker.ts starts its worker.
 const WorkerPolicy = "lingang-award"
 
+// OfflinePolicy is the name of the Trusted Types policy by which every page registers the service worker.
+const OfflinePolicy = "lingang-offline"
+
 // directives are a Content-Security-Policy, in order.
 type directives []string
 
@@ -16,9 +19,9 @@ func (d directives) String() string { return strings.Join(d, "; ") }
 // page starts from nothing and allows what pages of the site do: files of their own origin, and no script from a text. A worker is a
 // script here.
 func page(engine bool) directives {
-	scripts, types := "script-src 'self'", "trusted-types 'none'"
+	scripts, types := "script-src 'self'", "trusted-types "+OfflinePolicy
 	if engine {
-		scripts, types = "script-src 'self' 'wasm-unsafe-eval'", "trusted-types "+WorkerPolicy
+		scripts, types = "script-src 'self' 'wasm-unsafe-eval'", "trusted-types "+OfflinePolicy+" "+WorkerPolicy
 	}
 	return directives{"default-src 'none'", scripts, "style-src 'self'", "img-src 'self'", "connect-src 'self'", "manifest-src 'self'",
 		"form-action 'self'", "base-uri 'none'", "require-trusted-types-for 'script'", types}

@@ -3,6 +3,7 @@ package page
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"lingang/generator/law"
@@ -62,7 +63,7 @@ func locator(lang law.Lang, part policy.Part, a policy.Article, c *policy.Clause
 	switch {
 	case article == "" && paragraph != "":
 		return part.Cite.ZH + "第" + hanNumber(paragraph) + "条"
-	case article == "" && strings.HasPrefix(part.Heading.ZH, part.Cite.ZH+"、"):
+	case article == "" && isNumbered(part.Heading.ZH):
 		return "“" + part.Heading.ZH + "”"
 	case article == "":
 		return part.Cite.ZH
@@ -70,6 +71,12 @@ func locator(lang law.Lang, part policy.Part, a policy.Article, c *policy.Clause
 		return "第" + hanNumber(article) + "条"
 	}
 	return "第" + hanNumber(article) + "条第（" + hanNumber(paragraph) + "）项"
+}
+
+// isNumbered is whether a heading has a number of its own: 一、支持范围.
+func isNumbered(heading string) bool {
+	number, _, ok := strings.Cut(heading, "、")
+	return ok && number != "" && slices.Contains(hanDigits, number)
 }
 
 var hanDigits = []string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"}

@@ -32,7 +32,7 @@ func (s *Site) commitment(w words) Commitment {
 	n := w.p.Numbers[tool.Years]
 	c, _ := w.p.Clause(n.Clause)
 	view := Commitment{
-		Years: n.Is, Clause: s.quoted(w, n.Clause), Doubts: s.doubts(w, c), From: w.p.Meta.From, API: rel(w.from, "api/award.js"),
+		Years: n.Is, Clause: s.quoted(w, n.Clause), Doubts: s.doubts(w, c), From: w.p.Meta.From, API: rel(w.from, s.Engine),
 		Lead:   s.commitmentLead(w, n),
 		Script: s.scriptWords(w, "commitment.script"),
 	}

@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"html/template"
+	"path"
 	"strings"
 
 	"lingang/generator/law"
@@ -73,6 +74,15 @@ func (p *Page) asset(assets map[string]string, name string) (string, error) {
 		p.site.name(path)
 	}
 	return p.Rel(path), nil
+}
+
+// OfflineScript is the name of the script by which the browser keeps the site, beside the other scripts; empty where it does not.
+func (p *Page) OfflineScript() (string, error) {
+	if !p.site.Offline {
+		return "", nil
+	}
+	address, err := p.Script("offline")
+	return path.Base(address), err
 }
 
 // HTMLLang is the language tag of the page.

@@ -110,7 +110,7 @@ func (s *Site) quizData(w words) map[string]any {
 		frequencies[strings.ReplaceAll(key, "_", " ")] = label
 	}
 	return map[string]any{
-		"policy": w.p.Slug, "lang": w.lang, "api": rel(w.from, "api/award.js"),
+		"policy": w.p.Slug, "lang": w.lang, "api": rel(w.from, s.Engine),
 		"from": w.p.Meta.From, "until": w.p.Meta.Until, "benefits": rel(w.from, string(w.lang)+"/"+w.p.Slug+"/benefits/"),
 		"items": items, "clauses": clauses, "facts": facts, "groups": groups,
 		"kinds": s.Strings.Under(w.lang, "kind"), "frequencies": frequencies, "strings": s.Strings.Under(w.lang, "quiz"),

@@ -132,7 +132,7 @@ func (s *Site) sheetData(w words, prefix string, more map[string]string) templat
 			said[group+"."+key] = text
 		}
 	}
-	data := map[string]any{"policy": w.p.Slug, "lang": w.lang, "api": rel(w.from, "api/award.js"), "benefits": at("benefits/"), "quiz": at("quiz/"),
+	data := map[string]any{"policy": w.p.Slug, "lang": w.lang, "api": rel(w.from, s.Engine), "benefits": at("benefits/"), "quiz": at("quiz/"),
 		"names": rel(w.from, s.namesFile(w.p)), "strings": said}
 	for key, path := range more {
 		data[key] = rel(w.from, path)

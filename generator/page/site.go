@@ -34,6 +34,10 @@ type Site struct {
 	Today               string // YYYY-MM-DD: decides the status that pages show
 	// Styles and Scripts are the addresses, in the site, of the bundles by their entry's name.
 	Styles, Scripts map[string]string
+	// Engine is the address, in the site, of the calculator's module by its hash: a page runs with the engine of its own release.
+	Engine string
+	// Offline is whether browsers keep the site.
+	Offline bool
 	// Samples adds the components' example pages, which are for tests and not for readers.
 	Samples bool
 
@@ -65,6 +69,7 @@ func Render(s *Site, problems *problem.List) map[string][]byte {
 		return s.files
 	}
 	s.feeds()
+	s.manifests()
 	s.write("llms.txt", s.llms())
 	if s.Samples {
 		s.components()

@@ -12,6 +12,9 @@ declare var trustedTypes:
   | { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): URL } }
   | undefined;
 
+/** What site/components/offline says, by language. */
+declare const __OFFLINE_WORDS__: Readonly<Record<"zh" | "en", Readonly<Record<string, string>>>>;
+
 /** GOROOT/lib/wasm/wasm_exec.js: sets globalThis.Go. */
 declare module "wasm_exec" {}
 

@@ -16,6 +16,13 @@ function show(): void {
   }
 }
 
+// What keeps the site for when there is no connection comes when nothing else is wanted; see ../offline/offline.ts.
+const offline = document.currentScript?.dataset["offline"];
+if (offline) {
+  const beside = `./${offline}`;
+  addEventListener("load", () => void import(beside));
+}
+
 show();
 addEventListener("DOMContentLoaded", show); // what stands further down
 addEventListener("pageshow", show);

@@ -76,9 +76,13 @@ export async function startBrowser({ args = [], name = process.env.BROWSER ?? "c
  * other origins.
  * page.troubles.splice(0) takes them.
  */
-export async function openPage(browser, site, { width = 1280, height = 900, touch = false } = {}) {
+export async function openPage(browser, site, { width = 1280, height = 900, touch = false, offline = false } = {}) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
+  if (!offline) {
+    // Keeping the whole site is offline.test's subject; elsewhere it would only take the machine's time.
+    await page.evaluateOnNewDocument(() => delete Navigator.prototype.serviceWorker);
+  }
   const origin = new URL(site).origin;
   page.troubles = [];
   page.on("console", (message) => {

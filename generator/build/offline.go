@@ -1,0 +1,86 @@
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"lingang/generator/law"
+)
+
+const (
+	workerPath = "sw.js" // beside the site's first page: a service worker answers for the folder that it lies in
+	// mostKept bounds what a browser is asked to keep, in bytes. A site with more keeps no clause pages.
+	mostKept = 24 << 20
+)
+
+// offlineWorker adds the service worker. It comes last: it names the files of the site with their hashes. Without Offline it is one
+// that takes back what an earlier release has left in browsers.
+func (o Options) offlineWorker(files map[string][]byte) error {
+	entry, define := "remove", map[string]string{}
+	if o.Offline {
+		kept, err := json.Marshal(keptOffline(files))
+		if err != nil {
+			return err
+		}
+		release := sha256.Sum256(kept)
+		entry = "worker"
+		define["__FILES__"], define["__RELEASE__"] = string(kept), jsString(hex.EncodeToString(release[:])[:12])
+	}
+	out, _, err := bundle(map[string]string{"sw": filepath.Join(o.Site, "offline", entry+".ts")}, api.BuildOptions{
+		Outdir: "out", Format: api.FormatIIFE, Platform: api.PlatformBrowser, Define: define,
+	})
+	if err != nil {
+		return err
+	}
+	files[workerPath] = out[workerPath]
+	return nil
+}
+
+// keptOffline are the files that a reader without a connection needs, by address, with their integrity.
+func keptOffline(files map[string][]byte) [][2]string {
+	list, size := kept(files, func(string) bool { return true })
+	if size > mostKept {
+		list, _ = kept(files, func(name string) bool { return !strings.Contains(name, "/clauses/") })
+	}
+	return list
+}
+
+func kept(files map[string][]byte, needed func(string) bool) (list [][2]string, size int) {
+	for _, name := range sorted(files) {
+		switch path.Ext(name) {
+		case ".html", ".css", ".js", ".wasm", ".json", ".csv", ".svg", ".webmanifest":
+		default:
+			continue // for machines, or pictures for other sites
+		}
+		if name == "404.html" || !needed(name) || strings.HasPrefix(name, "data/") || strings.Contains(name, "/embed-") {
+			continue // an error's page, and what is for other sites
+		}
+		list = append(list, [2]string{address(name), integrity(files[name])})
+		size += len(files[name])
+	}
+	return list, size
+}
+
+// address is how a file is asked for: a folder's page by its folder.
+func address(name string) string {
+	if name == "index.html" || strings.HasSuffix(name, "/index.html") {
+		return strings.TrimSuffix(name, "index.html")
+	}
+	return name
+}
+
+// offlineWords are the texts of the offer of a newer release, which its script carries.
+func (o Options) offlineWords() (string, error) {
+	words := map[law.Lang]map[string]string{}
+	for _, lang := range law.Langs {
+		words[lang] = o.Strings.Under(lang, "offline")
+	}
+	b, err := json.Marshal(words)
+	return string(b), err
+}

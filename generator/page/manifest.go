@@ -1,0 +1,70 @@
+package page
+
+import (
+	"encoding/json"
+
+	"lingang/generator/law"
+)
+
+// Icons lie beside the site's first page, as site/static has them. The maskable one is cut by systems to their own shape.
+const (
+	Icon         = "icon.svg"
+	icon192      = "icon-192.png"
+	icon512      = "icon-512.png"
+	iconMaskable = "icon-maskable.png"
+)
+
+// The colours of the window that an installed site opens in: those of the page and of the icon, light.
+const (
+	manifestPaper  = "#ffffff"
+	manifestAccent = "#0b5a5e"
+)
+
+type manifest struct {
+	Name       string         `json:"name"`
+	ShortName  string         `json:"short_name,omitempty"` // where the name is long
+	Text       string         `json:"description"`
+	Lang       string         `json:"lang"`
+	ID         string         `json:"id"`
+	Start      string         `json:"start_url"`
+	Scope      string         `json:"scope"`
+	Display    string         `json:"display"`
+	Background string         `json:"background_color"`
+	Theme      string         `json:"theme_color"`
+	Icons      []manifestIcon `json:"icons"`
+}
+
+type manifestIcon struct {
+	Source  string `json:"src"`
+	Sizes   string `json:"sizes"`
+	Type    string `json:"type"`
+	Purpose string `json:"purpose,omitempty"`
+}
+
+// manifests make the site installable, in each language by its own name. Both are one application to the system: the language is a
+// link in it.
+func (s *Site) manifests() {
+	for _, lang := range law.Langs {
+		t, at := s.texts(lang), manifestPath(lang)
+		up := func(path string) string { return rel(at, path) }
+		b, err := json.MarshalIndent(manifest{
+			Name: t.get("site.name"), ShortName: s.Strings[lang]["site.short_name"], Text: t.get("site.description"), Lang: htmlLang(lang),
+			ID: up(""), Start: "./", Scope: up(""), Display: "minimal-ui", Background: manifestPaper, Theme: manifestAccent,
+			Icons: []manifestIcon{
+				{Source: up(Icon), Sizes: "any", Type: "image/svg+xml"},
+				{Source: up(icon192), Sizes: "192x192", Type: "image/png"},
+				{Source: up(icon512), Sizes: "512x512", Type: "image/png"},
+				{Source: up(iconMaskable), Sizes: "512x512", Type: "image/png", Purpose: "maskable"},
+			},
+		}, "", " ")
+		if err != nil {
+			panic(err) // plain texts
+		}
+		s.write(at, append(b, '\n'))
+	}
+}
+
+// ManifestPath is where the manifest of the page's language is.
+func (p *Page) ManifestPath() string { return manifestPath(p.Lang) }
+
+func manifestPath(lang law.Lang) string { return string(lang) + "/site.webmanifest" }

@@ -1,0 +1,85 @@
+// Keeps the site for when there is no connection (site/offline/worker.ts), and offers a newer release when one is there. It is never
+// forced: until the reader agrees, all pages are those of the release that they began with. Every page loads this when it is idle.
+
+/** After so long a page that was opened is a page that is read. */
+const SETTLED_MS = 2000;
+
+const worker = new URL("../sw.js", import.meta.url).href;
+
+async function start(): Promise<void> {
+  const { serviceWorker } = navigator;
+  const updating = serviceWorker.controller !== null;
+  // updateViaCache: whatever a host says of sw.js, a new release or a way out of a broken one is seen at the next visit.
+  const registration = await serviceWorker.register(trusted(worker), { updateViaCache: "none" });
+  let asked = false;
+  serviceWorker.addEventListener("controllerchange", () => {
+    if (asked) {
+      location.reload();
+    } else if (updating) {
+      offer(() => location.reload()); // another tab has asked
+    }
+  });
+  const offerWaiting = (): void => {
+    const { waiting } = registration;
+    if (waiting && serviceWorker.controller) {
+      offer(() => {
+        asked = true;
+        waiting.postMessage("take over");
+      });
+    }
+  };
+  offerWaiting();
+  registration.addEventListener("updatefound", () => {
+    registration.installing?.addEventListener("statechange", offerWaiting);
+  });
+}
+
+let bar: HTMLElement | undefined;
+
+/** A bar at the foot of the window, over the page: nothing moves. */
+function offer(update: () => void): void {
+  const words = __OFFLINE_WORDS__[document.documentElement.lang === "en" ? "en" : "zh"];
+  bar?.remove();
+  bar = document.createElement("div");
+  bar.role = "status";
+  bar.className = "release-offer";
+  Object.assign(bar.style, {
+    position: "fixed", insetInline: "var(--space-3)", insetBlockEnd: "var(--space-3)", zIndex: "2", maxInlineSize: "28rem", marginInlineStart: "auto",
+    display: "flex", flexWrap: "wrap", alignItems: "center", gap: "var(--space-2)", padding: "var(--space-3)",
+    background: "var(--paper)", color: "var(--ink)", border: "1px solid var(--ink-soft)", borderRadius: "var(--radius)",
+  });
+  const text = document.createElement("p");
+  text.textContent = words["ready"] ?? "";
+  Object.assign(text.style, { margin: "0", flex: "1 1 12rem" });
+  bar.append(text, button(words["update"], update), button(words["later"], () => bar?.remove()));
+  document.body.append(bar);
+}
+
+function button(label: string | undefined, act: () => void): HTMLButtonElement {
+  const out = document.createElement("button");
+  out.type = "button";
+  out.className = "button";
+  out.textContent = label ?? "";
+  out.addEventListener("click", act);
+  return out;
+}
+
+/** Where the browser has Trusted Types: the one address that is registered here. */
+function trusted(url: string): string | URL {
+  const policy = globalThis.trustedTypes?.createPolicy("lingang-offline", {
+    createScriptURL: (to) => {
+      if (to !== worker) {
+        throw new TypeError(`not this site's worker: ${to}`);
+      }
+      return to;
+    },
+  });
+  return policy?.createScriptURL(url) ?? url;
+}
+
+/** Not where the reader saves data: the whole site is more than the page that was asked for. */
+const saving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
+if ("serviceWorker" in navigator && (!saving || navigator.serviceWorker.controller)) {
+  // A failure (storage full, private window, a release that is being uploaded) leaves the site as it is: online.
+  setTimeout(() => void start().catch(() => undefined), SETTLED_MS);
+}

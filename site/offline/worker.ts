@@ -1,0 +1,124 @@
+// The site without a connection: sw.js, a service worker that keeps one release of the site whole.
+//
+// A release is kept under its own name and only as it was built: every file must have the hash that the build gave it, so that a half
+// uploaded release, or one that a host has changed, is never kept. What is kept answers first; a newer release is fetched beside it and
+// waits until the reader asks for it (site/components/offline). Nothing is told to anyone: the requests are for the site's own files.
+
+export {};
+declare const self: ServiceWorkerGlobalScope;
+
+const BASE = new URL("./", location.href);
+/** Names of caches carry the site's path: several sites may share an origin. */
+const PREFIX = `lingang:${BASE.pathname}:`;
+const CACHE = PREFIX + __RELEASE__;
+/** Stands in a cache for "everything is here". */
+const WHOLE = new URL("sw.js?whole", BASE).href;
+const AT_ONCE = 4;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(fill());
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(takeOver());
+});
+
+self.addEventListener("message", (event) => {
+  if (event.data === "take over") {
+    void self.skipWaiting();
+  }
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method === "GET" && url.origin === BASE.origin && url.pathname.startsWith(BASE.pathname) && !request.headers.has("Range")) {
+    event.respondWith(answer(request, url));
+  }
+});
+
+/** Keeps the whole release. What an earlier attempt has kept is not asked for again. */
+async function fill(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  const queue = [...__FILES__];
+  const work = async (): Promise<void> => {
+    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+      try {
+        await keep(cache, ...file);
+      } catch (cause) {
+        queue.length = 0; // the others end with what they are at
+        throw cause;
+      }
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+  const failed = ends.find((end) => end.status === "rejected");
+  if (failed) {
+    if (failed.reason instanceof DOMException && failed.reason.name === "QuotaExceededError") {
+      await caches.delete(CACHE); // a part is of no use, and the room is not ours
+    }
+    throw failed.reason;
+  }
+  await cache.put(WHOLE, new Response());
+}
+
+async function keep(cache: Cache, path: string, integrity: string): Promise<void> {
+  const url = new URL(path, BASE).href;
+  if (await cache.match(url)) {
+    return;
+  }
+  const response = await fetch(url, { cache: "no-cache", integrity });
+  if (!response.ok) {
+    throw new Error(`${path}: HTTP ${response.status}`);
+  }
+  // What a redirect led to may not answer a navigation.
+  await cache.put(url, response.redirected ? new Response(response.body, response) : response);
+}
+
+/**
+ * The last whole release before this one stays, for pages of it that are still open and have yet to load a part; others go. Pages that
+ * are open are answered from now on, so that the first visit is enough.
+ */
+async function takeOver(): Promise<void> {
+  const others = (await own()).filter((name) => name !== CACHE);
+  let before: string | undefined;
+  for (const name of others) {
+    if (await (await caches.open(name)).match(WHOLE)) {
+      before = name;
+    }
+  }
+  await Promise.all(others.filter((name) => name !== before).map((name) => caches.delete(name)));
+  await self.clients.claim();
+}
+
+/** This site's caches, oldest first. */
+async function own(): Promise<string[]> {
+  return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+}
+
+async function answer(request: Request, url: URL): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  const path = url.origin + url.pathname.replace(/\/index\.html$/, "/");
+  const kept = await find(cache, path);
+  if (kept) {
+    return kept;
+  }
+  if (request.mode === "navigate" && (await find(cache, `${path}/`))) {
+    return Response.redirect(`${path}/${url.search}`); // the browser carries the # over
+  }
+  // A page of the release before may still ask for a part, which carries its hash in its name: no other release has it.
+  if (url.pathname.startsWith(`${BASE.pathname}assets/`)) {
+    for (const name of await own()) {
+      const older = await find(await caches.open(name), path);
+      if (older) {
+        return older;
+      }
+    }
+  }
+  return fetch(request);
+}
+
+/** Hosts send Vary: Accept-Encoding and the like, which says nothing about what is kept. */
+function find(cache: Cache, url: string): Promise<Response | undefined> {
+  return cache.match(url, { ignoreVary: true });
+}

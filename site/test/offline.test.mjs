@@ -1,0 +1,241 @@
+// The service worker, on a host whose releases come and go: without a connection, a newer release, the way back, half a download, a
+// release that is being uploaded, a full disk, and the switch that takes everything back.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { dist, languages, openPage, policy, startBrowser } from "./lib/harness.mjs";
+import { allPaths } from "./lib/kinds.mjs";
+import { readResult, walk } from "./lib/quiz.mjs";
+import { buildRelease, replaceIn, startHost } from "./lib/releases.mjs";
+
+const WAIT = { timeout: 120_000 };
+const OFFER = ".release-offer";
+const MARK = { zh: "第二版的页脚。", en: "The foot of the second release." };
+
+let chromium;
+let second;
+let without;
+before(async () => {
+  chromium = await startBrowser();
+  second = await buildRelease(async (content) => {
+    for (const lang of languages) {
+      const file = join(content, "strings", `${lang}.yaml`);
+      const { 1: line } = /^( {2}unofficial: .*)$/m.exec(await readFile(file, "utf8"));
+      await replaceIn(file, line, `  unofficial: ${MARK[lang]}`);
+    }
+  });
+  without = await buildRelease((content) => replaceIn(join(content, "site.yaml"), "offline: true", "offline: false"));
+});
+after(async () => {
+  await chromium?.close();
+  await second?.remove();
+  await without?.remove();
+});
+
+/** Runs a test with a host of its own and one visitor. open(path) opens a tab of the visitor; troubles are all that went wrong in them. */
+async function withVisitor(base, run) {
+  const host = await startHost(dist, base);
+  const first = await openPage(chromium.browser, host.url, { offline: true });
+  const context = first.browserContext();
+  let fresh = first;
+  const open = async (path) => {
+    const page = fresh ?? (await context.newPage());
+    fresh = undefined;
+    await page.goto(host.url + path, { waitUntil: "load" });
+    return page;
+  };
+  try {
+    await run({ host, open, troubles: first.troubles, browser: chromium.browser });
+  } finally {
+    await first.done();
+    host.close();
+  }
+}
+
+/** Until the page's release is kept whole. */
+const kept = (page) =>
+  page.waitForFunction(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return registration?.active?.state === "activated" && navigator.serviceWorker.controller !== null;
+  }, WAIT);
+
+const caches = (page) => page.evaluate(async () => (await globalThis.caches.keys()).sort());
+const foot = (page) => page.$eval(".site-footer p", (p) => p.textContent.trim());
+
+test("after one visit every page is there without a connection, word for word", () =>
+  withVisitor("/", async ({ host, open, troubles }) => {
+    const page = await open("zh/");
+    await kept(page);
+    host.down = true;
+    const wrong = [];
+    for (const path of ["", ...(await allPaths())]) {
+      const expected = await readFile(join(dist, path, "index.html"), "utf8");
+      const got = await page.evaluate((address) => fetch(address).then((response) => response.text(), String), host.url + path);
+      if (got !== expected) {
+        wrong.push(path);
+      }
+    }
+    assert.deepEqual(wrong, []);
+    assert.deepEqual(troubles, []);
+  }));
+
+for (const lang of languages) {
+  test(`${lang}: without a connection the questionnaire is walked to its result, and a clause's calculator answers`, () =>
+    withVisitor("/a/b/", async ({ host, open, troubles }) => {
+      await kept(await open(`${lang}/`));
+      host.down = true;
+      const page = await open(`${lang}/${policy}/quiz/`);
+      const facts = { applicant: "ai_enterprise", registered_in_zone: true, operating_in_zone: true, tax_in_zone: true, five_year_commitment: true, newly_settled: true, paid_in_capital: "3000万" };
+      await walk(page, facts);
+      assert.deepEqual((await readResult(page)).awards["8-1.capital"], { state: "eligible", min: "1500000", max: "1500000" });
+      const clause = await open(`${lang}/${policy}/clauses/8-1`); // without its slash, as people type it
+      assert.equal(new URL(clause.url()).pathname, `/a/b/${lang}/${policy}/clauses/8-1/`);
+      await clause.click('input[name="newly_settled"][value="true"]');
+      await clause.type('[name="paid_in_capital"]', "3000万");
+      await clause.waitForFunction(() => /1,500,000/.test(document.querySelector("[data-result]").textContent), WAIT);
+      assert.deepEqual(troubles, []);
+    }));
+}
+
+test("a newer release is offered, not forced, and a page of the one before goes on with its own parts", () =>
+  withVisitor("/", async ({ host, open, troubles }) => {
+    const left = await open(`zh/${policy}/quiz/`);
+    await kept(left);
+    const before = await foot(left);
+    host.dir = second.dir;
+    const page = await open("zh/");
+    assert.equal(await foot(page), before, "until the reader agrees, pages are of the release that is kept");
+    await page.waitForSelector(OFFER, WAIT);
+    const again = await open("en/");
+    assert.notEqual(await foot(again), MARK.en, "a page opened meanwhile is of it too");
+    await page.bringToFront();
+    await Promise.all([page.waitForNavigation(WAIT), page.click(`${OFFER} button:not(:last-child)`)]);
+    assert.equal(await foot(page), MARK.zh);
+    assert.equal((await caches(page)).length, 2, "the release before stays for pages that are open");
+    // The page that was left open may ask for parts that no host has any more.
+    const parts = await left.evaluate(async () => {
+      const names = [...document.documentElement.outerHTML.matchAll(/assets\/(?!icon)[\w.-]+\.(?:js|css|json|wasm)/g)].map(([name]) => name);
+      const answers = await Promise.all([...new Set(names)].map(async (name) => [name, (await fetch(new URL(`/${name}`, location.href))).status]));
+      return answers.filter(([, status]) => status !== 200);
+    });
+    assert.deepEqual(parts, []);
+    assert.notEqual(await foot(left), MARK.zh, "nor was it reloaded");
+    assert.deepEqual(troubles, []);
+  }));
+
+test("a release can be followed by the one before it", () =>
+  withVisitor("/", async ({ host, open, troubles }) => {
+    host.dir = second.dir;
+    const page = await open("en/");
+    await kept(page);
+    assert.equal(await foot(page), MARK.en);
+    host.dir = dist;
+    await page.goto(`${host.url}en/`, { waitUntil: "load" });
+    await page.waitForSelector(OFFER, WAIT);
+    await Promise.all([page.waitForNavigation(WAIT), page.click(`${OFFER} button:not(:last-child)`)]);
+    assert.notEqual(await foot(page), MARK.en);
+    assert.deepEqual(troubles, []);
+  }));
+
+test("the switch takes everything back at the next visit, and leaves the reader's answers", () =>
+  withVisitor("/", async ({ host, open, troubles }) => {
+    const page = await open("zh/");
+    await kept(page);
+    await page.evaluate(() => localStorage.setItem("lingang:/:mine", "kept"));
+    host.dir = without.dir;
+    await page.goto(`${host.url}zh/${policy}/`, { waitUntil: "load" });
+    await page.waitForFunction(async () => (await globalThis.caches.keys()).length === 0 && (await navigator.serviceWorker.getRegistration()) === undefined, WAIT);
+    assert.equal(await page.evaluate(() => localStorage.getItem("lingang:/:mine")), "kept");
+    host.asked.length = 0;
+    await page.goto(`${host.url}zh/`, { waitUntil: "load" });
+    assert.ok(host.asked.includes("/zh/"), "the host answers again");
+    await new Promise((resolve) => setTimeout(resolve, 4000)); // longer than a page waits before it would register
+    assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+    assert.deepEqual(troubles, []);
+  }));
+
+test("half a download keeps nothing from working, and the next visit fetches the other half", () =>
+  withVisitor("/", async ({ host, open }) => {
+    let left = 40;
+    host.spoil = (path) => {
+      if (path.endsWith("index.html") || path.endsWith("/") || !/^(zh|en|assets)\//.test(path) || left-- > 0) {
+        return undefined;
+      }
+      throw new Error("the line breaks");
+    };
+    const page = await open("zh/");
+    await page.waitForFunction(async () => {
+      const [name] = await globalThis.caches.keys();
+      const registration = await navigator.serviceWorker.getRegistration();
+      return name !== undefined && registration === undefined;
+    }, WAIT);
+    assert.equal(await page.evaluate(() => navigator.serviceWorker.controller), null);
+    host.spoil = undefined;
+    const half = new Set(await page.evaluate(async () => {
+      const [name] = await globalThis.caches.keys();
+      return (await (await globalThis.caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
+    }));
+    assert.ok(half.size > 0, "something was kept");
+    host.asked.length = 0;
+    await page.goto(`${host.url}en/about/`, { waitUntil: "load" });
+    const own = new Set(host.asked);
+    await kept(page);
+    assert.deepEqual(host.asked.filter((path) => half.has(path) && !own.has(path)), [], "what is kept is not asked for again");
+    host.down = true;
+    await page.goto(`${host.url}zh/`, { waitUntil: "load" });
+  }));
+
+test("a release that is still being uploaded is not kept", () =>
+  withVisitor("/", async ({ host, open, troubles }) => {
+    const page = await open("zh/");
+    await kept(page);
+    host.dir = second.dir;
+    const old = await readFile(join(dist, "en", "index.html"));
+    let mixed = 0;
+    host.spoil = (path) => {
+      if (path !== "en/") {
+        return undefined;
+      }
+      mixed++;
+      return old;
+    };
+    await page.goto(`${host.url}zh/`, { waitUntil: "load" });
+    await page.waitForFunction(async () => (await globalThis.caches.keys()).length === 2, WAIT);
+    await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.installing === null, WAIT);
+    assert.ok(mixed > 0, "the stale file was asked for");
+    assert.equal(await page.$(OFFER), null);
+    assert.notEqual(await foot(page), MARK.zh);
+    host.spoil = undefined;
+    await page.goto(`${host.url}zh/`, { waitUntil: "load" });
+    await page.waitForSelector(OFFER, WAIT);
+    assert.deepEqual(troubles.filter((trouble) => !/integrity/.test(trouble)), []);
+  }));
+
+test("where there is no room nothing is kept, and the site works", () =>
+  withVisitor("/", async ({ host, open, troubles }) => {
+    const page = await open("404.html");
+    const session = await page.createCDPSession();
+    await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(host.url).origin, quotaSize: 500_000 });
+    await page.goto(`${host.url}zh/${policy}/benefits/`, { waitUntil: "load" });
+    while (!host.asked.some((path) => path.endsWith(".wasm"))) {
+      await new Promise((resolve) => setTimeout(resolve, 100)); // until it is being fetched: larger than the room
+    }
+    await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()) === undefined && (await globalThis.caches.keys()).length === 0, WAIT);
+    await page.goto(`${host.url}zh/${policy}/`, { waitUntil: "load" });
+    assert.deepEqual(troubles, []);
+  }));
+
+test("two sites under one origin keep apart", () =>
+  withVisitor("/a/", async ({ host, open }) => {
+    const page = await open("zh/");
+    await kept(page);
+    const [name] = await caches(page);
+    assert.match(name, /^lingang:\/a\/:[0-9a-f]{12}$/);
+    await page.evaluate(() => globalThis.caches.open("lingang:/a/b/:0123456789ab"));
+    host.dir = without.dir;
+    await page.goto(`${host.url}zh/`, { waitUntil: "load" });
+    await page.waitForFunction(async () => (await globalThis.caches.keys()).length === 1, WAIT);
+    assert.deepEqual(await caches(page), ["lingang:/a/b/:0123456789ab"]);
+  }));

@@ -60,8 +60,8 @@ test("every script and style of every page has its hash", async () => {
     for (const [tag] of html.matchAll(/<(?:script\b[^>]*\ssrc=|link\b[^>]*\srel="(?:stylesheet|modulepreload)")[^>]*>/g)) {
       const address = /\s(?:src|href)="([^"]*)"/.exec(tag)[1];
       const target = address.startsWith("/") ? address : join(dirname(file(path)), address);
-      const hash = createHash("sha384").update(await readFile(join(dist, target))).digest("base64");
-      assert.ok(tag.includes(` integrity="sha384-${hash}"`), `${path}: ${tag}`);
+      const hash = createHash("sha256").update(await readFile(join(dist, target))).digest("base64");
+      assert.ok(tag.includes(` integrity="sha256-${hash}"`), `${path}: ${tag}`);
       count++;
     }
   }

@@ -77,6 +77,11 @@ function trusted(url: string): string | URL {
   return policy?.createScriptURL(url) ?? url;
 }
 
+// A page may ask to see the offer: the component's example does.
+if (document.querySelector("[data-release-offer]")) {
+  offer(() => undefined);
+}
+
 /** Not where the reader saves data: the whole site is more than the page that was asked for. */
 const saving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
 if ("serviceWorker" in navigator && (!saving || navigator.serviceWorker.controller)) {

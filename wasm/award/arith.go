@@ -79,7 +79,7 @@ func cutDigits(digits string, places int) decimal.Decimal {
 	return fen.Mul(decimal.New(1, zero.Exponent()))
 }
 
-// mostFen keeps the sum of any two from overflowing: what is over it goes the long way.
+// mostFen keeps a sum from overflowing when another amount of 18 digits comes to it: what is over it goes the long way.
 const mostFen = math.MaxInt64 / 4
 
 // sum adds amounts up. The zero value is nothing.
@@ -89,7 +89,7 @@ type sum struct {
 }
 
 func (s *sum) add(v decimal.Decimal) {
-	if n, exponent, ok := small(v); ok && exponent == zero.Exponent() && n <= mostFen {
+	if n, exponent, ok := small(v); ok && exponent == zero.Exponent() {
 		s.merge(sum{fen: n})
 		return
 	}

@@ -61,3 +61,40 @@ func TestSum(t *testing.T) {
 		}
 	})
 }
+
+// TestLongNumbers are those that do not fit into 64 bits, or just do.
+func TestLongNumbers(t *testing.T) {
+	parse := decimal.RequireFromString
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{
+		{"922337203685477581", "0.5", 1}, {"-922337203685477581", "0.5", -1}, {"922337203685477580", "0.5", 1}, {"-922337203685477580", "-0.5", -1},
+		{"999999999999999999", "0.000000000000000001", 1}, {"9223372036854775807", "9223372036854775807.1", -1},
+	} {
+		if got := compare(parse(c.a), parse(c.b)); got != c.want {
+			t.Errorf("compare(%s, %s) = %d", c.a, c.b, got)
+		}
+	}
+	for in, want := range map[string]string{
+		"12345678901234567890.125":   "12345678901234567890.13",
+		"12345678901234567890.124":   "12345678901234567890.12",
+		"12345678901234567890.1":     "12345678901234567890.1",
+		"12345678901234567890":       "12345678901234567890",
+		"0.0050000000000000000000":   "0.01",
+		"0.0049999999999999999999":   "0",
+		"0.00050000000000000000000":  "0",
+		"0.000050000000000000000000": "0",
+	} {
+		if got := toFen(parse(in)); got.String() != want {
+			t.Errorf("toFen(%s) = %s, want %s", in, got, want)
+		}
+	}
+	var s sum
+	for range 30 {
+		s.add(decimal.New(9e17, -2))
+	}
+	if got := s.yuan().String(); got != "270000000000000000" {
+		t.Errorf("30 times 9,000,000,000,000,000 is %s", got)
+	}
+}

@@ -16,7 +16,7 @@ func (s selection) better(t selection) bool {
 	if c := s.second.compare(t.second); c != 0 {
 		return c > 0
 	}
-	return slices.Compare(s.items, t.items) < 0 || len(t.items) == 0
+	return slices.Compare(s.items, t.items) < 0
 }
 
 // bindingGroups are the overlap groups that bind: all but those whose fact says that the costs are different.

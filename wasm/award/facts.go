@@ -145,10 +145,7 @@ func readCount(fact *Fact, n *node) (value, string) {
 	if len(n.text) > maxAmountLength {
 		return value{}, CodeCountRange
 	}
-	v, ok := parsePlain(n.text)
-	if !ok {
-		return value{}, CodeNotCount
-	}
+	v := fromDigits(n.text, "")
 	if compare(v, decimal.New(fact.Min, 0)) < 0 || fact.Max > 0 && compare(v, decimal.New(fact.Max, 0)) > 0 || compare(v, maxAmount) > 0 {
 		return value{}, CodeCountRange
 	}

@@ -51,7 +51,10 @@ function offer(update: () => void): void {
   const text = document.createElement("p");
   text.textContent = words["ready"] ?? "";
   Object.assign(text.style, { margin: "0", flex: "1 1 12rem" });
-  bar.append(text, button(words["update"], update), button(words["later"], () => bar?.remove()));
+  const [main, quiet] = [button(words["update"], update), button(words["later"], () => bar?.remove())];
+  Object.assign(main.style, { background: "var(--accent)", color: "var(--paper)" });
+  Object.assign(quiet.style, { background: "none", color: "var(--accent)" });
+  bar.append(text, main, quiet);
   document.body.append(bar);
 }
 
@@ -60,6 +63,7 @@ function button(label: string | undefined, act: () => void): HTMLButtonElement {
   out.type = "button";
   out.className = "button";
   out.textContent = label ?? "";
+  Object.assign(out.style, { font: "inherit", cursor: "pointer" });
   out.addEventListener("click", act);
   return out;
 }

@@ -194,7 +194,7 @@ func (p *Policy) index() error {
 	wants := []struct {
 		fact string
 		typ  FactType
-	}{{factApplicant, OneOf}, {factAsOf, Date}, {factAnnualYears, Count}}
+	}{{factAsOf, Date}, {factAnnualYears, Count}}
 	want := func(typ FactType, ids ...string) {
 		for _, id := range ids {
 			wants = append(wants, struct {

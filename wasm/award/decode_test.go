@@ -3,6 +3,7 @@ package award_test
 import (
 	"encoding/json"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -35,6 +36,9 @@ func TestDecodeErrors(t *testing.T) {
 		{"no earlier peak", `"prior_peak":"revenue_prior_peak"`, `"prior_peak":"peak"`, `no fact "peak"`},
 		{"an applicant of another type", `"id":"applicant","type":"one_of"`, `"id":"applicant","type":"money"`, `fact "applicant" is not of type one_of`},
 		{"a date of another type", `"id":"as_of","type":"date"`, `"id":"as_of","type":"money"`, `fact "as_of" is not of type date`},
+		{"years of another type", `"id":"annual_years","type":"count"`, `"id":"annual_years","type":"money"`, `fact "annual_years" is not of type count`},
+		{"a group's fact of another type", `"id":"same_cost.rd","type":"yes_no"`, `"id":"same_cost.rd","type":"count"`, `fact "same_cost.rd" is not of type yes_no`},
+		{"who is no yes or no", `"who":[{"applicants":null}]`, `"who":[{"needs":["revenue"]}]`, `fact "revenue" is not of type yes_no`},
 		{"a scope that is no yes or no", `"id":"tax_in_zone","type":"yes_no"`, `"id":"tax_in_zone","type":"count"`, `fact "tax_in_zone" is not of type yes_no`},
 		{"tiers without an award for each", `"over":{"is":["5000000",`, `"over":{"is":[`, "tiers without an award for each"},
 		{"neither each nor up to", `"each":{`, `"every":{`, "per_unit without each or up_to"},
@@ -48,6 +52,10 @@ func TestDecodeErrors(t *testing.T) {
 				t.Errorf("error %v, want …%s…", err, c.want)
 			}
 		})
+	}
+	tierless := regexp.MustCompile(`("(?:over|award)":\{"is":\[)[^\]]*\]`).ReplaceAllString(string(good), "$1]")
+	if _, err := award.Decode(tierless); err == nil || tierless == string(good) {
+		t.Error("tiers of nothing are taken")
 	}
 	for _, in := range []string{"", "null", "5", "[]", "{}", `{"facts":[]}`, `"x"`} {
 		if _, err := award.Decode(in); err == nil {

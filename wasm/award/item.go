@@ -1,6 +1,10 @@
 package award
 
-import "github.com/shopspring/decimal"
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
 
 // scope is whether the applicant is in scope at all: each line of the scope that fits the applicant must be met.
 func (p *Policy) scope(f facts) truth {
@@ -33,7 +37,7 @@ func isApplicant(applicants []string, f facts) truth {
 	if !a.known {
 		return unknown
 	}
-	return truthOf(fits(applicants, a.text))
+	return truthOf(slices.Contains(applicants, a.text))
 }
 
 // covers is whether one line of who an item is for fits the applicant.
@@ -216,7 +220,7 @@ func (p *Policy) canBe(it *Item, applicants []string, f facts) bool {
 			return true
 		}
 		for _, a := range w.Applicants {
-			if fits(applicants, a) {
+			if slices.Contains(applicants, a) {
 				return true
 			}
 		}

@@ -152,18 +152,6 @@ type Deduction struct {
 	Cites []Cite `json:"cites"`
 }
 
-func fits(applicants []string, applicant string) bool {
-	if len(applicants) == 0 {
-		return true
-	}
-	for _, a := range applicants {
-		if a == applicant {
-			return true
-		}
-	}
-	return false
-}
-
 // Fact returns the fact of that id.
 func (p *Policy) Fact(id string) (Fact, bool) {
 	i, ok := p.factIndex[id]

@@ -1,7 +1,7 @@
 // Mutate measures how well the engine's tests hold it: it changes each operator and constant of package award in turn, runs the
 // tests on each such mutant, and reports those that no test notices.
 //
-//	go run ./wasm/award/mutate [-run NAME] [-list]
+//	go run ./wasm/award/mutate [-run TEXT] [-again FILE] [-list]
 //
 // All mutants are compiled into one test binary, which reads from the environment which of them it is: a compilation each would
 // take hours. See sites.go for what is changed, and survivors.txt for the survivors that have been looked at, with the reason why
@@ -14,6 +14,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 )
 
 const (
@@ -27,18 +29,19 @@ func run(args []string, stdout, stderr io.Writer) int {
 	flags := flag.NewFlagSet("mutate", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	only := flags.String("run", "", "only mutants whose line contains this")
+	again := flags.String("again", "", "only mutants that a file lists, such as what an earlier run has printed")
 	list := flags.Bool("list", false, "list the mutants and run nothing")
 	if flags.Parse(args) != nil {
 		return 2
 	}
-	if err := mutate(*only, *list, stdout); err != nil {
+	if err := mutate(*only, *again, *list, stdout); err != nil {
 		fmt.Fprintln(stderr, err)
 		return 1
 	}
 	return 0
 }
 
-func mutate(only string, list bool, out io.Writer) error {
+func mutate(only, again string, list bool, out io.Writer) error {
 	if _, err := os.Stat(engine); err != nil {
 		return fmt.Errorf("%w\nhint: run from the root of the repository", err)
 	}
@@ -51,6 +54,11 @@ func mutate(only string, list bool, out io.Writer) error {
 		return err
 	}
 	mutants := package_.mutants()
+	if again != "" {
+		if mutants, err = listed(mutants, again); err != nil {
+			return err
+		}
+	}
 	if list {
 		for _, m := range mutants {
 			fmt.Fprintln(out, m)
@@ -66,5 +74,22 @@ func mutate(only string, list bool, out io.Writer) error {
 	if err := package_.compile(dir, binary); err != nil {
 		return err
 	}
-	return score(binary, mutants, known, only, out)
+	return score(binary, mutants, known, only, only == "" && again == "", out)
+}
+
+// listed are the mutants that a file names, by their keys at the end of its lines.
+func listed(mutants []mutant, file string) ([]mutant, error) {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	named := map[string]bool{}
+	for line := range strings.Lines(string(b)) {
+		line = strings.TrimSpace(line)
+		named[line] = true
+		if _, key, ok := strings.Cut(line, ": "); ok { // behind file:line
+			named[key] = true
+		}
+	}
+	return slices.DeleteFunc(mutants, func(m mutant) bool { return !named[m.key()] }), nil
 }

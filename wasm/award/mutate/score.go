@@ -113,7 +113,7 @@ func killed(binary string, id int, file string) bool {
 }
 
 // score runs the mutants, as many at a time as there are cores, and reports.
-func score(binary string, mutants []mutant, known map[string]bool, only string, out io.Writer) error {
+func score(binary string, mutants []mutant, known map[string]bool, only string, whole bool, out io.Writer) error {
 	for _, s := range slow {
 		if file, _, _ := strings.Cut(s.files, " "); killed(binary, 0, file) {
 			return errors.New("the tests fail without any change\nhint: go test ./" + engine)
@@ -156,7 +156,7 @@ func score(binary string, mutants []mutant, known map[string]bool, only string, 
 	workers.Wait()
 	fmt.Fprintf(out, "%d mutants, %d killed (%.1f%%), %d survived, %d of these not explained in %s\n",
 		len(chosen), len(chosen)-survived, 100*float64(len(chosen)-survived)/float64(len(chosen)), survived, new, survivors)
-	if only == "" {
+	if whole {
 		for key := range known {
 			fmt.Fprintln(out, "explained, but killed or gone:", key)
 			new++

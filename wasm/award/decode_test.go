@@ -36,6 +36,8 @@ func TestDecodeErrors(t *testing.T) {
 		{"no earlier peak", `"prior_peak":"revenue_prior_peak"`, `"prior_peak":"peak"`, `no fact "peak"`},
 		{"an applicant of another type", `"id":"applicant","type":"one_of"`, `"id":"applicant","type":"money"`, `fact "applicant" is not of type one_of`},
 		{"a date of another type", `"id":"as_of","type":"date"`, `"id":"as_of","type":"money"`, `fact "as_of" is not of type date`},
+		{"a cap without a base", `"form":{"form":"no_figure"`, `"cap_at":"5","form":{"form":"no_figure"`, " has cap_at but no base"},
+		{"an item without a base, by its name", `"form":{"form":"no_figure"`, `"cap_at":"5","form":{"form":"no_figure"`, `item "`},
 		{"years of another type", `"id":"annual_years","type":"count"`, `"id":"annual_years","type":"money"`, `fact "annual_years" is not of type count`},
 		{"a group's fact of another type", `"id":"same_cost.rd","type":"yes_no"`, `"id":"same_cost.rd","type":"count"`, `fact "same_cost.rd" is not of type yes_no`},
 		{"who is no yes or no", `"who":[{"applicants":null}]`, `"who":[{"needs":["revenue"]}]`, `fact "revenue" is not of type yes_no`},

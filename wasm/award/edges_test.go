@@ -36,6 +36,8 @@ func TestCountRange(t *testing.T) {
 		for _, f := range rules["facts"].([]any) {
 			if fact := f.(map[string]any); fact["id"] == "annual_years" {
 				fact["min"], fact["max"] = 12, 34
+			} else if fact["id"] == "new_ai_programmes" {
+				fact["min"], fact["max"] = 0, 1
 			}
 		}
 	})
@@ -44,6 +46,7 @@ func TestCountRange(t *testing.T) {
 		says        []string // nothing: it is taken
 	}{
 		{"annual_years", "11", []string{"12", "34"}}, {"annual_years", "12", nil}, {"annual_years", "34", nil}, {"annual_years", "35", []string{"12", "34"}},
+		{"new_ai_programmes", "1", nil}, {"new_ai_programmes", "2", []string{"0", "1"}},
 		{"trusteeship_enterprises", "0", nil}, {"trusteeship_enterprises", "1000000000000000", nil},
 		{"trusteeship_enterprises", "1000000000000001", []string{"0", "1000000000000000"}},
 		{"trusteeship_enterprises", strings.Repeat("9", 40), []string{"1000000000000000"}}, {"trusteeship_enterprises", strings.Repeat("9", 41), []string{"1000000000000000"}},

@@ -98,3 +98,16 @@ func TestLongNumbers(t *testing.T) {
 		t.Errorf("30 times 9,000,000,000,000,000 is %s", got)
 	}
 }
+
+// TestParsePlain: the numbers of rules are digits with at most one point.
+func TestParsePlain(t *testing.T) {
+	for in, want := range map[string]string{
+		"0": "0", "5": "5", "0.05": "0.05", "12.": "12", ".5": "0.5", "12345678901234567890.12": "12345678901234567890.12",
+		"": "", ".": "", "x": "", "x.5": "", "5.x": "", "1.2.3": "", "-1": "", "1e3": "", " 1": "", "1,000": "",
+	} {
+		v, ok := parsePlain(in)
+		if ok != (want != "") || ok && v.String() != want {
+			t.Errorf("parsePlain(%q) = %s, %t; want %q", in, v, ok, want)
+		}
+	}
+}

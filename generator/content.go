@@ -4,9 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"runtime"
 	"slices"
-	"sync"
 
 	"lingang/generator/law"
 	"lingang/generator/page"
@@ -21,6 +19,7 @@ import (
 type content struct {
 	strings  text.Strings
 	policies []*policy.Policy
+	fresh    []*policy.Policy // those that have been read, not taken over
 	settings settings
 }
 
@@ -63,37 +62,26 @@ func loadContent(dir string, before []*policy.Policy, changed func(dir string) b
 		problems.Add(path.Join(dir, "policies"), "there are no policies", "add a folder for each policy")
 	}
 	messages := engineMessages(c.strings)
-	var work sync.WaitGroup
-	var mu sync.Mutex // of c.policies, which grows meanwhile
-	var found []*problem.List
-	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	var dirs []string
 	for _, e := range entries {
 		if e.IsDir() {
-			name := path.Join("policies", e.Name())
-			shown := path.Join(dir, name)
-			if i := slices.IndexFunc(before, func(p *policy.Policy) bool { return p.Dir == shown }); i >= 0 && !changed(shown) {
-				mu.Lock()
-				c.policies = append(c.policies, before[i])
-				mu.Unlock()
-				continue
-			}
-			at, list := len(c.policies), &problem.List{}
-			mu.Lock()
-			c.policies, found = append(c.policies, nil), append(found, list)
-			mu.Unlock()
-			free <- struct{}{}
-			work.Go(func() {
-				defer func() { <-free }()
-				p := policy.Load(sub(name), shown, messages, list)
-				mu.Lock()
-				c.policies[at] = p
-				mu.Unlock()
-			})
+			dirs = append(dirs, e.Name())
 		}
 	}
-	work.Wait()
-	for _, list := range found {
-		*problems = append(*problems, *list...)
+	c.policies = make([]*policy.Policy, len(dirs))
+	problem.Each(len(dirs), problems, func(i int, found *problem.List) {
+		name := path.Join("policies", dirs[i])
+		shown := path.Join(dir, name)
+		if j := slices.IndexFunc(before, func(p *policy.Policy) bool { return p.Dir == shown }); j >= 0 && !changed(shown) {
+			c.policies[i] = before[j]
+			return
+		}
+		c.policies[i] = policy.Load(sub(name), shown, messages, found)
+	})
+	for _, p := range c.policies {
+		if !slices.Contains(before, p) {
+			c.fresh = append(c.fresh, p)
+		}
 	}
 	if _, err := fs.Stat(root, "site.yaml"); err == nil {
 		yamlfile.Read(root, "site.yaml", path.Join(dir, "site.yaml"), &c.settings, problems)
@@ -101,9 +89,11 @@ func loadContent(dir string, before []*policy.Policy, changed func(dir string) b
 	return c
 }
 
-// check reads the texts that pages render.
+// check reads the texts that pages render, of policies those that have not been checked before.
 func (c *content) check(dir string, problems *problem.List) {
-	page.Check(&page.Site{Strings: c.strings, Policies: c.policies, Content: os.DirFS(dir), ContentDir: dir}, problems)
+	site := &page.Site{Strings: c.strings, Policies: c.policies, Content: os.DirFS(dir), ContentDir: dir}
+	page.Check(site, problems)
+	problem.Each(len(c.fresh), problems, func(i int, found *problem.List) { page.CheckPolicy(site, c.fresh[i], found) })
 }
 
 // engineMessages are the texts under error and reason, which travel in the rules file.

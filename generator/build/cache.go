@@ -133,8 +133,3 @@ func (o Options) bundle(entries map[string]string, options api.BuildOptions, suf
 	})
 	return out.files, out.byName, err
 }
-
-// finish is a page as it ships.
-func (o Options) finish(lines typography, page []byte) ([]byte, error) {
-	return cached(o.Cache, keyOf("page", page, []byte(lines.noWrap.String())), func() ([]byte, error) { return minifyHTML(lines.unbroken(page)) })
-}

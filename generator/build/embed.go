@@ -8,19 +8,14 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"lingang/generator/law"
 	"lingang/generator/page"
 )
 
-// embedParts are what api/embed.js consists of besides itself.
-type embedParts struct {
-	style    string
-	corePath string // what it loads when a form is first touched
-	core     []byte
-}
-
-// embedModule bundles api/embed.js, which keeps its name, carries its style and its first words, and knows where the calculators are.
-func (o Options) embedModule(files map[string][]byte, site *page.Site, parts embedParts) error {
-	embeds, err := json.Marshal(site.Embeds())
+// embedModule bundles api/embed.js, which keeps its name, carries its style and its first words, and knows where the calculators are and
+// what it loads when a form is first touched.
+func (o Options) embedModule(files map[string][]byte, site *page.Site, embeds map[string]map[string]map[law.Lang]string) error {
+	addresses, err := json.Marshal(embeds)
 	if err != nil {
 		return err
 	}
@@ -28,14 +23,14 @@ func (o Options) embedModule(files map[string][]byte, site *page.Site, parts emb
 	if err != nil {
 		return err
 	}
+	style, core := string(files[site.Styles["embed"]]), site.Scripts["embed"]
 	out, _, err := o.bundle(map[string]string{"embed": filepath.Join(o.Site, "api", "embed.ts")}, api.BuildOptions{
 		Outdir: "out", Format: api.FormatESModule, Platform: api.PlatformBrowser,
-		Define: map[string]string{"__EMBEDS__": string(embeds), "__EMBED_TEXTS__": string(texts), "__EMBED_STYLE__": jsString(embedStyle(parts.style)), "__EMBED_CORE__": jsString("../" + parts.corePath)},
+		Define: map[string]string{"__EMBEDS__": string(addresses), "__EMBED_TEXTS__": string(texts), "__EMBED_STYLE__": jsString(embedStyle(style)), "__EMBED_CORE__": jsString("../" + core)},
 	}, ".ts", ".json")
 	if err != nil {
 		return err
 	}
-	files[parts.corePath] = parts.core
 	for path, b := range out {
 		files["api/"+path] = b
 	}

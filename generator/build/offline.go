@@ -4,8 +4,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"maps"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -19,14 +21,14 @@ const (
 	mostKept = 24 << 20
 )
 
-// offlineWorker adds the service worker. It comes last: it names the files of the site with their hashes. Without Offline it is one
-// that takes back what an earlier release has left in browsers.
-func (o Options) offlineWorker(files map[string][]byte) error {
+// offlineWorker is the service worker. It comes last: it names the files of the site with their hashes. Without Offline it is one that
+// takes back what an earlier release has left in browsers.
+func (o Options) offlineWorker(files map[string]file) ([]byte, error) {
 	entry, define := "remove", map[string]string{}
 	if o.Offline {
 		kept, err := json.Marshal(keptOffline(files))
 		if err != nil {
-			return err
+			return nil, err
 		}
 		release := sha256.Sum256(kept)
 		entry = "worker"
@@ -35,15 +37,11 @@ func (o Options) offlineWorker(files map[string][]byte) error {
 	out, _, err := bundle(map[string]string{"sw": filepath.Join(o.Site, "offline", entry+".ts")}, api.BuildOptions{
 		Outdir: "out", Format: api.FormatIIFE, Platform: api.PlatformBrowser, Define: define,
 	})
-	if err != nil {
-		return err
-	}
-	files[workerPath] = out[workerPath]
-	return nil
+	return out[workerPath], err
 }
 
 // keptOffline are the files that a reader without a connection needs, by address, with their integrity.
-func keptOffline(files map[string][]byte) [][2]string {
+func keptOffline(files map[string]file) [][2]string {
 	list, size := kept(files, func(string) bool { return true })
 	if size > mostKept {
 		list, _ = kept(files, func(name string) bool { return !strings.Contains(name, "/clauses/") })
@@ -51,8 +49,8 @@ func keptOffline(files map[string][]byte) [][2]string {
 	return list
 }
 
-func kept(files map[string][]byte, needed func(string) bool) (list [][2]string, size int) {
-	for _, name := range sorted(files) {
+func kept(files map[string]file, needed func(string) bool) (list [][2]string, size int) {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
 		switch path.Ext(name) {
 		case ".html", ".css", ".js", ".wasm", ".json", ".csv", ".svg", ".webmanifest":
 		default:
@@ -61,8 +59,8 @@ func kept(files map[string][]byte, needed func(string) bool) (list [][2]string, 
 		if name == "404.html" || !needed(name) || strings.HasPrefix(name, "data/") || strings.Contains(name, "/embed-") {
 			continue // an error's page, and what is for other sites
 		}
-		list = append(list, [2]string{address(name), integrity(files[name])})
-		size += len(files[name])
+		list = append(list, [2]string{address(name), integrityOf(files[name].sum)})
+		size += files[name].size
 	}
 	return list, size
 }

@@ -5,51 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-
-	xhtml "golang.org/x/net/html"
 )
-
-// unbroken keeps together what a line must not part, in the words of a page alone: RMB 5 million by spaces that do not break,
-// 500万元 and a name such as Lin-gang by an element that does not wrap. A hyphen or a joiner that does not break would stay in what people copy and hide
-// the words from their search, so there is none.
-//
-// An element is put only where text simply runs; in a row or a grid it would become a cell of its own.
-func (t typography) unbroken(page []byte) []byte {
-	var out bytes.Buffer
-	var open []element
-	z := xhtml.NewTokenizer(bytes.NewReader(page))
-	for {
-		kind := z.Next()
-		raw := bytes.Clone(z.Raw())
-		switch kind {
-		case xhtml.ErrorToken:
-			out.Write(raw)
-			return out.Bytes()
-		case xhtml.StartTagToken:
-			name, more := z.TagName()
-			e := element{name: string(name)}
-			for more {
-				var key []byte
-				key, _, more = z.TagAttr()
-				e.class = e.class || string(key) == "class"
-			}
-			if !slices.Contains(void, e.name) {
-				open = append(open, e)
-			}
-		case xhtml.EndTagToken:
-			name, _ := z.TagName()
-			for i := len(open) - 1; i >= 0; i-- {
-				if open[i].name == string(name) {
-					open = open[:i]
-					break
-				}
-			}
-		case xhtml.TextToken:
-			raw = t.keepTogether(raw, open)
-		}
-		out.Write(raw)
-	}
-}
 
 type element struct {
 	name  string
@@ -89,6 +45,11 @@ func newTypography(words string) typography {
 	return typography{regexp.MustCompile(pattern), hint}
 }
 
+// keepTogether keeps together what a line must not part, in the words of a page alone: RMB 5 million by spaces that do not break,
+// 500万元 and a name such as Lin-gang by an element that does not wrap. A hyphen or a joiner that does not break would stay in what people
+// copy and hide the words from their search, so there is none.
+//
+// An element is put only where text simply runs; in a row or a grid it would become a cell of its own.
 func (t typography) keepTogether(text []byte, open []element) []byte {
 	in := func(names []string) bool {
 		return slices.ContainsFunc(open, func(e element) bool { return slices.Contains(names, e.name) })

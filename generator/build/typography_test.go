@@ -23,8 +23,9 @@ func TestUnbroken(t *testing.T) {
 		{"", ""},
 		{"500万元 RMB 5", "500万元 RMB 5"},
 	} {
-		if got := string(newTypography("Lin-gang").unbroken([]byte(c.page))); got != c.want {
-			t.Errorf("%s\n got %s\nwant %s", c.page, got, c.want)
+		got, _, err := finisher{lines: newTypography("Lin-gang")}.walk("x.html", []byte(c.page))
+		if err != nil || string(got) != c.want {
+			t.Errorf("%s\n got %s, %v\nwant %s", c.page, got, err, c.want)
 		}
 	}
 }

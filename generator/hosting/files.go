@@ -5,28 +5,31 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 )
 
-// Files adds to a site what hosts read: .nojekyll, _headers and upload.json, and with compress a .br and a .gz beside each file that
-// grows smaller by it. Base is the path of the site on its host, such as / or /a/b/.
-func Files(files map[string][]byte, base string, compress bool) error {
-	names := make([]string, 0, len(files))
-	for name := range files {
+// Files are what hosts read beside a site: .nojekyll, _headers and upload.json. The site is given by the hashes of its files, compressed
+// forms among them. Base is the path of the site on its host, such as / or /a/b/.
+func Files(site map[string][sha256.Size]byte, base string) (map[string][]byte, error) {
+	var names []string
+	for name := range site {
+		ending := path.Ext(name)
+		if _, form := site[strings.TrimSuffix(name, ending)]; form && (ending == ".br" || ending == ".gz") {
+			continue
+		}
 		if _, err := Type(name); err != nil {
-			return err
+			return nil, err
 		}
 		names = append(names, name)
 	}
 	slices.Sort(names)
-	if compress {
-		precompress(files, names)
-	}
-	files[".nojekyll"] = nil // GitHub Pages would leave out what begins with _
-	files["_headers"] = headersFile(names, base)
-	files["upload.json"] = manifest(files, names)
-	return nil
+	return map[string][]byte{
+		".nojekyll":   nil, // GitHub Pages would leave out what begins with _
+		"_headers":    headersFile(names, base),
+		"upload.json": manifest(site, names),
+	}, nil
 }
 
 // headersFile is for Netlify and Cloudflare Pages. Both join the headers of all patterns that match, so no two of them match one path:
@@ -74,7 +77,7 @@ type uploaded struct {
 // manifest is for hosts that store files and take headers with each, such as S3 and OSS: in the order in which files are put there,
 // so that no page names what is not there yet. Such hosts do not choose by what the browser takes, so each file has one form, and every
 // browser takes gzip.
-func manifest(files map[string][]byte, names []string) []byte {
+func manifest(site map[string][sha256.Size]byte, names []string) []byte {
 	var list []uploaded
 	for _, g := range groups {
 		for _, name := range names {
@@ -83,7 +86,7 @@ func manifest(files map[string][]byte, names []string) []byte {
 			}
 			u := uploaded{Path: name, From: name}
 			u.Type, _ = Type(name) // each name has one
-			if _, ok := files[name+".gz"]; ok {
+			if _, ok := site[name+".gz"]; ok {
 				u.From, u.Encoding = name+".gz", "gzip"
 			}
 			for _, h := range g.headers {
@@ -91,7 +94,7 @@ func manifest(files map[string][]byte, names []string) []byte {
 					u.Cache = h.Value
 				}
 			}
-			sum := sha256.Sum256(files[u.From])
+			sum := site[u.From]
 			u.SHA256 = hex.EncodeToString(sum[:])
 			list = append(list, u)
 		}

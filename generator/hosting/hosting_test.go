@@ -40,9 +40,20 @@ func site() map[string][]byte {
 func written(t *testing.T, base string, compress bool) map[string][]byte {
 	t.Helper()
 	files := site()
-	if err := hosting.Files(files, base, compress); err != nil {
+	if compress {
+		for name, b := range site() {
+			maps.Copy(files, hosting.Compressed(name, b))
+		}
+	}
+	sums := map[string][sha256.Size]byte{}
+	for name, b := range files {
+		sums[name] = sha256.Sum256(b)
+	}
+	told, err := hosting.Files(sums, base)
+	if err != nil {
 		t.Fatal(err)
 	}
+	maps.Copy(files, told)
 	return files
 }
 
@@ -240,7 +251,7 @@ func TestManifest(t *testing.T) {
 
 // TestUnknownType: a file that hosts would guess the type of is not shipped.
 func TestUnknownType(t *testing.T) {
-	err := hosting.Files(map[string][]byte{"assets/font.woff9": nil}, "/", false)
+	_, err := hosting.Files(map[string][sha256.Size]byte{"assets/font.woff9": {}}, "/")
 	if err == nil || !strings.Contains(err.Error(), "assets/font.woff9") || !strings.Contains(err.Error(), "hint: ") {
 		t.Errorf("%v", err)
 	}

@@ -64,8 +64,7 @@ func (s *Server) Handler(dir string) http.Handler {
 func (s *Server) gone(name string) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	_, ok := s.whole[name]
-	return s.whole != nil && !ok
+	return s.whole != nil && !s.whole.Has(name)
 }
 
 // events tells a browser of changes, as server-sent events, until it goes away.

@@ -4,7 +4,8 @@
 // made for them on the spot. The slow one builds and checks the whole site, and only then is everything as "make site" would have it.
 // What is wrong is told by either, in the terminal and over the page, and the pages stay as they were when all was well.
 //
-// What is built this way stays in memory: the folder that the site was first built into is not touched again.
+// What is built this way stays in memory: the folder that the site was first built into is not touched again, and has what has not changed
+// since.
 package live
 
 import (
@@ -30,7 +31,7 @@ type Server struct {
 
 	mu      sync.Mutex
 	options build.Options     // of the newest content that could be loaded
-	whole   map[string][]byte // the last whole site
+	whole   *build.Files      // the last whole site
 	ahead   map[string][]byte // pages made before the whole is
 	isAhead bool
 	wrong   string
@@ -86,9 +87,9 @@ func (s *Server) build() {
 		o, check, version := s.options, s.checks, s.version
 		s.mu.Unlock()
 		err := check()
-		var files map[string][]byte
+		var files *build.Files
 		if err == nil {
-			files, err = build.Files(o)
+			files, err = build.Make(o)
 		}
 		s.mu.Lock()
 		newest := version == s.version
@@ -145,8 +146,8 @@ func (s *Server) file(name, page string) ([]byte, bool) {
 	s.mu.Lock()
 	b, ok := s.ahead[name]
 	o, version, make := s.options, s.version, s.isAhead && page != noPage && !ok
-	if !ok {
-		b, ok = s.whole[name]
+	if !ok && s.whole != nil {
+		b, ok = s.whole.Made[name]
 	}
 	s.mu.Unlock()
 	if !make {

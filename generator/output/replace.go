@@ -9,36 +9,56 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 )
 
-// Replace puts files in the place of dir, whole or not at all: they are written to a folder beside it, then the two change
-// places in one step of the file system, where it can do that (see exchange). Whenever the program is stopped, dir is what it was or
-// what it is to be.
+// Folder is one that is to take the place of another, whole or not at all: its files are written to a folder beside that, then the two
+// change places in one step of the file system, where it can do that (see exchange). Whenever the program is stopped, the place holds what
+// it held or what it is to hold.
 //
 // The folder beside carries the process id in its name, so that the next build can clear away what a killed one left.
-func Replace(dir string, files map[string][]byte) error {
-	dir = filepath.Clean(dir)
-	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
-		return err
-	}
-	clearLeftovers(dir)
-	fresh, err := os.MkdirTemp(filepath.Dir(dir), fmt.Sprintf("%s%s%d-", filepath.Base(dir), leftover, os.Getpid()))
-	if err != nil {
-		return err
-	}
-	// After the exchange it holds the former site.
-	defer os.RemoveAll(fresh)
-	if err := writeAll(fresh, files); err != nil {
-		return err
-	}
-	if err := os.Chmod(fresh, 0o755); err != nil { // MkdirTemp keeps others out
-		return err
-	}
-	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
-		return os.Rename(fresh, dir)
-	}
-	return exchange(fresh, dir)
+type Folder struct {
+	place, fresh string
+	parents      sync.Map // folders that are there
 }
+
+// New begins a folder that is to be at place.
+func New(place string) (*Folder, error) {
+	place = filepath.Clean(place)
+	if err := os.MkdirAll(filepath.Dir(place), 0o777); err != nil {
+		return nil, err
+	}
+	clearLeftovers(place)
+	fresh, err := os.MkdirTemp(filepath.Dir(place), fmt.Sprintf("%s%s%d-", filepath.Base(place), leftover, os.Getpid()))
+	return &Folder{place: place, fresh: fresh}, err
+}
+
+// Put writes a file, given by its path in the folder. Several can be written at once.
+func (f *Folder) Put(name string, b []byte) error {
+	file := filepath.Join(f.fresh, filepath.FromSlash(name))
+	parent := filepath.Dir(file)
+	if _, there := f.parents.Load(parent); !there {
+		if err := os.MkdirAll(parent, 0o777); err != nil {
+			return err
+		}
+		f.parents.Store(parent, true)
+	}
+	return os.WriteFile(file, b, 0o666)
+}
+
+// Finish puts the folder in its place.
+func (f *Folder) Finish() error {
+	if err := os.Chmod(f.fresh, 0o755); err != nil { // MkdirTemp keeps others out
+		return err
+	}
+	if _, err := os.Lstat(f.place); errors.Is(err, fs.ErrNotExist) {
+		return os.Rename(f.fresh, f.place)
+	}
+	return exchange(f.fresh, f.place)
+}
+
+// Drop removes what is left beside the place: the unfinished folder, or after Finish what was there before.
+func (f *Folder) Drop() { os.RemoveAll(f.fresh) }
 
 // leftover stands between a folder's name and the id of the process that builds it.
 const leftover = ".new-"
@@ -55,23 +75,6 @@ func clearLeftovers(dir string) {
 			os.RemoveAll(name)
 		}
 	}
-}
-
-func writeAll(dir string, files map[string][]byte) error {
-	made := map[string]bool{}
-	for name, b := range files {
-		file := filepath.Join(dir, filepath.FromSlash(name))
-		if parent := filepath.Dir(file); !made[parent] {
-			if err := os.MkdirAll(parent, 0o777); err != nil {
-				return err
-			}
-			made[parent] = true
-		}
-		if err := os.WriteFile(file, b, 0o666); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // swap is exchange for file systems that cannot do it in one step. Between its two renames there is no dir.

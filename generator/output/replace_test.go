@@ -22,6 +22,21 @@ func version(n int) map[string][]byte {
 	return files
 }
 
+// replace puts files in the place of a folder.
+func replace(place string, files map[string][]byte) error {
+	folder, err := New(place)
+	if err != nil {
+		return err
+	}
+	defer folder.Drop()
+	for name, b := range files {
+		if err := folder.Put(name, b); err != nil {
+			return err
+		}
+	}
+	return folder.Finish()
+}
+
 // versionOf reads a folder and says which version it is, wholly.
 func versionOf(dir string) (int, error) {
 	n, count := -1, 0
@@ -56,7 +71,7 @@ func TestHelperReplace(t *testing.T) {
 		return
 	}
 	for n := 2; ; n++ {
-		if err := Replace(dir, version(n)); err != nil {
+		if err := replace(dir, version(n)); err != nil {
 			fmt.Println("error", err)
 			os.Exit(1)
 		}
@@ -68,7 +83,7 @@ func TestHelperReplace(t *testing.T) {
 func TestKilled(t *testing.T) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "dist")
-	if err := Replace(dir, version(1)); err != nil {
+	if err := replace(dir, version(1)); err != nil {
 		t.Fatal(err)
 	}
 	r := rand.New(rand.NewSource(1))
@@ -104,7 +119,7 @@ func TestKilled(t *testing.T) {
 		t.Errorf("only versions %v were ever there: the builds were killed too early", seen)
 	}
 	// The next build clears away what the killed ones left.
-	if err := Replace(dir, version(5)); err != nil {
+	if err := replace(dir, version(5)); err != nil {
 		t.Fatal(err)
 	}
 	left, err := os.ReadDir(parent)
@@ -121,10 +136,10 @@ func TestReplaceFails(t *testing.T) {
 	} {
 		parent := t.TempDir()
 		dir := filepath.Join(parent, "dist")
-		if err := Replace(dir, version(1)); err != nil {
+		if err := replace(dir, version(1)); err != nil {
 			t.Fatal(err)
 		}
-		if err := Replace(dir, files); err == nil {
+		if err := replace(dir, files); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 		if n, err := versionOf(dir); n != 1 || err != nil {
@@ -141,7 +156,7 @@ func TestSwap(t *testing.T) {
 	parent := t.TempDir()
 	dir, fresh := filepath.Join(parent, "dist"), filepath.Join(parent, "fresh")
 	for name, n := range map[string]int{dir: 1, fresh: 2} {
-		if err := writeAll(name, version(n)); err != nil {
+		if err := replace(name, version(n)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -17,25 +17,29 @@ import (
 	"lingang/generator/yamlfile"
 )
 
-// Check reads every text that pages render, and reports what is wrong in it with its place: links that lead nowhere, numbers that
-// no rule has, amounts typed as digits, headings that differ between the languages.
+// Check reads the texts that belong to no policy, and reports what is wrong with its place.
 func Check(s *Site, problems *problem.List) {
 	s.problems = problems
 	s.readChanges(problems)
-	for _, p := range s.Policies {
-		text.CheckOwn(p.Words, s.Strings, p.WordsFiles, problems)
-	}
 	for _, lang := range law.Langs {
 		if about, ok := s.readAbout(lang); ok && len(s.Policies) > 0 {
 			w := words{s, s.Policies[0], lang, string(lang) + "/about/", ""}
 			place(problems, about.file, about.body, about.line, markdown.Render(about.body, w.context()).Issues)
 		}
-		for _, p := range s.Policies {
-			for _, c := range p.Clauses {
-				s.checkPlain(words{s, p, lang, string(lang) + "/" + p.Slug + "/clauses/" + c.ID + "/", c.ID}, c)
-			}
-			s.checkYAML(words{s, p, lang, string(lang) + "/" + p.Slug + "/", ""})
+	}
+}
+
+// CheckPolicy reads every text of a policy that pages render, and reports what is wrong in it with its place: links that lead nowhere,
+// numbers that no rule has, amounts typed as digits, headings that differ between the languages. Several can be checked at once.
+func CheckPolicy(of *Site, p *policy.Policy, problems *problem.List) {
+	s := of.of(p)
+	s.problems = problems
+	text.CheckOwn(p.Words, of.Strings, p.WordsFiles, problems)
+	for _, lang := range law.Langs {
+		for _, c := range p.Clauses {
+			s.checkPlain(words{s, p, lang, string(lang) + "/" + p.Slug + "/clauses/" + c.ID + "/", c.ID}, c)
 		}
+		s.checkYAML(words{s, p, lang, string(lang) + "/" + p.Slug + "/", ""})
 	}
 }
 

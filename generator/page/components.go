@@ -37,7 +37,7 @@ func (s *Site) componentNames() (out []string) {
 }
 
 // components renders each component's examples, in each language.
-func (s *Site) components() {
+func (s *Site) components(parts []*Part) {
 	for _, name := range s.componentNames() {
 		file := "components/" + name + "/examples.html"
 		if _, err := fs.Stat(s.Site, file); err != nil {
@@ -56,16 +56,17 @@ func (s *Site) components() {
 		for _, lang := range law.Langs {
 			at := string(lang) + "/components/" + name + "/"
 			s.render(t, file, &Page{site: s, policy: s.Policies[0], Lang: lang, Kind: "component", Path: at, Title: name, Description: name,
-				Body: Samples{s, words{s, s.Policies[0], lang, at, ""}, at}})
+				Body: Samples{s, words{s, s.Policies[0], lang, at, ""}, at, indexes(parts, lang)}})
 		}
 	}
 }
 
 // Samples give components' examples real data of the first policy. What is not there is an error of the template that asks for it.
 type Samples struct {
-	s    *Site
-	w    words
-	path string
+	s       *Site
+	w       words
+	path    string
+	indexes []string // of the search
 }
 
 // Clause is a clause as its page has it.
@@ -171,7 +172,7 @@ func (x Samples) Table() BenefitsPage { return x.s.benefitsPage(x.w.lang, x.w.p,
 // Search is the search page, with the files that it looks through.
 func (x Samples) Search() (SearchPage, error) {
 	strings, err := scriptJSON(x.s.Strings.Under(x.w.lang, "search"))
-	return SearchPage{x.s.indexes[x.w.lang], strings}, err
+	return SearchPage{x.indexes, strings}, err
 }
 
 // Citations are those of the whole document.

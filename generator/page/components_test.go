@@ -27,7 +27,7 @@ func TestComponentWithoutExamples(t *testing.T) {
 		s := realSite(t)
 		s.Site, s.Samples = without{s.Site, "components/law/examples.html"}, samples
 		var problems problem.List
-		Render(s, &problems)
+		render(s, &problems)
 		switch {
 		case !samples && len(problems) > 0:
 			t.Errorf("without examples asked for: %v", problems.Err())
@@ -47,7 +47,7 @@ func TestComponentsApart(t *testing.T) {
 	s := realSite(t)
 	s.Samples = true
 	var problems problem.List
-	files := Render(s, &problems)
+	files := render(s, &problems)
 	if err := problems.Err(); err != nil {
 		t.Fatal(err)
 	}

@@ -80,7 +80,7 @@ func (s *Site) embed(w words, key string, e Embed) {
 	sum := sha256.Sum256(text)
 	at := path.Join("assets", w.p.Slug, "embed-"+strings.ReplaceAll(key, "/", "-")+"-"+string(w.lang)+"-"+hex.EncodeToString(sum[:])[:10]+".json")
 	s.write(at, text)
-	s.made.embeds(w.p.Slug, key, w.lang, rel(embedFrom, at))
+	s.Part.embeds(key, w.lang, rel(embedFrom, at))
 }
 
 // EmbedTexts is what api/embed.js says before it has loaded anything, in each language.

@@ -45,7 +45,7 @@ func TestNoChanges(t *testing.T) {
 	s := realSite(t)
 	s.Content = without{s.Content, changesFile}
 	var problems problem.List
-	files := Render(s, &problems)
+	files := render(s, &problems)
 	if err := problems.Err(); err != nil {
 		t.Fatal(err)
 	}

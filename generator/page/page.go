@@ -70,7 +70,7 @@ func (p *Page) asset(assets map[string]string, name string) (string, error) {
 	if !ok {
 		return "", fmt.Errorf("no asset %q", name)
 	}
-	if p.site.made != nil {
+	if p.site.Part != nil {
 		p.site.name(path)
 	}
 	return p.Rel(path), nil

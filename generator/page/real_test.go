@@ -2,6 +2,7 @@ package page
 
 import (
 	"io/fs"
+	"maps"
 	"net/url"
 	"os"
 	"path"
@@ -55,7 +56,7 @@ func realSite(t *testing.T) *Site {
 	}
 	s := *read
 	s.BaseURL = &url.URL{Scheme: "https", Host: "example.org", Path: "/a/b/"}
-	s.problems, s.made = &problem.List{}, newMade()
+	s.problems, s.Part = &problem.List{}, newPart()
 	// Every entry and component that could have a bundle has one, so that templates may name any of them.
 	s.Styles, s.Scripts = map[string]string{}, map[string]string{}
 	entries, err := fs.Glob(s.Site, "styles/entry-*.css")
@@ -87,9 +88,25 @@ func renderReal(t *testing.T) map[string][]byte {
 	t.Helper()
 	s := realSite(t)
 	r := &realFiles
-	r.Do(func() { r.files = Render(s, &r.problems) })
+	r.Do(func() { r.files = render(s, &r.problems) })
 	if err := r.problems.Err(); err != nil {
 		t.Fatal(err)
 	}
 	return r.files
+}
+
+// render makes a whole site.
+func render(s *Site, problems *problem.List) map[string][]byte {
+	if !s.Open(problems) {
+		return nil
+	}
+	var parts []*Part
+	for _, p := range s.Policies {
+		parts = append(parts, s.Policy(p, problems))
+	}
+	files := map[string][]byte{}
+	for _, part := range append(parts, s.Rest(parts, problems)) {
+		maps.Copy(files, part.Files)
+	}
+	return files
 }

@@ -20,33 +20,40 @@ type SearchPage struct {
 	Strings template.JS // for the script; see site/components/search
 }
 
-// search renders the page and the files that it looks through: every policy's, in the page's language.
-func (s *Site) search(lang law.Lang) {
+// index makes the file that the search looks through for a policy.
+func (s *Site) index(lang law.Lang, p *policy.Policy) {
+	content, err := s.searchIndex(lang, p).Encode()
+	if err != nil {
+		panic(err) // plain data
+	}
+	file := "assets/" + p.Slug + "/" + search.Name(string(lang), content)
+	s.write(file, content)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.indexes[lang] = file
+}
+
+// search renders the page that looks through every policy in its language.
+func (s *Site) search(lang law.Lang, parts []*Part) {
 	if !s.wants(string(lang) + "/search/") {
 		return
 	}
-	var body SearchPage
-	for _, p := range s.Policies {
-		content, err := s.of(p).searchIndex(lang, p).Encode()
-		if err != nil {
-			panic(err) // plain data
-		}
-		file := "assets/" + p.Slug + "/" + search.Name(string(lang), content)
-		s.write(file, content)
-		body.Indexes = append(body.Indexes, file)
-	}
+	body := SearchPage{Indexes: indexes(parts, lang)}
 	strings, err := scriptJSON(s.Strings.Under(lang, "search"))
 	if err != nil {
 		panic(err) // plain data
 	}
 	body.Strings = strings
-	if s.indexes == nil {
-		s.indexes = map[law.Lang][]string{}
-	}
-	s.indexes[lang] = body.Indexes
 	t := s.texts(lang)
 	s.add(&Page{site: s, Lang: lang, Kind: "search", Path: string(lang) + "/search/", Title: t.get("search.title"), Description: t.get("search.description"),
 		Body: body, NoIndex: true, Crumbs: []Crumb{{t.get("nav.home"), string(lang) + "/"}, {t.get("search.title"), ""}}})
+}
+
+func indexes(parts []*Part, lang law.Lang) (out []string) {
+	for _, part := range parts {
+		out = append(out, part.indexes[lang])
+	}
+	return out
 }
 
 // searchIndex gathers what can be found of a policy.

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"math"
 	"path"
+	"sync"
 
 	"lingang/generator/card"
 	"lingang/generator/law"
@@ -49,49 +50,48 @@ func ShareFile(slug string, lang law.Lang) string {
 	return path.Join("policies", slug, "share."+string(lang)+".png")
 }
 
-// readShares puts the pictures that there are into the site. One that shows another status than the pages is left out: the clock
-// must not break the build.
-func (s *Site) readShares() {
+// readShares adds the pictures that a policy has. One that shows another status than the pages is left out: the clock must not break
+// the build.
+func (s *Site) readShares(p *policy.Policy) {
 	s.shares = map[string]Share{}
-	for _, p := range s.Policies {
-		for _, lang := range law.Langs {
-			file := ShareFile(p.Slug, lang)
-			if s.Content == nil {
-				continue
-			}
-			b, err := fs.ReadFile(s.Content, file)
-			if err != nil {
-				continue
-			}
-			shown := path.Join(s.ContentDir, file)
-			info, err := card.Read(b)
-			if err != nil {
-				s.problems.Add(shown, err.Error(), "draw it again: make images")
-				continue
-			}
-			current := status(p, s.Today)
-			drawn := ""
-			for _, st := range statuses {
-				drawing, err := s.of(p).drawShare(lang, p, st)
-				if err != nil {
-					s.templateProblem(shareTemplate, err)
-					return
-				}
-				if DrawingHash(drawing) == info.Drawing {
-					drawn = st
-					if st == current {
-						break
-					}
-				}
-			}
-			switch {
-			case drawn == "" || info.Width != ShareWidth || info.Height != ShareHeight:
-				s.problems.Add(shown, "the picture is not of these words, figures and drawing", "draw it again: make images")
-			case drawn == current:
-				s.of(p).addShare(p, lang, b, info)
-			}
+	if s.Content == nil {
+		return
+	}
+	for _, lang := range law.Langs {
+		file := ShareFile(p.Slug, lang)
+		b, err := fs.ReadFile(s.Content, file)
+		if err != nil {
+			continue
+		}
+		shown := path.Join(s.ContentDir, file)
+		info, err := card.Read(b)
+		if err != nil {
+			s.problems.Add(shown, err.Error(), "draw it again: make images")
+			continue
+		}
+		drawn, err := s.drawnStatus(lang, p, info.Drawing)
+		switch {
+		case err != nil:
+			s.templateProblem(shareTemplate, err)
+			return
+		case drawn == "" || info.Width != ShareWidth || info.Height != ShareHeight:
+			s.problems.Add(shown, "the picture is not of these words, figures and drawing", "draw it again: make images")
+		case drawn == status(p, s.Today):
+			s.addShare(p, lang, b, info)
 		}
 	}
+}
+
+// drawnStatus is the status that a picture shows, by the hash of its drawing; empty where it shows something else altogether.
+func (s *Site) drawnStatus(lang law.Lang, p *policy.Policy, hash string) (string, error) {
+	likely := append([]string{status(p, s.Today)}, statuses...)
+	for _, st := range likely {
+		drawing, err := s.drawShare(lang, p, st)
+		if err != nil || DrawingHash(drawing) == hash {
+			return st, err
+		}
+	}
+	return "", nil
 }
 
 func (s *Site) addShare(p *policy.Policy, lang law.Lang, b []byte, info card.Info) {
@@ -99,8 +99,9 @@ func (s *Site) addShare(p *policy.Policy, lang law.Lang, b []byte, info card.Inf
 	sum := sha256.Sum256(b)
 	at := "assets/share-" + shareKey(p, lang) + "-" + hex.EncodeToString(sum[:])[:10] + ".png"
 	s.write(at, b)
-	s.shares[shareKey(p, lang)] = Share{URL: s.absolute(at), Width: info.Width, Height: info.Height,
+	share := Share{URL: s.absolute(at), Width: info.Width, Height: info.Height,
 		Alt: fillIn(t.get("share.alt"), "policy", in(p.Meta.Short, lang), "status", s.shareStatus(lang, p, status(p, s.Today)))}
+	s.shares[shareKey(p, lang)], s.shared[lang] = share, share
 }
 
 func (s *Site) shareStatus(lang law.Lang, p *policy.Policy, status string) string {
@@ -115,7 +116,7 @@ func DrawingHash(drawing []byte) string {
 
 // Drawings are the pages to be rendered, by the file that the picture goes to.
 func Drawings(s *Site) (map[string][]byte, error) {
-	s.problems = &problem.List{}
+	s.problems, s.sharing = &problem.List{}, sync.OnceValues(s.parseShare)
 	out := map[string][]byte{}
 	for _, p := range s.Policies {
 		for _, lang := range law.Langs {
@@ -156,8 +157,12 @@ const (
 	stubHeight                   = 14 // of an award without a figure or a ceiling
 )
 
+func (s *Site) parseShare() (*template.Template, error) {
+	return template.New(path.Base(shareTemplate)).ParseFS(s.Site, shareTemplate)
+}
+
 func (s *Site) drawShare(lang law.Lang, p *policy.Policy, status string) ([]byte, error) {
-	t, err := template.New(path.Base(shareTemplate)).ParseFS(s.Site, shareTemplate)
+	t, err := s.sharing()
 	if err != nil {
 		return nil, err
 	}

@@ -15,7 +15,7 @@ func rendered(t *testing.T, change func(*Site)) (home string, told string) {
 	s := realSite(t)
 	change(s)
 	var problems problem.List
-	files := Render(s, &problems)
+	files := render(s, &problems)
 	if err := problems.Err(); err != nil {
 		return "", err.Error()
 	}

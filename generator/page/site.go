@@ -1,5 +1,5 @@
-// Package page renders the pages of the site. [Render] takes the content and where the assets lie, and gives files: it does not
-// touch the disk.
+// Package page renders the pages of the site. A [Site] takes the content and where the assets lie, and gives files, one [Part] after
+// another: it does not touch the disk.
 //
 // Every page knows its own path; all addresses inside the site are relative to it, so that the site works under any base path.
 // Only what leaves the page (canonical and alternate addresses, the sitemap) uses the base URL. 404.html, which hosts serve at any
@@ -15,6 +15,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"lingang/generator/law"
 	"lingang/generator/policy"
@@ -45,62 +46,53 @@ type Site struct {
 	pages map[string]*template.Template
 	published
 	problems *problem.List
-	*made
-	indexes map[law.Lang][]string // of the search
-	only    string                // the one path that is wanted; empty: all
+	*Part
+	only string // the one path that is wanted; empty: all
 	// embedding renders what other people's pages show.
 	embedding *template.Template
+	sharing   func() (*template.Template, error) // the drawing of the picture that links are shown with
 }
 
-// Render makes all the pages of content that Check found nothing wrong with. What is wrong with templates goes to problems.
-func Render(s *Site, problems *problem.List) map[string][]byte {
-	if !s.begin(problems) {
-		return nil
+// Open reads what all pages share: whatever pages are made, it comes first. What is wrong with templates goes to problems.
+func (s *Site) Open(problems *problem.List) bool {
+	s.problems = problems
+	if s.templates(); len(*problems) > 0 {
+		return false
+	}
+	s.sharing = sync.OnceValues(s.parseShare)
+	if len(s.Policies) == 1 {
+		s.Strings = s.Strings.With(s.Policies[0].Words) // the whole site is about this policy
+	}
+	s.changes = s.readChanges(problems)
+	return true
+}
+
+// pagesAround are those that belong to no policy, and what lists all pages.
+func (s *Site) pagesAround(parts []*Part) {
+	s.shares = map[string]Share{}
+	for i, p := range s.Policies {
+		for lang, share := range parts[i].shared {
+			s.shares[shareKey(p, lang)] = share
+		}
 	}
 	s.add(&Page{site: s, Lang: law.ZH, Kind: "chooser", Path: "", Title: s.texts(law.ZH).get("machine.chooser_title"), Description: s.texts(law.ZH).get("machine.chooser_description")})
 	for _, lang := range law.Langs {
 		s.home(lang)
 		s.about(lang)
-		s.search(lang)
+		s.search(lang, parts)
 	}
-	s.eachPolicy()
 	s.add(&Page{site: s, Lang: law.ZH, Kind: "404", Path: "404.html", Title: s.texts(law.ZH).get("missing.title"), absolute: true})
 	if s.only != "" {
-		return s.files
+		return
 	}
 	s.feeds()
 	s.manifests()
 	s.write("llms.txt", s.llms())
 	if s.Samples {
-		s.components()
+		s.components(parts)
 	}
-	s.write("sitemap.xml", s.sitemap())
+	s.write("sitemap.xml", s.sitemap(s.allPaths(parts)))
 	s.write("robots.txt", []byte("User-agent: *\nAllow: /\nSitemap: "+s.absolute("sitemap.xml")+"\n"))
-	return s.files
-}
-
-// RenderOne makes the page at a path, such as "en/about/", and the data that it names, for whoever cannot wait for the whole site.
-func RenderOne(s *Site, path string, problems *problem.List) map[string][]byte {
-	one := *s
-	one.only = path
-	return Render(&one, problems)
-}
-
-// wants is whether the page at a path is to be made.
-func (s *Site) wants(path string) bool { return s.only == "" || s.only == path }
-
-// begin reads what all pages share.
-func (s *Site) begin(problems *problem.List) bool {
-	s.problems, s.made = problems, newMade()
-	if s.templates(); len(*problems) > 0 {
-		return false
-	}
-	if len(s.Policies) == 1 {
-		s.Strings = s.Strings.With(s.Policies[0].Words) // the whole site is about this policy
-	}
-	s.changes = s.readChanges(problems)
-	s.readShares()
-	return true
 }
 
 // templates parses layout, partials and components once, and each page on top of them.
@@ -199,11 +191,10 @@ func (s *Site) render(t *template.Template, file string, p *Page) {
 func (s *Site) absolute(path string) string { return s.BaseURL.JoinPath("/").String() + path }
 
 // sitemap lists every page with its twin in the other language.
-func (s *Site) sitemap() []byte {
+func (s *Site) sitemap(paths []string) []byte {
 	var b bytes.Buffer
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
-	slices.Sort(s.paths)
-	for _, p := range s.paths {
+	for _, p := range paths {
 		fmt.Fprintf(&b, "<url><loc>%s</loc>", template.HTMLEscapeString(s.absolute(p)))
 		for _, a := range alternates(p) {
 			fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, a.Lang, template.HTMLEscapeString(s.absolute(a.Path)))

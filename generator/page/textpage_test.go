@@ -12,7 +12,7 @@ import (
 // TestCitations: a clause is cited as the document numbers it, in both languages.
 func TestCitations(t *testing.T) {
 	s := realSite(t)
-	s.files = map[string][]byte{}
+	s.Files = map[string][]byte{}
 	p := s.Policies[0]
 	found := map[string][2]string{}
 	for _, part := range s.text(law.ZH, p, "zh").Parts {

@@ -77,7 +77,7 @@ func TestRelocationTable(t *testing.T) {
 		t.Fatal("no files")
 	}
 	p := s.Policies[0]
-	s.files = map[string][]byte{}
+	s.Files = map[string][]byte{}
 	view := s.relocation(words{s, p, law.EN, "en/" + p.Slug + "/relocation/", ""})
 	want := []string{
 		"RMB 10 million: RMB 0 | RMB 1 million | RMB 1 million | RMB 1 million",
@@ -105,8 +105,7 @@ func TestRelocationTable(t *testing.T) {
 // TestEmbeds: every clause with a figure and the tool have a tree in both languages, without what a strict page refuses.
 func TestEmbeds(t *testing.T) {
 	s := realSite(t)
-	s.files, s.named = map[string][]byte{}, map[string]bool{}
-	s.embedded = map[string]map[string]map[law.Lang]string{}
+	s.Part = newPart()
 	s.templates()
 	p := s.Policies[0]
 	for _, lang := range law.Langs {
@@ -116,14 +115,14 @@ func TestEmbeds(t *testing.T) {
 		t.Fatal(err)
 	}
 	count := 0
-	for key, byLang := range s.embedded[p.Slug] {
+	for key, byLang := range s.Embeds {
 		if len(byLang) != len(law.Langs) {
 			t.Errorf("%s is in %d languages", key, len(byLang))
 		}
 		for lang, address := range byLang {
 			count++
 			var tree []any
-			if err := json.Unmarshal(s.files[strings.TrimPrefix(address, "../")], &tree); err != nil || len(tree) != 1 {
+			if err := json.Unmarshal(s.Files[strings.TrimPrefix(address, "../")], &tree); err != nil || len(tree) != 1 {
 				t.Fatalf("%s %s: %v, %d roots", key, lang, err, len(tree))
 			}
 			walkTree(t, key, tree[0])

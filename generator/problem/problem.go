@@ -9,8 +9,10 @@ package problem
 import (
 	"cmp"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Problem is one thing wrong. Line and Col count from 1; 0 is the whole file.
@@ -58,6 +60,23 @@ func Position(text string, offset int) (line, col int) {
 	line = strings.Count(before, "\n") + 1
 	last := strings.LastIndexByte(before, '\n') + 1
 	return line, len([]rune(before[last:])) + 1
+}
+
+// Each does something for each of n things, as many at a time as there are processors, each with a list of its own, and collects what
+// they find.
+func Each(n int, all *List, do func(i int, found *List)) {
+	lists := make([]List, n)
+	var work sync.WaitGroup
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i := range n {
+		free <- struct{}{}
+		work.Go(func() {
+			defer func() { <-free }()
+			do(i, &lists[i])
+		})
+	}
+	work.Wait()
+	*all = append(*all, slices.Concat(lists...)...)
 }
 
 // Err gives the list as an error, sorted and without repeats, or nil.

@@ -1,0 +1,137 @@
+package build
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// static adds what is shipped as it is.
+func (o Options) static(files map[string][]byte) error {
+	entries, err := os.ReadDir(filepath.Join(o.Site, "static"))
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if files[e.Name()], err = os.ReadFile(filepath.Join(o.Site, "static", e.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// apiModule bundles api/award.js, which keeps its name and knows where the hashed files are, and their hashes.
+func (o Options) apiModule(files map[string][]byte, wasm [2]string, rules map[string][2]string) (engine string, err error) {
+	exec, err := wasmExec()
+	if err != nil {
+		return "", err
+	}
+	wasmJSON, err := json.Marshal(wasm)
+	if err != nil {
+		return "", err
+	}
+	rulesJSON, err := json.Marshal(rules)
+	if err != nil {
+		return "", err
+	}
+	out, _, err := o.bundle(map[string]string{"award": filepath.Join(o.Site, "api", "award.ts")}, api.BuildOptions{
+		Outdir: "out", Format: api.FormatESModule, Alias: map[string]string{"wasm_exec": exec}, Platform: api.PlatformBrowser,
+		Define: map[string]string{"__WASM__": string(wasmJSON), "__RULES__": string(rulesJSON)},
+	}, ".ts", ".json")
+	if err != nil {
+		return "", err
+	}
+	for path, b := range out {
+		files["api/"+path] = b
+	}
+	// The site's own pages take it by its hash, so that a page never runs with the engine of another release.
+	engine = hashed("assets", "award", ".js", out["award.js"])
+	files[engine] = out["award.js"]
+	return engine, nil
+}
+
+// bundles makes the styles (site/styles/entry-<name>.css, site/components/<name>/<name>.css) and the scripts
+// (site/components/<name>/<name>.ts) that pages name.
+func (o Options) bundles(files map[string][]byte) (styles, scripts map[string]string, err error) {
+	css := map[string]string{}
+	if err := entries(css, filepath.Join(o.Site, "styles", "entry-*.css"), "entry-", ".css"); err != nil {
+		return nil, nil, err
+	}
+	words, err := o.offlineWords()
+	if err != nil {
+		return nil, nil, err
+	}
+	ts := map[string]string{}
+	if css, err = o.componentStyles(css); err != nil {
+		return nil, nil, err
+	}
+	dirs, err := filepath.Glob(filepath.Join(o.Site, "components", "*"))
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, dir := range dirs {
+		name := filepath.Base(dir)
+		if file := filepath.Join(dir, name+".ts"); exists(file) {
+			ts[name] = file
+		}
+	}
+	all := []struct {
+		entries  map[string]string
+		names    *map[string]string
+		suffixes []string
+	}{{css, &styles, []string{".css"}}, {ts, &scripts, []string{".ts", ".json"}}}
+	for _, a := range all {
+		*a.names = map[string]string{}
+		if len(a.entries) == 0 {
+			continue
+		}
+		out, byName, err := o.bundle(a.entries, api.BuildOptions{
+			Outdir: "out", EntryNames: "[name]-[hash]", Format: api.FormatESModule, Define: map[string]string{"__OFFLINE_WORDS__": words},
+		}, a.suffixes...)
+		if err != nil {
+			return nil, nil, err
+		}
+		for path, b := range out {
+			files["assets/"+path] = b
+		}
+		for name, path := range byName {
+			(*a.names)[name] = "assets/" + path
+		}
+	}
+	return styles, scripts, nil
+}
+
+// componentStyles adds the components that have a style of their own.
+func (o Options) componentStyles(css map[string]string) (map[string]string, error) {
+	found, err := filepath.Glob(filepath.Join(o.Site, "components", "*", "*.css"))
+	for _, file := range found {
+		if name := strings.TrimSuffix(filepath.Base(file), ".css"); name == filepath.Base(filepath.Dir(file)) {
+			css[name] = file
+		}
+	}
+	return css, err
+}
+
+func entries(into map[string]string, glob, prefix, suffix string) error {
+	found, err := filepath.Glob(glob)
+	for _, f := range found {
+		into[strings.TrimSuffix(strings.TrimPrefix(filepath.Base(f), prefix), suffix)] = f
+	}
+	return err
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+func jsString(s string) string {
+	b, err := json.Marshal(s)
+	if err != nil {
+		panic(err) // strings cannot fail
+	}
+	return string(b)
+}

@@ -48,7 +48,7 @@ func reload(o *build.Options, changed []string) (check func() error, err error) 
 		c = loadContent(o.Content, before, under, &problems)
 	}
 	if under(o.Site) {
-		page.CheckTemplates(os.DirFS(o.Site), o.Site, &problems)
+		o.Templates = page.ReadTemplates(os.DirFS(o.Site), o.Site, &problems)
 	}
 	if err := problems.Err(); err != nil {
 		return nil, err

@@ -17,6 +17,7 @@ import (
 	"lingang/generator/build"
 	"lingang/generator/page"
 	"lingang/generator/problem"
+	"lingang/generator/yamlfile"
 )
 
 // buildFlags are shared by build and serve.
@@ -47,7 +48,7 @@ func buildSite(o *build.Options) error {
 	}
 	var problems problem.List
 	c := checkContent(o.Content, &problems)
-	page.CheckTemplates(os.DirFS(o.Site), o.Site, &problems)
+	o.Templates = page.ReadTemplates(os.DirFS(o.Site), o.Site, &problems)
 	if err := problems.Err(); err != nil {
 		return err
 	}
@@ -99,6 +100,7 @@ func runServe(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	defer listener.Close()
 	if !*noBuild {
 		o.Cache = build.NewCache()
+		yamlfile.Keep()
 		if err := buildSite(&o); err != nil {
 			return err
 		}

@@ -33,8 +33,9 @@ type Options struct {
 
 	Cache *Cache // of a program that builds again and again; may be nil
 
-	Strings  text.Strings
-	Policies []*policy.Policy
+	Strings   text.Strings
+	Policies  []*policy.Policy
+	Templates *page.Templates // read again unless they are given
 }
 
 // Build builds the site. On any error Out is as it was.
@@ -129,6 +130,6 @@ func (o Options) site(base *url.URL, styles, scripts map[string]string, engine s
 	return &page.Site{
 		Strings: o.Strings, Policies: o.Policies, Content: os.DirFS(o.Content), Site: os.DirFS(o.Site),
 		ContentDir: o.Content, SiteDir: o.Site, BaseURL: base, Today: o.Today, Styles: styles, Scripts: scripts, Samples: o.Samples,
-		Engine: engine, Offline: o.Offline,
+		Engine: engine, Offline: o.Offline, Templates: o.Templates,
 	}
 }

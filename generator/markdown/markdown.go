@@ -31,6 +31,8 @@ type Context struct {
 	Directive func(words []string) (template.HTML, error)
 	// Link gives the address of a link such as clause:8-1.
 	Link func(scheme, target string) (string, error)
+	// Shown is for a text that has been checked: amounts typed as digits are not looked for again.
+	Shown bool
 }
 
 // Issue is something wrong at a byte offset of the source.
@@ -71,8 +73,10 @@ func Render(source string, c Context) Document {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
-		if typed, at := typedIn(n, src, c.Lang); typed != "" {
-			doc.Issues = append(doc.Issues, Issue{at, fmt.Sprintf("%q is typed as digits", typed), "name the number: {8-1.capital.cap}, or {yuan 310000} for an example of your own"})
+		if !c.Shown {
+			if typed, at := typedIn(n, src, c.Lang); typed != "" {
+				doc.Issues = append(doc.Issues, Issue{at, fmt.Sprintf("%q is typed as digits", typed), "name the number: {8-1.capital.cap}, or {yuan 310000} for an example of your own"})
+			}
 		}
 		switch n := n.(type) {
 		case *ast.Heading:

@@ -2,11 +2,7 @@ package page
 
 import (
 	"fmt"
-	"io/fs"
-	"path"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"lingang/generator/law"
@@ -24,7 +20,7 @@ func Check(s *Site, problems *problem.List) {
 	for _, lang := range law.Langs {
 		if about, ok := s.readAbout(lang); ok && len(s.Policies) > 0 {
 			w := words{s, s.Policies[0], lang, string(lang) + "/about/", ""}
-			place(problems, about.file, about.body, about.line, markdown.Render(about.body, w.context()).Issues)
+			place(problems, about.file, about.body, about.line, markdown.Render(about.body, w.unchecked()).Issues)
 		}
 	}
 }
@@ -49,11 +45,11 @@ func (s *Site) checkPlain(w words, c *policy.Clause) {
 		return // its absence is a problem already
 	}
 	for key, t := range map[string]string{"title": plain.Title, "headline": plain.Headline} {
-		for _, i := range markdown.Inline(t, w.context()).Issues {
+		for _, i := range markdown.Inline(t, w.unchecked()).Issues {
 			plain.Front.Problem(s.problems, "$."+key, i.What, i.Hint)
 		}
 	}
-	body := markdown.Render(plain.Body, w.context())
+	body := markdown.Render(plain.Body, w.unchecked())
 	place(s.problems, plain.File, plain.Body, plain.BodyLine, body.Issues)
 	zh := c.Plain[law.ZH]
 	if w.lang == law.ZH || zh == nil {
@@ -67,7 +63,7 @@ func (s *Site) checkPlain(w words, c *policy.Clause) {
 // checkYAML reads the texts of doubts, glossary and questions.
 func (s *Site) checkYAML(w words) {
 	check := func(f *yamlfile.File, at string, t policy.Text) {
-		for _, i := range markdown.Inline(in(t, w.lang), w.context()).Issues {
+		for _, i := range markdown.Inline(in(t, w.lang), w.unchecked()).Issues {
 			f.Problem(s.problems, at+"."+string(w.lang), i.What, i.Hint)
 		}
 	}
@@ -103,25 +99,4 @@ func place(problems *problem.List, file, body string, firstLine int, issues []ma
 		line, col := problem.Position(body, i.Offset)
 		*problems = append(*problems, problem.Problem{File: file, Line: line + firstLine - 1, Col: col, What: i.What, Hint: i.Hint})
 	}
-}
-
-// CheckTemplates parses the templates of a site folder, which problems show as dir.
-func CheckTemplates(site fs.FS, dir string, problems *problem.List) {
-	s := &Site{Site: site, SiteDir: dir, problems: problems}
-	s.templates()
-}
-
-var templatePlace = regexp.MustCompile(`template: (\S+?\.html):(\d+)(?::(\d+))?: (.*)`)
-
-// templateProblem places an error of html/template, whose templates are named by their files.
-func (s *Site) templateProblem(file string, err error) {
-	p := problem.Problem{File: path.Join(s.SiteDir, file), What: err.Error(), Hint: "mend the template, or give the text that it asks for"}
-	if m := templatePlace.FindStringSubmatch(err.Error()); m != nil {
-		p.File, p.What = path.Join(s.SiteDir, m[1]), m[4]
-		p.Line, _ = strconv.Atoi(m[2])
-		if p.Col, _ = strconv.Atoi(m[3]); m[3] != "" {
-			p.Col++ // the package counts columns from 0
-		}
-	}
-	*s.problems = append(*s.problems, p)
 }

@@ -52,7 +52,7 @@ func (s *Site) components(parts []*Part) {
 			s.templateProblem(file, err)
 			continue
 		}
-		s.parse(t, file)
+		templateReader{s.Site, s.SiteDir, s.problems}.parse(t, file)
 		for _, lang := range law.Langs {
 			at := string(lang) + "/components/" + name + "/"
 			s.render(t, file, &Page{site: s, policy: s.Policies[0], Lang: lang, Kind: "component", Path: at, Title: name, Description: name,

@@ -5,11 +5,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"html/template"
 	"io/fs"
 	"math"
 	"path"
-	"sync"
 
 	"lingang/generator/card"
 	"lingang/generator/law"
@@ -116,7 +114,11 @@ func DrawingHash(drawing []byte) string {
 
 // Drawings are the pages to be rendered, by the file that the picture goes to.
 func Drawings(s *Site) (map[string][]byte, error) {
-	s.problems, s.sharing = &problem.List{}, sync.OnceValues(s.parseShare)
+	s.problems = &problem.List{}
+	s.Templates = ReadTemplates(s.Site, s.SiteDir, s.problems)
+	if err := s.problems.Err(); err != nil {
+		return nil, err
+	}
 	out := map[string][]byte{}
 	for _, p := range s.Policies {
 		for _, lang := range law.Langs {
@@ -157,14 +159,9 @@ const (
 	stubHeight                   = 14 // of an award without a figure or a ceiling
 )
 
-func (s *Site) parseShare() (*template.Template, error) {
-	return template.New(path.Base(shareTemplate)).ParseFS(s.Site, shareTemplate)
-}
-
 func (s *Site) drawShare(lang law.Lang, p *policy.Policy, status string) ([]byte, error) {
-	t, err := s.sharing()
-	if err != nil {
-		return nil, err
+	if s.share == nil {
+		return nil, fmt.Errorf("%s is missing", shareTemplate)
 	}
 	texts := s.texts(lang)
 	d := ShareDrawing{
@@ -174,7 +171,7 @@ func (s *Site) drawShare(lang law.Lang, p *policy.Policy, status string) ([]byte
 	}
 	d.Articles = shareBars(p, lang)
 	var out bytes.Buffer
-	if err := t.Execute(&out, d); err != nil {
+	if err := s.share.ExecuteTemplate(&out, shareTemplate, d); err != nil {
 		return nil, fmt.Errorf("%s: %w", shareTemplate, err)
 	}
 	return out.Bytes(), nil

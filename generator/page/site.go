@@ -13,9 +13,7 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
-	"slices"
 	"strings"
-	"sync"
 
 	"lingang/generator/law"
 	"lingang/generator/policy"
@@ -42,24 +40,22 @@ type Site struct {
 	// Samples adds the components' example pages, which are for tests and not for readers.
 	Samples bool
 
-	base  *template.Template
-	pages map[string]*template.Template
+	*Templates // read by Open, unless they are given
 	published
 	problems *problem.List
 	*Part
 	only string // the one path that is wanted; empty: all
-	// embedding renders what other people's pages show.
-	embedding *template.Template
-	sharing   func() (*template.Template, error) // the drawing of the picture that links are shown with
 }
 
-// Open reads what all pages share: whatever pages are made, it comes first. What is wrong with templates goes to problems.
+// Open reads what all pages share: whatever pages are made, it comes first.
 func (s *Site) Open(problems *problem.List) bool {
 	s.problems = problems
-	if s.templates(); len(*problems) > 0 {
+	if s.Templates == nil {
+		s.Templates = ReadTemplates(s.Site, s.SiteDir, problems)
+	}
+	if len(*problems) > 0 {
 		return false
 	}
-	s.sharing = sync.OnceValues(s.parseShare)
 	if len(s.Policies) == 1 {
 		s.Strings = s.Strings.With(s.Policies[0].Words) // the whole site is about this policy
 	}
@@ -93,51 +89,6 @@ func (s *Site) pagesAround(parts []*Part) {
 	}
 	s.write("sitemap.xml", s.sitemap(s.allPaths(parts)))
 	s.write("robots.txt", []byte("User-agent: *\nAllow: /\nSitemap: "+s.absolute("sitemap.xml")+"\n"))
-}
-
-// templates parses layout, partials and components once, and each page on top of them.
-func (s *Site) templates() {
-	s.base = template.New("").Funcs(template.FuncMap{"dict": dict, "inc": func(i int) string { return itoa(i + 1) }})
-	for _, name := range slices.Concat(s.glob("templates/partials/*.html"), s.glob("components/*/*.html")) {
-		if path.Base(name) != "examples.html" {
-			s.parse(s.base, name)
-		}
-	}
-	s.pages = map[string]*template.Template{}
-	for _, name := range s.glob("templates/*.html") {
-		t, err := s.base.Clone()
-		if err != nil {
-			s.templateProblem(name, err)
-			return
-		}
-		s.parse(t, name)
-		s.pages[strings.TrimSuffix(path.Base(name), ".html")] = t
-	}
-	// What has been executed can no longer be cloned, so that each has its clone from the start.
-	t, err := s.base.Clone()
-	if err != nil {
-		s.templateProblem("components/embed/embed.html", err)
-		return
-	}
-	s.embedding = t
-}
-
-func (s *Site) glob(pattern string) []string {
-	names, err := fs.Glob(s.Site, pattern)
-	if err != nil || len(names) == 0 {
-		s.problems.Add(path.Join(s.SiteDir, pattern), "there are no such files", "name the folder of the templates with -site")
-	}
-	return names
-}
-
-func (s *Site) parse(t *template.Template, name string) {
-	b, err := fs.ReadFile(s.Site, name)
-	if err == nil {
-		_, err = t.New(name).Parse(string(b))
-	}
-	if err != nil {
-		s.templateProblem(name, err)
-	}
 }
 
 // dict makes a map of pairs, for templates that take more than one thing.

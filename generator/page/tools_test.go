@@ -106,7 +106,7 @@ func TestRelocationTable(t *testing.T) {
 func TestEmbeds(t *testing.T) {
 	s := realSite(t)
 	s.Part = newPart()
-	s.templates()
+	s.Open(s.problems)
 	p := s.Policies[0]
 	for _, lang := range law.Langs {
 		s.embeds(lang, p)

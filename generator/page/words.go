@@ -26,7 +26,14 @@ type words struct {
 }
 
 func (w words) context() markdown.Context {
-	return markdown.Context{Lang: w.lang, Directive: w.directive, Link: w.link}
+	return markdown.Context{Lang: w.lang, Directive: w.directive, Link: w.link, Shown: true}
+}
+
+// unchecked is for reading a text whose issues are wanted.
+func (w words) unchecked() markdown.Context {
+	c := w.context()
+	c.Shown = false
+	return c
 }
 
 func (w words) inline(t policy.Text) template.HTML {
@@ -139,16 +146,25 @@ func (w words) award(args []string) (template.HTML, error) {
 	if w.p.Rules == nil {
 		return "", nil // the rules have problems of their own
 	}
-	it, ok := w.p.Rules.Item(args[0])
-	if !ok {
-		return "", fmt.Errorf("no item %q", args[0])
+	amount, err := w.p.Remember(strings.Join(args, " "), func() (award.Interval, error) { return worked(w.p, args) })
+	if err != nil {
+		return "", err
 	}
-	facts := met(w.p, it)
+	return template.HTML(amountRange(w.lang, w.site.texts(w.lang), amount)), nil
+}
+
+// worked is what an item comes to with its amounts.
+func worked(p *policy.Policy, args []string) (award.Interval, error) {
+	it, ok := p.Rules.Item(args[0])
+	if !ok {
+		return award.Interval{}, fmt.Errorf("no item %q", args[0])
+	}
+	facts := met(p, it)
 	for _, pair := range args[1:] {
 		id, v, ok := strings.Cut(pair, "=")
-		f, known := w.p.Rules.Fact(id)
+		f, known := p.Rules.Fact(id)
 		if !ok || !known {
-			return "", fmt.Errorf("no fact %q", id)
+			return award.Interval{}, fmt.Errorf("no fact %q", id)
 		}
 		if facts[id] = v; f.Type == award.Count {
 			facts[id] = json.Number(v)
@@ -156,22 +172,22 @@ func (w words) award(args []string) (template.HTML, error) {
 	}
 	b, err := json.Marshal(facts)
 	if err != nil {
-		return "", err
+		return award.Interval{}, err
 	}
-	r := w.p.Rules.Evaluate(string(b))
+	r := p.Rules.Evaluate(string(b))
 	for _, e := range r.Errors {
-		return "", errors.New(strings.TrimSuffix(e.Message.EN, "."))
+		return award.Interval{}, errors.New(strings.TrimSuffix(e.Message.EN, "."))
 	}
 	for _, a := range r.Awards {
 		if a.Item != it {
 			continue
 		}
 		if a.State == award.Unknown {
-			return "", fmt.Errorf("it also needs %s", strings.Join(a.Missing, ", "))
+			return award.Interval{}, fmt.Errorf("it also needs %s", strings.Join(a.Missing, ", "))
 		}
-		return template.HTML(amountRange(w.lang, w.site.texts(w.lang), a.Amount)), nil
+		return a.Amount, nil
 	}
-	return "", errors.New("nothing came out")
+	return award.Interval{}, errors.New("nothing came out")
 }
 
 // amountRange writes an interval in prose.

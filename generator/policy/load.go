@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 
@@ -39,7 +40,7 @@ type ruleSource struct {
 func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *problem.List) *Policy {
 	l := &loader{
 		fsys: fsys, dir: dir, problems: problems,
-		policy: &Policy{Slug: path.Base(dir), Dir: dir, Complete: true, Numbers: map[string]Number{}, byID: map[string]*Clause{}},
+		policy: &Policy{Slug: path.Base(dir), Dir: dir, Complete: true, Numbers: map[string]Number{}, byID: map[string]*Clause{}, remembered: &sync.Map{}},
 		rules:  map[string]*ruleSource{}, cases: map[string]*yamlfile.File{},
 	}
 	l.policy.Words, l.policy.WordsFiles = text.Own(fsys, dir, problems)

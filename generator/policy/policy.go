@@ -12,6 +12,8 @@
 package policy
 
 import (
+	"sync"
+
 	"lingang/generator/law"
 	"lingang/generator/text"
 	"lingang/generator/yamlfile"
@@ -50,6 +52,21 @@ type Policy struct {
 	WordsFiles           map[law.Lang]*yamlfile.File
 	byID                 map[string]*Clause
 	ceilings             map[*award.Item]award.Interval
+	remembered           *sync.Map // see Remember
+}
+
+// Remember works an amount out that texts name by some words, once: the same words stand on several pages, in two languages.
+func (p *Policy) Remember(words string, work func() (award.Interval, error)) (award.Interval, error) {
+	type outcome struct {
+		amount award.Interval
+		err    error
+	}
+	if o, ok := p.remembered.Load(words); ok {
+		return o.(outcome).amount, o.(outcome).err
+	}
+	amount, err := work()
+	p.remembered.Store(words, outcome{amount, err})
+	return amount, err
 }
 
 // Meta is who the policy is.

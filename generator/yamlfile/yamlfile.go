@@ -46,6 +46,10 @@ func Read(fsys fs.FS, name, shown string, out any, problems *problem.List) *File
 
 // Parse is Read of bytes.
 func Parse(data []byte, shown string, out any, problems *problem.List) *File {
+	value := reflect.ValueOf(out).Elem()
+	if f, ok := again(data, shown, value); ok {
+		return f
+	}
 	f := &File{Name: shown}
 	if len(strings.TrimSpace(string(data))) == 0 {
 		problems.Add(shown, "the file is empty", "docs/content-format.md says what goes in")
@@ -56,7 +60,10 @@ func Parse(data []byte, shown string, out any, problems *problem.List) *File {
 		return f
 	}
 	f.OK, f.data = true, data
-	f.texts(reflect.ValueOf(out).Elem(), "$", problems)
+	before := len(*problems)
+	if f.texts(value, "$", problems); len(*problems) == before {
+		keep(data, shown, value, f)
+	}
 	return f
 }
 

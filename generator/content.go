@@ -1,7 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"path"
 	"slices"
@@ -19,7 +21,6 @@ import (
 type content struct {
 	strings  text.Strings
 	policies []*policy.Policy
-	fresh    []*policy.Policy // those that have been read, not taken over
 	settings settings
 }
 
@@ -31,69 +32,87 @@ type settings struct {
 // readContent reads and checks dir, reporting everything that is wrong.
 func readContent(dir string) (*content, error) {
 	var problems problem.List
-	c := checkContent(dir, &problems)
+	c := checkContent(dir, math.MaxInt, &problems)
 	return c, problems.Err()
 }
 
-func checkContent(dir string, problems *problem.List) *content {
-	c := loadContent(dir, nil, nil, problems)
-	c.check(dir, problems)
+// checkContent is readContent that keeps so many policies whole, and of the others the heads.
+func checkContent(dir string, whole int, problems *problem.List) *content {
+	c := loadContent(dir, nil, func(c *content, i int, found *problem.List) {
+		page.CheckPolicy(c.site(dir), c.policies[i], found)
+		if i >= whole {
+			c.policies[i] = c.policies[i].Head()
+		}
+	}, problems)
+	page.Check(c.site(dir), problems)
 	return c
 }
 
-// loadContent reads and checks all but the texts. Policies of before that have not changed are taken over.
-func loadContent(dir string, before []*policy.Policy, changed func(dir string) bool, problems *problem.List) *content {
+// loadContent reads dir and checks all but the texts. Policies that take gives are taken over; of each of the others read is told, which may
+// look at the texts.
+func loadContent(dir string, take func(dir string) *policy.Policy, read func(c *content, i int, found *problem.List), problems *problem.List) *content {
 	c := &content{settings: settings{Offline: true}}
 	root := os.DirFS(dir)
 	if _, err := fs.Stat(root, "."); err != nil {
 		problems.Add(dir, "there is no such folder", "run from the root of the repository, or name the folder with -content")
 		return c
 	}
-	sub := func(name string) fs.FS {
-		f, err := fs.Sub(root, name)
-		if err != nil {
-			panic(err) // only for invalid names, and these are not
-		}
-		return f
-	}
-	c.strings = text.Load(sub("strings"), path.Join(dir, "strings"), problems)
+	c.strings = text.Load(subFolder(root, "strings"), path.Join(dir, "strings"), problems)
 	entries, err := fs.ReadDir(root, "policies")
 	if err != nil || len(entries) == 0 {
 		problems.Add(path.Join(dir, "policies"), "there are no policies", "add a folder for each policy")
 	}
-	messages := engineMessages(c.strings)
 	var dirs []string
 	for _, e := range entries {
 		if e.IsDir() {
-			dirs = append(dirs, e.Name())
+			dirs = append(dirs, path.Join(dir, "policies", e.Name()))
 		}
 	}
 	c.policies = make([]*policy.Policy, len(dirs))
 	problem.Each(len(dirs), problems, func(i int, found *problem.List) {
-		name := path.Join("policies", dirs[i])
-		shown := path.Join(dir, name)
-		if j := slices.IndexFunc(before, func(p *policy.Policy) bool { return p.Dir == shown }); j >= 0 && !changed(shown) {
-			c.policies[i] = before[j]
-			return
+		if take != nil {
+			c.policies[i] = take(dirs[i])
 		}
-		c.policies[i] = policy.Load(sub(name), shown, messages, found)
+		if c.policies[i] == nil {
+			c.policies[i] = c.load(dirs[i], found)
+			read(c, i, found)
+		}
 	})
-	for _, p := range c.policies {
-		if !slices.Contains(before, p) {
-			c.fresh = append(c.fresh, p)
-		}
-	}
 	if _, err := fs.Stat(root, "site.yaml"); err == nil {
 		yamlfile.Read(root, "site.yaml", path.Join(dir, "site.yaml"), &c.settings, problems)
 	}
 	return c
 }
 
-// check reads the texts that pages render, of policies those that have not been checked before.
-func (c *content) check(dir string, problems *problem.List) {
-	site := &page.Site{Strings: c.strings, Policies: c.policies, Content: os.DirFS(dir), ContentDir: dir}
-	page.Check(site, problems)
-	problem.Each(len(c.fresh), problems, func(i int, found *problem.List) { page.CheckPolicy(site, c.fresh[i], found) })
+// load reads the policy in a folder.
+func (c *content) load(dir string, problems *problem.List) *policy.Policy {
+	return policy.Load(os.DirFS(dir), dir, engineMessages(c.strings), problems)
+}
+
+// whole gives a policy of which there is the head.
+func (c *content) whole(head *policy.Policy) (*policy.Policy, error) {
+	var problems problem.List
+	p := c.load(head.Dir, &problems)
+	if err := problems.Err(); err != nil {
+		return nil, err
+	}
+	if p.Rules.Hash != head.Rules.Hash {
+		return nil, fmt.Errorf("%s: the rules have changed while the site was built\nhint: build again", head.Dir)
+	}
+	return p, nil
+}
+
+// site is for checks: it has no templates.
+func (c *content) site(dir string) *page.Site {
+	return &page.Site{Strings: c.strings, Policies: c.policies, Content: os.DirFS(dir), ContentDir: dir}
+}
+
+func subFolder(root fs.FS, name string) fs.FS {
+	f, err := fs.Sub(root, name)
+	if err != nil {
+		panic(err) // only for invalid names, and these are not
+	}
+	return f
 }
 
 // engineMessages are the texts under error and reason, which travel in the rules file.

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -30,7 +31,7 @@ func runImages(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 		return err
 	}
 	var problems problem.List
-	c := checkContent(*content, &problems)
+	c := checkContent(*content, math.MaxInt, &problems)
 	if err := problems.Err(); err != nil {
 		return err
 	}

@@ -6,11 +6,14 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 
 	"lingang/generator/build"
 	"lingang/generator/live"
 	"lingang/generator/page"
+	"lingang/generator/policy"
 	"lingang/generator/problem"
 )
 
@@ -40,12 +43,21 @@ func reload(o *build.Options, changed []string) (check func() error, err error) 
 	}
 	c := &content{strings: o.Strings, policies: o.Policies}
 	var problems problem.List
+	var fresh []*policy.Policy
 	if under(o.Content) {
-		before := o.Policies
-		if under(filepath.Join(o.Content, "strings")) {
-			before = nil // the engine's messages travel with the rules
+		take := func(dir string) *policy.Policy {
+			i := slices.IndexFunc(o.Policies, func(p *policy.Policy) bool { return p.Dir == dir })
+			if i < 0 || under(dir) || under(filepath.Join(o.Content, "strings")) { // the engine's messages travel with the rules
+				return nil
+			}
+			return o.Policies[i]
 		}
-		c = loadContent(o.Content, before, under, &problems)
+		var mu sync.Mutex // of fresh
+		c = loadContent(o.Content, take, func(c *content, i int, _ *problem.List) {
+			mu.Lock()
+			defer mu.Unlock()
+			fresh = append(fresh, c.policies[i])
+		}, &problems)
 	}
 	if under(o.Site) {
 		o.Templates = page.ReadTemplates(os.DirFS(o.Site), o.Site, &problems)
@@ -53,11 +65,12 @@ func reload(o *build.Options, changed []string) (check func() error, err error) 
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}
-	o.Strings, o.Policies = c.strings, c.policies
+	o.Strings, o.Policies, o.Whole = c.strings, c.policies, c.whole
 	dir := o.Content
 	return func() error {
 		var problems problem.List
-		c.check(dir, &problems)
+		page.Check(c.site(dir), &problems)
+		problem.Each(len(fresh), &problems, func(i int, found *problem.List) { page.CheckPolicy(c.site(dir), fresh[i], found) })
 		return problems.Err()
 	}, nil
 }

@@ -36,6 +36,8 @@ type Options struct {
 	Strings   text.Strings
 	Policies  []*policy.Policy
 	Templates *page.Templates // read again unless they are given
+	// Whole reads a policy of which Policies has the head.
+	Whole func(head *policy.Policy) (*policy.Policy, error)
 }
 
 // Build builds the site. On any error Out is as it was.
@@ -98,6 +100,11 @@ func Preview(o Options, path string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	policies, err := o.wholeAt(path)
+	if err != nil {
+		return nil, err
+	}
+	o.Policies = policies
 	site := o.site(base, styles, scripts, "")
 	var problems problem.List
 	if !site.Open(&problems) {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -103,8 +104,15 @@ func (m *maker) policies(problems *problem.List) ([]*made, error) {
 	problem.Each(len(m.Policies), problems, func(i int, found *problem.List) {
 		p := m.Policies[i]
 		out[i], errs[i] = cached(m.Cache, keyOf("part", shared[:], fmt.Appendf(nil, "%p", p)), func() (*made, error) {
-			part := m.site.Policy(p, found)
+			whole, err := m.whole(p)
+			if err != nil {
+				return nil, err
+			}
+			part := m.site.Policy(whole, found)
 			if err := found.Err(); err != nil {
+				return nil, err
+			}
+			if err := factsSchema(part.Files, whole, m.site.BaseURL); err != nil {
 				return nil, err
 			}
 			taken, err := m.take(part)
@@ -118,6 +126,28 @@ func (m *maker) policies(problems *problem.List) ([]*made, error) {
 		return nil, err
 	}
 	return out, errors.Join(errs...)
+}
+
+// whole gives a policy with all that its pages need.
+func (o Options) whole(p *policy.Policy) (*policy.Policy, error) {
+	if !p.IsHead {
+		return p, nil
+	}
+	return o.Whole(p)
+}
+
+// wholeAt gives the policies, the one that a page is about whole.
+func (o Options) wholeAt(path string) ([]*policy.Policy, error) {
+	policies := slices.Clone(o.Policies)
+	for i, p := range policies {
+		if _, under, _ := strings.Cut(path, "/"); strings.HasPrefix(under, p.Slug+"/") {
+			var err error
+			if policies[i], err = o.whole(p); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return policies, nil
 }
 
 // sharedKey names what the pages of every policy are made from besides the policy.

@@ -12,8 +12,8 @@ import (
 	"lingang/wasm/award"
 )
 
-// schemas adds the JSON Schemas (2020-12): data/result.schema.json, data/rules.schema.json and data/policy.schema.json as they lie in site/api/schema, and
-// data/<policy>/facts.schema.json made from the policy's facts. Each gets its address as $id.
+// schemas adds the JSON Schemas (2020-12): data/result.schema.json, data/rules.schema.json and data/policy.schema.json as they lie in site/api/schema, each with its
+// address as $id.
 func (o Options) schemas(files map[string][]byte, base *url.URL) error {
 	for _, name := range []string{"result.schema.json", "rules.schema.json", "policy.schema.json"} {
 		b, err := os.ReadFile(filepath.Join(o.Site, "api", "schema", name))
@@ -27,15 +27,15 @@ func (o Options) schemas(files map[string][]byte, base *url.URL) error {
 		path := "data/" + name
 		files[path] = fmt.Appendf(nil, "{\n \"$id\": %s,%s\n", jsString(base.JoinPath(path).String()), rest)
 	}
-	for _, p := range o.Policies {
-		path := "data/" + p.Slug + "/facts.schema.json"
-		b, err := json.MarshalIndent(factsSchema(p, base.JoinPath(path).String()), "", " ")
-		if err != nil {
-			return err
-		}
-		files[path] = append(b, '\n')
-	}
 	return nil
+}
+
+// factsSchema adds the schema of a policy's facts.
+func factsSchema(files map[string][]byte, p *policy.Policy, base *url.URL) error {
+	path := "data/" + p.Slug + "/facts.schema.json"
+	b, err := json.MarshalIndent(schemaOfFacts(p, base.JoinPath(path).String()), "", " ")
+	files[path] = append(b, '\n')
+	return err
 }
 
 // member and object are JSON objects in an order of their own.
@@ -66,9 +66,9 @@ func (o object) MarshalJSON() ([]byte, error) {
 
 func bilingual(t policy.Text) string { return t.ZH + " · " + t.EN }
 
-// factsSchema describes the facts that the engine takes. It takes everything that the engine does, and a little more: the grammar of
+// schemaOfFacts describes the facts that the engine takes. It takes everything that the engine does, and a little more: the grammar of
 // amounts and the length of months are the engine's to judge.
-func factsSchema(p *policy.Policy, id string) object {
+func schemaOfFacts(p *policy.Policy, id string) object {
 	maxYuan := int64(1e15)
 	unknown := object{{"description", "未知，与不写相同 · Unknown, the same as absent"}, {"enum", []any{nil, "unknown"}}}
 	defs := object{

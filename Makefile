@@ -51,13 +51,14 @@ fuzz: ## each fuzz target for a minute, one after the other
 	done; \
 	if [ -n "$$failed" ]; then echo "found something:$$failed"; exit 1; fi
 
-bench: tools site ## time and size of the engine, natively and in Chromium; docs/performance.md explains the figures
+bench: tools site ## time and size of the engine, natively and in Chromium, and scale; docs/performance.md explains the figures
 	go test -run '^$$' -bench . -count 3 ./wasm/award
 	go test -run WasmSize -v ./generator/build
 	@mkdir -p bin
 	go build -o bin/generator ./generator
 	bin/generator vectors
 	. build/browser.env && cd site && node test/bench.mjs
+	@$(MAKE) --no-print-directory scale
 
 # The .wasm under Node, the types, and the pages in Chromium. Needs Node 20 and a browser, which tools looks for.
 browser-test: tools site

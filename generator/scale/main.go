@@ -1,5 +1,5 @@
 // Scale measures how the generator grows: it clones the real policy until there are so many clause pages, builds that with the program of
-// bin/, and has one change served. Where Hugo is installed it builds the same explanations, for comparison.
+// bin/, and has changes served. Where Hugo is installed it builds the same explanations, for comparison.
 //
 //	go run ./generator/scale [-pages 10000] [-hugo hugo]
 //
@@ -63,7 +63,20 @@ func run(pages int, hugo, dir string) error {
 	} else {
 		fmt.Println("hugo: not installed")
 	}
-	return change(content, out)
+	site := filepath.Join(dir, "site")
+	for _, part := range []string{"api", "components", "licences", "offline", "serve", "share", "static", "styles", "templates"} {
+		if err := os.CopyFS(filepath.Join(site, part), os.DirFS(filepath.Join("site", part))); err != nil {
+			return err
+		}
+	}
+	settings, err := os.ReadFile(filepath.Join("site", "tsconfig.json"))
+	if err == nil {
+		err = os.WriteFile(filepath.Join(site, "tsconfig.json"), settings, 0o666)
+	}
+	if err != nil {
+		return err
+	}
+	return change(content, site, out)
 }
 
 // cloned makes content with as many clones of the policy as there must be.
@@ -146,9 +159,10 @@ func hugoSite(dir, content string) error {
 	return nil
 }
 
-// change serves the site, changes a word and waits until the page has it, then until the whole site has been built again.
-func change(content, out string) error {
-	cmd := exec.Command("bin/generator", "serve", "-port", "0", "-content", content, "-out", out)
+// change serves the site and changes a word, a template, a style and a script. Of each it says when the page has it, and when the whole
+// site has been built again.
+func change(content, site, out string) error {
+	cmd := exec.Command("bin/generator", "serve", "-port", "0", "-content", content, "-site", site, "-out", out)
 	cmd.Stderr = os.Stderr
 	pipe, err := cmd.StdoutPipe()
 	if err == nil {
@@ -180,34 +194,51 @@ func change(content, out string) error {
 		}
 		return fmt.Errorf("serve never said %s", event)
 	}
-	file := filepath.Join(content, "policies", slug, "clauses", "08-1", "plain.en.md")
-	for i := range 3 {
-		b, err := os.ReadFile(file)
-		if err != nil {
-			return err
-		}
-		word := fmt.Sprintf("Changed%d", i)
-		start := time.Now()
-		if err := os.WriteFile(file, []byte(strings.Replace(string(b), "title: ", "title: "+word+" ", 1)), 0o666); err != nil {
-			return err
-		}
-		if err := until("changed"); err != nil {
-			return err
-		}
+	page := func() (string, error) {
 		res, err := http.Get(address + "en/" + slug + "/clauses/8-1/")
 		if err != nil {
-			return err
+			return "", err
 		}
-		page, err := io.ReadAll(res.Body)
-		res.Body.Close()
-		if err != nil || !strings.Contains(string(page), word) {
-			return fmt.Errorf("the page has no %s, %v", word, err)
+		defer res.Body.Close()
+		b, err := io.ReadAll(res.Body)
+		return string(b), err
+	}
+	before, err := page()
+	if err != nil {
+		return err
+	}
+	changes := []struct{ what, file, old, new string }{
+		{"word", filepath.Join(content, "policies", slug, "clauses", "08-1", "plain.en.md"), "title: ", "title: Changed%d "},
+		{"rule", filepath.Join(content, "policies", slug, "clauses", "08-1", "rule.yaml"), ", en: ", ", en: Changed%d "},
+		{"template", filepath.Join(site, "templates", "clause.html"), `{{define "main"}}`, `{{define "main"}}<p>Changed%d.</p>`},
+		{"style", filepath.Join(site, "styles", "base.css"), "body {", "body {\n  outline: %dpx dotted;\n"},
+		{"script", filepath.Join(site, "components", "status", "status.ts"), "\n", "\nconsole.log('changed', %d);\n"},
+	}
+	for _, c := range changes {
+		for i := range 3 {
+			b, err := os.ReadFile(c.file)
+			if err != nil {
+				return err
+			}
+			text := strings.Replace(string(b), c.old, fmt.Sprintf(c.new, i+1), 1)
+			start := time.Now()
+			if err := os.WriteFile(c.file, []byte(text), 0o666); err != nil {
+				return err
+			}
+			if err := until("changed"); err != nil {
+				return err
+			}
+			now, err := page()
+			if err != nil || now == before {
+				return fmt.Errorf("the page is as it was before the changed %s, %v", c.what, err)
+			}
+			before = now
+			seen := time.Since(start)
+			if err := until("changed"); err != nil {
+				return err
+			}
+			fmt.Printf("a changed %s: on its page after %d ms, the whole site built and checked after %.1f s\n", c.what, seen.Milliseconds(), time.Since(start).Seconds())
 		}
-		seen := time.Since(start)
-		if err := until("changed"); err != nil {
-			return err
-		}
-		fmt.Printf("one change: on its page after %d ms, the whole site built and checked after %.1f s\n", seen.Milliseconds(), time.Since(start).Seconds())
 	}
 	return nil
 }

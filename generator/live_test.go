@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -103,6 +104,72 @@ func TestServeWatches(t *testing.T) {
 	now, err := os.ReadFile(filepath.Join(out, clause, "index.html"))
 	if err != nil || string(now) != string(built) || strings.Contains(string(now), "_live") {
 		t.Errorf("the built page has changed, %v", err)
+	}
+}
+
+// TestServeCompiles: the .wasm is compiled again when its sources change, and only then.
+func TestServeCompiles(t *testing.T) {
+	compiler, err := exec.LookPath("go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for _, name := range []string{"content", "site", "wasm"} {
+		if err := copyFolder(filepath.Join(dir, name), filepath.Join("..", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"go.mod", "go.sum"} {
+		b, err := os.ReadFile(filepath.Join("..", name))
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, name), b, 0o666)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	// A go command that notes what it is asked for.
+	noting, log := filepath.Join(dir, "bin"), filepath.Join(dir, "asked")
+	script := fmt.Sprintf("#!/bin/sh\necho \"$@\" >>'%s'\nexec '%s' \"$@\"\n", log, compiler)
+	if err := os.Mkdir(noting, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(noting, "go"), []byte(script), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", noting+string(os.PathListSeparator)+os.Getenv("PATH"))
+	t.Chdir(dir)
+	compiled := func() int {
+		b, err := os.ReadFile(log)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.Count(string(b), "./wasm\n")
+	}
+	s := serveFor(t, 5*time.Minute)
+	events := s.listen(t)
+	for i, c := range []struct {
+		file, add string
+		want      int
+	}{
+		{plainEN, "\nOne more line.\n", 1},
+		{"site/styles/base.css", "\n", 1},
+		{"site/components/status/status.ts", "\n", 1},
+		{"wasm/award/award.go", "\n// One more line.\n", 2},
+		{plainEN, "\nAnd one more.\n", 2},
+	} {
+		b, err := os.ReadFile(c.file)
+		if err == nil {
+			err = os.WriteFile(c.file, append(b, c.add...), 0o666)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		events.until(t, "changed")
+		events.until(t, "changed")
+		if got := compiled(); got != c.want {
+			t.Errorf("after change %d, of %s, the .wasm has been compiled %d times, want %d", i+1, c.file, got, c.want)
+		}
 	}
 }
 

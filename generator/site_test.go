@@ -38,6 +38,7 @@ func TestSite(t *testing.T) {
 		t.Fatalf("exit %d, %s%s", code, stdout, stderr)
 	}
 	t.Run("bad content", func(t *testing.T) { testBadContent(t, parent) })
+	t.Run("bad links", func(t *testing.T) { testBadLinks(t, parent) })
 	t.Run("serve", func(t *testing.T) { testServe(t, out) })
 }
 
@@ -125,6 +126,32 @@ func testBadContent(t *testing.T, parent string) {
 				before = after // the next one is judged by itself
 			}
 		})
+	}
+}
+
+// testBadLinks: links that lead nowhere are only seen when the pages are made, and dist is as it was all the same.
+func testBadLinks(t *testing.T, parent string) {
+	before := snapshot(t, parent)
+	dir := spoil(t, []edit{
+		{home, `{{define "main"}}`, `{{define "main"}}<a href="nowhere/">x</a>`},
+		{"site/templates/benefits.html", `{{define "main"}}`, `{{define "main"}}<a href="../glossary/#no-such-term">x</a><a href="#no-such-row">x</a><i id="twice"></i><i id="twice"></i>`},
+		{"site/templates/notes.html", `{{define "main"}}`, `{{define "main"}}<a href="https://example.org/">x</a><a href="../../about/#no-such-id">x</a>`},
+	})
+	code, stdout, stderr := call("", "build", "-content", filepath.Join(dir, "content"), "-site", filepath.Join(dir, "site"), "-out", filepath.Join(parent, "dist"))
+	var want []string
+	for _, lang := range []string{"en", "zh"} {
+		policy := lang + "/lingang-ai-2020/"
+		want = append(want, lang+`/index.html: the link "nowhere/" leads nowhere`+"\n"+"hint: there is no "+lang+"/nowhere/index.html",
+			policy+`benefits/index.html: the id "twice" stands twice`+"\n"+"hint: ids are unique in a page",
+			policy+`benefits/index.html: the link "#no-such-row" leads nowhere`+"\n"+`hint: `+policy+`benefits/index.html has no id "no-such-row"`,
+			policy+`benefits/index.html: the link "../glossary/#no-such-term" leads nowhere`+"\n"+`hint: `+policy+`glossary/index.html has no id "no-such-term"`,
+			policy+`notes/index.html: the link "../../about/#no-such-id" leads nowhere`+"\n"+`hint: `+lang+`/about/index.html has no id "no-such-id"`)
+	}
+	if code != 1 || stdout != "" || stderr != strings.Join(want, "\n")+"\n" {
+		t.Errorf("exit %d, stdout %q, stderr\n%s\nwant\n%s", code, stdout, stderr, strings.Join(want, "\n"))
+	}
+	if after := snapshot(t, parent); !maps.Equal(before, after) {
+		t.Errorf("dist is not as it was: %d files, then %d", len(before), len(after))
 	}
 }
 

@@ -50,7 +50,7 @@ function offer(update: () => void): void {
   });
   const text = document.createElement("p");
   text.textContent = words["ready"] ?? "";
-  Object.assign(text.style, { margin: "0", flex: "1 1 12rem" });
+  Object.assign(text.style, { margin: "0", flex: "1 1 100%" });
   const [main, quiet] = [button(words["update"], update), button(words["later"], () => bar?.remove())];
   Object.assign(main.style, { background: "var(--accent)", color: "var(--paper)" });
   Object.assign(quiet.style, { background: "none", color: "var(--accent)" });

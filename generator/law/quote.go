@@ -49,9 +49,9 @@ func Same(lang Lang, a, b string) (same bool, at int) {
 	return false, pa[n]
 }
 
-// flatten drops (zh) or folds (en) white space; at gives each byte's place in the text.
-func flatten(lang Lang, text string) (flat string, at []int) {
-	out := make([]byte, 0, len(text))
+// flatten drops (zh) or folds (en) white space, and gives each byte's place in the text.
+func flatten(lang Lang, text string) (string, []int) {
+	out, at := make([]byte, 0, len(text)), make([]int, 0, len(text))
 	space := false
 	for i := 0; i < len(text); {
 		r, width := utf8.DecodeRuneInString(text[i:])

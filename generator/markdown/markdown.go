@@ -111,7 +111,7 @@ func Render(source string, c Context) Document {
 		doc.Issues = append(doc.Issues, Issue{0, err.Error(), ""})
 		return doc
 	}
-	var out bytes.Buffer
+	var out buffer
 	if err := md.Renderer().Render(&out, src, root); err != nil {
 		doc.Issues = append(doc.Issues, Issue{0, err.Error(), ""})
 		return doc
@@ -119,6 +119,13 @@ func Render(source string, c Context) Document {
 	doc.HTML = template.HTML(out.String())
 	return doc
 }
+
+// buffer is what goldmark writes to; for any other writer it makes a buffer of 4 KB for each text.
+type buffer struct{ bytes.Buffer }
+
+func (*buffer) Buffered() int { return 0 }
+
+func (*buffer) Flush() error { return nil }
 
 // Inline renders a text of one paragraph, without the paragraph.
 func Inline(source string, c Context) Document {

@@ -143,6 +143,9 @@ func sections(body template.HTML, lang law.Lang) (out []section) {
 
 // plain is the text of rendered words.
 func plain(body template.HTML, lang law.Lang) string {
+	if !strings.ContainsAny(string(body), "<&\n") {
+		return strings.TrimSpace(string(body)) // as most are
+	}
 	text := ""
 	for _, n := range fragment(body) {
 		text += nodeText(n, lang)

@@ -128,6 +128,7 @@ func (s *Site) add(p *Page) {
 // render writes a page into the files, by a template that problems show as file.
 func (s *Site) render(t *template.Template, file string, p *Page) {
 	var out bytes.Buffer
+	out.Grow(48 << 10) // most pages fit
 	if err := t.ExecuteTemplate(&out, "layout", p); err != nil {
 		s.templateProblem(file, err)
 		return

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -8,8 +9,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-
-	"github.com/goccy/go-yaml"
 
 	"lingang/generator/law"
 	"lingang/generator/problem"
@@ -344,6 +343,6 @@ func FactsJSON(maps ...map[string]any) (string, error) {
 			all[k] = v
 		}
 	}
-	b, err := yaml.MarshalWithOptions(all, yaml.JSON())
-	return strings.TrimSpace(string(b)), err
+	b, err := json.Marshal(all)
+	return string(b), err
 }

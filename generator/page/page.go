@@ -149,19 +149,15 @@ func (p *Page) Under(path string) string { return string(p.Lang) + "/" + p.Polic
 type NavItem struct {
 	Key, Path string
 	Current   bool
-	Text      string // where it is no text of the interface
 }
 
-// Nav is the navigation of the policy; where the page is about no one policy, it leads to each.
+// Nav is the navigation of the policy; where the page is about no one policy, it leads to the page that lists them.
 func (p *Page) Nav() []NavItem {
-	var out []NavItem
 	about := NavItem{Key: "about", Path: p.Home() + "about/", Current: p.Path == p.Home()+"about/"}
 	if !p.AboutOne() {
-		for _, pol := range p.site.Policies {
-			out = append(out, NavItem{Path: string(p.Lang) + "/" + pol.Slug + "/", Text: in(pol.Meta.Short, p.Lang)})
-		}
-		return append(out, about)
+		return []NavItem{{Key: "policies", Path: p.Home(), Current: p.Path == p.Home()}, about}
 	}
+	var out []NavItem
 	for _, key := range []string{"overview", "benefits", "text", "quiz", "examples", "notes", "glossary"} {
 		path := p.Under(key + "/")
 		if key == "overview" {

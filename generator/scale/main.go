@@ -7,11 +7,9 @@
 package main
 
 import (
-	"bufio"
 	"flag"
 	"fmt"
 	"io"
-	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -64,19 +62,18 @@ func run(pages int, hugo, dir string) error {
 		fmt.Println("hugo: not installed")
 	}
 	site := filepath.Join(dir, "site")
-	for _, part := range []string{"api", "components", "licences", "offline", "serve", "share", "static", "styles", "templates"} {
-		if err := os.CopyFS(filepath.Join(site, part), os.DirFS(filepath.Join("site", part))); err != nil {
-			return err
-		}
-	}
-	settings, err := os.ReadFile(filepath.Join("site", "tsconfig.json"))
-	if err == nil {
-		err = os.WriteFile(filepath.Join(site, "tsconfig.json"), settings, 0o666)
-	}
-	if err != nil {
+	if err := copySite(site); err != nil {
 		return err
 	}
-	return change(content, site, out)
+	if err := change(content, site, out, "word"); err != nil {
+		return err
+	}
+	fmt.Println("one policy:")
+	one := filepath.Join(dir, "one")
+	if _, _, err := cloned(one, 1); err != nil {
+		return err
+	}
+	return change(one, site, filepath.Join(dir, "one-dist"), "word", "rule", "template", "style", "script")
 }
 
 // cloned makes content with as many clones of the policy as there must be.
@@ -154,90 +151,6 @@ func hugoSite(dir, content string) error {
 		lang := strings.Split(filepath.Base(file), ".")[1]
 		if err := write(filepath.Join("content", lang, filepath.Dir(rest)+".md"), string(b)); err != nil {
 			return err
-		}
-	}
-	return nil
-}
-
-// change serves the site and changes a word, a template, a style and a script. Of each it says when the page has it, and when the whole
-// site has been built again.
-func change(content, site, out string) error {
-	cmd := exec.Command("bin/generator", "serve", "-port", "0", "-content", content, "-site", site, "-out", out)
-	cmd.Stderr = os.Stderr
-	pipe, err := cmd.StdoutPipe()
-	if err == nil {
-		err = cmd.Start()
-	}
-	if err != nil {
-		return err
-	}
-	defer func() {
-		cmd.Process.Kill()
-		cmd.Wait()
-	}()
-	address, err := bufio.NewReader(pipe).ReadString('\n')
-	if err != nil {
-		return fmt.Errorf("serve: %w", err)
-	}
-	address = strings.TrimSpace(address)
-	events, err := http.Get(address + "_live/events")
-	if err != nil {
-		return err
-	}
-	defer events.Body.Close()
-	heard := bufio.NewScanner(events.Body)
-	until := func(event string) error {
-		for heard.Scan() {
-			if heard.Text() == "event: "+event {
-				return nil
-			}
-		}
-		return fmt.Errorf("serve never said %s", event)
-	}
-	page := func() (string, error) {
-		res, err := http.Get(address + "en/" + slug + "/clauses/8-1/")
-		if err != nil {
-			return "", err
-		}
-		defer res.Body.Close()
-		b, err := io.ReadAll(res.Body)
-		return string(b), err
-	}
-	before, err := page()
-	if err != nil {
-		return err
-	}
-	changes := []struct{ what, file, old, new string }{
-		{"word", filepath.Join(content, "policies", slug, "clauses", "08-1", "plain.en.md"), "title: ", "title: Changed%d "},
-		{"rule", filepath.Join(content, "policies", slug, "clauses", "08-1", "rule.yaml"), ", en: ", ", en: Changed%d "},
-		{"template", filepath.Join(site, "templates", "clause.html"), `{{define "main"}}`, `{{define "main"}}<p>Changed%d.</p>`},
-		{"style", filepath.Join(site, "styles", "base.css"), "body {", "body {\n  outline: %dpx dotted;\n"},
-		{"script", filepath.Join(site, "components", "status", "status.ts"), "\n", "\nconsole.log('changed', %d);\n"},
-	}
-	for _, c := range changes {
-		for i := range 3 {
-			b, err := os.ReadFile(c.file)
-			if err != nil {
-				return err
-			}
-			text := strings.Replace(string(b), c.old, fmt.Sprintf(c.new, i+1), 1)
-			start := time.Now()
-			if err := os.WriteFile(c.file, []byte(text), 0o666); err != nil {
-				return err
-			}
-			if err := until("changed"); err != nil {
-				return err
-			}
-			now, err := page()
-			if err != nil || now == before {
-				return fmt.Errorf("the page is as it was before the changed %s, %v", c.what, err)
-			}
-			before = now
-			seen := time.Since(start)
-			if err := until("changed"); err != nil {
-				return err
-			}
-			fmt.Printf("a changed %s: on its page after %d ms, the whole site built and checked after %.1f s\n", c.what, seen.Milliseconds(), time.Since(start).Seconds())
 		}
 	}
 	return nil

@@ -142,12 +142,18 @@ func TestReplaceFails(t *testing.T) {
 		if err := replace(dir, files); err == nil {
 			t.Errorf("%s: no error", name)
 		}
-		if n, err := versionOf(dir); n != 1 || err != nil {
-			t.Errorf("%s: version %d, %v", name, n, err)
-		}
-		if left, err := os.ReadDir(parent); err != nil || len(left) != 1 {
-			t.Errorf("%s: beside the site: %v, %v", name, left, err)
-		}
+		stillOne(t, parent)
+	}
+}
+
+// stillOne is whether a folder holds the site's first version and nothing else.
+func stillOne(t *testing.T, parent string) {
+	t.Helper()
+	if n, err := versionOf(filepath.Join(parent, "dist")); n != 1 || err != nil {
+		t.Errorf("version %d, %v", n, err)
+	}
+	if left, err := os.ReadDir(parent); err != nil || len(left) != 1 {
+		t.Errorf("beside the site: %v, %v", left, err)
 	}
 }
 

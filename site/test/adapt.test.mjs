@@ -2,24 +2,13 @@
 // the keyboard. docs/testing.md says what is looked for.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axe, openPage, startBrowser, startServer } from "./lib/harness.mjs";
+import { test } from "node:test";
+import { axe, openPage, withSite } from "./lib/harness.mjs";
 import { pagesOfEveryKind } from "./lib/kinds.mjs";
 
 const pages = await pagesOfEveryKind();
 
-let server;
-let chromium;
-
-before(async () => {
-  server = await startServer();
-  chromium = await startBrowser();
-});
-
-after(async () => {
-  await chromium?.close();
-  server?.close();
-});
+const site = withSite();
 
 /** Text that is cut off or lies on other text, and whatever makes the page scroll sideways. Runs in the page. */
 function broken() {
@@ -108,8 +97,8 @@ const SITUATIONS = [
 
 for (const { name, path } of pages) {
   test(`${name}: nothing is cut off, overlaps or scrolls sideways`, async () => {
-    const page = await openPage(chromium.browser, server.url);
-    await page.goto(server.url + path, { waitUntil: "load" });
+    const page = await openPage(site.browser, site.url);
+    await page.goto(site.url + path, { waitUntil: "load" });
     await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
     for (const { name: situation, width, css } of SITUATIONS) {
       await page.setViewport({ width, height: 900 });
@@ -133,8 +122,8 @@ async function emulate(page, features, media = "") {
 
 for (const { name, path, lang } of pages) {
   test(`${name}: on paper, in forced colours, in which fonts, without script`, async (t) => {
-    const page = await openPage(chromium.browser, server.url, { width: 700 });
-    await page.goto(server.url + path, { waitUntil: "load" });
+    const page = await openPage(site.browser, site.url, { width: 700 });
+    await page.goto(site.url + path, { waitUntil: "load" });
     const session = await page.createCDPSession();
     // Media features that puppeteer does not know by name.
     const emulate = (features, media = "") => session.send("Emulation.setEmulatedMedia", { media, features });
@@ -203,7 +192,7 @@ for (const { name, path, lang } of pages) {
     await t.test("without script the page is whole, and has no control that does nothing", async () => {
       await emulate([]);
       await page.setJavaScriptEnabled(false);
-      await page.goto(server.url + path, { waitUntil: "load" });
+      await page.goto(site.url + path, { waitUntil: "load" });
       const seen = await page.evaluate(() => ({
         heading: document.querySelector("h1")?.checkVisibility() ?? false,
         text: document.querySelector("main").innerText.trim().length,

@@ -7,16 +7,16 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { dist, openPage, policy, startBrowser } from "./lib/harness.mjs";
+import { dist, openPage, policy, withBrowser } from "./lib/harness.mjs";
 import { closeServers, html, serve, TYPES } from "./lib/origins.mjs";
 import { readVectors } from "./lib/vectors.mjs";
 
+const on = withBrowser();
 const plainFetch = globalThis.fetch;
 const folder = await mkdtemp(join(tmpdir(), "lingang-api-"));
 const rulesText = await readFile(join(dist, "data", policy, "rules.json"), "utf8");
 const facts = (await readVectors()).map((vector) => vector.facts);
 const expect = (n) => Array.from({ length: n }, (_, i) => facts[i % facts.length]);
-let chromium;
 /** What Node's module finds in place of the rules. */
 let rulesNow = rulesText;
 /** The memory of each Go program that starts in Node. */
@@ -27,7 +27,6 @@ const fresh = () => import(`${pathToFileURL(join(folder, "api/award.mjs"))}?copy
 const loaded = async () => (await fresh()).load({ policy });
 
 before(async () => {
-  chromium = await startBrowser();
   await mkdir(join(folder, "api"));
   await copyFile(join(dist, "api/award.js"), join(folder, "api/award.mjs"));
   globalThis.fetch = async (input) => {
@@ -45,14 +44,13 @@ before(async () => {
 
 after(async () => {
   globalThis.fetch = plainFetch;
-  await chromium?.close();
   closeServers();
   await rm(folder, { recursive: true });
 });
 
 /** A page of an origin, with the module as globalThis.load, or the error of its import. */
 async function onPage(url, run, { moduleAt = "/api/award.js" } = {}) {
-  const page = await openPage(chromium.browser, url);
+  const page = await openPage(on.browser, url);
   try {
     await page.goto(url, { waitUntil: "load" });
     const failed = await page.evaluate(async (at) => {

@@ -1,28 +1,17 @@
 // The table of benefits: its filters, its order, its address, by mouse, by keyboard alone and without script.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axe, openPage, policy, startBrowser, startServer } from "./lib/harness.mjs";
+import { test } from "node:test";
+import { axe, openPage, policy, withSite } from "./lib/harness.mjs";
 
 const ALL = 33;
 
-let server;
-let chromium;
+const site = withSite();
 
-before(async () => {
-  server = await startServer();
-  chromium = await startBrowser();
-});
-
-after(async () => {
-  await chromium?.close();
-  server?.close();
-});
-
-const address = (lang, query = "") => `${server.url}${lang}/${policy}/benefits/${query}`;
+const address = (lang, query = "") => `${site.url}${lang}/${policy}/benefits/${query}`;
 
 async function open(lang, query, size) {
-  const page = await openPage(chromium.browser, server.url, size);
+  const page = await openPage(site.browser, site.url, size);
   await page.goto(address(lang, query), { waitUntil: "load" });
   await page.waitForSelector("[data-filters]:not([hidden])");
   return page;
@@ -201,7 +190,7 @@ test("by keyboard alone, until nothing is left, and back to everything", async (
 
 test("without script the whole table is there, by article, and no filter that does nothing", async () => {
   for (const lang of ["zh", "en"]) {
-    const page = await openPage(chromium.browser, server.url);
+    const page = await openPage(site.browser, site.url);
     await page.setJavaScriptEnabled(false);
     await page.goto(address(lang, "?kind=no_figure"), { waitUntil: "load" });
     const rows = await page.$$eval(".benefits tbody tr", (all) => all.filter((row) => row.checkVisibility()).map((row) => row.id));

@@ -4,25 +4,14 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { readVectors } from "./lib/vectors.mjs";
-import { axe, languages, openPage, policy, root, startBrowser, startServer } from "./lib/harness.mjs";
+import { axe, languages, openPage, policy, root, withSite } from "./lib/harness.mjs";
 
-let server;
-let chromium;
-
-before(async () => {
-  server = await startServer();
-  chromium = await startBrowser();
-});
-
-after(async () => {
-  await chromium?.close();
-  server?.close();
-});
+const site = withSite();
 
 async function onClause(lang, clause, options, run) {
-  const page = await openPage(chromium.browser, server.url, options);
+  const page = await openPage(site.browser, site.url, options);
   try {
     page.asked = [];
     page.on("request", (request) => page.asked.push(new URL(request.url()).pathname));
@@ -30,7 +19,7 @@ async function onClause(lang, clause, options, run) {
       await page.setJavaScriptEnabled(false);
     }
     await options.before?.(page);
-    await page.goto(`${server.url}${lang}/${policy}/clauses/${clause}/`, { waitUntil: "networkidle0" });
+    await page.goto(`${site.url}${lang}/${policy}/clauses/${clause}/`, { waitUntil: "networkidle0" });
     await run(page);
     assert.deepEqual(page.troubles.filter((trouble) => !options.expected?.test(trouble)), []);
   } finally {
@@ -362,10 +351,10 @@ test("without the engine the page says so, and where to read on", () =>
   }));
 
 test("every picture in both languages keeps its words apart", async () => {
-  const page = await openPage(chromium.browser, server.url, { width: 320 });
+  const page = await openPage(site.browser, site.url, { width: 320 });
   for (const lang of languages) {
     for (const clause of ["1", "2", "3-1", "3-2", "4", "5-1", "5-2", "5-3", "6-1", "6-2", "6-3", "7-1", "7-2", "8-1", "8-2", "9-1", "9-2", "10-1", "10-2", "10-3"]) {
-      await page.goto(`${server.url}${lang}/${policy}/clauses/${clause}/`, { waitUntil: "load" });
+      await page.goto(`${site.url}${lang}/${policy}/clauses/${clause}/`, { waitUntil: "load" });
       assert.ok((await page.$$("svg.picture")).length > 0, clause);
       assert.deepEqual(await overlapping(page), [], `${lang} ${clause}`);
     }

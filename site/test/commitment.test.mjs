@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import ts from "typescript";
-import { axe, languages, policy, root, startBrowser, startServer, visit } from "./lib/harness.mjs";
+import { axe, languages, policy, root, visit, withSite } from "./lib/harness.mjs";
 
 const source = await readFile(join(root, "site/components/commitment/duty.ts"), "utf8");
 const { outputText } = ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } });
@@ -69,20 +69,9 @@ test("days as people write them, and what is none", () => {
   assert.equal(parseDay("1 sept 2021"), "2021-09-01");
 });
 
-let server;
-let chromium;
+const site = withSite();
 
-before(async () => {
-  server = await startServer();
-  chromium = await startBrowser();
-});
-
-after(async () => {
-  await chromium?.close();
-  server?.close();
-});
-
-const onPage = (lang, hash, options, run) => visit(chromium.browser, server.url, `${lang}/${policy}/commitment/${hash}`, options, run);
+const onPage = (lang, hash, options, run) => visit(site.browser, site.url, `${lang}/${policy}/commitment/${hash}`, options, run);
 
 const result = (page) =>
   page.$eval("[data-result]", (body) => ({

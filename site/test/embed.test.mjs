@@ -7,11 +7,11 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { after, before, test } from "node:test";
-import { axe, dist, languages, openPage, policy, root, startBrowser } from "./lib/harness.mjs";
+import { axe, dist, languages, openPage, policy, root, withBrowser } from "./lib/harness.mjs";
 
 const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json", ".html": "text/html; charset=utf-8", ".css": "text/css", ".svg": "image/svg+xml" };
 const servers = [];
-let chromium;
+const on = withBrowser();
 let site;
 
 async function serve({ pages = {}, headers = () => ({}) } = {}) {
@@ -39,21 +39,17 @@ const cors = { "Access-Control-Allow-Origin": "*" };
 const html = (body, lang = "en") => `<!doctype html><html lang="${lang}"><title>Other</title><link rel="icon" href="data:,"><main><h1>Other</h1>${body}</main></html>`;
 
 before(async () => {
-  chromium = await startBrowser();
   site = await serve({ headers: () => cors });
 });
 
-after(async () => {
-  await chromium?.close();
-  servers.forEach((server) => server.close());
-});
+after(() => servers.forEach((server) => server.close()));
 
 /** A page of another origin that has the elements, under a policy that allows only what the documentation says. */
 async function embedded(body, run, { from = site, lang, csp = true, options, expected } = {}) {
   const origin = from.slice(0, -1);
   const allowed = `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; img-src data:; require-trusted-types-for 'script'`;
   const other = await serve({ pages: { "/": { body: html(`<script type="module" src="${origin}/api/embed.js"></script>${body}`, lang), headers: csp ? { "Content-Security-Policy": allowed } : {} } } });
-  const page = await openPage(chromium.browser, from, options);
+  const page = await openPage(on.browser, from, options);
   page.asked = [];
   page.on("request", (request) => page.asked.push(request.url()));
   try {

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { dist, languages, openPage, policy, startBrowser } from "./lib/harness.mjs";
+import { dist, languages, openPage, policy, withBrowser } from "./lib/harness.mjs";
 import { allPaths } from "./lib/kinds.mjs";
 import { readResult, walk } from "./lib/quiz.mjs";
 import { buildRelease, replaceIn, startHost } from "./lib/releases.mjs";
@@ -14,11 +14,10 @@ const WAIT = { timeout: 120_000 };
 const OFFER = ".release-offer";
 const MARK = { zh: "第二版的页脚。", en: "The foot of the second release." };
 
-let chromium;
+const on = withBrowser();
 let second;
 let without;
 before(async () => {
-  chromium = await startBrowser();
   second = await buildRelease(async (content) => {
     for (const lang of languages) {
       const file = join(content, "strings", `${lang}.yaml`);
@@ -29,7 +28,6 @@ before(async () => {
   without = await buildRelease((content) => replaceIn(join(content, "site.yaml"), "offline: true", "offline: false"));
 });
 after(async () => {
-  await chromium?.close();
   await second?.remove();
   await without?.remove();
 });
@@ -37,7 +35,7 @@ after(async () => {
 /** Runs a test with a host of its own and one visitor. open(path) opens a tab of the visitor; troubles are all that went wrong in them. */
 async function withVisitor(base, run) {
   const host = await startHost(dist, base);
-  const first = await openPage(chromium.browser, host.url, { offline: true });
+  const first = await openPage(on.browser, host.url, { offline: true });
   const context = first.browserContext();
   let fresh = first;
   const open = async (path) => {
@@ -47,7 +45,7 @@ async function withVisitor(base, run) {
     return page;
   };
   try {
-    await run({ host, open, troubles: first.troubles, browser: chromium.browser });
+    await run({ host, open, troubles: first.troubles, browser: on.browser });
   } finally {
     await first.done();
     host.close();

@@ -2,21 +2,10 @@
 // comes with the first thing that needs it.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { languages, policy, startBrowser, startServer, visit } from "./lib/harness.mjs";
+import { test } from "node:test";
+import { languages, policy, visit, withSite } from "./lib/harness.mjs";
 
-let server;
-let chromium;
-
-before(async () => {
-  server = await startServer();
-  chromium = await startBrowser();
-});
-
-after(async () => {
-  await chromium?.close();
-  server?.close();
-});
+const site = withSite();
 
 /** Adds up what moves on the page. */
 const watchShift = (page) =>
@@ -51,7 +40,7 @@ for (const [tool, acts] of Object.entries(ACTS)) {
   for (const lang of languages) {
     for (const width of [360, 1280]) {
       test(`${tool}, ${lang}, ${width} px: nothing moves, and nothing is asked for before it is needed`, () =>
-        visit(chromium.browser, server.url, `${lang}/${policy}/${tool}/`, { width, before: watchShift }, async (page) => {
+        visit(site.browser, site.url, `${lang}/${policy}/${tool}/`, { width, before: watchShift }, async (page) => {
           await page.evaluate(() => new Promise((done) => requestIdleCallback(() => setTimeout(done, 300))));
           assert.equal(await page.evaluate(() => globalThis.shift), 0);
           assert.equal(await page.$eval("[data-needs-script] button", (button) => button.disabled), false, "the script has begun");
@@ -63,7 +52,7 @@ for (const [tool, acts] of Object.entries(ACTS)) {
   }
   for (const [name, hash, act, there] of acts) {
     test(`${tool}: ${name} brings the calculator, and each file once`, () =>
-      visit(chromium.browser, server.url, `zh/${policy}/${tool}/${hash}`, {}, async (page) => {
+      visit(site.browser, site.url, `zh/${policy}/${tool}/${hash}`, {}, async (page) => {
         await act(page);
         await page.waitForSelector(there, { timeout: 60_000 });
         const asked = heavy(page.asked);
@@ -75,7 +64,7 @@ for (const [tool, acts] of Object.entries(ACTS)) {
 
 for (const tool of Object.keys(ACTS)) {
   test(`${tool}: when its script cannot be had, the page says what is missing, and nothing can be pressed`, () =>
-    visit(chromium.browser, server.url, `zh/${policy}/${tool}/`, {
+    visit(site.browser, site.url, `zh/${policy}/${tool}/`, {
       expected: /ERR_FAILED/,
       before: async (page) => {
         await page.setRequestInterception(true);

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { languages, policy } from "./lib/harness.mjs";
 import { answer, at, chromiumTest, factsHash, goOn, quizTests, readResult, scope, start, walk } from "./lib/quiz.mjs";
 
-const { on, address, onPage, openQuiz } = quizTests();
+const { site, address, onPage, openQuiz } = quizTests();
 
 for (const lang of languages) {
   test(`${lang}: without storage the page says so quietly, and works`, () =>
@@ -47,7 +47,7 @@ for (const lang of languages) {
       await openQuiz(page, lang);
       await page.keyboard.press("Tab");
       await page.waitForSelector("[data-engine][role=alert]");
-      assert.equal(await page.$eval("[data-engine] a", (link) => link.pathname), new URL(`${lang}/${policy}/benefits/`, on.server.url).pathname);
+      assert.equal(await page.$eval("[data-engine] a", (link) => link.pathname), new URL(`${lang}/${policy}/benefits/`, site.url).pathname);
       const steps = [];
       await walk(page, start, (step) => {
         steps.push(step);

@@ -10,7 +10,7 @@ import { expectedItems, readVectors, whole } from "./lib/vectors.mjs";
 
 const PERSONAS = ["relocated-firm", "half-unknown", "university", "park", "out-of-scope", "ip-strong"];
 
-const { on, onPage, openQuiz } = quizTests();
+const { site, onPage, openQuiz } = quizTests();
 let vectors;
 
 before(async () => {
@@ -64,10 +64,10 @@ for (const lang of languages) {
 
   test(`${lang}: from the front page, by clicking and typing; only what matters is asked, and the result so far is there`, () =>
     onPage({}, async (page) => {
-      await page.goto(on.server.url, { waitUntil: "load" });
-      await follow(page, on.server.url, `${lang}/`);
-      await follow(page, on.server.url, `${lang}/${policy}/`);
-      await follow(page, on.server.url, `${lang}/${policy}/quiz/`);
+      await page.goto(site.url, { waitUntil: "load" });
+      await follow(page, site.url, `${lang}/`);
+      await follow(page, site.url, `${lang}/${policy}/`);
+      await follow(page, site.url, `${lang}/${policy}/quiz/`);
       const steps = await walk(page, start);
       assert.deepEqual(steps, [...Object.keys(scope), "activities", "newly_settled", "paid_in_capital", "fund_investment", "same_cost.capital", "as_of", "check", "result"]);
       assert.equal((await readResult(page)).awards["8-1.capital"].max, "1500000");

@@ -5,8 +5,8 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { axe, languages, openPage, policy, root, startBrowser, startServer } from "./lib/harness.mjs";
+import { before, test } from "node:test";
+import { axe, languages, openPage, policy, root, withSite } from "./lib/harness.mjs";
 import { script } from "./lib/script.mjs";
 import { readVectors } from "./lib/vectors.mjs";
 
@@ -16,19 +16,11 @@ const { sheet } = await script("components/shared/sheet.ts");
 const { calendar } = await script("components/export/calendar.ts");
 const { readDay, yearsLater } = await script("components/export/day.ts");
 
-let server;
-let chromium;
+const site = withSite({ dir: built });
 let personas;
 
 before(async () => {
   personas = (await readVectors()).filter(({ name }) => name.startsWith("persona "));
-  server = await startServer(built);
-  chromium = await startBrowser();
-});
-
-after(async () => {
-  await chromium?.close();
-  server?.close();
 });
 
 const inScope = { applicant: "ai_enterprise", registered_in_zone: true, operating_in_zone: true, tax_in_zone: true, five_year_commitment: true };
@@ -55,10 +47,10 @@ const nothing = () => {
 const known = () => Object.fromEntries(JSON.parse(readFileSync(join(built, "data", policy, "rules.json"), "utf8")).facts.map(({ id, type, options = [] }) => [id, { type, options: Object.fromEntries(options.map((option) => [option, option])) }]));
 
 async function onPage(lang, facts, run, options = {}) {
-  const page = await openPage(chromium.browser, server.url, options);
+  const page = await openPage(site.browser, site.url, options);
   try {
     const hash = typeof facts === "string" ? facts : `#facts=${encodeURIComponent(JSON.stringify(facts))}`;
-    await page.goto(`${server.url}${lang}/components/outcome/${hash}`, { waitUntil: "load" });
+    await page.goto(`${site.url}${lang}/components/outcome/${hash}`, { waitUntil: "load" });
     await page.waitForSelector(".outcome-screen", { timeout: 60_000 });
     await run(page);
     assert.deepEqual(page.troubles, []);

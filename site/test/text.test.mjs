@@ -1,8 +1,8 @@
 // The text page: links to paragraphs, terms, citations with and without script, and what comes out of a printer.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axe, languages, openPage, policy, startBrowser, startServer } from "./lib/harness.mjs";
+import { test } from "node:test";
+import { axe, languages, openPage, policy, startBrowser, withSite } from "./lib/harness.mjs";
 
 const MODES = ["text/", "text/parallel/"];
 const WORDS = {
@@ -10,26 +10,15 @@ const WORDS = {
   en: { copy: "Copy", copied: "Copied", title: "Certain Policies for Clustering and Developing the Artificial Intelligence Industry" },
 };
 
-let server;
-let chromium;
+const site = withSite();
 
-before(async () => {
-  server = await startServer();
-  chromium = await startBrowser();
-});
-
-after(async () => {
-  await chromium?.close();
-  server?.close();
-});
-
-const address = (lang, mode) => `${server.url}${lang}/${policy}/${mode}`;
+const address = (lang, mode) => `${site.url}${lang}/${policy}/${mode}`;
 
 test("with a mouse, a paragraph's link is seen on hover and focus alone", async () => {
   // 2 and 4 are hover and a fine pointer, which a browser without a screen does not have.
   const desk = await startBrowser({ args: ["--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"] });
   try {
-    const page = await openPage(desk.browser, server.url);
+    const page = await openPage(desk.browser, site.url);
     await page.goto(address("zh", "text/"), { waitUntil: "load" });
     assert.ok(await page.evaluate(() => matchMedia("(hover: hover) and (pointer: fine)").matches));
     const link = await page.$("#clause-8-1-p1 .paragraph-link");
@@ -49,7 +38,7 @@ test("with a mouse, a paragraph's link is seen on hover and focus alone", async 
 
 for (const lang of languages) {
   test(`${lang}: a link for each paragraph, named for the ear`, async () => {
-    const page = await openPage(chromium.browser, server.url);
+    const page = await openPage(site.browser, site.url);
     for (const mode of MODES) {
       await page.goto(address(lang, mode), { waitUntil: "load" });
       const paragraphs = await page.$$eval(".document-paragraph", (all) =>
@@ -73,7 +62,7 @@ for (const lang of languages) {
   });
 
   test(`${lang}: terms lead to the glossary`, async () => {
-    const page = await openPage(chromium.browser, server.url);
+    const page = await openPage(site.browser, site.url);
     await page.goto(address(lang, "text/"), { waitUntil: "load" });
     const term = await page.$eval('#clause-8-1 a.term[href$="#paid-in-capital"]', (a) => a.textContent);
     assert.equal(term, lang === "zh" ? "实到资本金" : "paid-in capital");
@@ -82,8 +71,8 @@ for (const lang of languages) {
   });
 
   test(`${lang}: copying a citation`, async () => {
-    const page = await openPage(chromium.browser, server.url);
-    await page.browserContext().overridePermissions(new URL(server.url).origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
+    const page = await openPage(site.browser, site.url);
+    await page.browserContext().overridePermissions(new URL(site.url).origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
     await page.goto(address(lang, "text/"), { waitUntil: "networkidle0" });
     await page.bringToFront();
     await page.click("#clause-8-1 [data-cite] > summary");
@@ -109,7 +98,7 @@ for (const lang of languages) {
   });
 
   test(`${lang}: citations without script`, async () => {
-    const page = await openPage(chromium.browser, server.url);
+    const page = await openPage(site.browser, site.url);
     await page.setJavaScriptEnabled(false);
     await page.goto(address(lang, "text/"), { waitUntil: "load" });
     await page.click("#clause-8-1 [data-cite] > summary");
@@ -120,7 +109,7 @@ for (const lang of languages) {
   });
 
   test(`${lang}: nothing for axe to find with citations open, nothing too wide`, async () => {
-    const page = await openPage(chromium.browser, server.url);
+    const page = await openPage(site.browser, site.url);
     for (const mode of MODES) {
       for (const [width, scheme] of [[1280, "light"], [360, "dark"], [320, "light"]]) {
         await page.setViewport({ width, height: 900 });
@@ -135,7 +124,7 @@ for (const lang of languages) {
   });
 
   test(`${lang}: on paper the law alone, with page numbers and the address`, async () => {
-    const page = await openPage(chromium.browser, server.url);
+    const page = await openPage(site.browser, site.url);
     for (const mode of MODES) {
       await page.goto(address(lang, mode), { waitUntil: "load" });
       await page.emulateMediaType("print");

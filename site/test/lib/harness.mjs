@@ -1,4 +1,4 @@
-// What the browser tests share: the built site on a local server, Chromium, and pages that note what goes wrong.
+// What the browser tests share: the built site on a local server, a browser, and pages that note what goes wrong.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -7,6 +7,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 
@@ -69,6 +70,30 @@ export async function startBrowser({ args = [], name = process.env.BROWSER ?? "c
       await rm(userDataDir, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+/** A browser for the tests of a file: called where they are declared, gives an object that has it as browser once they run. */
+export function withBrowser(options) {
+  const on = { browser: undefined };
+  let started;
+  before(async () => {
+    started = await startBrowser(options);
+    on.browser = started.browser;
+  });
+  after(() => started?.close());
+  return on;
+}
+
+/** The same with the built site, or another folder, on a server, whose address is url. */
+export function withSite({ dir, ...options } = {}) {
+  const site = Object.assign(withBrowser(options), { url: undefined });
+  let server;
+  before(async () => {
+    server = await startServer(dir);
+    site.url = server.url;
+  });
+  after(() => server?.close());
+  return site;
 }
 
 /**

@@ -1,8 +1,8 @@
 // The questionnaire as a person goes through it by the keyboard: nothing here needs more of a browser than keys and what is on the page.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openPage, policy, startBrowser, startServer } from "./harness.mjs";
+import { test } from "node:test";
+import { openPage, policy, withSite } from "./harness.mjs";
 
 export const ACTIVITIES = "activities";
 
@@ -148,22 +148,14 @@ export async function readResult(page) {
  * A server and a browser for the tests of a file, with what they have in common. Must be called where the file's tests are declared.
  */
 export function quizTests() {
-  const on = { server: undefined, chromium: undefined };
-  before(async () => {
-    on.server = await startServer();
-    on.chromium = await startBrowser();
-  });
-  after(async () => {
-    await on.chromium?.close();
-    on.server?.close();
-  });
-  const address = (lang, hash = "") => `${on.server.url}${lang}/${policy}/quiz/${hash}`;
+  const site = withSite();
+  const address = (lang, hash = "") => `${site.url}${lang}/${policy}/quiz/${hash}`;
   return {
-    on,
+    site,
     address,
     /** Runs a test on a page of its own, which must end without troubles. */
     async onPage(options, run) {
-      const page = await openPage(on.chromium.browser, on.server.url, options);
+      const page = await openPage(site.browser, site.url, options);
       try {
         await run(page);
         assert.deepEqual(page.troubles, []);

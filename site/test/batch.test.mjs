@@ -334,7 +334,7 @@ for (const lang of languages) {
       assert.deepEqual(lines.map(({ name, errors }) => [name, errors.length]), [["A", 0], ["B", 1]]);
       assert.equal(await page.evaluate(() => document.activeElement.matches("[data-results-title]")), true, "the focus is on the results");
       await tabUntil(page, "[data-errors-only]");
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
       assert.equal((await outcome(page)).lines.length, 1);
     }));
 

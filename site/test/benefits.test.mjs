@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, openPage, policy, withSite } from "./lib/harness.mjs";
+import { axe, emulateMedia, openPage, policy, withSite } from "./lib/harness.mjs";
 
 const ALL = 33;
 
@@ -260,7 +260,7 @@ test("axe, light and dark, 320 px and targets, in every state", async (t) => {
       await t.test(`${lang} ${query}`, async () => {
         const page = await open(lang, query);
         for (const scheme of ["light", "dark"]) {
-          await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+          await emulateMedia(page, { "prefers-color-scheme": scheme });
           assert.deepEqual(await axe(page), [], scheme);
         }
         await page.setViewport({ width: 320, height: 800 });

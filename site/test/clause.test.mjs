@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { test } from "node:test";
 import { readVectors } from "./lib/vectors.mjs";
-import { axe, languages, openPage, policy, root, withSite } from "./lib/harness.mjs";
+import { axe, emulateMedia, languages, openPage, policy, root, withSite } from "./lib/harness.mjs";
 
 const site = withSite();
 
@@ -244,7 +244,7 @@ test("focus marks too, and the pictures add no stops for the keyboard", () =>
   }));
 
 test("a tap marks and shows the other place; a second tap takes it away", () =>
-  onClause("zh", "8-1", { width: 360, height: 640, before: (page) => page.setViewport({ width: 360, height: 640, hasTouch: true, isMobile: true }) }, async (page) => {
+  onClause("zh", "8-1", { width: 360, height: 640, touch: true }, async (page) => {
     const number = await page.$('.plain a[href="#law-8-1.capital.shares.3"]');
     await number.evaluate((element) => element.scrollIntoView({ block: "center" }));
     await number.tap();
@@ -281,7 +281,7 @@ for (const lang of languages) {
         await shown(page);
         await page.$$eval("details", (all) => all.forEach((details) => details.setAttribute("open", "")));
         for (const scheme of ["light", "dark"]) {
-          await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+          await emulateMedia(page, { "prefers-color-scheme": scheme });
           assert.deepEqual(await axe(page), [], `${clause}, ${scheme}`);
         }
         await page.setViewport({ width: 320, height: 800 });

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import ts from "typescript";
-import { axe, languages, policy, root, visit, withSite } from "./lib/harness.mjs";
+import { axe, emulateMedia, languages, policy, root, visit, withSite } from "./lib/harness.mjs";
 
 const source = await readFile(join(root, "site/components/commitment/duty.ts"), "utf8");
 const { outputText } = ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } });
@@ -173,7 +173,7 @@ for (const lang of languages) {
   for (const scheme of ["light", "dark"]) {
     test(`${lang} ${scheme}: axe finds nothing, 320 px is wide enough`, () =>
       onPage(lang, "#start=2021-03-05&leave=2024-01-01&amount=1.5m", { width: 320, height: 800 }, async (page) => {
-        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+        await emulateMedia(page, { "prefers-color-scheme": scheme });
         await page.waitForFunction(() => document.querySelector("[data-return]")?.dataset.return === "1500000", { timeout: 60_000 });
         assert.deepEqual(await axe(page), []);
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));

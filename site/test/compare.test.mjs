@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { accessible } from "./lib/accessible.mjs";
 import { parse } from "./lib/csv.mjs";
-import { dist, languages, openPage, policy, root, tabUntil, withSite } from "./lib/harness.mjs";
+import { dist, emulateMedia, languages, openPage, policy, root, tabUntil, withSite } from "./lib/harness.mjs";
 
 const site = withSite();
 let examples;
@@ -322,7 +322,7 @@ test("paper: the table as a whole, on its side", () =>
     for (const { id } of examples.slice(0, 4)) {
       await addExample(page, id);
     }
-    await page.emulateMediaType("print");
+    await emulateMedia(page, {}, "print");
     assert.equal(await page.$eval(".compare-adding", (section) => section.checkVisibility()), false);
     assert.equal(await page.$eval(".compare-wrap", (box) => getComputedStyle(box).overflowX), "visible");
     await page.setViewport({ width: 1000, height: 700 });

@@ -6,7 +6,7 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { axe, languages, openPage, root, withSite } from "./lib/harness.mjs";
+import { axe, emulateMedia, languages, openPage, root, withSite } from "./lib/harness.mjs";
 import { invalid } from "./lib/html.mjs";
 
 const folder = join(root, "site/components");
@@ -54,7 +54,7 @@ for (const { name } of components) {
         for (const width of [1280, 360]) {
           await page.setViewport({ width, height: 900 });
           for (const scheme of ["dark", "light"]) {
-            await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+            await emulateMedia(page, { "prefers-color-scheme": scheme });
             assert.deepEqual(await axe(page, scheme === "dark" ? { runOnly: ["color-contrast"] } : {}), [], `${address} at ${width} px, ${scheme}`);
           }
           assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${address}: nothing is wider than ${width} px`);

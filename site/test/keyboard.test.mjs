@@ -110,7 +110,7 @@ test("what is folded opens and closes by the keyboard", async () => {
     const open = () => summary.evaluate((element) => element.parentElement.open);
     await page.keyboard.press("Enter");
     assert.equal(await open(), true);
-    await page.keyboard.press("Space");
+    await page.keyboard.press(" ");
     assert.equal(await open(), false);
     await page.done();
   }

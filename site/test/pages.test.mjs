@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { axe, dist, openPage, withSite } from "./lib/harness.mjs";
+import { axe, dist, emulateMedia, openPage, withSite } from "./lib/harness.mjs";
 import { invalid } from "./lib/html.mjs";
 import { allPaths, languageOf } from "./lib/kinds.mjs";
 
@@ -43,7 +43,7 @@ test("both languages have the same pages", () => {
 test("every page as a reader finds it", { concurrency: AT_ONCE }, (t) =>
   eachPage(t, paths, async (page, path) => {
     page.troubles.splice(0);
-    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
+    await emulateMedia(page, { "prefers-color-scheme": "light" });
     await page.setViewport({ width: 1280, height: 900 });
     const response = await page.goto(site.url + path, { waitUntil: "networkidle0" });
     assert.equal(response.status(), 200);
@@ -68,7 +68,7 @@ test("every page as a reader finds it", { concurrency: AT_ONCE }, (t) =>
       assert.ok(seen.lang.length > 0);
     }
     for (const [width, scheme] of [[1280, "dark"], [1280, "light"], [360, "light"]]) {
-      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      await emulateMedia(page, { "prefers-color-scheme": scheme });
       await page.setViewport({ width, height: 900 });
       assert.deepEqual(await axe(page, scheme === "dark" ? { runOnly: ["color-contrast"] } : {}), [], `axe at ${width} px, ${scheme}`);
     }

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { axe, dist, languages, policy, root, visit, withSite } from "./lib/harness.mjs";
+import { axe, dist, emulateMedia, languages, policy, root, visit, withSite } from "./lib/harness.mjs";
 import { script } from "./lib/script.mjs";
 
 const { decodeShare, encodeShare, readShareHash, shareHash } = await script("components/shared/share.ts");
@@ -121,7 +121,7 @@ for (const lang of languages) {
   for (const scheme of ["light", "dark"]) {
     test(`${lang} ${scheme}: axe finds nothing, 320 px is wide enough`, () =>
       onPage(lang, "#paid_in_capital=100m&fund_investment=1bn", { width: 320, height: 800 }, async (page) => {
-        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+        await emulateMedia(page, { "prefers-color-scheme": scheme });
         await shown(page, "8000000");
         assert.deepEqual(await axe(page), []);
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));

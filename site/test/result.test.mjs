@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { axe, languages, openPage, policy, root, withSite } from "./lib/harness.mjs";
+import { axe, emulateMedia, languages, openPage, policy, root, withSite } from "./lib/harness.mjs";
 import { script } from "./lib/script.mjs";
 import { readVectors } from "./lib/vectors.mjs";
 
@@ -126,10 +126,10 @@ for (const lang of languages) {
       await page.focus('[data-keep="same_cost.build"]');
       const top = () => page.evaluate(() => [document.activeElement.dataset.keep, Math.round(document.activeElement.getBoundingClientRect().top)]);
       const before = await top();
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
       assert.equal((await figure()).max, lifted.totals.combination.max);
       assert.deepEqual(await top(), before, "the same switch, at the same place on the screen");
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
       assert.equal((await figure()).max, once.totals.combination.max);
       assert.deepEqual(await top(), before);
     }));
@@ -176,7 +176,7 @@ for (const lang of languages) {
           const out = await page.$$eval(".outcome-year-amount .part", (all) => all.map((one) => one.getBoundingClientRect().right - one.closest("section").getBoundingClientRect().right));
           assert.deepEqual(out.filter((by) => by > 0.5), [], `${key}: the years' figures at ${width} px`);
           for (const scheme of ["light", "dark"]) {
-            await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+            await emulateMedia(page, { "prefers-color-scheme": scheme });
             assert.deepEqual(await axe(page, scheme === "dark" ? { runOnly: ["color-contrast"] } : {}), [], `${key} at ${width} px, ${scheme}`);
           }
         }
@@ -211,7 +211,7 @@ for (const lang of languages) {
         assert.ok(pages >= 1 && pages <= 2, `${name}: ${pages} pages`);
       }
       await turn(page, persona("platform-operator"));
-      await page.emulateMediaType("print");
+      await emulateMedia(page, {}, "print");
       const [result] = evaluate(persona("platform-operator"));
       const paper = await page.$eval(".report", (report) => report.innerText);
       for (const { item, state, amount } of result.awards.filter(({ state, amount }) => state === "eligible" && amount)) {

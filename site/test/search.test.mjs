@@ -5,7 +5,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import ts from "typescript";
-import { axe, dist, openPage, policy, root, withSite } from "./lib/harness.mjs";
+import { axe, dist, emulateMedia, openPage, policy, root, withSite } from "./lib/harness.mjs";
 
 const component = join(root, "site/components/search");
 const source = await readFile(join(component, "tokens.ts"), "utf8");
@@ -338,7 +338,7 @@ test("axe, light and dark, and 320 px, in every state", async (t) => {
           await results(page);
         }
         for (const scheme of ["light", "dark"]) {
-          await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+          await emulateMedia(page, { "prefers-color-scheme": scheme });
           assert.deepEqual(await axe(page), [], scheme);
         }
         await page.setViewport({ width: 320, height: 800 });

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, languages, openPage, policy, startBrowser, withSite } from "./lib/harness.mjs";
+import { axe, emulateMedia, languages, openPage, policy, readClipboard, startBrowser, withSite } from "./lib/harness.mjs";
+import { inFirefox } from "./lib/firefox.mjs";
 
 const MODES = ["text/", "text/parallel/"];
 const WORDS = {
@@ -15,8 +16,7 @@ const site = withSite();
 const address = (lang, mode) => `${site.url}${lang}/${policy}/${mode}`;
 
 test("with a mouse, a paragraph's link is seen on hover and focus alone", async () => {
-  // 2 and 4 are hover and a fine pointer, which a browser without a screen does not have.
-  const desk = await startBrowser({ args: ["--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"] });
+  const desk = await startBrowser({ mouse: true });
   try {
     const page = await openPage(desk.browser, site.url);
     await page.goto(address("zh", "text/"), { waitUntil: "load" });
@@ -72,7 +72,6 @@ for (const lang of languages) {
 
   test(`${lang}: copying a citation`, async () => {
     const page = await openPage(site.browser, site.url);
-    await page.browserContext().overridePermissions(new URL(site.url).origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
     await page.goto(address(lang, "text/"), { waitUntil: "networkidle0" });
     await page.bringToFront();
     await page.click("#clause-8-1 [data-cite] > summary");
@@ -82,7 +81,7 @@ for (const lang of languages) {
     assert.ok(width >= 44 && height >= 44, `${width} by ${height}`);
     await button.click();
     await page.waitForFunction((text) => document.querySelector("[data-cite-status]").textContent === text, {}, WORDS[lang].copied);
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const copied = await readClipboard(page);
     assert.ok(copied.startsWith(WORDS[lang].title), copied);
     assert.match(copied, new RegExp(`/${lang}/${policy}/text/#clause-8-1$`));
     // The document's citation by GB/T 7714 has today's date.
@@ -113,8 +112,8 @@ for (const lang of languages) {
     for (const mode of MODES) {
       for (const [width, scheme] of [[1280, "light"], [360, "dark"], [320, "light"]]) {
         await page.setViewport({ width, height: 900 });
-        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
         await page.goto(address(lang, mode), { waitUntil: "networkidle0" });
+        await emulateMedia(page, { "prefers-color-scheme": scheme });
         await page.$$eval("[data-cite]", (all) => all.slice(0, 3).forEach((details) => (details.open = true)));
         assert.deepEqual(await axe(page), [], `${mode} at ${width} px, ${scheme}`);
         assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${mode} is wider than ${width} px`);
@@ -127,7 +126,7 @@ for (const lang of languages) {
     const page = await openPage(site.browser, site.url);
     for (const mode of MODES) {
       await page.goto(address(lang, mode), { waitUntil: "load" });
-      await page.emulateMediaType("print");
+      await emulateMedia(page, {}, "print");
       const seen = await page.evaluate(() => ({
         text: document.body.innerText,
         law: [...document.querySelectorAll(".law")].every((p) => p.checkVisibility()),
@@ -140,10 +139,13 @@ for (const lang of languages) {
       assert.ok(seen.break.every((value) => value === "avoid"), "a heading stays with what follows");
       const first = lang === "en" && mode === "text/" ? "Notice on Issuing" : "关于印发修订后的";
       assert.ok(seen.text.trim().startsWith(first), seen.text.slice(0, 60));
+      // Firefox knows no boxes in the margin of a page: it prints the number and the address itself, if the reader lets it.
+      if (inFirefox) {
+        continue;
+      }
       assert.match(seen.margins, /counter\(page\)/);
       assert.ok(seen.margins.includes(`/${lang}/${policy}/${mode}`), seen.margins);
       assert.ok(seen.margins.includes(lang === "zh" ? "2020年10月15日" : "15 October 2020"), seen.margins);
-      await page.emulateMediaType();
     }
     await page.done();
   });

@@ -1,7 +1,6 @@
 // The questionnaire as a person goes through it by the keyboard: nothing here needs more of a browser than keys and what is on the page.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { openPage, policy, withSite } from "./harness.mjs";
 
 export const ACTIVITIES = "activities";
@@ -169,10 +168,6 @@ export function quizTests() {
     },
   };
 }
-
-export const inFirefox = process.env.BROWSER === "firefox";
-/** For what cannot be asked of Firefox from outside. */
-export const chromiumTest = inFirefox ? () => undefined : test;
 
 export const factsHash = (facts) => `#facts=${encodeURIComponent(JSON.stringify(facts))}`;
 export const scope = { applicant: "ai_enterprise", registered_in_zone: true, operating_in_zone: true, tax_in_zone: true, five_year_commitment: true };

@@ -237,18 +237,9 @@ test("on a phone the rows are cards, and still a table for who listens", async (
   const page = await open("en", "", { width: 360, height: 800 });
   assert.equal(await page.$eval(".benefits tbody tr", (row) => getComputedStyle(row).display), "block");
   assert.deepEqual(await page.$$eval(".benefits tbody tr:first-child td", (cells) => [...new Set(cells.map((cell) => getComputedStyle(cell).display))]), ["grid"], "a label beside each value");
-  const tree = await page.accessibility.snapshot({ interestingOnly: false });
-  const roles = new Map();
-  const walk = (node) => {
-    roles.set(node.role, (roles.get(node.role) ?? 0) + 1);
-    node.children?.forEach(walk);
-  };
-  walk(tree);
-  assert.equal(roles.get("table"), 1);
-  assert.equal(roles.get("row"), ALL + 1, JSON.stringify([...roles]));
-  assert.equal(roles.get("rowheader"), ALL);
-  assert.equal(roles.get("cell"), 5 * ALL);
-  assert.equal(roles.get("columnheader"), 6);
+  for (const [role, count] of Object.entries({ table: 1, row: ALL + 1, rowheader: ALL, cell: 5 * ALL, columnheader: 6 })) {
+    assert.equal((await page.$$(`aria/[role="${role}"]`)).length, count, role);
+  }
   await page.select("#filter-kind", "no_figure");
   assert.equal((await shown(page)).ids.length, 3, "cards are filtered too");
   await page.done();

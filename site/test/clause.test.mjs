@@ -197,7 +197,13 @@ test("on a line without a scale the reader's figure makes the scale, and a deduc
 const overlapping = (page) =>
   page.$$eval("svg.picture", (pictures) =>
     pictures.flatMap((svg) => {
-      const texts = [...svg.querySelectorAll("text")].map((text) => ({ words: text.textContent, box: text.getBoundingClientRect() }));
+      // Without the outline that keeps words apart from lines: Firefox counts it in getBoundingClientRect.
+      const boxOf = (text) => {
+        const { x, y, width, height } = text.getBBox();
+        const [from, to] = [new DOMPoint(x, y), new DOMPoint(x + width, y + height)].map((point) => point.matrixTransform(text.getScreenCTM()));
+        return { left: from.x, top: from.y, right: to.x, bottom: to.y };
+      };
+      const texts = [...svg.querySelectorAll("text")].map((text) => ({ words: text.textContent, box: boxOf(text) }));
       return texts.flatMap((a, i) => texts.slice(i + 1).filter((b) => a.box.left < b.box.right - 1 && b.box.left < a.box.right - 1 && a.box.top < b.box.bottom - 3 && b.box.top < a.box.bottom - 3).map((b) => `${svg.dataset.item}: ${a.words} / ${b.words}`));
     }),
   );

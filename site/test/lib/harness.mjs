@@ -49,16 +49,22 @@ export async function startServer(dir = dist) {
   return { url: url.endsWith("/") ? url : `${url}/`, close: () => void child.kill() };
 }
 
-/** Starts Chromium, or Firefox (over WebDriver BiDi) where $BROWSER says so: a fresh profile each time. A browser without a screen has no mouse unless told. */
-export async function startBrowser({ mouse = false } = {}) {
+/**
+ * Starts Chromium, or Firefox (over WebDriver BiDi) where $BROWSER says so: a fresh profile each time. A browser without a screen has a
+ * mouse only with mouse. room is how many KB Firefox may keep; in Chromium that is set for each origin.
+ */
+export async function startBrowser({ mouse = false, room } = {}) {
   const { inFirefox } = firefox;
   const executablePath = inFirefox ? (process.env.FIREFOX_PATH ?? FIREFOX.find((path) => existsSync(path))) : (process.env.CHROME_PATH ?? BROWSERS.find((path) => existsSync(path)));
   if (executablePath === undefined || !existsSync(executablePath)) {
     throw new Error(inFirefox ? "no Firefox found: install it (on Debian: apt-get install firefox-esr) or name it in FIREFOX_PATH" : "no Chromium found: install it (on Debian: apt-get install chromium) or name it in CHROME_PATH");
   }
   if (inFirefox) {
-    // Scrollbars lie over the page, as in Chromium. 2 is a fine pointer, 4 hover.
-    const extraPrefsFirefox = { "ui.useOverlayScrollbars": 1, ...(mouse ? { "ui.primaryPointerCapabilities": 2 + 4, "ui.allPointerCapabilities": 2 + 4 } : {}) };
+    const extraPrefsFirefox = {
+      "ui.useOverlayScrollbars": 1, // over the page, as in Chromium
+      ...(mouse ? { "ui.primaryPointerCapabilities": 2 + 4, "ui.allPointerCapabilities": 2 + 4 } : {}), // a fine pointer that hovers
+      ...(room === undefined ? {} : { "dom.quotaManager.temporaryStorage.fixedLimit": room }),
+    };
     const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, args: [firefox.SYSTEM_ACCESS], extraPrefsFirefox });
     return { browser, close: () => browser.close() };
   }

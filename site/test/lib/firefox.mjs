@@ -49,8 +49,16 @@ export function inContent(page, run, ...given) {
   }, `(async () => (${run})(...${JSON.stringify(given)}))().then((value) => sendAsyncMessage("tests:done", { value }), (error) => sendAsyncMessage("tests:done", { error: String(error) }))`);
 }
 
-/** Sets fields of the page's BrowsingContext. */
-const set = (page, fields) => inWindow(page, (tab, values) => void Object.assign(tab, values), fields);
+/** Sets fields of the page's BrowsingContext, and of each that takes its place when a page needs another process. */
+const set = (page, fields) =>
+  inWindow(page, ({ embedderElement: element }, values) => {
+    if (element.ofTests === undefined) {
+      element.ofTests = {};
+      element.addEventListener("XULFrameLoaderCreated", () => Object.assign(element.browsingContext, element.ofTests));
+    }
+    Object.assign(element.ofTests, values);
+    Object.assign(element.browsingContext, values);
+  }, fields);
 
 const FIELDS = { "prefers-color-scheme": "prefersColorSchemeOverride", "forced-colors": "forcedColorsOverride" };
 

@@ -191,10 +191,7 @@ function devtools(page) {
   return sessions.get(page);
 }
 
-/**
- * Sets the medium, and features that media queries ask for by name, as in {"prefers-color-scheme": "dark"}; all others are as they were
- * at first. In Firefox it holds until the next page.
- */
+/** Sets the medium, and features that media queries ask for by name, as in {"prefers-color-scheme": "dark"}; all others are as they were at first. */
 export async function emulateMedia(page, features, medium = "") {
   if (firefox.inFirefox) {
     return firefox.emulateMedia(page, features, medium);

@@ -27,7 +27,7 @@ check: ## vet, formatting, content, known vulnerabilities
 
 test: check go-test browser-test ## everything in Chromium, with all its set-up
 
-test-browsers: test firefox-test webkit-test hosts-test ## and the questionnaire and the security policy in Firefox, a walk in WebKit, and real servers
+test-browsers: test firefox-test webkit-test hosts-test ## and the pages in Firefox, a walk in WebKit, and real servers
 
 go-test:
 	go test ./...
@@ -69,11 +69,13 @@ browser-test: tools site
 	cd site && npm run --silent check
 	. build/browser.env && cd site && npm test
 
+# The same pages in Firefox; site/test/in-firefox.mjs names what opens no browser.
 firefox-test: site
 	@mkdir -p bin build
 	@site/test/setup firefox
 	go build -o bin/generator ./generator
 	bin/generator vectors
+	bin/generator build -examples -out build/examples
 	. build/browser.env && cd site && npm run --silent test:firefox
 
 webkit-test: site

@@ -54,7 +54,8 @@ async function fill(): Promise<void> {
   const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
   const failed = ends.find((end) => end.status === "rejected");
   if (failed) {
-    if (failed.reason instanceof DOMException && failed.reason.name === "QuotaExceededError") {
+    const { name } = Object(failed.reason) as { name?: unknown };
+    if (name === "QuotaExceededError" || name === "NS_ERROR_FILE_NO_DEVICE_SPACE") { // the other is Firefox's word for it
       await caches.delete(CACHE); // a part is of no use, and the room is not ours
     }
     throw failed.reason;

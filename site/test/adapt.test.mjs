@@ -2,24 +2,13 @@
 // the keyboard. docs/testing.md says what is looked for.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axe, openPage, startBrowser, startServer } from "./lib/harness.mjs";
+import { test } from "node:test";
+import { axe, emulateMedia, fontsOf, openPage, withSite } from "./lib/harness.mjs";
 import { pagesOfEveryKind } from "./lib/kinds.mjs";
 
 const pages = await pagesOfEveryKind();
 
-let server;
-let chromium;
-
-before(async () => {
-  server = await startServer();
-  chromium = await startBrowser();
-});
-
-after(async () => {
-  await chromium?.close();
-  server?.close();
-});
+const site = withSite();
 
 /** Text that is cut off or lies on other text, and whatever makes the page scroll sideways. Runs in the page. */
 function broken() {
@@ -108,8 +97,8 @@ const SITUATIONS = [
 
 for (const { name, path } of pages) {
   test(`${name}: nothing is cut off, overlaps or scrolls sideways`, async () => {
-    const page = await openPage(chromium.browser, server.url);
-    await page.goto(server.url + path, { waitUntil: "load" });
+    const page = await openPage(site.browser, site.url);
+    await page.goto(site.url + path, { waitUntil: "load" });
     await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
     for (const { name: situation, width, css } of SITUATIONS) {
       await page.setViewport({ width, height: 900 });
@@ -124,20 +113,10 @@ for (const { name, path } of pages) {
   });
 }
 
-/** Media features that puppeteer does not know by name. */
-async function emulate(page, features, media = "") {
-  const session = await page.createCDPSession();
-  await session.send("Emulation.setEmulatedMedia", { media, features });
-  return session;
-}
-
 for (const { name, path, lang } of pages) {
   test(`${name}: on paper, in forced colours, in which fonts, without script`, async (t) => {
-    const page = await openPage(chromium.browser, server.url, { width: 700 });
-    await page.goto(server.url + path, { waitUntil: "load" });
-    const session = await page.createCDPSession();
-    // Media features that puppeteer does not know by name.
-    const emulate = (features, media = "") => session.send("Emulation.setEmulatedMedia", { media, features });
+    const page = await openPage(site.browser, site.url, { width: 700 });
+    await page.goto(site.url + path, { waitUntil: "load" });
 
     await t.test("Chinese is set in a font for simplified Chinese", async () => {
       // One element of each sort is enough.
@@ -149,22 +128,13 @@ for (const { name, path, lang } of pages) {
           sorts.add(sort);
         }
       });
-      await session.send("DOM.enable");
-      await session.send("CSS.enable");
-      const { root } = await session.send("DOM.getDocument", { depth: 0 });
-      const { nodeIds } = await session.send("DOM.querySelectorAll", { nodeId: root.nodeId, selector: "[data-probe]" });
-      const fonts = new Set();
-      for (const nodeId of nodeIds) {
-        for (const { familyName } of (await session.send("CSS.getPlatformFontsForNode", { nodeId })).fonts) {
-          fonts.add(familyName);
-        }
-      }
-      assert.deepEqual([...fonts].filter((font) => /CJK (?:JP|KR|TC|HK)|MingLiU|Gothic|Mincho/i.test(font)), []);
-      assert.ok(lang !== "zh" || [...fonts].some((font) => /SC$|YaHei|SimSun/.test(font)), `one for simplified Chinese among ${[...fonts].join(", ")}`);
+      const fonts = await fontsOf(page, "[data-probe]");
+      assert.deepEqual(fonts.filter((font) => /CJK (?:JP|KR|TC|HK)|MingLiU|Gothic|Mincho/i.test(font)), []);
+      assert.ok(lang !== "zh" || fonts.some((font) => /SC$|YaHei|SimSun/.test(font)), `one for simplified Chinese among ${fonts.join(", ")}`);
     });
 
     await t.test("on paper all is there and fits", async () => {
-      await emulate([{ name: "prefers-color-scheme", value: "dark" }], "print");
+      await emulateMedia(page, { "prefers-color-scheme": "dark" }, "print");
       const seen = await page.evaluate(() => ({
         width: document.documentElement.scrollWidth,
         folded: [...document.querySelectorAll("main details > :not(summary)")].filter((e) => e.getBoundingClientRect().height === 0 && !e.closest("[hidden], .citation, .calculator")).map((e) => e.textContent.trim().slice(0, 40)),
@@ -181,7 +151,7 @@ for (const { name, path, lang } of pages) {
     });
 
     await t.test("in forced colours contrast holds, also of what is drawn", async () => {
-      await emulate([{ name: "forced-colors", value: "active" }, { name: "prefers-color-scheme", value: "dark" }]);
+      await emulateMedia(page, { "forced-colors": "active", "prefers-color-scheme": "dark" });
       assert.ok(await page.evaluate(() => matchMedia("(forced-colors: active)").matches));
       assert.deepEqual(await axe(page, { runOnly: ["color-contrast"] }), []);
       const drawn = await page.evaluate(() => {
@@ -201,9 +171,9 @@ for (const { name, path, lang } of pages) {
     assert.deepEqual(page.troubles, []);
 
     await t.test("without script the page is whole, and has no control that does nothing", async () => {
-      await emulate([]);
+      await emulateMedia(page, {});
       await page.setJavaScriptEnabled(false);
-      await page.goto(server.url + path, { waitUntil: "load" });
+      await page.goto(site.url + path, { waitUntil: "load" });
       const seen = await page.evaluate(() => ({
         heading: document.querySelector("h1")?.checkVisibility() ?? false,
         text: document.querySelector("main").innerText.trim().length,

@@ -1,20 +1,12 @@
 // The module in pages of another origin, and the page about it.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { languages, openPage, policy, startBrowser } from "./lib/harness.mjs";
+import { after, test } from "node:test";
+import { languages, openPage, policy, withBrowser } from "./lib/harness.mjs";
 import { closeServers, cors, html, serve } from "./lib/origins.mjs";
 
-let chromium;
-
-before(async () => {
-  chromium = await startBrowser();
-});
-
-after(async () => {
-  await chromium?.close();
-  closeServers();
-});
+const on = withBrowser();
+after(closeServers);
 
 const hostPage = `<h1>Another site</h1><p id="out"></p><script type="module" src="/host.js"></script>`;
 const hostScript = (api) => ({ type: "text/javascript", body: `const out = document.querySelector("#out");
@@ -32,7 +24,7 @@ out.dataset.done = "";` });
 /** What a page of another origin shows. */
 async function elsewhere(api, headers) {
   const other = await serve({ pages: { "/": { ...html(hostPage), headers: headers(new URL(api).origin) }, "/host.js": hostScript(api) } });
-  const page = await openPage(chromium.browser, other);
+  const page = await openPage(on.browser, other);
   try {
     await page.goto(other, { waitUntil: "load" });
     await page.waitForSelector("#out[data-done]");
@@ -66,7 +58,7 @@ test("the page about it: live in both languages, and text without script", async
   const url = await serve();
   for (const lang of languages) {
     await t.test(lang, async () => {
-      const page = await openPage(chromium.browser, url);
+      const page = await openPage(on.browser, url);
       try {
         const read = () => page.$eval("[data-result-json]", (element) => element.textContent);
         const loaded = [];

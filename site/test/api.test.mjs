@@ -7,16 +7,17 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { dist, openPage, policy, startBrowser } from "./lib/harness.mjs";
+import { advance, giveClock } from "./lib/clock.mjs";
+import { dist, openPage, policy, withBrowser } from "./lib/harness.mjs";
 import { closeServers, html, serve, TYPES } from "./lib/origins.mjs";
 import { readVectors } from "./lib/vectors.mjs";
 
+const on = withBrowser();
 const plainFetch = globalThis.fetch;
 const folder = await mkdtemp(join(tmpdir(), "lingang-api-"));
 const rulesText = await readFile(join(dist, "data", policy, "rules.json"), "utf8");
 const facts = (await readVectors()).map((vector) => vector.facts);
 const expect = (n) => Array.from({ length: n }, (_, i) => facts[i % facts.length]);
-let chromium;
 /** What Node's module finds in place of the rules. */
 let rulesNow = rulesText;
 /** The memory of each Go program that starts in Node. */
@@ -27,7 +28,6 @@ const fresh = () => import(`${pathToFileURL(join(folder, "api/award.mjs"))}?copy
 const loaded = async () => (await fresh()).load({ policy });
 
 before(async () => {
-  chromium = await startBrowser();
   await mkdir(join(folder, "api"));
   await copyFile(join(dist, "api/award.js"), join(folder, "api/award.mjs"));
   globalThis.fetch = async (input) => {
@@ -45,15 +45,15 @@ before(async () => {
 
 after(async () => {
   globalThis.fetch = plainFetch;
-  await chromium?.close();
   closeServers();
   await rm(folder, { recursive: true });
 });
 
 /** A page of an origin, with the module as globalThis.load, or the error of its import. */
-async function onPage(url, run, { moduleAt = "/api/award.js" } = {}) {
-  const page = await openPage(chromium.browser, url);
+async function onPage(url, run, { moduleAt = "/api/award.js", before } = {}) {
+  const page = await openPage(on.browser, url);
   try {
+    await before?.(page);
     await page.goto(url, { waitUntil: "load" });
     const failed = await page.evaluate(async (at) => {
       try {
@@ -220,16 +220,13 @@ test("in a page that has been open for a day", async () => {
       );
     const [start, before] = await evaluate();
     // The browser's clock, and with it every timer of the page and of the Go program, runs through a day.
-    const devtools = await page.createCDPSession();
     const day = 24 * 60 * 60 * 1000;
-    const over = new Promise((resolve) => devtools.once("Emulation.virtualTimeBudgetExpired", resolve));
-    await devtools.send("Emulation.setVirtualTimePolicy", { policy: "advance", budget: day });
-    await over;
+    await advance(page, day);
     const [end, later] = await evaluate();
     assert.ok(end - start >= day, `only ${end - start} ms have passed`);
     assert.equal(later, before);
     assert.deepEqual(page.troubles, []);
-  });
+  }, { before: giveClock });
 });
 
 /** The browser tells of the end of a worker a moment later. */
@@ -307,12 +304,17 @@ test("in a page: a worker is used where it may be, and results are the same wher
   for (const [path, workers] of [["", 1], ["strict/", 0], ["trusting/", 1], ["distrusting/", 0]]) {
     await t.test(`/${path}`, () =>
       onPage(url + path, async (page) => {
-        let started = 0;
-        page.on("workercreated", () => started++);
-        const [many, all, longest] = await page.evaluate(
+        const [many, all, longest, answering] = await page.evaluate(
           async (given, policy) => {
             const award = await globalThis.load({ policy });
             const many = award.evaluateMany(given);
+            const workers = new Set();
+            globalThis.Worker = class extends globalThis.Worker {
+              constructor(...given) {
+                super(...given);
+                this.addEventListener("message", () => workers.add(this));
+              }
+            };
             let longest = 0;
             let last = performance.now();
             const watch = setInterval(() => {
@@ -321,13 +323,13 @@ test("in a page: a worker is used where it may be, and results are the same wher
             }, 1);
             const all = await award.evaluateAll(given);
             clearInterval(watch);
-            return [JSON.stringify(many), JSON.stringify(all), longest];
+            return [JSON.stringify(many), JSON.stringify(all), longest, workers.size];
           },
           expect(200),
           policy,
         );
         assert.ok(many === all, "the same results in the same order");
-        assert.equal(started, workers);
+        assert.equal(answering, workers);
         t.diagnostic(`/${path}: the page was busy for ${Math.round(longest)} ms at most`);
       }),
     );

@@ -9,12 +9,11 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { accessible } from "./lib/accessible.mjs";
 import { ENCODINGS, parse, table } from "./lib/csv.mjs";
-import { dist, languages, openPage, policy, root, startBrowser, startServer, tabUntil } from "./lib/harness.mjs";
+import { dist, languages, openPage, policy, root, tabUntil, withSite } from "./lib/harness.mjs";
 import { readVectors } from "./lib/vectors.mjs";
 
 const WAIT = { timeout: 120_000 };
-let server;
-let chromium;
+const site = withSite();
 let names;
 let vectors;
 let folder;
@@ -24,20 +23,16 @@ before(async () => {
   const data = join(dist, "assets", policy);
   names = JSON.parse(await readFile(join(data, (await readdir(data)).find((file) => file.startsWith("names-"))), "utf8"));
   folder = await mkdtemp(join(tmpdir(), "lingang-batch-"));
-  server = await startServer();
-  chromium = await startBrowser();
 });
 
 after(async () => {
-  await chromium?.close();
-  server?.close();
   await rm(folder, { recursive: true, force: true });
 });
 
 async function onPage(lang, run, options) {
-  const page = await openPage(chromium.browser, server.url, options);
+  const page = await openPage(site.browser, site.url, options);
   try {
-    await page.goto(`${server.url}${lang}/${policy}/batch/`, { waitUntil: "networkidle0" });
+    await page.goto(`${site.url}${lang}/${policy}/batch/`, { waitUntil: "networkidle0" });
     page.requests = [];
     page.on("request", (request) => page.requests.push(request.url()));
     await run(page);
@@ -339,7 +334,7 @@ for (const lang of languages) {
       assert.deepEqual(lines.map(({ name, errors }) => [name, errors.length]), [["A", 0], ["B", 1]]);
       assert.equal(await page.evaluate(() => document.activeElement.matches("[data-results-title]")), true, "the focus is on the results");
       await tabUntil(page, "[data-errors-only]");
-      await page.keyboard.press("Space");
+      await page.keyboard.press(" ");
       assert.equal((await outcome(page)).lines.length, 1);
     }));
 
@@ -370,9 +365,9 @@ for (const lang of languages) {
     }));
 
   test(`${lang}: without script the page says so, and the template and the columns are there`, async () => {
-    const page = await openPage(chromium.browser, server.url);
+    const page = await openPage(site.browser, site.url);
     await page.setJavaScriptEnabled(false);
-    await page.goto(`${server.url}${lang}/${policy}/batch/`, { waitUntil: "load" });
+    await page.goto(`${site.url}${lang}/${policy}/batch/`, { waitUntil: "load" });
     const [line, template, columns, hidden] = await Promise.all([
       page.$eval("main", (main) => main.innerText), page.$eval("a[download]", (a) => a.href), page.$$eval(".batch-columns tbody tr", (rows) => rows.length), page.$$eval("[data-needs-script]", (all) => all.filter((part) => part.checkVisibility()).length),
     ]);
@@ -385,11 +380,11 @@ for (const lang of languages) {
 }
 
 test("without the calculator a table gets a clear message", async () => {
-  const page = await openPage(chromium.browser, server.url);
+  const page = await openPage(site.browser, site.url);
   let blocked = true;
   await page.setRequestInterception(true);
   page.on("request", (request) => (blocked && request.url().endsWith(".wasm") ? request.abort() : request.continue()));
-  await page.goto(`${server.url}en/${policy}/batch/`, { waitUntil: "networkidle0" });
+  await page.goto(`${site.url}en/${policy}/batch/`, { waitUntil: "networkidle0" });
   const table = Buffer.from("name,applicant\nA,other\n");
   assert.match((await give(page, table)).refused, /calculator did not load/);
   assert.equal(await page.$eval("[data-engine]", (line) => line.getAttribute("role")), "alert");

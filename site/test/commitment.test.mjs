@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import ts from "typescript";
-import { axe, languages, policy, root, startBrowser, startServer, visit } from "./lib/harness.mjs";
+import { axe, emulateMedia, languages, policy, root, visit, withSite } from "./lib/harness.mjs";
 
 const source = await readFile(join(root, "site/components/commitment/duty.ts"), "utf8");
 const { outputText } = ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } });
@@ -69,20 +69,9 @@ test("days as people write them, and what is none", () => {
   assert.equal(parseDay("1 sept 2021"), "2021-09-01");
 });
 
-let server;
-let chromium;
+const site = withSite();
 
-before(async () => {
-  server = await startServer();
-  chromium = await startBrowser();
-});
-
-after(async () => {
-  await chromium?.close();
-  server?.close();
-});
-
-const onPage = (lang, hash, options, run) => visit(chromium.browser, server.url, `${lang}/${policy}/commitment/${hash}`, options, run);
+const onPage = (lang, hash, options, run) => visit(site.browser, site.url, `${lang}/${policy}/commitment/${hash}`, options, run);
 
 const result = (page) =>
   page.$eval("[data-result]", (body) => ({
@@ -184,7 +173,7 @@ for (const lang of languages) {
   for (const scheme of ["light", "dark"]) {
     test(`${lang} ${scheme}: axe finds nothing, 320 px is wide enough`, () =>
       onPage(lang, "#start=2021-03-05&leave=2024-01-01&amount=1.5m", { width: 320, height: 800 }, async (page) => {
-        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+        await emulateMedia(page, { "prefers-color-scheme": scheme });
         await page.waitForFunction(() => document.querySelector("[data-return]")?.dataset.return === "1500000", { timeout: 60_000 });
         assert.deepEqual(await axe(page), []);
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));

@@ -5,13 +5,12 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import { accessible } from "./lib/accessible.mjs";
 import { parse } from "./lib/csv.mjs";
-import { dist, languages, openPage, policy, root, startBrowser, startServer, tabUntil } from "./lib/harness.mjs";
+import { dist, emulateMedia, languages, openPage, policy, root, tabUntil, withSite } from "./lib/harness.mjs";
 
-let server;
-let chromium;
+const site = withSite();
 let examples;
 let names;
 
@@ -20,19 +19,12 @@ before(async () => {
   const files = await readdir(data);
   const read = async (name) => JSON.parse(await readFile(join(data, files.find((file) => file.startsWith(`${name}-`))), "utf8"));
   [examples, names] = [await read("examples"), await read("names")];
-  server = await startServer();
-  chromium = await startBrowser();
 });
 
-after(async () => {
-  await chromium?.close();
-  server?.close();
-});
-
-const address = (lang, hash = "") => `${server.url}${lang}/${policy}/compare/${hash}`;
+const address = (lang, hash = "") => `${site.url}${lang}/${policy}/compare/${hash}`;
 
 async function onPage(lang, run, { hash = "", ...options } = {}) {
-  const page = await openPage(chromium.browser, server.url, options);
+  const page = await openPage(site.browser, site.url, options);
   try {
     await page.goto(address(lang, hash), { waitUntil: "networkidle0" });
     const requests = [];
@@ -262,7 +254,7 @@ for (const lang of languages) {
     }));
 
   test(`${lang}: what is chosen before the calculator is there is done when it comes`, async () => {
-    const page = await openPage(chromium.browser, server.url);
+    const page = await openPage(site.browser, site.url);
     await page.setRequestInterception(true);
     let held;
     page.on("request", (request) => (request.url().endsWith(".wasm") ? (held = request) : request.continue()));
@@ -281,7 +273,7 @@ for (const lang of languages) {
   });
 
   test(`${lang}: without script the page says so`, async () => {
-    const page = await openPage(chromium.browser, server.url);
+    const page = await openPage(site.browser, site.url);
     await page.setJavaScriptEnabled(false);
     await page.goto(address(lang), { waitUntil: "load" });
     assert.match(await page.$eval("main", (main) => main.innerText), /JavaScript[^]*(?:示例|examples)/);
@@ -330,7 +322,7 @@ test("paper: the table as a whole, on its side", () =>
     for (const { id } of examples.slice(0, 4)) {
       await addExample(page, id);
     }
-    await page.emulateMediaType("print");
+    await emulateMedia(page, {}, "print");
     assert.equal(await page.$eval(".compare-adding", (section) => section.checkVisibility()), false);
     assert.equal(await page.$eval(".compare-wrap", (box) => getComputedStyle(box).overflowX), "visible");
     await page.setViewport({ width: 1000, height: 700 });

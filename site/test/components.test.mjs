@@ -5,8 +5,8 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { axe, languages, openPage, root, startBrowser, startServer } from "./lib/harness.mjs";
+import { test } from "node:test";
+import { axe, emulateMedia, languages, openPage, root, withSite } from "./lib/harness.mjs";
 import { invalid } from "./lib/html.mjs";
 
 const folder = join(root, "site/components");
@@ -21,18 +21,7 @@ for (const entry of await readdir(folder, { withFileTypes: true })) {
   }
 }
 
-let server;
-let chromium;
-
-before(async () => {
-  server = await startServer(built);
-  chromium = await startBrowser();
-});
-
-after(async () => {
-  await chromium?.close();
-  server?.close();
-});
+const site = withSite({ dir: built });
 
 test("every component has examples, and the examples are built", () => {
   assert.ok(components.length > 5);
@@ -53,8 +42,8 @@ for (const { name } of components) {
     test(`${name}, ${lang}: valid HTML`, async () => assert.deepEqual(await invalid(join(built, path, "index.html")), []));
 
     test(`${name}, ${lang}: axe in light and dark, on a phone and a desk; nothing wider than the page`, async () => {
-      const page = await openPage(chromium.browser, server.url);
-      await page.goto(server.url + path, { waitUntil: "networkidle0" });
+      const page = await openPage(site.browser, site.url);
+      await page.goto(site.url + path, { waitUntil: "networkidle0" });
       // States that a script makes of an address.
       const states = await page.$$eval("[data-states] a", (links) => links.map((link) => link.href));
       for (const address of [page.url(), ...states]) {
@@ -65,7 +54,7 @@ for (const { name } of components) {
         for (const width of [1280, 360]) {
           await page.setViewport({ width, height: 900 });
           for (const scheme of ["dark", "light"]) {
-            await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+            await emulateMedia(page, { "prefers-color-scheme": scheme });
             assert.deepEqual(await axe(page, scheme === "dark" ? { runOnly: ["color-contrast"] } : {}), [], `${address} at ${width} px, ${scheme}`);
           }
           assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${address}: nothing is wider than ${width} px`);

@@ -1,25 +1,14 @@
 // Pages of every kind by the keyboard alone: each thing that can be used is reached, in the order of the page, and is seen to be.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openPage, startBrowser, startServer } from "./lib/harness.mjs";
+import { test } from "node:test";
+import { openPage, withSite } from "./lib/harness.mjs";
 import { pagesOfEveryKind } from "./lib/kinds.mjs";
 
 const pages = await pagesOfEveryKind();
 const MOST = 600; // stops on a page
 
-let server;
-let chromium;
-
-before(async () => {
-  server = await startServer();
-  chromium = await startBrowser();
-});
-
-after(async () => {
-  await chromium?.close();
-  server?.close();
-});
+const site = withSite();
 
 /** The element in focus: whether it comes after the last one, and what the reader sees of it. Runs in the page. */
 function focused() {
@@ -65,8 +54,8 @@ async function wake(page) {
 
 for (const { name, path, kind } of pages) {
   test(`${name}: tab by tab`, async () => {
-    const page = await openPage(chromium.browser, server.url);
-    await page.goto(server.url + path, { waitUntil: "load" });
+    const page = await openPage(site.browser, site.url);
+    await page.goto(site.url + path, { waitUntil: "load" });
     await wake(page);
     const count = await page.evaluate(() => {
       const usable = [...document.querySelectorAll("a[href], button, summary, input, select, textarea, [tabindex='0']")].filter((e) => {
@@ -100,8 +89,8 @@ for (const { name, path, kind } of pages) {
 
   if (kind !== "chooser" && kind !== "404") {
     test(`${name}: the first stop leads past the header`, async () => {
-      const page = await openPage(chromium.browser, server.url);
-      await page.goto(server.url + path, { waitUntil: "load" });
+      const page = await openPage(site.browser, site.url);
+      await page.goto(site.url + path, { waitUntil: "load" });
       await page.keyboard.press("Tab");
       assert.equal(await page.evaluate(() => document.activeElement.className), "skip-link");
       await page.keyboard.press("Enter");
@@ -114,14 +103,14 @@ for (const { name, path, kind } of pages) {
 
 test("what is folded opens and closes by the keyboard", async () => {
   for (const { path } of pages.filter(({ kind }) => kind === "examples" || kind === "notes")) {
-    const page = await openPage(chromium.browser, server.url);
-    await page.goto(server.url + path, { waitUntil: "load" });
+    const page = await openPage(site.browser, site.url);
+    await page.goto(site.url + path, { waitUntil: "load" });
     const summary = await page.$("main summary");
     await summary.focus();
     const open = () => summary.evaluate((element) => element.parentElement.open);
     await page.keyboard.press("Enter");
     assert.equal(await open(), true);
-    await page.keyboard.press("Space");
+    await page.keyboard.press(" ");
     assert.equal(await open(), false);
     await page.done();
   }

@@ -4,9 +4,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { dist, languages, openPage, policy, startBrowser, startServer } from "./lib/harness.mjs";
+import { dist, languages, openPage, policy, withSite } from "./lib/harness.mjs";
 
 const read = async (path) => JSON.parse(await readFile(join(dist, "data", path), "utf8"));
 const schema = await read("policy.schema.json");
@@ -14,18 +14,7 @@ const data = await read(`${policy}/policy.json`);
 const rules = await read(`${policy}/rules.json`);
 const valid = new Ajv2020({ strict: true, strictRequired: false, allErrors: true }).compile(schema);
 
-let server;
-let chromium;
-
-before(async () => {
-  server = await startServer();
-  chromium = await startBrowser();
-});
-
-after(async () => {
-  await chromium?.close();
-  server?.close();
-});
+const site = withSite();
 
 test("policy.json fits its schema, and spoiled ones do not", () => {
   assert.match(schema.$id, /\/data\/policy\.schema\.json$/);
@@ -74,16 +63,16 @@ test("files come with the type that programs expect", async () => {
     [`data/${policy}/policy.json`, /^application\/json/],
     ["sitemap.xml", /xml/],
   ]) {
-    const response = await fetch(server.url + path);
+    const response = await fetch(site.url + path);
     assert.equal(response.status, 200, path);
     assert.match(response.headers.get("content-type"), type, path);
   }
 });
 
 test("a browser reads the feeds as XML, and the picture as a picture", async () => {
-  const page = await openPage(chromium.browser, server.url);
+  const page = await openPage(site.browser, site.url);
   for (const lang of languages) {
-    await page.goto(`${server.url}${lang}/about/`);
+    await page.goto(`${site.url}${lang}/about/`);
     const seen = await page.evaluate(async () => {
       const link = document.querySelector('link[type="application/atom+xml"]');
       // The page's security policy lets no script make a document of a text.

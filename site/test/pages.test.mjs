@@ -2,27 +2,19 @@
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { axe, dist, openPage, startBrowser, startServer } from "./lib/harness.mjs";
+import { before, test } from "node:test";
+import { axe, dist, emulateMedia, openPage, withSite } from "./lib/harness.mjs";
 import { invalid } from "./lib/html.mjs";
 import { allPaths, languageOf } from "./lib/kinds.mjs";
 
 const AT_ONCE = 2;
 
-let server;
-let chromium;
+const site = withSite();
 /** Paths of the pages under the site's base, such as zh/lingang-ai-2020/. */
 let paths;
 
 before(async () => {
-  server = await startServer();
-  chromium = await startBrowser();
   paths = await allPaths();
-});
-
-after(async () => {
-  await chromium?.close();
-  server?.close();
 });
 
 const counterpart = (path) => path.replace(/^(zh|en)\//, (_, lang) => (lang === "zh" ? "en/" : "zh/"));
@@ -32,7 +24,7 @@ async function eachPage(t, list, check) {
   const queue = [...list];
   assert.ok(queue.length > 0);
   const worker = async () => {
-    const page = await openPage(chromium.browser, server.url);
+    const page = await openPage(site.browser, site.url);
     for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
       const at = path;
       await t.test(`/${at}`, () => check(page, at));
@@ -51,9 +43,9 @@ test("both languages have the same pages", () => {
 test("every page as a reader finds it", { concurrency: AT_ONCE }, (t) =>
   eachPage(t, paths, async (page, path) => {
     page.troubles.splice(0);
-    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: "light" }]);
+    await emulateMedia(page, { "prefers-color-scheme": "light" });
     await page.setViewport({ width: 1280, height: 900 });
-    const response = await page.goto(server.url + path, { waitUntil: "networkidle0" });
+    const response = await page.goto(site.url + path, { waitUntil: "networkidle0" });
     assert.equal(response.status(), 200);
     const seen = await page.evaluate(() => ({
       lang: document.documentElement.lang,
@@ -69,14 +61,14 @@ test("every page as a reader finds it", { concurrency: AT_ONCE }, (t) =>
     const lang = languageOf(path);
     if (lang) {
       assert.equal(seen.lang.slice(0, 2), lang, "the right lang");
-      const target = new URL(counterpart(path), server.url).pathname;
+      const target = new URL(counterpart(path), site.url).pathname;
       assert.ok(seen.links.some(([hreflang, to]) => hreflang.slice(0, 2) !== lang && to === target), `a switch to ${target}, among ${JSON.stringify(seen.links)}`);
       assert.match(seen.text, lang === "zh" ? /2023年8月31日/ : /31 August 2023/, "the policy's status");
     } else {
       assert.ok(seen.lang.length > 0);
     }
     for (const [width, scheme] of [[1280, "dark"], [1280, "light"], [360, "light"]]) {
-      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      await emulateMedia(page, { "prefers-color-scheme": scheme });
       await page.setViewport({ width, height: 900 });
       assert.deepEqual(await axe(page, scheme === "dark" ? { runOnly: ["color-contrast"] } : {}), [], `axe at ${width} px, ${scheme}`);
     }

@@ -2,28 +2,11 @@
 // comes with the first thing that needs it.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { languages, policy, startBrowser, startServer, visit } from "./lib/harness.mjs";
+import { test } from "node:test";
+import { languages, policy, visit, WITHHELD, withSite } from "./lib/harness.mjs";
+import { shift, watchShift } from "./lib/shift.mjs";
 
-let server;
-let chromium;
-
-before(async () => {
-  server = await startServer();
-  chromium = await startBrowser();
-});
-
-after(async () => {
-  await chromium?.close();
-  server?.close();
-});
-
-/** Adds up what moves on the page. */
-const watchShift = (page) =>
-  page.evaluateOnNewDocument(() => {
-    globalThis.shift = 0;
-    new PerformanceObserver((list) => list.getEntries().forEach((entry) => (globalThis.shift += entry.value))).observe({ type: "layout-shift", buffered: true });
-  });
+const site = withSite();
 
 const own = /\/(?:|icon\.svg|assets\/[^/]+\.(?:css|js))$/;
 const heavy = (asked) => asked.filter((path) => !own.test(path));
@@ -51,9 +34,9 @@ for (const [tool, acts] of Object.entries(ACTS)) {
   for (const lang of languages) {
     for (const width of [360, 1280]) {
       test(`${tool}, ${lang}, ${width} px: nothing moves, and nothing is asked for before it is needed`, () =>
-        visit(chromium.browser, server.url, `${lang}/${policy}/${tool}/`, { width, before: watchShift }, async (page) => {
+        visit(site.browser, site.url, `${lang}/${policy}/${tool}/`, { width, before: watchShift }, async (page) => {
           await page.evaluate(() => new Promise((done) => requestIdleCallback(() => setTimeout(done, 300))));
-          assert.equal(await page.evaluate(() => globalThis.shift), 0);
+          assert.equal(await shift(page), 0);
           assert.equal(await page.$eval("[data-needs-script] button", (button) => button.disabled), false, "the script has begun");
           assert.deepEqual(heavy(page.asked), []);
           assert.deepEqual(page.workers(), []);
@@ -63,7 +46,7 @@ for (const [tool, acts] of Object.entries(ACTS)) {
   }
   for (const [name, hash, act, there] of acts) {
     test(`${tool}: ${name} brings the calculator, and each file once`, () =>
-      visit(chromium.browser, server.url, `zh/${policy}/${tool}/${hash}`, {}, async (page) => {
+      visit(site.browser, site.url, `zh/${policy}/${tool}/${hash}`, {}, async (page) => {
         await act(page);
         await page.waitForSelector(there, { timeout: 60_000 });
         const asked = heavy(page.asked);
@@ -75,8 +58,8 @@ for (const [tool, acts] of Object.entries(ACTS)) {
 
 for (const tool of Object.keys(ACTS)) {
   test(`${tool}: when its script cannot be had, the page says what is missing, and nothing can be pressed`, () =>
-    visit(chromium.browser, server.url, `zh/${policy}/${tool}/`, {
-      expected: /ERR_FAILED/,
+    visit(site.browser, site.url, `zh/${policy}/${tool}/`, {
+      expected: WITHHELD,
       before: async (page) => {
         await page.setRequestInterception(true);
         page.on("request", (request) => (new RegExp(`/${tool}-[\\w-]+\\.js$`).test(request.url()) ? request.abort() : request.continue()));

@@ -4,13 +4,14 @@
 
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { axe, follow, languages, policy } from "./lib/harness.mjs";
-import { answer, at, chromiumTest, factsHash, filled, goOn, inFirefox, quizTests, reach, readResult, ready, scope, short, start, tabTo, tick, walk } from "./lib/quiz.mjs";
+import { axe, emulateMedia, follow, languages, policy } from "./lib/harness.mjs";
+import { answer, at, factsHash, filled, goOn, quizTests, reach, readResult, ready, scope, short, start, tabTo, tick, walk } from "./lib/quiz.mjs";
+import { shift, watchShift } from "./lib/shift.mjs";
 import { expectedItems, readVectors, whole } from "./lib/vectors.mjs";
 
 const PERSONAS = ["relocated-firm", "half-unknown", "university", "park", "out-of-scope", "ip-strong"];
 
-const { on, onPage, openQuiz } = quizTests();
+const { site, onPage, openQuiz } = quizTests();
 let vectors;
 
 before(async () => {
@@ -64,10 +65,10 @@ for (const lang of languages) {
 
   test(`${lang}: from the front page, by clicking and typing; only what matters is asked, and the result so far is there`, () =>
     onPage({}, async (page) => {
-      await page.goto(on.server.url, { waitUntil: "load" });
-      await follow(page, on.server.url, `${lang}/`);
-      await follow(page, on.server.url, `${lang}/${policy}/`);
-      await follow(page, on.server.url, `${lang}/${policy}/quiz/`);
+      await page.goto(site.url, { waitUntil: "load" });
+      await follow(page, site.url, `${lang}/`);
+      await follow(page, site.url, `${lang}/${policy}/`);
+      await follow(page, site.url, `${lang}/${policy}/quiz/`);
       const steps = await walk(page, start);
       assert.deepEqual(steps, [...Object.keys(scope), "activities", "newly_settled", "paid_in_capital", "fund_investment", "same_cost.capital", "as_of", "check", "result"]);
       assert.equal((await readResult(page)).awards["8-1.capital"].max, "1500000");
@@ -225,14 +226,11 @@ for (const lang of languages) {
 
   test(`${lang}: nothing moves while the page loads`, () =>
     onPage({ width: 360, height: 740 }, async (page) => {
-      await page.evaluateOnNewDocument(() => {
-        globalThis.shift = 0;
-        new PerformanceObserver((list) => list.getEntries().forEach((entry) => (globalThis.shift += entry.value))).observe({ type: "layout-shift", buffered: true });
-      });
+      await watchShift(page);
       await openQuiz(page, lang);
       await new Promise((resolve) => setTimeout(resolve, 500));
-      const shift = await page.evaluate(() => globalThis.shift);
-      assert.ok(shift <= 0.01, `layout shift ${shift}`);
+      const moved = await shift(page);
+      assert.ok(moved <= 0.01, `layout shift ${moved}`);
     }));
 
   for (const [name, options] of [["320 px wide", { width: 320, height: 640 }], ["at 400%", { width: 320, height: 256 }]]) {
@@ -247,8 +245,7 @@ for (const lang of languages) {
       }));
   }
 
-  // Firefox has no touch to send.
-  chromiumTest(`${lang}: the whole way by touch, on a phone`, () =>
+  test(`${lang}: the whole way by touch, on a phone`, () =>
     onPage({ width: 360, height: 740, touch: true }, async (page) => {
       await openQuiz(page, lang);
       for (let i = 0; (await at(page)) !== "result"; i++) {
@@ -281,9 +278,7 @@ for (const lang of languages) {
         await page.$$eval("[data-step]:not([hidden]) details", (all) => all.forEach((details) => (details.open = true)));
         for (const [width, scheme] of [[360, "light"], [1280, "dark"]]) {
           await page.setViewport({ width, height: 900 });
-          if (!inFirefox) {
-            await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-          }
+          await emulateMedia(page, { "prefers-color-scheme": scheme });
           assert.deepEqual(await axe(page), [], `${step}, ${width} px, ${scheme}`);
         }
         await page.$$eval("[data-step]:not([hidden]) details", (all) => all.forEach((details) => (details.open = false)));

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { axe, dist, languages, policy, root, startBrowser, startServer, visit } from "./lib/harness.mjs";
+import { test } from "node:test";
+import { axe, dist, emulateMedia, languages, policy, root, visit, withSite } from "./lib/harness.mjs";
 import { script } from "./lib/script.mjs";
 
 const { decodeShare, encodeShare, readShareHash, shareHash } = await script("components/shared/share.ts");
@@ -14,23 +14,12 @@ const known = Object.fromEntries(rules.facts.map(({ id, type }) => [id, { type }
 /** The answers that an address carries. */
 const carried = (url) => ({ ...decodeShare(readShareHash(new URL(url).hash).code, known).facts });
 
-let server;
-let chromium;
-
-before(async () => {
-  server = await startServer();
-  chromium = await startBrowser();
-});
-
-after(async () => {
-  await chromium?.close();
-  server?.close();
-});
+const site = withSite();
 
 /** What the page takes as given. */
 const assumed = { applicant: "ai_enterprise", registered_in_zone: true, operating_in_zone: true, tax_in_zone: true, five_year_commitment: true, newly_settled: true };
 
-const onPage = (lang, hash, options, run) => visit(chromium.browser, server.url, `${lang}/${policy}/relocation/${hash}`, options, run);
+const onPage = (lang, hash, options, run) => visit(site.browser, site.url, `${lang}/${policy}/relocation/${hash}`, options, run);
 
 const evaluated = (facts) => JSON.parse(execFileSync(join(root, "bin/generator"), ["eval", "-policy", policy], { cwd: root, input: JSON.stringify(facts) }));
 
@@ -132,7 +121,7 @@ for (const lang of languages) {
   for (const scheme of ["light", "dark"]) {
     test(`${lang} ${scheme}: axe finds nothing, 320 px is wide enough`, () =>
       onPage(lang, "#paid_in_capital=100m&fund_investment=1bn", { width: 320, height: 800 }, async (page) => {
-        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+        await emulateMedia(page, { "prefers-color-scheme": scheme });
         await shown(page, "8000000");
         assert.deepEqual(await axe(page), []);
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
@@ -203,7 +192,7 @@ for (const lang of languages) {
       await page.type("#f-paid_in_capital", "3000万");
       const here = await shown(page, "1500000");
       const { hash } = new URL(page.url());
-      const at = (tool, more = "") => `${server.url}${lang}/${policy}/${tool}/${hash}${more}`;
+      const at = (tool, more = "") => `${site.url}${lang}/${policy}/${tool}/${hash}${more}`;
       await page.goto(at("quiz", "&at=result"), { waitUntil: "load" });
       await page.waitForSelector('[data-outcome] [data-item="8-1.capital"][data-min="1500000"]');
       assert.equal(await page.$eval("[data-outcome] [data-total=combination]", (total) => total.dataset.max), "1500000");
@@ -212,7 +201,7 @@ for (const lang of languages) {
 
       await page.goto("about:blank");
       const quiz = shareHash(encodeShare({ ...here.facts, paid_in_capital: "1亿", telecom_fees: "50万", fund_investment: "unknown" }, rules.rules, known), "result");
-      await page.goto(`${server.url}${lang}/${policy}/relocation/${quiz}`, { waitUntil: "load" });
+      await page.goto(`${site.url}${lang}/${policy}/relocation/${quiz}`, { waitUntil: "load" });
       await shown(page, "5000000");
       assert.match(await page.$eval("[data-address]", (line) => line.checkVisibility() && line.textContent), lang === "zh" ? /没有填入/ : /left out/);
       assert.equal(await page.$eval("#f-paid_in_capital", (input) => input.value), "1亿");

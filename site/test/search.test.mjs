@@ -3,27 +3,16 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import ts from "typescript";
-import { axe, dist, openPage, policy, root, startBrowser, startServer } from "./lib/harness.mjs";
+import { axe, dist, emulateMedia, openPage, policy, root, withSite } from "./lib/harness.mjs";
 
 const component = join(root, "site/components/search");
 const source = await readFile(join(component, "tokens.ts"), "utf8");
 const { outputText } = ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } });
 const { tokens } = await import(`data:text/javascript;base64,${Buffer.from(outputText).toString("base64")}`);
 
-let server;
-let chromium;
-
-before(async () => {
-  server = await startServer();
-  chromium = await startBrowser();
-});
-
-after(async () => {
-  await chromium?.close();
-  server?.close();
-});
+const site = withSite();
 
 test("the tokenizer: every vector", async (t) => {
   const vectors = JSON.parse(await readFile(join(component, "tokens.json"), "utf8"));
@@ -43,7 +32,7 @@ test("the tokenizer: long texts", () => {
   }
 });
 
-const address = (lang, q) => `${server.url}${lang}/search/${q === undefined ? "" : `?q=${encodeURIComponent(q)}`}`;
+const address = (lang, q) => `${site.url}${lang}/search/${q === undefined ? "" : `?q=${encodeURIComponent(q)}`}`;
 
 /** What the page shows, once it has settled. */
 async function results(page) {
@@ -62,7 +51,7 @@ async function results(page) {
 }
 
 async function open(lang, q, size) {
-  const page = await openPage(chromium.browser, server.url, size);
+  const page = await openPage(site.browser, site.url, size);
   await page.goto(address(lang, q), { waitUntil: "load" });
   return page;
 }
@@ -168,8 +157,8 @@ test("words that no place has together: the places with most of them", async () 
 });
 
 test("from the header by keyboard alone, to the place itself", async () => {
-  const page = await openPage(chromium.browser, server.url);
-  await page.goto(`${server.url}zh/${policy}/benefits/`, { waitUntil: "load" });
+  const page = await openPage(site.browser, site.url);
+  await page.goto(`${site.url}zh/${policy}/benefits/`, { waitUntil: "load" });
   for (let i = 0; i < 6 && (await page.evaluate(() => document.activeElement.id)) !== "search-box"; i++) {
     await page.keyboard.press("Tab");
   }
@@ -207,7 +196,7 @@ test("a question of the calculator opens there", async () => {
 });
 
 test("the index is loaded when the box is first used, once, and then nothing is", async () => {
-  const page = await openPage(chromium.browser, server.url);
+  const page = await openPage(site.browser, site.url);
   const loaded = [];
   page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
   await page.goto(address("zh"), { waitUntil: "networkidle0" });
@@ -273,7 +262,7 @@ test("nothing found, no word, hostile and very long questions", async (t) => {
   }
   for (const q of [`<img src=x onerror="alert(1)">`, "{q} $& $1 {title}", "__proto__ constructor", "#".repeat(50), "a\0b"]) {
     await t.test(q, async () => {
-      const page = await openPage(chromium.browser, server.url);
+      const page = await openPage(site.browser, site.url);
       page.on("dialog", (dialog) => assert.fail(dialog.message()));
       await page.goto(address("en", q), { waitUntil: "load" });
       const { count } = await results(page);
@@ -286,7 +275,7 @@ test("nothing found, no word, hostile and very long questions", async (t) => {
   }
   for (const unit of ["税", "a", "a ", "5万", "资本 "]) {
     await t.test(`10,000 characters of “${unit}”`, async () => {
-      const page = await openPage(chromium.browser, server.url);
+      const page = await openPage(site.browser, site.url);
       const begun = Date.now();
       await page.goto(address("zh", unit.repeat(10_000 / unit.length)), { waitUntil: "load" });
       await results(page);
@@ -303,7 +292,7 @@ test("nothing found, no word, hostile and very long questions", async (t) => {
 });
 
 test("when the index cannot be loaded, the page says so, and tries again", async () => {
-  const page = await openPage(chromium.browser, server.url);
+  const page = await openPage(site.browser, site.url);
   await page.setRequestInterception(true);
   let broken = true;
   page.on("request", (request) => (broken && request.url().includes("/search-en-") ? request.abort() : request.continue()));
@@ -317,7 +306,7 @@ test("when the index cannot be loaded, the page says so, and tries again", async
 
 test("without script", async () => {
   for (const lang of ["zh", "en"]) {
-    const page = await openPage(chromium.browser, server.url);
+    const page = await openPage(site.browser, site.url);
     await page.setJavaScriptEnabled(false);
     await page.goto(address(lang, "capital"), { waitUntil: "load" });
     const text = await page.$eval("main", (main) => main.innerText);
@@ -330,8 +319,8 @@ test("without script", async () => {
 });
 
 test("on a phone the header has a link instead of the box", async () => {
-  const page = await openPage(chromium.browser, server.url, { width: 360, height: 800 });
-  await page.goto(`${server.url}en/${policy}/clauses/8-1/`, { waitUntil: "load" });
+  const page = await openPage(site.browser, site.url, { width: 360, height: 800 });
+  await page.goto(`${site.url}en/${policy}/clauses/8-1/`, { waitUntil: "load" });
   assert.equal(await page.$eval(".search-box", (box) => box.checkVisibility()), false);
   const box = await (await page.$(".search-link")).boundingBox();
   assert.ok(box.height >= 44 && box.width >= 44, JSON.stringify(box));
@@ -349,7 +338,7 @@ test("axe, light and dark, and 320 px, in every state", async (t) => {
           await results(page);
         }
         for (const scheme of ["light", "dark"]) {
-          await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+          await emulateMedia(page, { "prefers-color-scheme": scheme });
           assert.deepEqual(await axe(page), [], scheme);
         }
         await page.setViewport({ width: 320, height: 800 });

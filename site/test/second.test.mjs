@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { axe, languages, policy, root, startBrowser, startServer, visit } from "./lib/harness.mjs";
+import { axe, languages, policy, root, startServer, visit, withBrowser } from "./lib/harness.mjs";
 import { readResult, ready, walk } from "./lib/quiz.mjs";
 
 const second = "qinghe-robotics-2026";
@@ -17,7 +17,8 @@ const facts = {
   equipment_spending: "500万", yearly_rent: "100万", sales: "20000000", sales_before: "0", sales_award_received: "0", first_set_level: "municipal",
 };
 
-let dir, alone, both, chromium;
+const on = withBrowser();
+let dir, alone, both;
 
 /** Builds the content into a folder and serves it. */
 async function site(name, make) {
@@ -34,11 +35,9 @@ before(async () => {
     await cp(fixture, content, { recursive: true });
   });
   both = await site("both", (content, fixture) => cp(join(fixture, "policies"), join(content, "policies"), { recursive: true }));
-  chromium = await startBrowser();
 });
 
 after(async () => {
-  await chromium?.close();
   alone?.close();
   both?.close();
   await rm(dir, { recursive: true, force: true });
@@ -62,7 +61,7 @@ test("nothing of the first policy is in what a site of the second ships", async 
 for (const lang of languages) {
   for (const where of ["alone", "both"]) {
     test(`${lang}: ${where}: the questionnaire comes to the persona's figures`, () =>
-      visit(chromium.browser, (where === "alone" ? alone : both).url, `${lang}/${second}/quiz/`, {}, async (page) => {
+      visit(on.browser, (where === "alone" ? alone : both).url, `${lang}/${second}/quiz/`, {}, async (page) => {
         await page.keyboard.press("Tab");
         await ready(page);
         const steps = await walk(page, facts);
@@ -80,7 +79,7 @@ for (const lang of languages) {
   }
 
   test(`${lang}: the home page names both policies, each with its status and its ways in`, () =>
-    visit(chromium.browser, both.url, `${lang}/`, {}, async (page) => {
+    visit(on.browser, both.url, `${lang}/`, {}, async (page) => {
       const cards = await page.$$eval(".policy-card", (all) => all.map((card) => ({ status: card.querySelector("[data-status]").dataset.status, links: [...card.querySelectorAll("a")].map((a) => a.getAttribute("href")) })));
       assert.deepEqual(cards.map((card) => card.status), ["expired", "in_force"]);
       assert.deepEqual(cards.map((card) => card.links), [policy, second].map((slug) => [`${slug}/quiz/`, `${slug}/`]));

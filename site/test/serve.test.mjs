@@ -6,9 +6,10 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { openPage, policy, root, startBrowser } from "./lib/harness.mjs";
+import { openPage, policy, root, withBrowser } from "./lib/harness.mjs";
 
-let dir, child, url, chromium;
+const on = withBrowser();
+let dir, child, url;
 
 before(async () => {
   dir = await mkdtemp(join(tmpdir(), "serve-"));
@@ -18,11 +19,9 @@ before(async () => {
     child.stdout.on("data", (line) => resolve(String(line).trim()));
     child.on("exit", () => reject(new Error("the server ended")));
   });
-  chromium = await startBrowser();
 });
 
 after(async () => {
-  await chromium?.close();
   child?.kill();
   await rm(dir, { recursive: true, force: true });
 });
@@ -37,7 +36,7 @@ async function change(file, from, to) {
 const seen = (page, words) => page.waitForFunction((wanted) => document.body.textContent.includes(wanted), { timeout: 60_000 }, words);
 
 test("a changed word comes to the page, which keeps its place; what is wrong lies over it until it is mended", async () => {
-  const page = await openPage(chromium.browser, url);
+  const page = await openPage(on.browser, url);
   await page.goto(`${url}en/${policy}/clauses/8-1/`);
   await page.evaluate(() => {
     scrollTo(0, 600);
@@ -58,7 +57,7 @@ test("a changed word comes to the page, which keeps its place; what is wrong lie
 });
 
 test("answers stay, even where the page has to be loaded again", async () => {
-  const page = await openPage(chromium.browser, url);
+  const page = await openPage(on.browser, url);
   await page.goto(`${url}en/${policy}/clauses/8-1/`);
   const field = "input[type=text][name$=paid_in_capital]";
   await page.type(field, "3000万");

@@ -5,8 +5,9 @@ import { spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { axe, openPage, policy, root, startBrowser, startServer } from "./lib/harness.mjs";
+import { test } from "node:test";
+import { axe, emulateMedia, openPage, policy, root, startServer, withSite } from "./lib/harness.mjs";
+import { shift, watchShift } from "./lib/shift.mjs";
 
 /** In Shanghai it is eight hours later than in UTC. */
 const MOMENTS = [
@@ -21,22 +22,11 @@ const WORDS = {
 };
 const ZONES = ["Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati"];
 
-let server;
-let chromium;
-
-before(async () => {
-  server = await startServer();
-  chromium = await startBrowser();
-});
-
-after(async () => {
-  await chromium?.close();
-  server?.close();
-});
+const site = withSite();
 
 /** A page whose clock stands at a moment. It can be moved with globalThis.setClock. */
-async function pageAt(moment, zone, site = server.url) {
-  const page = await openPage(chromium.browser, site);
+async function pageAt(moment, zone, url = site.url) {
+  const page = await openPage(site.browser, url);
   await page.emulateTimezone(zone);
   await page.evaluateOnNewDocument((at) => {
     const RealDate = Date;
@@ -50,9 +40,8 @@ async function pageAt(moment, zone, site = server.url) {
         return now;
       }
     };
-    globalThis.shifts = [];
-    new PerformanceObserver((list) => globalThis.shifts.push(...list.getEntries().map(({ value }) => value))).observe({ type: "layout-shift", buffered: true });
   }, moment);
+  await watchShift(page);
   return page;
 }
 
@@ -66,7 +55,7 @@ for (const [moment, status, name] of MOMENTS) {
         const page = await pageAt(moment, zone);
         for (const lang of ["zh", "en"]) {
           for (const path of [`${lang}/`, `${lang}/${policy}/`, `${lang}/${policy}/clauses/8-1/`]) {
-            await page.goto(server.url + path, { waitUntil: "load" });
+            await page.goto(site.url + path, { waitUntil: "load" });
             const [header, ...others] = await stated(page);
             assert.match(header.text, WORDS[lang][status], path);
             assert.equal(header.classes, `status status-${status}`);
@@ -79,10 +68,10 @@ for (const [moment, status, name] of MOMENTS) {
               assert.ok(header.text.startsWith(others[0].text) && others[0].text !== "", "the table says the same as the header");
               assert.equal(others[0].classes, "");
             }
-            assert.deepEqual(await page.evaluate(() => globalThis.shifts), [], `${path}: nothing moves`);
+            assert.equal(await shift(page), 0, `${path}: nothing moves`);
           }
         }
-        await page.goto(server.url, { waitUntil: "load" });
+        await page.goto(site.url, { waitUntil: "load" });
         const [chooser] = await stated(page);
         assert.equal(chooser.status, status);
         assert.deepEqual(page.troubles, []);
@@ -94,7 +83,7 @@ for (const [moment, status, name] of MOMENTS) {
 
 test("the chooser says it in both languages, each marked as its own", async () => {
   const page = await pageAt("2021-01-01T00:00:00Z", "Europe/Berlin");
-  await page.goto(server.url, { waitUntil: "load" });
+  await page.goto(site.url, { waitUntil: "load" });
   assert.deepEqual(await page.$$eval(".status > span", (spans) => spans.map((span) => [span.lang, span.textContent])), [["zh-CN", "政策有效。"], ["en", "The policy is in force."]]);
   await page.done();
 });
@@ -103,7 +92,7 @@ test("the quiz speaks of history only once the policy has expired", async (t) =>
   for (const [moment, , status] of [["2023-08-31T15:59:59Z", "", false], ["2023-08-31T16:00:00Z", "", true]]) {
     await t.test(moment, async () => {
       const page = await pageAt(moment, "America/Los_Angeles");
-      await page.goto(`${server.url}en/${policy}/quiz/#facts=${encodeURIComponent(JSON.stringify({ applicant: "ai_enterprise" }))}&at=result`, { waitUntil: "load" });
+      await page.goto(`${site.url}en/${policy}/quiz/#facts=${encodeURIComponent(JSON.stringify({ applicant: "ai_enterprise" }))}&at=result`, { waitUntil: "load" });
       await page.waitForSelector("[data-outcome] [data-status]");
       const text = await page.$eval("[data-outcome] [data-status]", (element) => element.textContent);
       assert.equal(/ended on 31 August 2023/.test(text), status, text);
@@ -114,7 +103,7 @@ test("the quiz speaks of history only once the policy has expired", async (t) =>
 
 test("a tab left open over midnight", async () => {
   const page = await pageAt("2023-08-31T15:59:59Z", "Asia/Shanghai");
-  await page.goto(`${server.url}en/`, { waitUntil: "load" });
+  await page.goto(`${site.url}en/`, { waitUntil: "load" });
   assert.equal((await stated(page))[0].status, "in_force");
   await page.evaluate(() => {
     globalThis.setClock("2023-08-31T16:00:00Z");
@@ -132,23 +121,11 @@ test("a site built before the expiry", async (t) => {
   t.after(() => rm(dist, { recursive: true, force: true }));
   const built = spawnSync(join(root, "bin/generator"), ["build", "-today", "2021-01-01", "-out", dist], { cwd: root, encoding: "utf8" });
   assert.equal(built.status, 0, built.stderr);
-  const own = await (async () => {
-    const before = process.env.SERVER;
-    process.env.SERVER = `bin/generator serve -dir ${dist} -port 0 -no-build`;
-    try {
-      return await startServer();
-    } finally {
-      if (before === undefined) {
-        delete process.env.SERVER;
-      } else {
-        process.env.SERVER = before;
-      }
-    }
-  })();
+  const own = await startServer(dist);
   t.after(() => own.close());
 
   await t.test("says so without script", async () => {
-    const page = await openPage(chromium.browser, own.url);
+    const page = await openPage(site.browser, own.url);
     await page.setJavaScriptEnabled(false);
     await page.goto(`${own.url}zh/`, { waitUntil: "load" });
     const [header] = await stated(page);
@@ -163,7 +140,7 @@ test("a site built before the expiry", async (t) => {
     const [header] = await stated(page);
     assert.equal(header.status, "expired");
     assert.match(header.text, WORDS.zh.expired);
-    assert.deepEqual(await page.evaluate(() => globalThis.shifts), []);
+    assert.equal(await shift(page), 0);
     await page.done();
   });
 });
@@ -171,9 +148,9 @@ test("a site built before the expiry", async (t) => {
 test("axe on each status, light and dark", async () => {
   for (const [moment, status] of MOMENTS) {
     const page = await pageAt(moment, "Europe/Berlin");
-    await page.goto(`${server.url}en/${policy}/`, { waitUntil: "load" });
+    await page.goto(`${site.url}en/${policy}/`, { waitUntil: "load" });
     for (const scheme of ["light", "dark"]) {
-      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      await emulateMedia(page, { "prefers-color-scheme": scheme });
       assert.deepEqual(await axe(page), [], `${status}, ${scheme}`);
     }
     await page.done();

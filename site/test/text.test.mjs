@@ -1,8 +1,9 @@
 // The text page: links to paragraphs, terms, citations with and without script, and what comes out of a printer.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { axe, languages, openPage, policy, startBrowser, startServer } from "./lib/harness.mjs";
+import { test } from "node:test";
+import { axe, emulateMedia, languages, openPage, policy, readClipboard, startBrowser, withSite } from "./lib/harness.mjs";
+import { inFirefox } from "./lib/firefox.mjs";
 
 const MODES = ["text/", "text/parallel/"];
 const WORDS = {
@@ -10,26 +11,14 @@ const WORDS = {
   en: { copy: "Copy", copied: "Copied", title: "Certain Policies for Clustering and Developing the Artificial Intelligence Industry" },
 };
 
-let server;
-let chromium;
+const site = withSite();
 
-before(async () => {
-  server = await startServer();
-  chromium = await startBrowser();
-});
-
-after(async () => {
-  await chromium?.close();
-  server?.close();
-});
-
-const address = (lang, mode) => `${server.url}${lang}/${policy}/${mode}`;
+const address = (lang, mode) => `${site.url}${lang}/${policy}/${mode}`;
 
 test("with a mouse, a paragraph's link is seen on hover and focus alone", async () => {
-  // 2 and 4 are hover and a fine pointer, which a browser without a screen does not have.
-  const desk = await startBrowser({ args: ["--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"] });
+  const desk = await startBrowser({ mouse: true });
   try {
-    const page = await openPage(desk.browser, server.url);
+    const page = await openPage(desk.browser, site.url);
     await page.goto(address("zh", "text/"), { waitUntil: "load" });
     assert.ok(await page.evaluate(() => matchMedia("(hover: hover) and (pointer: fine)").matches));
     const link = await page.$("#clause-8-1-p1 .paragraph-link");
@@ -49,7 +38,7 @@ test("with a mouse, a paragraph's link is seen on hover and focus alone", async 
 
 for (const lang of languages) {
   test(`${lang}: a link for each paragraph, named for the ear`, async () => {
-    const page = await openPage(chromium.browser, server.url);
+    const page = await openPage(site.browser, site.url);
     for (const mode of MODES) {
       await page.goto(address(lang, mode), { waitUntil: "load" });
       const paragraphs = await page.$$eval(".document-paragraph", (all) =>
@@ -73,7 +62,7 @@ for (const lang of languages) {
   });
 
   test(`${lang}: terms lead to the glossary`, async () => {
-    const page = await openPage(chromium.browser, server.url);
+    const page = await openPage(site.browser, site.url);
     await page.goto(address(lang, "text/"), { waitUntil: "load" });
     const term = await page.$eval('#clause-8-1 a.term[href$="#paid-in-capital"]', (a) => a.textContent);
     assert.equal(term, lang === "zh" ? "实到资本金" : "paid-in capital");
@@ -82,8 +71,7 @@ for (const lang of languages) {
   });
 
   test(`${lang}: copying a citation`, async () => {
-    const page = await openPage(chromium.browser, server.url);
-    await page.browserContext().overridePermissions(new URL(server.url).origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
+    const page = await openPage(site.browser, site.url);
     await page.goto(address(lang, "text/"), { waitUntil: "networkidle0" });
     await page.bringToFront();
     await page.click("#clause-8-1 [data-cite] > summary");
@@ -93,7 +81,7 @@ for (const lang of languages) {
     assert.ok(width >= 44 && height >= 44, `${width} by ${height}`);
     await button.click();
     await page.waitForFunction((text) => document.querySelector("[data-cite-status]").textContent === text, {}, WORDS[lang].copied);
-    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const copied = await readClipboard(page);
     assert.ok(copied.startsWith(WORDS[lang].title), copied);
     assert.match(copied, new RegExp(`/${lang}/${policy}/text/#clause-8-1$`));
     // The document's citation by GB/T 7714 has today's date.
@@ -109,7 +97,7 @@ for (const lang of languages) {
   });
 
   test(`${lang}: citations without script`, async () => {
-    const page = await openPage(chromium.browser, server.url);
+    const page = await openPage(site.browser, site.url);
     await page.setJavaScriptEnabled(false);
     await page.goto(address(lang, "text/"), { waitUntil: "load" });
     await page.click("#clause-8-1 [data-cite] > summary");
@@ -120,12 +108,12 @@ for (const lang of languages) {
   });
 
   test(`${lang}: nothing for axe to find with citations open, nothing too wide`, async () => {
-    const page = await openPage(chromium.browser, server.url);
+    const page = await openPage(site.browser, site.url);
     for (const mode of MODES) {
       for (const [width, scheme] of [[1280, "light"], [360, "dark"], [320, "light"]]) {
         await page.setViewport({ width, height: 900 });
-        await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
         await page.goto(address(lang, mode), { waitUntil: "networkidle0" });
+        await emulateMedia(page, { "prefers-color-scheme": scheme });
         await page.$$eval("[data-cite]", (all) => all.slice(0, 3).forEach((details) => (details.open = true)));
         assert.deepEqual(await axe(page), [], `${mode} at ${width} px, ${scheme}`);
         assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${mode} is wider than ${width} px`);
@@ -135,10 +123,10 @@ for (const lang of languages) {
   });
 
   test(`${lang}: on paper the law alone, with page numbers and the address`, async () => {
-    const page = await openPage(chromium.browser, server.url);
+    const page = await openPage(site.browser, site.url);
     for (const mode of MODES) {
       await page.goto(address(lang, mode), { waitUntil: "load" });
-      await page.emulateMediaType("print");
+      await emulateMedia(page, {}, "print");
       const seen = await page.evaluate(() => ({
         text: document.body.innerText,
         law: [...document.querySelectorAll(".law")].every((p) => p.checkVisibility()),
@@ -151,10 +139,13 @@ for (const lang of languages) {
       assert.ok(seen.break.every((value) => value === "avoid"), "a heading stays with what follows");
       const first = lang === "en" && mode === "text/" ? "Notice on Issuing" : "关于印发修订后的";
       assert.ok(seen.text.trim().startsWith(first), seen.text.slice(0, 60));
+      // Firefox knows no boxes in the margin of a page: it prints the number and the address itself, if the reader lets it.
+      if (inFirefox) {
+        continue;
+      }
       assert.match(seen.margins, /counter\(page\)/);
       assert.ok(seen.margins.includes(`/${lang}/${policy}/${mode}`), seen.margins);
       assert.ok(seen.margins.includes(lang === "zh" ? "2020年10月15日" : "15 October 2020"), seen.margins);
-      await page.emulateMediaType();
     }
     await page.done();
   });

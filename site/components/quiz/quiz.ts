@@ -362,6 +362,9 @@ function quiz(root: HTMLElement): void {
     offer(kept);
   }
   show(where(), "");
+  if (hash.startsWith("#f-")) {
+    answers.fields.get(view.current())?.focus(); // of itself only Chromium goes to what was hidden until now
+  }
   TOUCHES.forEach((type) => addEventListener(type, load, { passive: true }));
   if (!empty()) {
     load();

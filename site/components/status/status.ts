@@ -20,7 +20,7 @@ function show(): void {
 const offline = document.currentScript?.dataset["offline"];
 if (offline) {
   const beside = `./${offline}`;
-  addEventListener("load", () => void import(beside));
+  addEventListener("load", () => void import(beside).catch(() => undefined)); // a reader who leaves sooner does without
 }
 
 show();

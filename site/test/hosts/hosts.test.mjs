@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { dist, follow, openPage, policy, root, startBrowser } from "../lib/harness.mjs";
+import { dist, follow, openPage, policy, root, withBrowser } from "../lib/harness.mjs";
 import { ask, caddy, expectedHeaders, hasBrotli, nginx, poor } from "../lib/hosts.mjs";
 import { readResult, walk } from "../lib/quiz.mjs";
 
@@ -13,15 +13,11 @@ import { readResult, walk } from "../lib/quiz.mjs";
 const packed = join(root, "build/hosted");
 const facts = { applicant: "ai_enterprise", registered_in_zone: true, operating_in_zone: true, tax_in_zone: true, five_year_commitment: true, newly_settled: true, paid_in_capital: "3000万" };
 
-let chromium;
-before(async () => {
-  chromium = await startBrowser();
-});
-after(() => chromium?.close());
+const on = withBrowser();
 
 /** Home, a clause, the questionnaire's result, and a page that is not there, as a reader sees them. */
 async function visitAll({ url }, { missing = true } = {}) {
-  const page = await openPage(chromium.browser, url);
+  const page = await openPage(on.browser, url);
   try {
     await page.goto(`${url}en/`, { waitUntil: "networkidle0" });
     await follow(page, url, `en/${policy}/`);
@@ -149,7 +145,7 @@ test("a server that does not know .wasm or .json and compresses nothing: everyth
 // left is the page itself.
 test("a server that knows .html alone: the site can be read, and the way from the questionnaire to the benefits is there", async () => {
   const server = await poor(dist, [".html"]);
-  const page = await openPage(chromium.browser, server.url);
+  const page = await openPage(on.browser, server.url);
   try {
     await page.goto(`${server.url}zh/`, { waitUntil: "load" });
     await follow(page, server.url, `zh/${policy}/`);

@@ -1,11 +1,11 @@
 // A page in a state: axe in both schemes, and nothing wider than 320 px.
 
 import assert from "node:assert/strict";
-import { axe } from "./harness.mjs";
+import { axe, emulateMedia } from "./harness.mjs";
 
 export async function accessible(page, state) {
   for (const scheme of ["dark", "light"]) {
-    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+    await emulateMedia(page, { "prefers-color-scheme": scheme });
     assert.deepEqual(await axe(page), [], `${state}, ${scheme}`);
   }
   await page.setViewport({ width: 320, height: 700 });

@@ -1,4 +1,4 @@
-// What the browser tests share: the built site on a local server, Chromium, and pages that note what goes wrong.
+// What the browser tests share: the built site on a local server, a browser, and pages that note what goes wrong.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -7,8 +7,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
+import * as firefox from "./firefox.mjs";
 
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
 export const dist = resolve(process.env.DIST ?? join(root, "dist"));
@@ -16,6 +18,9 @@ export const policy = "lingang-ai-2020";
 export const languages = ["zh", "en"];
 
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+
+/** What the browsers say of a file that a test withheld: Firefox that the hash of a script does not fit. */
+export const WITHHELD = /ERR_FAILED|hashes in the integrity attribute/;
 
 const FIREFOX = ["/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"];
 
@@ -44,17 +49,27 @@ export async function startServer(dir = dist) {
   return { url: url.endsWith("/") ? url : `${url}/`, close: () => void child.kill() };
 }
 
-/** Starts Chromium, or Firefox (over WebDriver BiDi) where $BROWSER says so: a fresh profile each time. */
-export async function startBrowser({ args = [], name = process.env.BROWSER ?? "chromium" } = {}) {
-  const firefox = name === "firefox";
-  const executablePath = firefox ? (process.env.FIREFOX_PATH ?? FIREFOX.find((path) => existsSync(path))) : (process.env.CHROME_PATH ?? BROWSERS.find((path) => existsSync(path)));
+/**
+ * Starts Chromium, or Firefox (over WebDriver BiDi) where $BROWSER says so: a fresh profile each time. A browser without a screen has a
+ * mouse only with mouse. room is how many KB Firefox may keep; in Chromium that is set for each origin.
+ */
+export async function startBrowser({ mouse = false, room } = {}) {
+  const { inFirefox } = firefox;
+  const executablePath = inFirefox ? (process.env.FIREFOX_PATH ?? FIREFOX.find((path) => existsSync(path))) : (process.env.CHROME_PATH ?? BROWSERS.find((path) => existsSync(path)));
   if (executablePath === undefined || !existsSync(executablePath)) {
-    throw new Error(firefox ? "no Firefox found: install it (on Debian: apt-get install firefox-esr) or name it in FIREFOX_PATH" : "no Chromium found: install it (on Debian: apt-get install chromium) or name it in CHROME_PATH");
+    throw new Error(inFirefox ? "no Firefox found: install it (on Debian: apt-get install firefox-esr) or name it in FIREFOX_PATH" : "no Chromium found: install it (on Debian: apt-get install chromium) or name it in CHROME_PATH");
   }
-  if (firefox) {
-    const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, args });
+  if (inFirefox) {
+    const extraPrefsFirefox = {
+      "ui.useOverlayScrollbars": 1, // over the page, as in Chromium
+      ...(mouse ? { "ui.primaryPointerCapabilities": 2 + 4, "ui.allPointerCapabilities": 2 + 4 } : {}), // a fine pointer that hovers
+      ...(room === undefined ? {} : { "dom.quotaManager.temporaryStorage.fixedLimit": room }),
+    };
+    const browser = await puppeteer.launch({ browser: "firefox", executablePath, headless: true, args: [firefox.SYSTEM_ACCESS], extraPrefsFirefox });
     return { browser, close: () => browser.close() };
   }
+  // 2 is hover, 4 a fine pointer.
+  const args = mouse ? ["--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4"] : [];
   const userDataDir = await mkdtemp(join(tmpdir(), "lingang-chromium-"));
   const browser = await puppeteer.launch({
     executablePath,
@@ -71,6 +86,30 @@ export async function startBrowser({ args = [], name = process.env.BROWSER ?? "c
   };
 }
 
+/** A browser for the tests of a file: called where they are declared, gives an object that has it as browser once they run. */
+export function withBrowser(options) {
+  const on = { browser: undefined };
+  let started;
+  before(async () => {
+    started = await startBrowser(options);
+    on.browser = started.browser;
+  });
+  after(() => started?.close());
+  return on;
+}
+
+/** The same with the built site, or another folder, on a server, whose address is url. */
+export function withSite({ dir, ...options } = {}) {
+  const site = Object.assign(withBrowser(options), { url: undefined });
+  let server;
+  before(async () => {
+    server = await startServer(dir);
+    site.url = server.url;
+  });
+  after(() => server?.close());
+  return site;
+}
+
 /**
  * Opens a page that notes errors on the console, what the security policy forbade, uncaught errors, failed requests and requests to
  * other origins.
@@ -79,6 +118,9 @@ export async function startBrowser({ args = [], name = process.env.BROWSER ?? "c
 export async function openPage(browser, site, { width = 1280, height = 900, touch = false, offline = false } = {}) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
+  if (firefox.inFirefox) {
+    firefox.equip(page);
+  }
   if (!offline) {
     // Keeping the whole site is offline.test's subject; elsewhere it would only take the machine's time.
     await page.evaluateOnNewDocument(() => delete Navigator.prototype.serviceWorker);
@@ -119,7 +161,13 @@ export async function openPage(browser, site, { width = 1280, height = 900, touc
 export async function visit(browser, site, path, { script, before, expected, ...options }, run) {
   const page = await openPage(browser, site, options);
   page.asked = [];
-  page.on("request", (request) => page.asked.push(new URL(request.url()).pathname));
+  page.on("request", (request) => {
+    const { pathname, protocol } = new URL(request.url());
+    // Firefox's own style sheet has a font in it.
+    if (protocol !== "data:") {
+      page.asked.push(pathname);
+    }
+  });
   try {
     if (script === false) {
       await page.setJavaScriptEnabled(false);
@@ -131,6 +179,54 @@ export async function visit(browser, site, path, { script, before, expected, ...
   } finally {
     await page.done();
   }
+}
+
+const sessions = new WeakMap();
+
+/** The page's session of Chromium's own protocol. */
+function devtools(page) {
+  if (!sessions.has(page)) {
+    sessions.set(page, page.createCDPSession());
+  }
+  return sessions.get(page);
+}
+
+/** Sets the medium, and features that media queries ask for by name, as in {"prefers-color-scheme": "dark"}; all others are as they were at first. */
+export async function emulateMedia(page, features, medium = "") {
+  if (firefox.inFirefox) {
+    return firefox.emulateMedia(page, features, medium);
+  }
+  // Puppeteer itself does not know all features.
+  const session = await devtools(page);
+  return session.send("Emulation.setEmulatedMedia", { media: medium, features: Object.entries(features).map(([name, value]) => ({ name, value })) });
+}
+
+/** What is on the clipboard. */
+export async function readClipboard(page) {
+  if (firefox.inFirefox) {
+    return firefox.inWindow(page, () => navigator.clipboard.readText());
+  }
+  await page.browserContext().overridePermissions(new URL(page.url()).origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Names of the fonts in which the text of the elements that match is set. */
+export async function fontsOf(page, selector) {
+  if (firefox.inFirefox) {
+    return firefox.fontsOf(page, selector);
+  }
+  const session = await devtools(page);
+  await session.send("DOM.enable");
+  await session.send("CSS.enable");
+  const { root: { nodeId } } = await session.send("DOM.getDocument", { depth: 0 });
+  const { nodeIds } = await session.send("DOM.querySelectorAll", { nodeId, selector });
+  const fonts = new Set();
+  for (const id of nodeIds) {
+    for (const { familyName } of (await session.send("CSS.getPlatformFontsForNode", { nodeId: id })).fonts) {
+      fonts.add(familyName);
+    }
+  }
+  return [...fonts];
 }
 
 /** Presses Tab until something matches. */

@@ -1,8 +1,7 @@
 // The questionnaire as a person goes through it by the keyboard: nothing here needs more of a browser than keys and what is on the page.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openPage, policy, startBrowser, startServer } from "./harness.mjs";
+import { openPage, policy, withSite } from "./harness.mjs";
 
 export const ACTIVITIES = "activities";
 
@@ -148,22 +147,14 @@ export async function readResult(page) {
  * A server and a browser for the tests of a file, with what they have in common. Must be called where the file's tests are declared.
  */
 export function quizTests() {
-  const on = { server: undefined, chromium: undefined };
-  before(async () => {
-    on.server = await startServer();
-    on.chromium = await startBrowser();
-  });
-  after(async () => {
-    await on.chromium?.close();
-    on.server?.close();
-  });
-  const address = (lang, hash = "") => `${on.server.url}${lang}/${policy}/quiz/${hash}`;
+  const site = withSite();
+  const address = (lang, hash = "") => `${site.url}${lang}/${policy}/quiz/${hash}`;
   return {
-    on,
+    site,
     address,
     /** Runs a test on a page of its own, which must end without troubles. */
     async onPage(options, run) {
-      const page = await openPage(on.chromium.browser, on.server.url, options);
+      const page = await openPage(site.browser, site.url, options);
       try {
         await run(page);
         assert.deepEqual(page.troubles, []);
@@ -177,10 +168,6 @@ export function quizTests() {
     },
   };
 }
-
-export const inFirefox = process.env.BROWSER === "firefox";
-/** For what cannot be asked of Firefox from outside. */
-export const chromiumTest = inFirefox ? () => undefined : test;
 
 export const factsHash = (facts) => `#facts=${encodeURIComponent(JSON.stringify(facts))}`;
 export const scope = { applicant: "ai_enterprise", registered_in_zone: true, operating_in_zone: true, tax_in_zone: true, five_year_commitment: true };

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -72,6 +73,16 @@ func TestServeWatches(t *testing.T) {
 	change(rule81, "is: 6000000", "is: 5000000")
 	events.until(t, "changed")
 	events.until(t, "changed")
+	// What the rules say goes into the calculator, that of a page made on the spot too.
+	change(rule81, "en: Settlement award on paid-in capital", "en: Quite another award")
+	events.until(t, "changed")
+	if rules := s.rulesOf(t, "en/lingang-ai-2020/quiz/"); !strings.Contains(rules, "Quite another award") {
+		t.Error("a changed rule is not in the calculator of a page")
+	}
+	events.until(t, "changed")
+	change(rule81, "en: Quite another award", "en: Settlement award on paid-in capital")
+	events.until(t, "changed")
+	events.until(t, "changed")
 	// A link to nothing is only seen when texts are checked.
 	change(plainEN, "Quite new ", "Quite [new](clause:99) ")
 	if told := events.until(t, "wrong"); !strings.Contains(told, "plain.en.md:2:") || !strings.Contains(told, `"clause:99" leads nowhere`) {
@@ -105,6 +116,27 @@ func TestServeWatches(t *testing.T) {
 	if err != nil || string(now) != string(built) || strings.Contains(string(now), "_live") {
 		t.Errorf("the built page has changed, %v", err)
 	}
+}
+
+var (
+	apiOfPage  = regexp.MustCompile(`"api":"(?:\.\./)+(assets/award-[0-9a-f]+\.js)"`)
+	rulesOfAPI = regexp.MustCompile(`assets/[a-z0-9-]+/rules-[0-9a-f]+\.json`)
+)
+
+// rulesOf gives the rules that a page's calculator loads.
+func (s *server) rulesOf(t *testing.T, path string) string {
+	t.Helper()
+	_, _, page := s.get(t, path)
+	api := apiOfPage.FindStringSubmatch(page)
+	if api == nil {
+		t.Fatalf("%s names no calculator", path)
+	}
+	_, _, script := s.get(t, api[1])
+	status, _, rules := s.get(t, rulesOfAPI.FindString(script))
+	if status != http.StatusOK {
+		t.Fatalf("%s loads no rules: %d", api[1], status)
+	}
+	return rules
 }
 
 // TestServeCompiles: the .wasm is compiled again when its sources change, and only then.

@@ -14,6 +14,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
@@ -45,7 +46,7 @@ func compileWasm(root string) ([]byte, error) {
 }
 
 // wasmExec is the JavaScript half of the Go runtime, which must be of the same toolchain as the compiler.
-func wasmExec() (string, error) {
+var wasmExec = sync.OnceValues(func() (string, error) {
 	out, err := goTool("env", "GOROOT").Output()
 	if err != nil {
 		return "", fmt.Errorf("go env GOROOT: %w", err)
@@ -55,7 +56,7 @@ func wasmExec() (string, error) {
 		return "", fmt.Errorf("the Go toolchain has no lib/wasm/wasm_exec.js: %w", err)
 	}
 	return path, nil
-}
+})
 
 // bundle runs esbuild on entries (name to file) and gives files by path, and the path of each entry's output.
 func bundle(entries map[string]string, options api.BuildOptions) (files map[string][]byte, byName map[string]string, err error) {

@@ -105,7 +105,11 @@ func Preview(o Options, path string) (map[string][]byte, error) {
 		return nil, err
 	}
 	o.Policies = policies
-	site := o.site(base, styles, scripts, "")
+	engine, err := o.engine(assets) // of these rules: what a page computes before the whole is there is right too
+	if err != nil {
+		return nil, err
+	}
+	site := o.site(base, styles, scripts, engine)
 	var problems problem.List
 	if !site.Open(&problems) {
 		return nil, problems.Err()

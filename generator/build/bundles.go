@@ -2,11 +2,14 @@ package build
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"lingang/generator/policy"
 )
 
 // static adds what is shipped as it is.
@@ -21,6 +24,40 @@ func (o Options) static(files map[string][]byte) error {
 		}
 	}
 	return nil
+}
+
+// engine adds the calculator with the rules of every policy, and gives the address of its module.
+func (o Options) engine(files map[string][]byte) (string, error) {
+	wasm, err := o.wasm()
+	if err != nil {
+		return "", err
+	}
+	wasmPath := hashed("assets", "award", ".wasm", wasm)
+	files[wasmPath] = wasm
+	rules := map[string][2]string{} // address and hash
+	for _, p := range o.Policies {
+		at, err := o.rulesAddress(p)
+		if err != nil {
+			return "", err
+		}
+		files[at.path] = p.RulesJSON
+		files["data/"+p.Slug+"/rules.json"] = p.RulesJSON // a stable name for people
+		rules[p.Slug] = [2]string{"../" + at.path, at.integrity}
+	}
+	return o.apiModule(files, [2]string{"../" + wasmPath, integrity(wasm)}, rules)
+}
+
+// rulesAddress is where the rules of a policy lie, and their hash.
+type rulesAddress struct {
+	path, integrity string
+
+	of *policy.Policy // while it is here, no other policy can be taken for it
+}
+
+func (o Options) rulesAddress(p *policy.Policy) (rulesAddress, error) {
+	return cached(o.Cache, keyOf("rules", fmt.Appendf(nil, "%p", p)), func() (rulesAddress, error) {
+		return rulesAddress{hashed("assets/"+p.Slug, "rules", ".json", p.RulesJSON), integrity(p.RulesJSON), p}, nil
+	})
 }
 
 // apiModule bundles api/award.js, which keeps its name and knows where the hashed files are, and their hashes.

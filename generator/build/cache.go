@@ -18,6 +18,8 @@ import (
 type Cache struct {
 	mu        sync.Mutex
 	now, then map[[sha256.Size]byte]any
+
+	compiling sync.Mutex // a page made on the spot and the whole site wait for one compiler
 }
 
 // NewCache gives an empty cache.
@@ -107,6 +109,8 @@ func (o Options) wasm() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	o.Cache.compiling.Lock()
+	defer o.Cache.compiling.Unlock()
 	return cached(o.Cache, keyOf("wasm", h.Sum(nil), mod), func() ([]byte, error) { return compileWasm(o.Root) })
 }
 

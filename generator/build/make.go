@@ -242,21 +242,7 @@ func (m *maker) takeFile(out *made, mu *sync.Mutex, finish finisher, name string
 // assets are what pages load, and the site that loads it.
 func (o Options) assets(base *url.URL) (map[string][]byte, *page.Site, error) {
 	files := map[string][]byte{}
-	wasm, err := o.wasm()
-	if err != nil {
-		return nil, nil, err
-	}
-	wasmPath := hashed("assets", "award", ".wasm", wasm)
-	files[wasmPath] = wasm
-
-	rules := map[string][2]string{} // address and hash
-	for _, p := range o.Policies {
-		path := hashed("assets/"+p.Slug, "rules", ".json", p.RulesJSON)
-		files[path] = p.RulesJSON
-		files["data/"+p.Slug+"/rules.json"] = p.RulesJSON // a stable name for people
-		rules[p.Slug] = [2]string{"../" + path, integrity(p.RulesJSON)}
-	}
-	engine, err := o.apiModule(files, [2]string{"../" + wasmPath, integrity(wasm)}, rules)
+	engine, err := o.engine(files)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -96,7 +96,8 @@ for (const lang of languages) {
         assert.equal(await at(page), last === undefined ? "applicant" : step, "reloading keeps the place");
         assert.deepEqual(await filled(page), before, `${step}: reloaded`);
         for (const there of languages.toReversed()) {
-          await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.click("[data-language-switch]")]);
+          // The locator waits until the page stands still: Firefox puts back how far it was scrolled when it is loaded already.
+          await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.locator("[data-language-switch]").click()]);
           await page.waitForSelector("[data-quiz][data-on]");
           assert.equal(await at(page), step, `${step}: in the other language`);
           assert.deepEqual(await filled(page), before, `${step}: in the other language (${there})`);

@@ -36,11 +36,11 @@ func readContent(dir string) (*content, error) {
 	return c, problems.Err()
 }
 
-// checkContent is readContent that keeps so many policies whole, and of the others the heads.
+// checkContent is readContent that keeps policies whole if there are so many at most, and otherwise their heads.
 func checkContent(dir string, whole int, problems *problem.List) *content {
 	c := loadContent(dir, nil, func(c *content, i int, found *problem.List) {
 		page.CheckPolicy(c.site(dir), c.policies[i], found)
-		if i >= whole {
+		if len(c.policies) > whole {
 			c.policies[i] = c.policies[i].Head()
 		}
 	}, problems)

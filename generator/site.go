@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strconv"
 	"syscall"
 	"time"
@@ -57,7 +58,19 @@ func buildSite(o *build.Options) error {
 	}
 	o.Strings, o.Policies, o.Whole = c.strings, c.policies, c.whole
 	o.Offline = o.Offline && c.settings.Offline
+	defer limitMemory(len(c.policies))()
 	return build.Build(*o)
+}
+
+// limitMemory has what is left of written pages collected sooner where a build comes to use much memory, for a twentieth more time with
+// hundreds of policies; a smaller site is not touched. The function that it gives takes that back. GOMEMLIMIT, if set, goes before.
+func limitMemory(policies int) (undo func()) {
+	const least, each = 200 << 20, 5 << 18 // bytes; less than one MiB of each policy stays in memory
+	if os.Getenv("GOMEMLIMIT") != "" {
+		return func() {}
+	}
+	before := debug.SetMemoryLimit(max(least, int64(policies)*each))
+	return func() { debug.SetMemoryLimit(before) }
 }
 
 func runBuild(args []string, _ io.Reader, stdout, stderr io.Writer) error {

@@ -14,6 +14,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"sync"
 
 	"lingang/generator/law"
 	"lingang/generator/policy"
@@ -127,9 +128,10 @@ func (s *Site) add(p *Page) {
 
 // render writes a page into the files, by a template that problems show as file.
 func (s *Site) render(t *template.Template, file string, p *Page) {
-	var out bytes.Buffer
-	out.Grow(48 << 10) // most pages fit
-	if err := t.ExecuteTemplate(&out, "layout", p); err != nil {
+	out := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(out)
+	out.Reset()
+	if err := t.ExecuteTemplate(out, "layout", p); err != nil {
 		s.templateProblem(file, err)
 		return
 	}
@@ -137,8 +139,11 @@ func (s *Site) render(t *template.Template, file string, p *Page) {
 	if at == "" || strings.HasSuffix(at, "/") {
 		at += "index.html"
 	}
-	s.write(at, out.Bytes())
+	s.write(at, bytes.Clone(out.Bytes()))
 }
+
+// buffers are what pages are rendered into: they have grown to the size of the largest already.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 func (s *Site) absolute(path string) string { return s.BaseURL.JoinPath("/").String() + path }
 

@@ -36,7 +36,7 @@ func today(now time.Time) string {
 	return now.In(time.FixedZone("Shanghai", 8*60*60)).Format(time.DateOnly)
 }
 
-// mostWhole is how many policies a build keeps in memory. Of more it reads each again when its pages are made, which takes a tenth longer.
+// mostWhole is how many policies a build keeps in memory. Of more it reads each again when its pages are made, which takes an eighth longer.
 const mostWhole = 8
 
 func buildSite(o *build.Options) error {
@@ -62,8 +62,8 @@ func buildSite(o *build.Options) error {
 	return build.Build(*o)
 }
 
-// limitMemory has what is left of written pages collected sooner where a build comes to use much memory, for a twentieth more time with
-// hundreds of policies; a smaller site is not touched. The function that it gives takes that back. GOMEMLIMIT, if set, goes before.
+// limitMemory has what is left of written pages collected sooner where a build comes to use much memory, for a tenth to a quarter more time
+// with hundreds of policies; a smaller site is not touched. The function that it gives takes that back. GOMEMLIMIT, if set, goes before.
 func limitMemory(policies int) (undo func()) {
 	const least, each = 200 << 20, 5 << 18 // bytes; less than one MiB of each policy stays in memory
 	if os.Getenv("GOMEMLIMIT") != "" {

@@ -69,7 +69,7 @@ browser-test: tools site
 	cd site && npm run --silent check
 	. build/browser.env && cd site && npm test
 
-# The same pages in Firefox; site/test/in-firefox.mjs names what opens no browser.
+# The same pages in Firefox; site/test/run.mjs names what opens no browser.
 firefox-test: site
 	@mkdir -p bin build
 	@site/test/setup firefox

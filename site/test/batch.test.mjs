@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { accessible } from "./lib/accessible.mjs";
 import { ENCODINGS, parse, table } from "./lib/csv.mjs";
-import { dist, languages, openPage, policy, root, tabUntil, withSite } from "./lib/harness.mjs";
+import { dist, goTo, languages, openPage, policy, root, tabUntil, withSite } from "./lib/harness.mjs";
 import { readVectors } from "./lib/vectors.mjs";
 
 const WAIT = { timeout: 120_000 };
@@ -32,7 +32,7 @@ after(async () => {
 async function onPage(lang, run, options) {
   const page = await openPage(site.browser, site.url, options);
   try {
-    await page.goto(`${site.url}${lang}/${policy}/batch/`, { waitUntil: "networkidle0" });
+    await goTo(page, `${site.url}${lang}/${policy}/batch/`);
     page.requests = [];
     page.on("request", (request) => page.requests.push(request.url()));
     await run(page);
@@ -384,7 +384,7 @@ test("without the calculator a table gets a clear message", async () => {
   let blocked = true;
   await page.setRequestInterception(true);
   page.on("request", (request) => (blocked && request.url().endsWith(".wasm") ? request.abort() : request.continue()));
-  await page.goto(`${site.url}en/${policy}/batch/`, { waitUntil: "networkidle0" });
+  await goTo(page, `${site.url}en/${policy}/batch/`);
   const table = Buffer.from("name,applicant\nA,other\n");
   assert.match((await give(page, table)).refused, /calculator did not load/);
   assert.equal(await page.$eval("[data-engine]", (line) => line.getAttribute("role")), "alert");

@@ -252,7 +252,7 @@ test("axe, light and dark, 320 px and targets, in every state", async (t) => {
         const page = await open(lang, query);
         for (const scheme of ["light", "dark"]) {
           await emulateMedia(page, { "prefers-color-scheme": scheme });
-          assert.deepEqual(await axe(page), [], scheme);
+          assert.deepEqual(await axe(page, { contrastOnly: scheme === "dark" }), [], scheme);
         }
         await page.setViewport({ width: 320, height: 800 });
         assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320);

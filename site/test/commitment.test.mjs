@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import ts from "typescript";
-import { axe, emulateMedia, languages, policy, root, visit, withSite } from "./lib/harness.mjs";
+import { axe, emulateMedia, goTo, languages, policy, root, visit, withSite } from "./lib/harness.mjs";
 
 const source = await readFile(join(root, "site/components/commitment/duty.ts"), "utf8");
 const { outputText } = ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } });
@@ -104,7 +104,7 @@ for (const lang of languages) {
       await page.waitForFunction(() => document.querySelector("[data-spoken]").textContent.includes("1,500,000"));
       const address = page.url();
       await page.goto("about:blank");
-      await page.goto(address, { waitUntil: "networkidle0" });
+      await goTo(page, address);
       await page.waitForFunction(() => document.querySelector("[data-return]")?.dataset.return === "1500000", { timeout: 60_000 });
       await Promise.all([page.waitForNavigation(), page.click("[data-language-switch]")]);
       await until(page, "2026-03-05");

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { accessible } from "./lib/accessible.mjs";
 import { parse } from "./lib/csv.mjs";
-import { dist, emulateMedia, languages, openPage, policy, root, tabUntil, withSite } from "./lib/harness.mjs";
+import { dist, emulateMedia, goTo, languages, openPage, policy, root, settled, tabUntil, withSite } from "./lib/harness.mjs";
 
 const site = withSite();
 let examples;
@@ -26,7 +26,7 @@ const address = (lang, hash = "") => `${site.url}${lang}/${policy}/compare/${has
 async function onPage(lang, run, { hash = "", ...options } = {}) {
   const page = await openPage(site.browser, site.url, options);
   try {
-    await page.goto(address(lang, hash), { waitUntil: "networkidle0" });
+    await goTo(page, address(lang, hash));
     const requests = [];
     // The browser itself looks for the icon of each new address of the page.
     const own = (url) => url.startsWith("blob:") || url.endsWith("/icon.svg");
@@ -155,21 +155,23 @@ for (const lang of languages) {
       const link = page.url();
       assert.match(link, /#s=1\.[0-9a-f]{8}\.[\w-]+,1\.[0-9a-f]{8}\.[\w-]+&n=/);
 
-      await page.reload({ waitUntil: "networkidle0" });
+      await page.reload();
+      await settled(page);
       assert.deepEqual(await seen(page), before);
       await page.$eval("[data-act=remove]", (button) => button.click());
       assert.equal((await seen(page)).names.length, 1);
       await page.goBack();
       assert.deepEqual(await seen(page), before, "back undoes a step");
 
-      await Promise.all([page.waitForNavigation({ waitUntil: "networkidle0" }), page.click("[data-language-switch]")]);
+      await Promise.all([page.waitForNavigation(), page.click("[data-language-switch]")]);
+      await settled(page);
       const other = await seen(page);
       assert.deepEqual(other.names, before.names);
       assert.deepEqual(other.rows["totals combination"].cells.map(({ max }) => max), before.rows["totals combination"].cells.map(({ max }) => max));
 
-      await page.goto(address(lang), { waitUntil: "networkidle0" });
+      await goTo(page, address(lang));
       await page.goto("about:blank");
-      await page.goto(address(lang), { waitUntil: "networkidle0" });
+      await goTo(page, address(lang));
       await page.type("#compare-link", "https://example.org/nothing");
       await page.keyboard.press("Enter");
       await page.waitForSelector("[data-link-error]:not([hidden])");

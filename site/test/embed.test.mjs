@@ -8,7 +8,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { after, before, test } from "node:test";
 import { collectGarbage, inFirefox } from "./lib/firefox.mjs";
-import { axe, dist, emulateMedia, languages, openPage, policy, root, withBrowser } from "./lib/harness.mjs";
+import { axe, dist, emulateMedia, goTo, languages, openPage, policy, root, withBrowser } from "./lib/harness.mjs";
 
 const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json", ".html": "text/html; charset=utf-8", ".css": "text/css", ".svg": "image/svg+xml" };
 const servers = [];
@@ -54,7 +54,7 @@ async function embedded(body, run, { from = site, lang, csp = true, options, exp
   page.asked = [];
   page.on("request", (request) => page.asked.push(request.url()));
   try {
-    await page.goto(other, { waitUntil: "networkidle0" });
+    await goTo(page, other);
     await run(page);
     const home = `request to another origin: ${other}`;
     assert.deepEqual(page.troubles.filter((trouble) => trouble !== home && !expected?.test(trouble)), []);

@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { inFirefox } from "./lib/firefox.mjs";
-import { dist, languages, openPage, policy, startBrowser, withBrowser } from "./lib/harness.mjs";
+import { dist, goTo, languages, openPage, policy, startBrowser, withBrowser } from "./lib/harness.mjs";
 import { allPaths } from "./lib/kinds.mjs";
 import { readResult, walk } from "./lib/quiz.mjs";
 import { buildRelease, replaceIn, startHost } from "./lib/releases.mjs";
@@ -178,7 +178,7 @@ test("half a download keeps nothing from working, and the next visit fetches the
     }));
     assert.ok(half.size > 0, "something was kept");
     host.asked.length = 0;
-    await page.goto(`${host.url}en/about/`, { waitUntil: "networkidle0" }); // sooner than the page begins to keep the site
+    await goTo(page, `${host.url}en/about/`); // sooner than the page begins to keep the site
     const own = new Set(host.asked);
     await kept(page);
     assert.deepEqual(host.asked.filter((path) => half.has(path) && !own.has(path)), [], "what is kept is not asked for again");

@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
-import { dist, openPage, policy, withSite } from "./lib/harness.mjs";
+import { dist, goTo, openPage, policy, withSite } from "./lib/harness.mjs";
 import { allPaths, pagesOfEveryKind } from "./lib/kinds.mjs";
 
 const site = withSite();
@@ -59,7 +59,7 @@ test("every script and style of every page has its hash", async () => {
 
 test("the policy is in force: what it forbids does not happen, and the tests hear of it", async () => {
   const page = await openPage(site.browser, site.url);
-  await page.goto(`${site.url}en/`, { waitUntil: "networkidle0" });
+  await goTo(page, `${site.url}en/`);
   for (const [what, attempt] of [
     ["an inline script", () => {
       const script = document.createElement("script");
@@ -138,7 +138,7 @@ test("the site cannot be framed, and keeps its address to itself", async () => {
 test("pages of every kind set no cookie and keep nothing in the browser", async () => {
   const page = await openPage(site.browser, site.url);
   for (const { path } of await pagesOfEveryKind()) {
-    await page.goto(site.url + path, { waitUntil: "networkidle0" });
+    await goTo(page, site.url + path);
     const kept = await page.evaluate(() => ({ cookie: document.cookie, local: localStorage.length, session: sessionStorage.length }));
     assert.deepEqual(kept, { cookie: "", local: 0, session: 0 }, path);
   }

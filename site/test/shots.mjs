@@ -3,7 +3,7 @@
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { openPage, policy, root, startBrowser, startServer } from "./lib/harness.mjs";
+import { goTo, openPage, policy, root, startBrowser, startServer } from "./lib/harness.mjs";
 import { pagesOfEveryKind } from "./lib/kinds.mjs";
 
 const WIDTHS = [360, 1280];
@@ -27,10 +27,10 @@ const count = queue.length;
 async function take({ path, open, width, scheme, picture }) {
   const page = await openPage(chromium.browser, server.url, { width, height: width < 500 ? 800 : 900 });
   await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }, { name: "prefers-reduced-motion", value: "reduce" }]);
-  await page.goto(server.url + path, { waitUntil: "networkidle0" });
+  await goTo(page, server.url + path);
   if (open !== undefined) {
     const address = await page.$eval(open, (a) => a.href);
-    await page.goto(`${address}&at=result`, { waitUntil: "networkidle0" });
+    await goTo(page, `${address}&at=result`);
   }
   await page.screenshot({ path: join(out, `${picture}.png`), fullPage: true });
   await page.done();

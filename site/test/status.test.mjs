@@ -151,7 +151,7 @@ test("axe on each status, light and dark", async () => {
     await page.goto(`${site.url}en/${policy}/`, { waitUntil: "load" });
     for (const scheme of ["light", "dark"]) {
       await emulateMedia(page, { "prefers-color-scheme": scheme });
-      assert.deepEqual(await axe(page), [], `${status}, ${scheme}`);
+      assert.deepEqual(await axe(page, { contrastOnly: scheme === "dark" }), [], `${status}, ${scheme}`);
     }
     await page.done();
   }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { axe, emulateMedia, languages, openPage, policy, readClipboard, startBrowser, withSite } from "./lib/harness.mjs";
+import { axe, emulateMedia, goTo, languages, openPage, policy, readClipboard, startBrowser, withSite } from "./lib/harness.mjs";
 import { inFirefox } from "./lib/firefox.mjs";
 
 const MODES = ["text/", "text/parallel/"];
@@ -72,7 +72,7 @@ for (const lang of languages) {
 
   test(`${lang}: copying a citation`, async () => {
     const page = await openPage(site.browser, site.url);
-    await page.goto(address(lang, "text/"), { waitUntil: "networkidle0" });
+    await goTo(page, address(lang, "text/"));
     await page.bringToFront();
     await page.click("#clause-8-1 [data-cite] > summary");
     const button = await page.$(`#clause-8-1 .cite-line:${lang === "zh" ? "first-child" : "last-child"} button`);
@@ -112,7 +112,7 @@ for (const lang of languages) {
     for (const mode of MODES) {
       for (const [width, scheme] of [[1280, "light"], [360, "dark"], [320, "light"]]) {
         await page.setViewport({ width, height: 900 });
-        await page.goto(address(lang, mode), { waitUntil: "networkidle0" });
+        await goTo(page, address(lang, mode));
         await emulateMedia(page, { "prefers-color-scheme": scheme });
         await page.$$eval("[data-cite]", (all) => all.slice(0, 3).forEach((details) => (details.open = true)));
         assert.deepEqual(await axe(page), [], `${mode} at ${width} px, ${scheme}`);

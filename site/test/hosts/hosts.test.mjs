@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { dist, follow, openPage, policy, root, withBrowser } from "../lib/harness.mjs";
+import { dist, follow, goTo, openPage, policy, root, withBrowser } from "../lib/harness.mjs";
 import { ask, caddy, expectedHeaders, hasBrotli, nginx, poor } from "../lib/hosts.mjs";
 import { readResult, walk } from "../lib/quiz.mjs";
 
@@ -19,7 +19,7 @@ const on = withBrowser();
 async function visitAll({ url }, { missing = true } = {}) {
   const page = await openPage(on.browser, url);
   try {
-    await page.goto(`${url}en/`, { waitUntil: "networkidle0" });
+    await goTo(page, `${url}en/`);
     await follow(page, url, `en/${policy}/`);
     await follow(page, url, `en/${policy}/clauses/8-1/`);
     assert.match(await page.$eval(".law", (law) => law.textContent), /RMB\s20\smillion/);
@@ -30,7 +30,7 @@ async function visitAll({ url }, { missing = true } = {}) {
     assert.deepEqual(result.awards["8-1.capital"], { state: "eligible", min: "1500000", max: "1500000" });
     assert.deepEqual(page.troubles.splice(0), []);
     if (missing) {
-      const response = await page.goto(`${url}en/no/such/page/`, { waitUntil: "networkidle0" });
+      const response = await goTo(page, `${url}en/no/such/page/`);
       assert.equal(response.status(), 404);
       assert.equal(await page.$eval(".chooser", (main) => getComputedStyle(main).display !== "inline" && document.styleSheets.length > 0 && document.styleSheets[0].cssRules.length > 0), true, "the page has its style at any depth");
       await follow(page, url, "en/");

@@ -8,6 +8,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { after, before } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import puppeteer from "puppeteer-core";
 import * as firefox from "./firefox.mjs";
@@ -137,6 +138,13 @@ export async function openPage(browser, site, { width = 1280, height = 900, touc
     addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sourceFile, lineNumber, sample }) =>
       console.error(`security policy: ${effectiveDirective} forbids ${blockedURI} at ${sourceFile}:${lineNumber} ${sample}`));
   });
+  page.network = { pending: new Set(), last: 0 };
+  for (const [event, change] of [["request", "add"], ["requestfinished", "delete"], ["requestfailed", "delete"]]) {
+    page.on(event, (request) => {
+      page.network.pending[change](request);
+      page.network.last = performance.now();
+    });
+  }
   page.on("pageerror", (error) => page.troubles.push(`uncaught: ${error}`));
   page.on("response", (response) => {
     if (response.status() >= 400) {
@@ -173,12 +181,36 @@ export async function visit(browser, site, path, { script, before, expected, ...
       await page.setJavaScriptEnabled(false);
     }
     await before?.(page);
-    await page.goto(site + path, { waitUntil: "networkidle0" });
+    await goTo(page, site + path);
     await run(page);
     assert.deepEqual(page.troubles.filter((trouble) => !expected?.test(trouble)), []);
   } finally {
     await page.done();
   }
+}
+
+/** How long, in milliseconds, nothing may happen between a page and a server on this machine. Puppeteer's own "networkidle0" waits for 500 each time. */
+const QUIET = 100;
+/** The same while a request seems to be under way: of what a navigation cuts off, browsers do not all tell the end. */
+const CUT_OFF = 1000;
+
+/** Waits until a page that has loaded asks for nothing more. */
+export async function settled(page) {
+  page.network.last = performance.now();
+  for (;;) {
+    const rest = (page.network.pending.size === 0 ? QUIET : CUT_OFF) - (performance.now() - page.network.last);
+    if (rest <= 0) {
+      return;
+    }
+    await delay(Math.min(rest, QUIET));
+  }
+}
+
+/** Opens an address, and gives its response once the page asks for nothing more. */
+export async function goTo(page, address) {
+  const response = await page.goto(address, { waitUntil: "load" });
+  await settled(page);
+  return response;
 }
 
 const sessions = new WeakMap();
@@ -242,10 +274,13 @@ export async function tabUntil(page, selector) {
 
 const axeSource = await import("node:fs/promises").then((fs) => fs.readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
 
-/** Violations that axe finds on the page, one line each. */
-export async function axe(page, options = {}) {
-  await page.evaluate(axeSource);
-  const violations = await page.evaluate(async (given) => (await globalThis.axe.run(document, { resultTypes: ["violations"], ...given })).violations, options);
+/** Violations that axe finds on the page, one line each. A page that has been looked at in light differs in dark by its contrast only. */
+export async function axe(page, { contrastOnly = false } = {}) {
+  if (!(await page.evaluate(() => "axe" in globalThis))) {
+    await page.evaluate(axeSource);
+  }
+  const options = { resultTypes: ["violations"], ...(contrastOnly ? { runOnly: ["color-contrast"] } : {}) };
+  const violations = await page.evaluate(async (given) => (await globalThis.axe.run(document, given)).violations, options);
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}: ${node.failureSummary?.replace(/\s+/g, " ")}`));
 }
 

@@ -52,6 +52,7 @@ const (
 	plainZH   = clause81 + "plain.zh.md"
 	plainEN   = clause81 + "plain.en.md"
 	home      = "site/templates/home.html"
+	about     = "content/pages/about.en.md"
 )
 
 // told is a problem that must be told: in a file, on the line of a text (none: no line is known), in words.
@@ -83,7 +84,10 @@ var badSites = []struct {
 		[]told{{policyDir + "glossary.yaml", "(clause:99)", `"clause:99" leads nowhere`}}},
 	{"doubt's unknown number", []edit{{clause81 + "doubts.yaml", "- id: registered\n", "- {id: new, kind: oddity, words: {zh: 实到资本金, en: whose paid-in capital is}, note: {zh: 甲, en: \"{8-1.capital.floor}\"}}\n- id: registered\n"}},
 		[]told{{clause81 + "doubts.yaml", "{8-1.capital.floor}", "no rule has such a number"}}},
-	{"free page's link to nothing", []edit{{"content/pages/about.en.md", "(page:text)", "(page:words)"}}, []told{{"content/pages/about.en.md", "(page:words)", `"page:words" leads nowhere`}}},
+	{"free page's link to nothing", []edit{{about, "(page:lingang-ai-2020/text)", "(page:lingang-ai-2020/words)"}},
+		[]told{{about, "(page:lingang-ai-2020/words)", `"page:lingang-ai-2020/words" leads nowhere`}}},
+	{"free page's link to no policy", []edit{{about, "(page:lingang-ai-2020/text)", "(page:lingang/text)"}}, []told{{about, "(page:lingang/text)", `there is no policy "lingang"`}}},
+	{"free page's number of a policy", []edit{{about, "The site is unofficial", "{8-1.capital.cap}: the site is unofficial"}}, []told{{about, "{8-1.capital.cap}", "belongs to no policy"}}},
 	{"broken template", []edit{brokenHome}, []told{homeBroken}},
 	{"template that asks for no text", []edit{{home, `{{define "main"}}`, `{{define "main"}}{{.T "home.nothing"}}`}}, []told{{home, `{{.T "home.nothing"}}`, `no text "home.nothing"`}}},
 

@@ -19,7 +19,7 @@ func Check(s *Site, problems *problem.List) {
 	s.readChanges(problems)
 	for _, lang := range law.Langs {
 		if about, ok := s.readAbout(lang); ok && len(s.Policies) > 0 {
-			w := words{s, s.Policies[0], lang, string(lang) + "/about/", ""}
+			w := words{s, nil, lang, string(lang) + "/about/", ""}
 			place(problems, about.file, about.body, about.line, markdown.Render(about.body, w.unchecked()).Issues)
 		}
 	}

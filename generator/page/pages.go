@@ -66,7 +66,7 @@ func (s *Site) about(lang law.Lang) {
 	if !s.wants(at) {
 		return
 	}
-	w := words{s, s.Policies[0], lang, at, ""}
+	w := words{s, nil, lang, at, ""}
 	s.add(&Page{site: s, Lang: lang, Kind: "about", Path: at, Title: t.title, Description: t.description, Body: markdown.Render(t.body, w.context()).HTML})
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -19,7 +20,7 @@ import (
 // words renders texts of a policy for one page.
 type words struct {
 	site *Site
-	p    *policy.Policy
+	p    *policy.Policy // nil for texts of the site, which belong to none
 	lang law.Lang
 	from string // the page's path
 	here string // the clause whose page it is, if any
@@ -47,8 +48,23 @@ func in(t policy.Text, lang law.Lang) string {
 	return t.EN
 }
 
-// link turns clause:8-1 and the like into an address relative to the page.
+// link turns clause:8-1 and the like into an address relative to the page. A text that belongs to no policy names the policy,
+// clause:lingang-ai-2020/8-1, which it may leave out where there is only one.
 func (w words) link(scheme, target string) (string, error) {
+	if w.p == nil {
+		own := target == "about" || scheme == "download"
+		slug, under, named := strings.Cut(target, "/")
+		switch i := slices.IndexFunc(w.site.Policies, func(p *policy.Policy) bool { return p.Slug == slug }); {
+		case !own && named && i < 0:
+			return "", fmt.Errorf("there is no policy %q", slug)
+		case !own && named:
+			w.p, target = w.site.Policies[i], under
+		case !own && len(w.site.Policies) > 1:
+			return "", fmt.Errorf("of which policy? name it: %s:%s/%s", scheme, w.site.Policies[0].Slug, target)
+		default:
+			w.p = w.site.Policies[0]
+		}
+	}
 	base := string(w.lang) + "/" + w.p.Slug + "/"
 	switch scheme {
 	case "clause":
@@ -88,6 +104,9 @@ func (w words) link(scheme, target string) (string, error) {
 func (w words) directive(args []string) (template.HTML, error) {
 	if len(args) == 0 {
 		return "", errors.New("nothing is named")
+	}
+	if w.p == nil && args[0] != "yuan" {
+		return "", errors.New("this text belongs to no policy that has numbers")
 	}
 	switch args[0] {
 	case "yuan":

@@ -37,6 +37,37 @@ func TestLink(t *testing.T) {
 	}
 }
 
+// TestLinkOfTheSite: a text of no policy names the policy that it means; it need not where there is only one.
+func TestLinkOfTheSite(t *testing.T) {
+	w := words{realSite(t), nil, law.EN, "en/about/", ""}
+	slug := w.site.Policies[0].Slug
+	links := func(policies int, want map[string]string) {
+		t.Helper()
+		for link, want := range want {
+			scheme, target, _ := strings.Cut(link, ":")
+			got, err := w.link(scheme, target)
+			if err != nil {
+				got = err.Error()
+			}
+			if got != want {
+				t.Errorf("%s of %d policies: %s, want %s", link, policies, got, want)
+			}
+		}
+	}
+	named := map[string]string{
+		"clause:" + slug + "/8-1": "../" + slug + "/clauses/8-1/", "page:" + slug + "/quiz": "../" + slug + "/quiz/",
+		"page:about": "./", "download:licences.txt": "../../data/licences.txt", "clause:nothing/8-1": `there is no policy "nothing"`,
+		"page:" + slug + "/nothing": "there is no such page",
+	}
+	links(1, named)
+	links(1, map[string]string{"clause:8-1": "../" + slug + "/clauses/8-1/", "page:quiz": "../" + slug + "/quiz/"})
+	second := *w.site.Policies[0]
+	second.Slug = "second"
+	w.site.Policies = append([]*policy.Policy{&second}, w.site.Policies...)
+	links(2, named)
+	links(2, map[string]string{"clause:8-1": "of which policy? name it: clause:second/8-1", "page:second/quiz": "../second/quiz/"})
+}
+
 func TestDirective(t *testing.T) {
 	for _, c := range []struct{ words, zh, en string }{
 		{"8-1.capital.cap", `<a class="rule-number" href="#law-8-1.capital.cap">500万元</a>`, `<a class="rule-number" href="#law-8-1.capital.cap">RMB 5 million</a>`},

@@ -21,6 +21,8 @@ import (
 
 const shareTemplate = "share/share.html"
 
+const drawAgain = "draw it again: make images (it needs Chromium); or delete it, and links are shown without a picture"
+
 // Width and height that cards are shown at.
 const (
 	ShareWidth  = 1200
@@ -64,7 +66,7 @@ func (s *Site) readShares(p *policy.Policy) {
 		shown := path.Join(s.ContentDir, file)
 		info, err := card.Read(b)
 		if err != nil {
-			s.problems.Add(shown, err.Error(), "draw it again: make images")
+			s.problems.Add(shown, err.Error(), drawAgain)
 			continue
 		}
 		drawn, err := s.drawnStatus(lang, p, info.Drawing)
@@ -73,7 +75,7 @@ func (s *Site) readShares(p *policy.Policy) {
 			s.templateProblem(shareTemplate, err)
 			return
 		case drawn == "" || info.Width != ShareWidth || info.Height != ShareHeight:
-			s.problems.Add(shown, "the picture is not of these words, figures and drawing", "draw it again: make images")
+			s.problems.Add(shown, "the picture is not of these words, figures and drawing", drawAgain)
 		case drawn == status(p, s.Today):
 			s.addShare(p, lang, b, info)
 		}

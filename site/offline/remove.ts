@@ -1,5 +1,6 @@
 // sw.js where the site is not to be kept in browsers ("offline: false" in content/site.yaml): it takes back what an earlier release has
-// kept, at the reader's next visit. So it is the way out of a broken release too. Pages that are open stay as they are, answers included.
+// kept, at the reader's next visit. So it is the way out of a broken release too, and for that it is simple and waits for nobody. Pages that
+// are open are not reloaded, so that answers stay; what they have yet to load comes from the host, if it still has it.
 
 export {};
 declare const self: ServiceWorkerGlobalScope;

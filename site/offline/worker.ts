@@ -13,6 +13,8 @@ const PREFIX = `lingang:${BASE.pathname}:`;
 const CACHE = PREFIX + __RELEASE__;
 /** Stands in a cache for "everything is here". */
 const WHOLE = new URL("sw.js?whole", BASE).href;
+/** Stands in a cache for "pages were of this release", with the time since when. One that was only offered has none. */
+const TAKEN = new URL("sw.js?taken", BASE).href;
 const AT_ONCE = 4;
 
 self.addEventListener("install", (event) => {
@@ -60,7 +62,12 @@ async function fill(): Promise<void> {
     }
     throw failed.reason;
   }
-  await cache.put(WHOLE, new Response());
+  // The cache may have been deleted meanwhile: then what was put into it is nowhere, and nobody has said so.
+  const filled = await caches.open(CACHE);
+  if ((await filled.keys()).length < __FILES__.length) {
+    throw new Error("what was kept has been taken away");
+  }
+  await filled.put(WHOLE, new Response());
 }
 
 async function keep(cache: Cache, path: string, integrity: string): Promise<void> {
@@ -77,22 +84,27 @@ async function keep(cache: Cache, path: string, integrity: string): Promise<void
 }
 
 /**
- * The last whole release before this one stays, for pages of it that are still open and have yet to load a part; others go. Pages that
- * are open are answered from now on, so that the first visit is enough.
+ * The release that pages were of before this one stays, for those that are still open and have yet to load a part; others go, unless one
+ * of them is on its way. Pages that are open are answered from now on, so that the first visit is enough.
  */
 async function takeOver(): Promise<void> {
-  const others = (await own()).filter((name) => name !== CACHE);
   let before: string | undefined;
+  let last = 0;
+  const others = (await own()).filter((name) => name !== CACHE);
   for (const name of others) {
-    if (await (await caches.open(name)).match(WHOLE)) {
-      before = name;
+    const taken = Number(await (await find(await caches.open(name), TAKEN))?.text());
+    if (taken > last) {
+      [before, last] = [name, taken];
     }
   }
-  await Promise.all(others.filter((name) => name !== before).map((name) => caches.delete(name)));
+  if (self.registration.installing === null && self.registration.waiting === null) {
+    await Promise.all(others.filter((name) => name !== before).map((name) => caches.delete(name)));
+  }
+  await (await caches.open(CACHE)).put(TAKEN, new Response(String(Math.max(Date.now(), last + 1))));
   await self.clients.claim();
 }
 
-/** This site's caches, oldest first. */
+/** This site's caches. */
 async function own(): Promise<string[]> {
   return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 }

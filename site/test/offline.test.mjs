@@ -2,7 +2,8 @@
 // release that is being uploaded, a full disk, and the switch that takes everything back.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { inFirefox } from "./lib/firefox.mjs";
@@ -14,22 +15,29 @@ import { buildRelease, replaceIn, startHost } from "./lib/releases.mjs";
 const WAIT = { timeout: 120_000 };
 const OFFER = ".release-offer";
 const MARK = { zh: "第二版的页脚。", en: "The foot of the second release." };
+const THIRD = { zh: "第三版的页脚。", en: "The foot of the third release." };
 
 const on = withBrowser();
 let second;
+let third;
 let without;
-before(async () => {
-  second = await buildRelease(async (content) => {
+/** A release with another foot on its pages. */
+const withFoot = (mark) =>
+  buildRelease(async (content) => {
     for (const lang of languages) {
       const file = join(content, "strings", `${lang}.yaml`);
       const { 1: line } = /^( {2}unofficial: .*)$/m.exec(await readFile(file, "utf8"));
-      await replaceIn(file, line, `  unofficial: ${MARK[lang]}`);
+      await replaceIn(file, line, `  unofficial: ${mark[lang]}`);
     }
   });
+before(async () => {
+  second = await withFoot(MARK);
+  third = await withFoot(THIRD);
   without = await buildRelease((content) => replaceIn(join(content, "site.yaml"), "offline: true", "offline: false"));
 });
 after(async () => {
   await second?.remove();
+  await third?.remove();
   await without?.remove();
 });
 
@@ -61,6 +69,8 @@ const kept = (page) =>
   }, WAIT);
 
 const caches = (page) => page.evaluate(async () => (await globalThis.caches.keys()).sort());
+/** Agrees to the release that is offered. */
+const take = (page) => Promise.all([page.waitForNavigation(WAIT), page.click(`${OFFER} button:not(:last-child)`)]);
 const foot = (page) => page.$eval(".site-footer p", (p) => p.textContent.trim());
 
 test("after one visit every page is there without a connection, word for word", () =>
@@ -110,7 +120,7 @@ test("a newer release is offered, not forced, and a page of the one before goes 
     const again = await open("en/");
     assert.notEqual(await foot(again), MARK.en, "a page opened meanwhile is of it too");
     await page.bringToFront();
-    await Promise.all([page.waitForNavigation(WAIT), page.click(`${OFFER} button:not(:last-child)`)]);
+    await take(page);
     assert.equal(await foot(page), MARK.zh);
     assert.equal((await caches(page)).length, 2, "the release before stays for pages that are open");
     // The page that was left open may ask for parts that no host has any more.
@@ -124,6 +134,63 @@ test("a newer release is offered, not forced, and a page of the one before goes 
     assert.deepEqual(troubles, []);
   }));
 
+test("a release that was only offered does not take the place of the one that open pages are of", () =>
+  withVisitor("/", async ({ host, open, troubles }) => {
+    const left = await open(`zh/${policy}/`);
+    await kept(left);
+    const [first] = await caches(left);
+    host.dir = second.dir;
+    const page = await open("en/");
+    await page.waitForSelector(OFFER, WAIT);
+    const [offered] = (await caches(page)).filter((name) => name !== first);
+    host.dir = third.dir;
+    await page.goto(`${host.url}en/`, { waitUntil: "load" });
+    await page.waitForFunction(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      return (await globalThis.caches.keys()).length === 3 && registration.installing === null && registration.waiting !== null;
+    }, WAIT);
+    await page.waitForSelector(OFFER, WAIT);
+    await take(page);
+    assert.equal(await foot(page), THIRD.en);
+    const names = await caches(page);
+    assert.ok(names.includes(first) && !names.includes(offered) && names.length === 2, `${names}, of ${first} and then ${offered}`);
+    assert.deepEqual(troubles, []);
+  }));
+
+test("a release that is taken while the next one is on its way leaves that one whole", () =>
+  withVisitor("/", async ({ host, open, troubles }) => {
+    const page = await open("en/");
+    await kept(page);
+    host.dir = second.dir;
+    await page.goto(`${host.url}en/`, { waitUntil: "load" });
+    await page.waitForSelector(OFFER, WAIT);
+    host.dir = third.dir;
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    host.spoil = (path) => (path.endsWith("/relocation/") ? held : undefined); // far down the list
+    const other = await open("en/");
+    await other.waitForFunction(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      const names = await globalThis.caches.keys();
+      const sizes = await Promise.all(names.map(async (name) => (await (await globalThis.caches.open(name)).keys()).length));
+      return registration.installing !== null && names.length === 3 && Math.min(...sizes) > 20;
+    }, WAIT);
+    await other.close();
+    await page.bringToFront();
+    await take(page);
+    assert.equal(await foot(page), MARK.en);
+    await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated", WAIT);
+    release();
+    await page.waitForSelector(OFFER, WAIT);
+    await take(page);
+    assert.equal(await foot(page), THIRD.en);
+    host.down = true;
+    for (const path of [`zh/${policy}/relocation/`, "en/about/"]) {
+      assert.equal(await page.evaluate((address) => fetch(address).then((response) => response.text(), String), host.url + path), await readFile(join(third.dir, path, "index.html"), "utf8"));
+    }
+    assert.deepEqual(troubles, []);
+  }));
+
 test("a release can be followed by the one before it", () =>
   withVisitor("/", async ({ host, open, troubles }) => {
     host.dir = second.dir;
@@ -133,7 +200,7 @@ test("a release can be followed by the one before it", () =>
     host.dir = dist;
     await page.goto(`${host.url}en/`, { waitUntil: "load" });
     await page.waitForSelector(OFFER, WAIT);
-    await Promise.all([page.waitForNavigation(WAIT), page.click(`${OFFER} button:not(:last-child)`)]);
+    await take(page);
     assert.notEqual(await foot(page), MARK.en);
     assert.deepEqual(troubles, []);
   }));
@@ -243,3 +310,20 @@ test("two sites under one origin keep apart", () =>
     await page.waitForFunction(async () => (await globalThis.caches.keys()).length === 1, WAIT);
     assert.deepEqual(await caches(page), ["lingang:/a/b/:0123456789ab"]);
   }));
+
+test("the first visit of a site in another one's folder is offered nothing", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "lingang-nested-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  await cp(dist, folder, { recursive: true });
+  await cp(dist, join(folder, "b"), { recursive: true });
+  await withVisitor("/a/", async ({ host, open, troubles }) => {
+    host.dir = folder;
+    await kept(await open("zh/"));
+    const inner = await open("b/zh/");
+    assert.match(await inner.evaluate(() => navigator.serviceWorker.controller.scriptURL), /\/a\/sw\.js$/);
+    await inner.waitForFunction(() => navigator.serviceWorker.controller.scriptURL.endsWith("/a/b/sw.js"), WAIT);
+    await inner.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+    assert.equal(await inner.$(OFFER), null);
+    assert.deepEqual(troubles, []);
+  });
+});

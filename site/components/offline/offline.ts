@@ -6,9 +6,12 @@ const SETTLED_MS = 2000;
 
 const worker = new URL("../sw.js", import.meta.url).href;
 
+/** Whether the page is answered by this site's worker. A site in a folder of another one may be answered by that one's. */
+const answered = (): boolean => navigator.serviceWorker.controller?.scriptURL === worker;
+
 async function start(): Promise<void> {
   const { serviceWorker } = navigator;
-  const updating = serviceWorker.controller !== null;
+  const updating = answered();
   // updateViaCache: whatever a host says of sw.js, a new release or a way out of a broken one is seen at the next visit.
   const registration = await serviceWorker.register(trusted(worker), { updateViaCache: "none" });
   let asked = false;
@@ -21,17 +24,17 @@ async function start(): Promise<void> {
   });
   const offerWaiting = (): void => {
     const { waiting } = registration;
-    if (waiting && serviceWorker.controller) {
+    if (waiting && answered()) {
       offer(() => {
         asked = true;
         waiting.postMessage("take over");
       });
     }
   };
+  const watch = (): void => registration.installing?.addEventListener("statechange", offerWaiting);
   offerWaiting();
-  registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", offerWaiting);
-  });
+  watch();
+  registration.addEventListener("updatefound", watch);
 }
 
 let bar: HTMLElement | undefined;
@@ -88,7 +91,7 @@ if (document.querySelector("[data-release-offer]")) {
 
 /** Not where the reader saves data: the whole site is more than the page that was asked for. */
 const saving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
-if ("serviceWorker" in navigator && (!saving || navigator.serviceWorker.controller)) {
+if ("serviceWorker" in navigator && (!saving || answered())) {
   // A failure (storage full, private window, a release that is being uploaded) leaves the site as it is: online.
   setTimeout(() => void start().catch(() => undefined), SETTLED_MS);
 }

@@ -15,7 +15,7 @@ const TYPES = {
 
 /**
  * Serves host.dir under base. host.down: every connection breaks. host.spoil(path) may give other bytes, or undefined for the file as it
- * is, or throw to break the connection. host.asked are the paths asked for.
+ * is, now or later, or throw to break the connection. host.asked are the paths asked for.
  */
 export async function startHost(dir, base = "/") {
   const host = { dir, down: false, spoil: undefined, asked: [] };
@@ -27,7 +27,7 @@ export async function startHost(dir, base = "/") {
       if (host.down) {
         throw new Error("down");
       }
-      const spoiled = host.spoil?.(path.slice(base.length));
+      const spoiled = await host.spoil?.(path.slice(base.length));
       const bytes = spoiled ?? (await readFile(join(host.dir, file)).catch(() => undefined));
       response.writeHead(bytes === undefined ? 404 : 200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream", "Cache-Control": "no-cache" });
       response.end(bytes);

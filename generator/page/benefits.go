@@ -103,6 +103,17 @@ func (s *Site) need(w words, c award.Condition) string {
 	return label
 }
 
+// bandText is the key of the text that says what a band is of.
+func bandText(b award.Band) string {
+	switch {
+	case b.Over == nil:
+		return "amount.band_up_to"
+	case b.UpTo == nil:
+		return "amount.band_over"
+	}
+	return "amount.band_between"
+}
+
 // amount says how an item is worked out.
 func (s *Site) amount(w words, it *award.Item) string {
 	t := s.texts(w.lang)
@@ -134,14 +145,14 @@ func (s *Site) amount(w words, it *award.Item) string {
 	case *award.Bands:
 		var parts []string
 		for _, band := range f.Bands {
-			key, from, to := "amount.band_over", "", ""
+			from, to := "", ""
 			if band.UpTo != nil {
-				key, to = "amount.band_up_to", money(band.UpTo)
+				to = money(band.UpTo)
 			}
 			if band.Over != nil {
 				from = money(band.Over)
 			}
-			parts = append(parts, fillIn(t.get(key), "rate", figure.Percent(band.Rate.Is), "from", from, "to", to))
+			parts = append(parts, fillIn(t.get(bandText(band)), "rate", figure.Percent(band.Rate.Is), "from", from, "to", to))
 		}
 		return withCap(fillIn(t.get("amount.bands"), "base", label(f.Base), "bands", strings.Join(parts, t.get("amount.and"))), f.Cap)
 	case *award.Tiers:

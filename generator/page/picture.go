@@ -118,7 +118,10 @@ func (s *Site) caption(w words, it *award.Item) template.HTML {
 		if f.UpTo != nil {
 			return c.text("units", "each", c.money("up_to", f.UpTo.Is))
 		}
-		bite, _ := f.Bite()
+		bite, capped := f.Bite()
+		if !capped {
+			return c.text("each_no_cap", "each", c.money("each", f.Each.Is))
+		}
 		text := c.text("each", "each", c.money("each", f.Each.Is), "cap", c.money("cap", f.Cap.Is), "bite", c.is("each cap", bite.String()))
 		for _, need := range it.Needs {
 			if need.AtLeast != nil && need.Fact == f.Unit {
@@ -136,7 +139,11 @@ func (c caption) rate(f *award.Rate, gap template.HTML) template.HTML {
 	bite, capped := f.Bite()
 	base := c.label(f.Base)
 	if !capped {
-		text := c.text("no_cap", "base", base, "rate", c.percent("rate", f.Rate))
+		rate := c.percent("rate", f.Rate)
+		if f.RateHigh != nil {
+			rate = fillIn(template.HTMLEscapeString(c.s.texts(c.w.lang).get("amount.rates")), "low", rate, "high", c.percent("rate_high", *f.RateHigh))
+		}
+		text := c.text("no_cap", "base", base, "rate", rate)
 		if f.Deduct != nil {
 			text += gap + c.text("less", "received", c.label(f.Deduct.Fact))
 		}
@@ -166,14 +173,14 @@ func (c caption) bands(f *award.Bands) template.HTML {
 	var parts []string
 	for i, band := range f.Bands {
 		n := "bands." + itoa(i+1) + "."
-		key, from, to := "amount.band_over", "", ""
+		from, to := "", ""
 		if band.UpTo != nil {
-			key, to = "amount.band_up_to", c.money(n+"up_to", band.UpTo.Is)
+			to = c.money(n+"up_to", band.UpTo.Is)
 		}
 		if band.Over != nil {
 			from = c.money(n+"over", band.Over.Is)
 		}
-		parts = append(parts, fillIn(template.HTMLEscapeString(t.get(key)), "rate", c.percent(n+"rate", band.Rate), "from", from, "to", to))
+		parts = append(parts, fillIn(template.HTMLEscapeString(t.get(bandText(band))), "rate", c.percent(n+"rate", band.Rate), "from", from, "to", to))
 	}
 	bite, _ := f.Bite()
 	return c.text("bands", "bands", strings.Join(parts, template.HTMLEscapeString(t.get("amount.and"))), "bite", c.money("cap", bite), "cap", c.money("cap", f.Cap.Is))

@@ -19,6 +19,9 @@ func (k *compiler) form(at string, f itemFile) award.Form {
 	switch f.Form {
 	case "rate":
 		money("base", f.Base)
+		if f.CapHigh != nil && f.Cap == nil {
+			k.problem(at+".cap_high", "cap_high goes with a cap", "give cap too, or call the only cap cap")
+		}
 		return &award.Rate{Base: f.Base, Rate: k.number(at+".rate", f.ID+".rate", "rate", f.Rate, PercentNumber),
 			RateHigh: k.maybe(at+".rate_high", f.ID+".rate_high", "rate_high", f.RateHigh, PercentNumber),
 			Cap:      cap("cap", f.Cap), CapHigh: cap("cap_high", f.CapHigh), Deduct: k.deduct(at, f)}

@@ -17,6 +17,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+
+	"lingang/generator/policy"
+	"lingang/generator/problem"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -85,6 +88,13 @@ func runCheck(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	}
 	c, err := readContent(*dir)
 	if err != nil {
+		return err
+	}
+	var problems problem.List
+	for _, p := range c.policies {
+		policy.CheckWorked(p, &problems)
+	}
+	if err := problems.Err(); err != nil {
 		return err
 	}
 	for _, p := range c.policies {

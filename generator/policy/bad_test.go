@@ -54,6 +54,13 @@ const (
 )
 
 var badFolders = []bad{
+	{"high cap alone", []edit{{rule8, "    cap:\n", "    cap_high:\n"}}, rule8, "is: 5000000", "cap_high goes with a cap"},
+	{"no last day", []edit{{"policy.yaml", "    is: 2023-08-31\n", ""}}, "policy.yaml", "", "in_force.until is missing"},
+	{"kind that the form does not give", []edit{{rule8, "kind: formula", "kind: range"}}, rule8, "kind: range", "kind range does not go with form rate"},
+	{"instalments of an annual award", []edit{{rule8, "frequency: once", "frequency: annual"}}, rule8, "years:", "an annual award is paid in instalments"},
+	{"more annual years than the cash flow has", []edit{{"questions.yaml", "    max: 3\n", "    max: 4\n"}}, "questions.yaml", "max: 4", "annual_years is not between 1 and 3"},
+	{"no day of the status", []edit{{"questions.yaml", "  - id: as_of\n", "  - id: on\n"}, {"questions.yaml", "facts: [as_of, ", "facts: [on, "}}, "questions.yaml", "", `there is no fact "as_of"`},
+	{"end before the beginning", []edit{{"policy.yaml", "is: 2023-08-31", "is: 2020-08-31"}}, "policy.yaml", "is: 2020-08-31", "it is in force until 2020-08-31, before it begins on 2020-10-15"},
 	{"unknown key", []edit{{rule8, "    form: rate\n", "    form: rate\n    colour: red\n"}}, rule8, "colour: red", `unknown field "colour"`},
 	{"unknown key in policy.yaml", []edit{{"policy.yaml", "issuer:\n", "colour: red\nissuer:\n"}}, "policy.yaml", "colour: red", `unknown field "colour"`},
 	{"unknown key in questions.yaml", []edit{{"questions.yaml", "sections:\n  - id: who\n", "sections:\n  - colour: red\n    id: who\n"}}, "questions.yaml", "colour: red", `unknown field "colour"`},

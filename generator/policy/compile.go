@@ -56,6 +56,7 @@ func (l *loader) compile(messages map[string]award.Text) {
 	}
 	l.unclaimed()
 	l.unasked(p)
+	l.limits(p)
 	if len(*l.problems) > 0 {
 		return
 	}
@@ -84,12 +85,19 @@ func (l *loader) dates() {
 		path string
 		d    dated
 	}{{"$.issued", l.meta.Issued}, {"$.in_force.from", l.meta.InForce.From}, {"$.in_force.until", l.meta.InForce.Until}} {
+		if d.d.Is == "" {
+			l.metaYAML.Problem(l.problems, d.path, d.path[2:]+" is missing", "every policy has it, with the words that state it: {is: 2026-04-01, clause:, law:}")
+			continue
+		}
 		c, ok := l.policy.byID[d.d.Clause]
 		if !ok {
 			l.metaYAML.Problem(l.problems, d.path, fmt.Sprintf("no clause %q", d.d.Clause), "name the clause that states the date")
 			continue
 		}
 		l.cite(c, l.metaYAML, d.path, citeRequest{quotes: d.d.Law, claims: "policy" + d.path[1:], label: "date", want: []string{d.d.Is}})
+	}
+	if from, until := l.meta.InForce.From.Is, l.meta.InForce.Until.Is; from != "" && until != "" && until < from {
+		l.metaYAML.Problem(l.problems, "$.in_force.until", fmt.Sprintf("it is in force until %s, before it begins on %s", until, from), "both days are included")
 	}
 }
 
@@ -212,8 +220,8 @@ func (k *compiler) item(at string, f itemFile) award.Item {
 		it.Needs = append(it.Needs, k.condition(fmt.Sprintf("%s.needs[%d]", at, i), f.ID, c))
 	}
 	it.Form = k.form(at, f)
-	if hasFigure := f.Form != "no_figure"; hasFigure != (f.Kind == "formula" || f.Kind == "range" || f.Kind == "ceiling") {
-		k.problem(at+".kind", fmt.Sprintf("kind %s does not go with form %s", f.Kind, f.Form), "no_figure goes with non_cash and case_by_case, the other forms with formula, range and ceiling")
+	if fit := kindsOf(it.Form); !slices.Contains(fit, it.Kind) {
+		k.problem(at+".kind", fmt.Sprintf("kind %s does not go with form %s", f.Kind, f.Form), fmt.Sprintf("what the form gives with these numbers is one of %s", fit))
 	}
 	if at, ok := it.Form.Bite(); ok {
 		it.CapAt = &at

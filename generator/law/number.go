@@ -36,19 +36,23 @@ type Number struct {
 
 var (
 	zhNumber = regexp.MustCompile(`(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日` +
-		`|百分之([一二三四五六七八九十百]+|\d+(?:\.\d+)?)` +
-		`|(\d+(?:,\d{3})*(?:\.\d+)?) ?(万亿|亿|万|千|百)?(元|[%％])?` +
-		`|([一二两三四五六七八九十]+)(?:个|年|代|条|家|倍)`)
+		`|([百千万])分之([零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)` +
+		`|(\d+(?:,\d{3})*(?:\.\d+)?) ?(万亿|亿|万|千|百)?(元|[%％‰])?` +
+		`|([一二两三四五六七八九十][零〇一二两三四五六七八九十百千]*)(?:个|年|代|条|家|倍)` +
+		`|([一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*[十百千万亿])元`) // 三元, 一元 are words
 	enNumber = regexp.MustCompile(`(?i)(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})` +
-		`|(?:RMB )?(\d+(?:,\d{3})*(?:\.\d+)?)(?: (thousand|million|billion|trillion)\b)?(%| per ?cent\b)?` +
+		`|(?:RMB )?(\d+(?:,\d{3})*(?:\.\d+)?)(?: (thousand|million|billion|trillion)\b)?(%|‰| per ?cent\b| per ?mille\b)?` +
 		`|\b(two|three|four|five|six|seven|eight|nine|ten|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b`)
-	marker = regexp.MustCompile(`(?m)^(?:\(\d+\)|（\d+）|\d+[、.])`)
+	marker = regexp.MustCompile(`(?m)^(?:\(\d+\)|（\d+）|\d+[、.]|第 ?(?:\d+|[一二三四五六七八九十百零]+) ?条|Article \d+)`)
 )
 
 var units = map[string]int64{
 	"万亿": 1e12, "亿": 1e8, "万": 1e4, "千": 1e3, "百": 1e2,
 	"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
 }
+
+// shareOf is what a part of a hundred, a thousand and ten thousand is in per cent.
+var shareOf = map[string]decimal.Decimal{"百": decimal.New(1, 0), "千": decimal.New(1, -1), "万": decimal.New(1, -2)}
 
 var months = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 
@@ -68,14 +72,19 @@ func Numbers(lang Lang, text string) []Number {
 			case g[1] != "":
 				n.Value = date(g[1], atoi(g[2]), g[3])
 			case g[4] != "":
-				n.Value = chinese(g[4]) + "%"
-			case g[5] != "":
-				n.Value = scaled(g[5], g[6], strings.TrimSuffix(g[7], "元"))
+				if strings.HasPrefix(text[m[1]:], "点") {
+					continue // 百分之一点几: not a number that can be read
+				}
+				n.Value = chinese(g[5]).Mul(shareOf[g[4]]).String() + "%"
+			case g[6] != "":
+				n.Value = scaled(g[6], g[7], strings.TrimSuffix(g[8], "元"))
 				n.End = m[0] + len(strings.TrimRight(text[m[0]:m[1]], " "))
-			case g[8] == "一": // 新一代: an article, not a count
+			case g[10] != "":
+				n.Value = chinese(g[10]).String()
+			case g[9] == "一" && !(strings.HasSuffix(text[:m[0]], "第") && strings.HasSuffix(text[:m[1]], "条")): // 新一代: an article, not a count
 				continue
 			default:
-				n.Value, n.End = chinese(g[8]), m[17]
+				n.Value, n.End = chinese(g[9]).String(), m[19]
 			}
 			out = append(out, n)
 		}
@@ -127,7 +136,10 @@ func scaled(digits, unit, percent string) string {
 	if u, ok := units[unit]; ok {
 		v = v.Mul(decimal.NewFromInt(u))
 	}
-	if percent != "" {
+	switch {
+	case strings.Contains(percent, "‰"), strings.Contains(strings.ToLower(percent), "mille"):
+		return v.Shift(-1).String() + "%"
+	case percent != "":
 		return v.String() + "%"
 	}
 	return v.String()
@@ -158,25 +170,41 @@ func month(name string) int {
 	return 0
 }
 
-// chinese reads a Chinese numeral under a thousand, or digits.
-func chinese(s string) string {
-	if strings.Trim(s, "0123456789.") == "" {
-		return s
+// chinese reads a Chinese numeral, such as 一千二百万 or 一点五, or digits.
+func chinese(s string) decimal.Decimal {
+	if v, err := decimal.NewFromString(s); err == nil {
+		return v
 	}
-	total, digit := 0, 0
-	for _, r := range s {
-		switch r {
-		case '百', '十':
-			unit := 10
-			if r == '百' {
-				unit = 100
-			}
-			total, digit = total+max(digit, 1)*unit, 0
-		case '两':
-			digit = 2
-		default:
-			digit = strings.IndexRune("零一二三四五六七八九", r) / len("零")
+	whole, fraction, _ := strings.Cut(s, "点")
+	var total, section, digit int64 // of 万 and 亿, of 十, 百 and 千
+	for _, r := range whole {
+		if unit, ok := numeralUnits[r]; !ok {
+			digit = numeral(r)
+		} else if unit < 1e4 {
+			section, digit = section+max(digit, 1)*unit, 0
+		} else if section+digit == 0 {
+			total *= unit // 三万亿
+		} else {
+			total, section, digit = total+(section+digit)*unit, 0, 0
 		}
 	}
-	return strconv.Itoa(total + digit)
+	v := decimal.NewFromInt(total + section + digit)
+	place := int32(0)
+	for _, r := range fraction {
+		place--
+		v = v.Add(decimal.New(numeral(r), place))
+	}
+	return v
+}
+
+var numeralUnits = map[rune]int64{'十': 10, '百': 100, '千': 1e3, '万': 1e4, '亿': 1e8}
+
+func numeral(r rune) int64 {
+	switch r {
+	case '两':
+		return 2
+	case '〇':
+		return 0
+	}
+	return int64(strings.IndexRune("零一二三四五六七八九", r) / len("零"))
 }

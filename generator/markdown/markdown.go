@@ -196,7 +196,7 @@ func typedIn(block ast.Node, src []byte, lang law.Lang) (typed string, offset in
 
 // mayState is whether a text can state an amount or a share at all. Most texts cannot, and looking for numbers takes its time.
 func mayState(s string) bool {
-	return strings.ContainsAny(s, "0123456789%％元") || strings.Contains(s, "yuan") || strings.Contains(s, "百分之") || strings.Contains(s, "per")
+	return strings.ContainsAny(s, "0123456789%％‰元") || strings.Contains(s, "yuan") || strings.Contains(s, "分之") || strings.Contains(s, "per")
 }
 
 // isPlain is whether a line means nothing but itself in Markdown.

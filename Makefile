@@ -15,7 +15,7 @@ site: ## build the site into dist/
 VERSION ?= $(shell git describe --always --dirty 2>/dev/null || echo unreleased)
 SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
 
-release: ## the site with compressed forms and a bill of materials, packed into build/site.tar.gz
+release: ## the site for BASE_URL=https://example.org/ with compressed forms and a bill of materials, packed into build/site.tar.gz
 	@SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH) go run ./generator release -base-url $(BASE_URL) -version $(VERSION)
 
 check: ## vet, formatting, content, known vulnerabilities

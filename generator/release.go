@@ -4,9 +4,12 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"net"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"lingang/generator/build"
@@ -27,6 +30,20 @@ func now() (time.Time, error) {
 	return time.Unix(seconds, 0), nil
 }
 
+// publicAddress refuses a base URL of this machine. Canonical addresses, the sitemap, the feeds and 404.html of a release have it in them, and
+// are right nowhere else.
+func publicAddress(base string) error {
+	u, err := url.Parse(base)
+	if err != nil {
+		return nil // which the build explains
+	}
+	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	if ip := net.ParseIP(host); host == "localhost" || strings.HasSuffix(host, ".localhost") || ip != nil && (ip.IsLoopback() || ip.IsUnspecified()) {
+		return fmt.Errorf("a release for %s works on no other machine\nhint: say where it will be: make release BASE_URL=https://example.org/", base)
+	}
+	return nil
+}
+
 // runRelease builds the site as hosts want it and packs it.
 func runRelease(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	fs := flag.NewFlagSet("release", flag.ContinueOnError)
@@ -35,6 +52,9 @@ func runRelease(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	archive := fs.String("archive", filepath.Join("build", "site.tar.gz"), "file to write")
 	version := fs.String("version", "unreleased", "name of the release, for the bill of materials")
 	if err := parse(fs, args, stderr); err != nil {
+		return err
+	}
+	if err := publicAddress(o.BaseURL); err != nil {
 		return err
 	}
 	when, err := now()

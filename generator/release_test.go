@@ -152,3 +152,24 @@ func TestSourceDateEpoch(t *testing.T) {
 		t.Errorf("got %v %v", when, err)
 	}
 }
+
+// TestReleaseNeedsAnAddress: a release for this machine is refused before anything is built, with what to say instead.
+func TestReleaseNeedsAnAddress(t *testing.T) {
+	archive := filepath.Join(t.TempDir(), "site.tar.gz")
+	for _, base := range []string{"", "http://localhost:8080/", "https://LOCALHOST/a/", "http://127.0.0.1/", "http://127.1.2.3/", "http://[::1]:8080/"} {
+		args := []string{"release", "-archive", archive}
+		if base != "" { // else what is there unless it is named
+			args = append(args, "-base-url", base)
+		}
+		code, stdout, stderr := call("", args...)
+		if code != 1 || stdout != "" || !strings.Contains(stderr, base) || !strings.Contains(stderr, "\nhint: say where it will be") {
+			t.Errorf("%q: exit %d, %q, %q", base, code, stdout, stderr)
+		}
+	}
+	if _, err := os.Stat(archive); err == nil {
+		t.Error("an archive was written")
+	}
+	if err := publicAddress("https://localhost.example.org/"); err != nil {
+		t.Error(err)
+	}
+}

@@ -46,6 +46,9 @@ func Build(o Options) error {
 	if err != nil || base.Scheme == "" || base.Host == "" {
 		return fmt.Errorf("base URL %q is not absolute\nhint: write it like https://example.org/path/", o.BaseURL)
 	}
+	if err := replaceable(o.Out); err != nil {
+		return err
+	}
 	folder, err := output.New(o.Out)
 	if err != nil {
 		return err

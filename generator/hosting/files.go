@@ -33,7 +33,7 @@ func Files(site map[string][sha256.Size]byte, base string) (map[string][]byte, e
 }
 
 // headersFile is for Netlify and Cloudflare Pages. Both join the headers of all patterns that match, so no two of them match one path:
-// one for each folder and each file at the top. They begin at the root of the host.
+// one for each folder and each file at the top. They begin at the root of the host. Cloudflare takes at most 100 of them.
 func headersFile(names []string, base string) []byte {
 	patterns := map[string][]string{} // of each group
 	add := func(group, pattern string) {
@@ -56,7 +56,7 @@ func headersFile(names []string, base string) []byte {
 	for _, g := range groups {
 		for _, pattern := range patterns[g.name] {
 			fmt.Fprintf(&b, "%s\n", pattern)
-			for _, h := range g.headers {
+			for _, h := range g.byPath() {
 				fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
 			}
 		}

@@ -67,8 +67,15 @@ func Nginx(s Sample) string {
 		for _, f := range folders {
 			l.add("    location %s%s {", s.Base, f)
 			l.add("        alias %s/%s;", strings.TrimSuffix(s.Root, "/"), f)
+			if slices.ContainsFunc(g.headers, Header.keeps) {
+				l.add("        max_ranges 0; # with a 416 nginx sends the headers of the file; it sends the whole file instead")
+			}
 			for _, h := range g.headers {
-				l.add(`        add_header %s "%s" always;`, h.Name, h.Value)
+				always := " always" // with errors too
+				if h.keeps() {
+					always = ""
+				}
+				l.add(`        add_header %s "%s"%s;`, h.Name, h.Value, always)
 			}
 			l.add("    }")
 		}
@@ -112,7 +119,18 @@ func Caddy(s Sample) string {
 			others = append(others, paths...)
 		}
 		l.add("\t\t@%s %s %s", g.name, match, strings.Join(paths, " "))
-		caddyHeaders(&l, "\t\t", "@"+g.name, g.headers)
+		caddyHeaders(&l, "\t\t", "@"+g.name, slices.DeleteFunc(slices.Clone(g.headers), Header.keeps))
+		if kept := slices.IndexFunc(g.headers, Header.keeps); kept >= 0 {
+			// What Caddy answers itself, and not by handle_errors: 416 and 412. It sets headers before it knows the answer, so a request that
+			// can end so gets none of these.
+			l.add("\t\t@%s-kept {", g.name)
+			l.add("\t\t\tpath %s", strings.Join(paths, " "))
+			for _, name := range []string{"Range", "If-Match", "If-Unmodified-Since"} {
+				l.add("\t\t\theader !%s", name)
+			}
+			l.add("\t\t}")
+			caddyHeaders(&l, "\t\t", "@"+g.name+"-kept", g.headers[kept:kept+1])
+		}
 	}
 	l.add("\t\tfile_server {")
 	l.add("\t\t\tprecompressed br gzip")

@@ -20,6 +20,11 @@ type group struct {
 const (
 	forEver = "public, max-age=31536000, immutable"
 	asked   = "no-cache" // kept, and asked for each time whether it has changed
+	// anHour is what _headers says in place of forEver. Netlify and Cloudflare Pages know paths and not files: what they say of assets/ comes
+	// with a 404 there too, and a browser that once met a gap would keep it for a year. An hour lets it end soon. Repeat visits stay quick:
+	// the service worker has the files, and without one they are asked for at most once an hour and answered with a 304. No
+	// stale-while-revalidate: a stale 404 would be used once more under it.
+	anHour = "public, max-age=3600"
 )
 
 // denied is what no page of the site needs.
@@ -63,6 +68,20 @@ func groupOf(name string) group {
 
 // Headers are what a file of the site is sent with, besides its type. The name is its path in the site.
 func Headers(name string) []Header { return groupOf(name).headers }
+
+// byPath are the headers of a group for hosts that send them with whatever they answer under a path, a 404 among it.
+func (g group) byPath() []Header {
+	out := slices.Clone(g.headers)
+	for i, h := range out {
+		if h.keeps() {
+			out[i].Value = anHour
+		}
+	}
+	return out
+}
+
+// keeps is whether a header lets a browser keep what it got without asking again. It must not come with an error.
+func (h Header) keeps() bool { return h.Name == "Cache-Control" && h.Value == forEver }
 
 // types by extension. Hosts guess some of them otherwise, and some not at all.
 var types = map[string]string{

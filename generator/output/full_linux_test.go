@@ -10,7 +10,8 @@ import (
 )
 
 // TestDiskFull: where files can no longer be written the old site stays, and nothing is left beside it. A limit on the size of files stands for
-// a disk without room: the write of a large file ends halfway, after others have been written.
+// a disk without room: the write of a large file ends halfway, after others have been written. It is wide enough for the log that "go test"
+// keeps of opened files.
 func TestDiskFull(t *testing.T) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "dist")
@@ -23,10 +24,12 @@ func TestDiskFull(t *testing.T) {
 	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &before); err != nil {
 		t.Fatal(err)
 	}
-	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: 1000, Max: before.Max}); err != nil {
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: 1 << 17, Max: before.Max}); err != nil {
 		t.Fatal(err)
 	}
-	err := replace(dir, version(2))
+	files := version(2)
+	files["folder-0/large"] = make([]byte, 1<<18)
+	err := replace(dir, files)
 	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &before); err != nil {
 		t.Fatal(err)
 	}

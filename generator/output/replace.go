@@ -10,11 +10,12 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 )
 
 // Folder is one that is to take the place of another, whole or not at all: its files are written to a folder beside that, then the two
 // change places in one step of the file system, where it can do that (see exchange). Whenever the program is stopped, the place holds what
-// it held or what it is to hold.
+// it held or what it is to hold; where it takes two steps, the next New sees to that.
 //
 // The folder beside carries the process id in its name, so that the next build can clear away what a killed one left.
 type Folder struct {
@@ -26,6 +27,9 @@ type Folder struct {
 func New(place string) (*Folder, error) {
 	place = filepath.Clean(place)
 	if err := os.MkdirAll(filepath.Dir(place), 0o777); err != nil {
+		return nil, err
+	}
+	if err := putBack(place); err != nil {
 		return nil, err
 	}
 	clearLeftovers(place)
@@ -77,14 +81,46 @@ func clearLeftovers(dir string) {
 	}
 }
 
-// swap is exchange for file systems that cannot do it in one step. Between its two renames there is no dir.
+// aside is how the name of a folder ends that swap has put aside.
+const aside = ".old"
+
+// swapping is longer than what swap takes between its two renames.
+const swapping = 200 * time.Millisecond
+
+// putBack gives a place what was there when a build was killed between the two renames of swap.
+func putBack(place string) error {
+	old, err := putAside(place)
+	if err != nil || old == "" {
+		return err
+	}
+	time.Sleep(swapping) // another build may be about to fill the place; whether it runs cannot be told everywhere
+	if old, err = putAside(place); err != nil || old == "" {
+		return err
+	}
+	return os.Rename(old, place)
+}
+
+// putAside is the folder that was at a place where now nothing is; none: something is there, or nothing was.
+func putAside(place string) (string, error) {
+	if _, err := os.Lstat(place); !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	found, err := filepath.Glob(place + leftover + "*" + aside)
+	if err != nil || len(found) == 0 {
+		return "", nil // a name that is no pattern has no leftovers, as for clearLeftovers
+	}
+	return found[len(found)-1], nil
+}
+
+// swap is exchange for file systems that cannot do it in one step. Between its two renames there is no dir. As after exchange, fresh is in
+// the end what was there before: what ends with aside is always whole.
 func swap(fresh, dir string) error {
-	old := fresh + ".old"
+	old := fresh + aside
 	if err := os.Rename(dir, old); err != nil {
 		return err
 	}
 	if err := os.Rename(fresh, dir); err != nil {
 		return errors.Join(err, os.Rename(old, dir))
 	}
-	return os.RemoveAll(old)
+	return os.Rename(old, fresh)
 }

@@ -179,3 +179,56 @@ func TestSwap(t *testing.T) {
 		t.Error(n, err)
 	}
 }
+
+// TestPutBack: a build that was killed between the two renames of swap has left no folder; the next one puts back what was there, even
+// where it then fails.
+func TestPutBack(t *testing.T) {
+	parent := t.TempDir()
+	dir := filepath.Join(parent, "dist")
+	fresh := dir + leftover + "999999999-1" // no such process
+	for name, n := range map[string]int{dir: 1, fresh: 2} {
+		if err := replace(name, version(n)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Rename(dir, fresh+aside); err != nil { // the first of the two
+		t.Fatal(err)
+	}
+	if err := replace(dir, map[string][]byte{"a": nil, "a/b": nil}); err == nil {
+		t.Error("no error")
+	}
+	stillOne(t, parent)
+	// What is there is not touched by what lies beside it.
+	if err := replace(fresh+aside, version(2)); err != nil {
+		t.Fatal(err)
+	}
+	folder, err := New(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder.Drop()
+	stillOne(t, parent)
+}
+
+// TestSwapLeavesNothing: after swap as after exchange, dropping the folder leaves the place alone.
+func TestSwapLeavesNothing(t *testing.T) {
+	parent := t.TempDir()
+	dir := filepath.Join(parent, "dist")
+	if err := replace(dir, version(2)); err != nil {
+		t.Fatal(err)
+	}
+	folder, err := New(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, b := range version(1) {
+		if err := folder.Put(name, b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := swap(folder.fresh, dir); err != nil {
+		t.Fatal(err)
+	}
+	folder.Drop()
+	stillOne(t, parent)
+}

@@ -22,7 +22,7 @@ func runEval(args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	fs := flag.NewFlagSet("eval", flag.ContinueOnError)
 	dir := fs.String("content", "content", "folder of the content")
 	slug := fs.String("policy", "", "policy to compute; where there is only one, it need not be named")
-	if err := parse(fs, args, stderr); err != nil {
+	if err := parseFlags(fs, args, stderr); err != nil {
 		return err
 	}
 	if fs.NArg() > 1 {

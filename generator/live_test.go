@@ -88,6 +88,12 @@ func TestServeWatches(t *testing.T) {
 	if told := events.until(t, "wrong"); !strings.Contains(told, "plain.en.md:2:") || !strings.Contains(told, `"clause:99" leads nowhere`) {
 		t.Errorf("told %q", told)
 	}
+	// A change elsewhere does not mend it.
+	change("site/styles/base.css", "body {", "body {\n  outline-offset: 1px;\n")
+	events.until(t, "changed")
+	if told := events.until(t, "wrong"); !strings.Contains(told, `"clause:99" leads nowhere`) {
+		t.Errorf("after another change, told %q", told)
+	}
 	change(plainEN, "Quite [new](clause:99) ", "Again new ")
 	events.until(t, "changed")
 	events.until(t, "changed")

@@ -68,8 +68,20 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 }
 
-// parse reads flags; their mistakes are explained on stderr by package flag itself.
+// parse reads the flags of a command that takes nothing else: "serve 8081" must not serve on another port.
 func parse(fs *flag.FlagSet, args []string, stderr io.Writer) error {
+	if err := parseFlags(fs, args, stderr); err != nil {
+		return err
+	}
+	if fs.NArg() > 0 {
+		fmt.Fprintf(stderr, "unexpected argument %q\nhint: %s takes flags; run it with -h to see them\n", fs.Arg(0), fs.Name())
+		return errUsage
+	}
+	return nil
+}
+
+// parseFlags reads flags; their mistakes are explained on stderr by package flag itself.
+func parseFlags(fs *flag.FlagSet, args []string, stderr io.Writer) error {
 	fs.SetOutput(stderr)
 	if err := fs.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -212,5 +213,15 @@ func TestCheckBrokenContent(t *testing.T) {
 	code, out, _ = call(`{"revenue": 1}`, "eval", "-content", dir)
 	if code != 1 || out != "" {
 		t.Errorf("eval with broken content: exit %d, %q", code, out)
+	}
+}
+
+// TestUnexpectedArguments: what no command takes is a wrong call, not something to pass over.
+func TestUnexpectedArguments(t *testing.T) {
+	for _, args := range [][]string{{"hosting", "caddy"}, {"serve", "8081"}, {"build", "dist2"}, {"check", "content"}, {"release", "v1"}, {"images", "all"}, {"vectors", "x"}} {
+		code, out, errs := call("", args...)
+		if code != 2 || out != "" || !strings.Contains(errs, fmt.Sprintf("unexpected argument %q", args[1])) || !strings.Contains(errs, "hint: "+args[0]+" takes flags") {
+			t.Errorf("%v: exit %d, %q, stderr %q", args, code, out, errs)
+		}
 	}
 }

@@ -37,7 +37,7 @@ type Server struct {
 	wrong   string
 	version int
 	checks  func() error // of the newest content
-	untaken []string     // files that have changed since
+	untaken []string     // files that have changed since all was well
 	hearers map[chan message]bool
 
 	rebuild chan struct{}
@@ -61,16 +61,22 @@ func New(o build.Options, load Load, log io.Writer) (*Server, error) {
 func (s *Server) Changed(paths []string) {
 	s.mu.Lock()
 	o := s.options
-	s.untaken = append(s.untaken, paths...) // what could not be loaded before is read again
+	// What was wrong before, or has not been checked yet, is read again: a change elsewhere does not mend it.
+	s.untaken = append(s.untaken, paths...)
+	slices.Sort(s.untaken)
+	s.untaken = slices.Compact(s.untaken)
 	paths = slices.Clone(s.untaken)
 	s.mu.Unlock()
 	check, err := s.load(&o, paths)
 	if err != nil {
+		s.mu.Lock()
+		s.version++ // a build that is going on does not know of this
+		s.mu.Unlock()
 		s.tell(err)
 		return
 	}
 	s.mu.Lock()
-	s.options, s.checks, s.ahead, s.isAhead, s.untaken = o, check, map[string][]byte{}, true, nil
+	s.options, s.checks, s.ahead, s.isAhead = o, check, map[string][]byte{}, true
 	s.version++
 	s.mu.Unlock()
 	s.send(message{"changed", ""})
@@ -94,7 +100,7 @@ func (s *Server) build() {
 		s.mu.Lock()
 		newest := version == s.version
 		if err == nil && newest {
-			s.whole, s.ahead, s.isAhead = files, nil, false
+			s.whole, s.ahead, s.isAhead, s.untaken = files, nil, false, nil
 		}
 		s.mu.Unlock()
 		switch {

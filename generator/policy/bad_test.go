@@ -199,3 +199,17 @@ func TestClauseWithoutCases(t *testing.T) {
 		t.Errorf("no problem in %s, but:\n%v", want, problems.Err())
 	}
 }
+
+// TestNoClauses: a policy that is only begun is told what it lacks.
+func TestNoClauses(t *testing.T) {
+	files := slim(t)
+	for name := range maps.Clone(files) {
+		if strings.HasPrefix(name, "clauses/") {
+			delete(files, name)
+		}
+	}
+	_, problems := load(files, nil)
+	if told := problems.Err(); told == nil || !strings.Contains(told.Error(), "clauses: the folder is missing") {
+		t.Errorf("told %v", told)
+	}
+}

@@ -124,7 +124,7 @@ func (l *loader) source() {
 	}
 	ours, official := all.String(), string(data)
 	same, at := law.Same(law.ZH, ours, official)
-	if same {
+	if same || len(pieces) == 0 { // without a clause, the structure has told
 		return
 	}
 	_, there := law.Same(law.ZH, official, ours)

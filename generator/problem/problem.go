@@ -10,6 +10,7 @@ import (
 	"cmp"
 	"fmt"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -72,6 +73,12 @@ func Each(n int, all *List, do func(i int, found *List)) {
 		free <- struct{}{}
 		work.Go(func() {
 			defer func() { <-free }()
+			defer func() {
+				// One file must not end a server, nor hide what is wrong with the others.
+				if fault := recover(); fault != nil {
+					lists[i].Add("generator", fmt.Sprintf("panic: %v", fault), "this is a fault of the generator; report it with the file that was changed and this:\n"+string(debug.Stack()))
+				}
+			}()
 			do(i, &lists[i])
 		})
 	}

@@ -34,7 +34,11 @@ func (l *loader) lawText(c *Clause) {
 		t.Paragraphs = paragraphs(t.Text)
 		for _, n := range law.Numbers(lang, t.Text) {
 			t.Numbers = append(t.Numbers, LawNumber{Number: n})
-			if _, number, ok := strings.Cut(c.ID, "-"); ok && n.Marker && n.Value != number {
+			number, paragraph, ok := strings.Cut(c.ID, "-")
+			if before := strings.TrimRight(t.Text[:n.Start], " "); ok && !strings.HasSuffix(before, "第") && !strings.HasSuffix(before, "Article") {
+				number = paragraph
+			}
+			if n.Marker && ok && n.Value != number {
 				l.problems.At(t.File, t.Text, n.Start, fmt.Sprintf("the paragraph is numbered %s but the clause is %s", n.Value, c.ID), "the number and the folder must agree")
 			}
 		}

@@ -122,7 +122,7 @@ func (l *loader) structure() {
 			return nil
 		}
 		delete(dirs, id)
-		c := &Clause{ID: id, Dir: dir, Part: part.Cite, Cite: cite(part.Cite, article, id),
+		c := &Clause{ID: id, Dir: dir, Part: part.Cite, Cite: cite(part.Cite, article != "", id, len(part.Clauses) == 1),
 			Law: map[law.Lang]*LawText{}, Plain: map[law.Lang]*Plain{}}
 		l.policy.Clauses = append(l.policy.Clauses, c)
 		l.policy.byID[id] = c
@@ -155,13 +155,14 @@ func (l *loader) structure() {
 	}
 }
 
-// cite is how a clause is cited: 二、8.(1), Part II, 8(1); 附则 2, Supplementary provisions 2; or the part alone.
-func cite(part Text, article, id string) Text {
+// cite is how a clause is cited: 二、8.(1), Part II, 8(1); 附则 2, Supplementary provisions 2; or the part alone, where that is enough.
+func cite(part Text, article bool, id string, alone bool) Text {
 	number, paragraph, _ := strings.Cut(id, "-")
+	named := strings.Trim(number, "0123456789") != "" // s-2: by the part's name
 	switch {
-	case article == "" && paragraph != "":
+	case !article && named && paragraph != "":
 		return Text{ZH: part.ZH + " " + paragraph, EN: part.EN + " " + paragraph}
-	case article == "":
+	case !article && (named || alone):
 		return part
 	case paragraph == "":
 		return Text{ZH: part.ZH + "、" + number, EN: part.EN + ", " + number}

@@ -59,7 +59,9 @@ func pair(fsys fs.FS, dir, base string, problems *problem.List) (map[law.Lang]*y
 			files[lang].Problem(problems, "$."+key, fmt.Sprintf("%q is not a text", key), "write a text, in quotes where YAML would read something else")
 		})
 	}
-	compare(files, flat, problems)
+	if files[law.ZH].OK && files[law.EN].OK { // of a file that cannot be read, everything would seem to be missing
+		compare(files, flat, problems)
+	}
 	return files, flat
 }
 

@@ -122,7 +122,7 @@ func (s *Site) caption(w words, it *award.Item) template.HTML {
 		if !capped {
 			return c.text("each_no_cap", "each", c.money("each", f.Each.Is))
 		}
-		text := c.text("each", "each", c.money("each", f.Each.Is), "cap", c.money("cap", f.Cap.Is), "bite", c.is("each cap", bite.String()))
+		text := c.text("each", "each", c.money("each", f.Each.Is), "cap", c.money("cap", f.Cap.Is), "bite", c.is("each cap", figure.Group(bite)))
 		for _, need := range it.Needs {
 			if need.AtLeast != nil && need.Fact == f.Unit {
 				text += gap + c.text("at_least", "at", c.is("at_least", need.AtLeast.Is.String()))

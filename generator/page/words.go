@@ -123,6 +123,9 @@ func (w words) directive(args []string) (template.HTML, error) {
 		if len(args) == 2 {
 			if it, ok := w.p.Rules.Item(args[1]); ok {
 				if at, ok := it.Form.Bite(); ok {
+					if _, counted := it.Form.(*award.PerUnit); counted {
+						return template.HTML(figure.Group(at)), nil
+					}
 					return template.HTML(figure.Money(w.lang, at)), nil
 				}
 			}

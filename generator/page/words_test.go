@@ -75,6 +75,7 @@ func TestDirective(t *testing.T) {
 		{"4.fees.cap", `<a class="rule-number" href="../4/#law-4.fees.cap">100万元</a>`, `<a class="rule-number" href="../4/#law-4.fees.cap">RMB 1 million</a>`},
 		{"yuan 310000", "31万元", "RMB 310,000"},
 		{"bite 8-1.capital", "1亿元", "RMB 100 million"},
+		{"bite 10-3.trusteeship", "10", "10"},
 		{"award 8-1.capital paid_in_capital=30000000", "150万元", "RMB 1.5 million"},
 	} {
 		for lang, want := range map[law.Lang]string{law.ZH: c.zh, law.EN: c.en} {

@@ -117,6 +117,36 @@ func TestServeWatches(t *testing.T) {
 		t.Error("a changed script does not change the page's script")
 	}
 	events.until(t, "changed")
+	// A page that is not there hears of changes, so that it is there when it comes; one that is no longer there is not served any more.
+	if status, _, body := s.get(t, "en/lingang-ai-2020/clauses/8-9/"); status != http.StatusNotFound || !strings.Contains(body, `src="/_live/live.js"`) {
+		t.Errorf("a page that is not there: %d, %s", status, body)
+	}
+	if err := os.Rename(filepath.Join(dir, "content/policies/lingang-ai-2020"), filepath.Join(dir, "content/policies/other-ai-2020")); err != nil {
+		t.Fatal(err)
+	}
+	events.until(t, "wrong") // links of the page about the site
+	change("content/pages/about.en.md", "page:lingang-ai-2020/text", "page:other-ai-2020/text")
+	for _, lang := range []string{"zh", "en"} {
+		name := filepath.Join(dir, "content/pages/about."+lang+".md")
+		b, err := os.ReadFile(name)
+		if err == nil {
+			err = os.WriteFile(name, []byte(strings.ReplaceAll(string(b), "lingang-ai-2020", "other-ai-2020")), 0o666)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for deadline := time.Now().Add(time.Minute); ; {
+		status, _, _ := s.get(t, clause)
+		there, _, _ := s.get(t, strings.Replace(clause, "lingang", "other", 1))
+		if status == http.StatusNotFound && there == http.StatusOK {
+			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("a renamed policy: %d at its old address, %d at the new one", status, there)
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
 	// What was built stays as it was built, without the script.
 	now, err := os.ReadFile(filepath.Join(out, clause, "index.html"))
 	if err != nil || string(now) != string(built) || strings.Contains(string(now), "_live") {

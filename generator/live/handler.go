@@ -43,7 +43,18 @@ func (s *Server) Handler(dir string) http.Handler {
 			onDisk, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
 			b, ok = onDisk, err == nil && !s.gone(name)
 		}
-		if !ok {
+		status := http.StatusOK
+		switch {
+		case ok:
+		case page != noPage: // not there yet, or no longer: it may come while it is looked at
+			if b, ok = s.file("404.html", noPage); !ok {
+				b, _ = os.ReadFile(filepath.Join(dir, "404.html"))
+			}
+			name, status = "404.html", http.StatusNotFound
+		case path.Ext(name) != "" && s.gone(name):
+			http.NotFound(w, r)
+			return
+		default:
 			folder.ServeHTTP(w, r)
 			return
 		}
@@ -55,6 +66,11 @@ func (s *Server) Handler(dir string) http.Handler {
 		w.Header().Set("Cache-Control", "no-store")
 		if page != noPage {
 			b = withScript(b)
+		}
+		if status != http.StatusOK {
+			w.WriteHeader(status)
+			w.Write(b)
+			return
 		}
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(b))
 	})

@@ -147,6 +147,15 @@ func TestServeWatches(t *testing.T) {
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
+	change("content/policies/other-ai-2020/clauses/08-1/plain.en.md", "title: Again new ", "title: Under another name ")
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(50 * time.Millisecond) {
+		if _, _, body := s.get(t, strings.Replace(clause, "lingang", "other", 1)); strings.Contains(body, "Under another name ") {
+			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatal("what changes in a renamed folder is not on its page")
+		}
+	}
 	// What was built stays as it was built, without the script.
 	now, err := os.ReadFile(filepath.Join(out, clause, "index.html"))
 	if err != nil || string(now) != string(built) || strings.Contains(string(now), "_live") {

@@ -43,6 +43,9 @@ func Watch(ctx context.Context, dirs []string, changed func(paths []string)) err
 				if base := filepath.Base(e.Name); e.Op == fsnotify.Chmod || strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") || base == "4913" {
 					continue // the last is how Vim tries whether it may write
 				}
+				if e.Has(fsnotify.Rename) || e.Has(fsnotify.Remove) {
+					dropAll(watcher, e.Name)
+				}
 				if info, err := os.Stat(e.Name); err == nil && info.IsDir() {
 					addAll(watcher, e.Name) // files that came with it are seen when the content is read
 				}
@@ -51,8 +54,11 @@ func Watch(ctx context.Context, dirs []string, changed func(paths []string)) err
 				}
 				quiet.Reset(settle)
 			case <-watcher.Errors:
-				// Events were lost: everything may have changed.
+				// Events were lost: everything may have changed, and folders may be new.
 				paths = append(paths, dirs...)
+				for _, dir := range dirs {
+					addAll(watcher, dir)
+				}
 				quiet.Reset(settle)
 			case <-quiet.C:
 				if len(paths) > 0 {
@@ -63,6 +69,15 @@ func Watch(ctx context.Context, dirs []string, changed func(paths []string)) err
 		}
 	}()
 	return nil
+}
+
+// dropAll lets go of a folder that has another name now, or is gone: its changes would be told under the old name.
+func dropAll(watcher *fsnotify.Watcher, dir string) {
+	for _, name := range watcher.WatchList() {
+		if name == dir || strings.HasPrefix(name, dir+string(filepath.Separator)) {
+			watcher.Remove(name)
+		}
+	}
 }
 
 func addAll(watcher *fsnotify.Watcher, dir string) error {

@@ -42,9 +42,9 @@ type Options struct {
 
 // Build builds the site. On any error Out is as it was.
 func Build(o Options) error {
-	base, err := url.Parse(o.BaseURL)
-	if err != nil || base.Scheme == "" || base.Host == "" {
-		return fmt.Errorf("base URL %q is not absolute\nhint: write it like https://example.org/path/", o.BaseURL)
+	base, err := baseURL(o.BaseURL)
+	if err != nil {
+		return err
 	}
 	if err := replaceable(o.Out); err != nil {
 		return err
@@ -58,6 +58,18 @@ func Build(o Options) error {
 		return err
 	}
 	return folder.Finish()
+}
+
+// baseURL reads the address that a site will have. What could not stand in every page's canonical address is refused.
+func baseURL(text string) (*url.URL, error) {
+	base, err := url.Parse(text)
+	switch {
+	case err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Host == "":
+		return nil, fmt.Errorf("base URL %q is not absolute\nhint: write it like https://example.org/path/", text)
+	case base.RawQuery != "" || base.ForceQuery || base.Fragment != "" || base.User != nil || strings.Contains(base.Path, "//"):
+		return nil, fmt.Errorf("base URL %q is more than a host and a path\nhint: write it like https://example.org/path/", text)
+	}
+	return base, nil
 }
 
 // Files are a site that is not put anywhere.

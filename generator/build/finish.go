@@ -113,8 +113,8 @@ func (f finisher) walk(name string, rendered []byte) ([]byte, anchors, error) {
 				policyAt = out.Len()
 			case tag.loads != "" && f.hashes != nil:
 				target := path.Join(path.Dir(name), tag.loads)
-				if strings.HasPrefix(tag.loads, "/") { // 404.html
-					target = strings.TrimPrefix(tag.loads, f.base)
+				if at, err := url.PathUnescape(tag.loads); err == nil && strings.HasPrefix(at, "/") { // 404.html
+					target = strings.TrimPrefix(at, f.base)
 				}
 				hash, ok := f.hashes[target]
 				if !ok {

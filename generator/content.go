@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"math"
-	"os"
 	"path"
 	"slices"
 
@@ -12,6 +11,7 @@ import (
 	"lingang/generator/page"
 	"lingang/generator/policy"
 	"lingang/generator/problem"
+	"lingang/generator/source"
 	"lingang/generator/text"
 	"lingang/generator/yamlfile"
 	"lingang/wasm/award"
@@ -52,7 +52,7 @@ func checkContent(dir string, whole int, problems *problem.List) *content {
 // look at the texts.
 func loadContent(dir string, take func(dir string) *policy.Policy, read func(c *content, i int, found *problem.List), problems *problem.List) *content {
 	c := &content{settings: settings{Offline: true}}
-	root := os.DirFS(dir)
+	root := source.Dir(dir)
 	if _, err := fs.Stat(root, "."); err != nil {
 		problems.Add(dir, "there is no such folder", "run from the root of the repository, or name the folder with -content")
 		return c
@@ -86,7 +86,7 @@ func loadContent(dir string, take func(dir string) *policy.Policy, read func(c *
 
 // load reads the policy in a folder.
 func (c *content) load(dir string, problems *problem.List) *policy.Policy {
-	return policy.Load(os.DirFS(dir), dir, engineMessages(c.strings), problems)
+	return policy.Load(source.Dir(dir), dir, engineMessages(c.strings), problems)
 }
 
 // whole gives a policy of which there is the head.
@@ -104,7 +104,7 @@ func (c *content) whole(head *policy.Policy) (*policy.Policy, error) {
 
 // site is for checks: it has no templates.
 func (c *content) site(dir string) *page.Site {
-	return &page.Site{Strings: c.strings, Policies: c.policies, Content: os.DirFS(dir), ContentDir: dir}
+	return &page.Site{Strings: c.strings, Policies: c.policies, Content: source.Dir(dir), ContentDir: dir}
 }
 
 func subFolder(root fs.FS, name string) fs.FS {

@@ -13,6 +13,7 @@ import (
 	"lingang/generator/card"
 	"lingang/generator/page"
 	"lingang/generator/problem"
+	"lingang/generator/source"
 )
 
 // pictureColours are enough for a flat drawing and the edges of its letters.
@@ -35,7 +36,7 @@ func runImages(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	if err := problems.Err(); err != nil {
 		return err
 	}
-	drawings, err := page.Drawings(&page.Site{Strings: c.strings, Policies: c.policies, Content: os.DirFS(*content), Site: os.DirFS(*site),
+	drawings, err := page.Drawings(&page.Site{Strings: c.strings, Policies: c.policies, Content: source.Dir(*content), Site: source.Dir(*site),
 		ContentDir: *content, SiteDir: *site, Today: *today})
 	if err != nil {
 		return err

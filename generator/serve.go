@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"net/http"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"lingang/generator/page"
 	"lingang/generator/policy"
 	"lingang/generator/problem"
+	"lingang/generator/source"
 )
 
 // watchSite serves what has been built into dir and what changes from now on.
@@ -60,7 +60,7 @@ func reload(o *build.Options, changed []string) (check func() error, err error) 
 		}, &problems)
 	}
 	if under(o.Site) {
-		o.Templates = page.ReadTemplates(os.DirFS(o.Site), o.Site, &problems)
+		o.Templates = page.ReadTemplates(source.Dir(o.Site), o.Site, &problems)
 	}
 	if err := problems.Err(); err != nil {
 		return nil, err

@@ -18,6 +18,7 @@ import (
 	"lingang/generator/build"
 	"lingang/generator/page"
 	"lingang/generator/problem"
+	"lingang/generator/source"
 	"lingang/generator/yamlfile"
 )
 
@@ -52,7 +53,7 @@ func buildSite(o *build.Options) error {
 	}
 	var problems problem.List
 	c := checkContent(o.Content, mostWhole, &problems)
-	o.Templates = page.ReadTemplates(os.DirFS(o.Site), o.Site, &problems)
+	o.Templates = page.ReadTemplates(source.Dir(o.Site), o.Site, &problems)
 	if err := problems.Err(); err != nil {
 		return err
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -14,6 +13,7 @@ import (
 	"lingang/generator/page"
 	"lingang/generator/policy"
 	"lingang/generator/problem"
+	"lingang/generator/source"
 	"lingang/generator/text"
 )
 
@@ -154,7 +154,7 @@ func LiveScript(site string) ([]byte, error) {
 // site is what pages are rendered from.
 func (o Options) site(base *url.URL, styles, scripts map[string]string, engine string) *page.Site {
 	return &page.Site{
-		Strings: o.Strings, Policies: o.Policies, Content: os.DirFS(o.Content), Site: os.DirFS(o.Site),
+		Strings: o.Strings, Policies: o.Policies, Content: source.Dir(o.Content), Site: source.Dir(o.Site),
 		ContentDir: o.Content, SiteDir: o.Site, BaseURL: base, Today: o.Today, Styles: styles, Scripts: scripts, Samples: o.Samples,
 		Engine: engine, Offline: o.Offline, Templates: o.Templates,
 	}

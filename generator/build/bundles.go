@@ -3,6 +3,7 @@ package build
 import (
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,16 +11,18 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"lingang/generator/policy"
+	"lingang/generator/source"
 )
 
 // static adds what is shipped as it is.
 func (o Options) static(files map[string][]byte) error {
-	entries, err := os.ReadDir(filepath.Join(o.Site, "static"))
+	static := source.Dir(filepath.Join(o.Site, "static"))
+	entries, err := fs.ReadDir(static, ".")
 	if err != nil {
 		return err
 	}
 	for _, e := range entries {
-		if files[e.Name()], err = os.ReadFile(filepath.Join(o.Site, "static", e.Name())); err != nil {
+		if files[e.Name()], err = fs.ReadFile(static, e.Name()); err != nil {
 			return err
 		}
 	}

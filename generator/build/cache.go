@@ -11,6 +11,8 @@ import (
 	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"lingang/generator/source"
 )
 
 // Cache keeps what is costly to make, by the contents of what it is made from, for a program that builds again and again. It
@@ -75,10 +77,10 @@ func hashFiles(h hash.Hash, dir string, suffixes ...string) error {
 		if err != nil {
 			return err
 		}
-		if d.IsDir() {
-			if d.Name() == "node_modules" {
-				return filepath.SkipDir
-			}
+		switch {
+		case d.IsDir() && (d.Name() == "node_modules" || source.Left(d.Name())):
+			return filepath.SkipDir
+		case d.IsDir() || source.Left(d.Name()):
 			return nil
 		}
 		for _, suffix := range suffixes {

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"lingang/generator/source"
 )
 
 // settle is how long files must be quiet: editors write a file in several steps.
@@ -40,7 +42,7 @@ func Watch(ctx context.Context, dirs []string, changed func(paths []string)) err
 				if !ok {
 					return
 				}
-				if base := filepath.Base(e.Name); e.Op == fsnotify.Chmod || strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") || base == "4913" {
+				if base := filepath.Base(e.Name); e.Op == fsnotify.Chmod || source.Left(base) || base == "4913" {
 					continue // the last is how Vim tries whether it may write
 				}
 				if e.Has(fsnotify.Rename) || e.Has(fsnotify.Remove) {
@@ -85,7 +87,7 @@ func addAll(watcher *fsnotify.Watcher, dir string) error {
 		if err != nil || !d.IsDir() {
 			return err
 		}
-		if base := d.Name(); base == "node_modules" || len(base) > 1 && strings.HasPrefix(base, ".") && base != ".." {
+		if base := d.Name(); base == "node_modules" || source.Left(base) {
 			return filepath.SkipDir
 		}
 		return watcher.Add(name)

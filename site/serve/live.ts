@@ -146,13 +146,35 @@ function clear(): void {
 }
 
 let lost = false;
-const events = new EventSource("/_live/events");
-events.addEventListener("changed", () => (queue = queue.then(change).catch((error: unknown) => show(String(error)))));
-events.addEventListener("wrong", (event) => (queue = queue.then(() => show(event.data))));
-events.addEventListener("well", () => {
-  if (lost) {
-    keep(); // the server was started again and may serve anything
-    location.reload();
+let events: EventSource | undefined;
+
+function listen(): void {
+  events = new EventSource("/_live/events");
+  events.addEventListener("changed", refresh);
+  events.addEventListener("wrong", ({ data }: MessageEvent<string>) => (queue = queue.then(() => show(data))));
+  events.addEventListener("well", () => {
+    if (lost) {
+      keep(); // the server was started again and may serve anything
+      location.reload();
+    }
+  });
+  events.addEventListener("error", () => (lost = true));
+}
+
+function refresh(): void {
+  queue = queue.then(change).catch((error: unknown) => show(String(error)));
+}
+
+// Browsers hold six connections to a host at a time, so that a page that nobody sees must not keep one.
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) {
+    events?.close();
+    events = undefined;
+  } else if (events === undefined) {
+    listen();
+    refresh();
   }
 });
-events.addEventListener("error", () => (lost = true));
+if (!document.hidden) {
+  listen();
+}

@@ -68,3 +68,16 @@ test("answers stay, even where the page has to be loaded again", async () => {
   assert.deepEqual(page.troubles, []);
   await page.done();
 });
+
+test("more tabs than a browser has connections: each opens, and the one that is looked at hears of changes", async () => {
+  const first = await openPage(on.browser, url);
+  await first.goto(`${url}en/${policy}/clauses/8-2/`);
+  for (let i = 0; i < 8; i++) {
+    const tab = await first.browserContext().newPage();
+    await tab.goto(`${url}en/about/`, { timeout: 20_000 });
+  }
+  await first.bringToFront();
+  await change("clauses/08-2/plain.en.md", "title: ", "title: Seen at last ");
+  await seen(first, "Seen at last ");
+  await first.done();
+});

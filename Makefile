@@ -29,7 +29,10 @@ test: check go-test browser-test ## everything in Chromium, with all its set-up
 
 test-browsers: test firefox-test webkit-test hosts-test ## and the pages in Firefox, a walk in WebKit, and real servers
 
+# A test copies a site as docs/hosting.md says, by rsync.
 go-test:
+	@command -v rsync >/dev/null || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || { echo "installing rsync"; \
+		apt-get update -qq >/dev/null; DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends rsync >/dev/null; }
 	go test ./...
 
 # What it finds is kept in testdata/fuzz, which go-test reads. Without a bound on minimizing, that takes the whole minute.

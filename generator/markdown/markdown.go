@@ -12,6 +12,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -59,6 +60,9 @@ var md = goldmark.New(
 	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(directiveRenderer{}, 50))),
 )
 
+// tableRule is the line under the head of a table, which stays plain text here.
+var tableRule = regexp.MustCompile(`^\s*\|?\s*:?-+:?\s*\|[\s|:-]*$`)
+
 // Render renders a text of blocks.
 func Render(source string, c Context) Document {
 	src := []byte(source)
@@ -85,6 +89,12 @@ func Render(source string, c Context) Document {
 				doc.Headings = append(doc.Headings, string(b))
 			} else {
 				issue(n, "the heading has no id", "write one after it, the same in both languages: ## … {#how-much}")
+			}
+		case *ast.Paragraph:
+			for i := range n.Lines().Len() {
+				if line := n.Lines().At(i); tableRule.Match(line.Value(src)) {
+					issue(n, "a table", "explanations have none; write a list")
+				}
 			}
 		case *ast.HTMLBlock, *ast.RawHTML:
 			issue(n, "raw HTML", "write Markdown")

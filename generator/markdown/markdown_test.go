@@ -114,6 +114,8 @@ func TestIssues(t *testing.T) {
 		{"raw HTML block", "<div>a</div>", "raw HTML"},
 		{"HTML comment", "<!-- a -->", "raw HTML"},
 		{"HTML comment in a line", "and <!-- a --> b", "raw HTML"},
+		{"table", "| a | b |\n|---|--:|\n| c | d |", "a table"},
+		{"table without its outer lines", "a | b\n--- | ---\nc | d", "a table"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			source := "one\n\n" + c.line + "\n\nfive\n"

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 )
@@ -43,7 +44,7 @@ var (
 	enNumber = regexp.MustCompile(`(?i)(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})` +
 		`|(?:RMB )?(\d+(?:,\d{3})*(?:\.\d+)?)(?: (thousand|million|billion|trillion)\b)?(%|‰| per ?cent\b| per ?mille\b)?` +
 		`|\b(two|three|four|five|six|seven|eight|nine|ten|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b`)
-	marker = regexp.MustCompile(`(?m)^(?:\(\d+\)|（\d+）|\d+[、.]|第 ?(?:\d+|[一二三四五六七八九十百零]+) ?条|Article \d+)`)
+	marker = regexp.MustCompile(`(?m)^(?:\(\d+\)|（\d+）|\d+[、.]|[ \t\x{3000}]*第 ?(?:\d+|[一二三四五六七八九十百零]+) ?条(?:[ \x{3000}：:]|$)|Article \d+(?:[.:,]|$| +[A-Z(]))`)
 )
 
 var units = map[string]int64{
@@ -72,16 +73,21 @@ func Numbers(lang Lang, text string) []Number {
 			case g[1] != "":
 				n.Value = date(g[1], atoi(g[2]), g[3])
 			case g[4] != "":
-				if strings.HasPrefix(text[m[1]:], "点") {
-					continue // 百分之一点几: not a number that can be read
+				if startsWith(text[m[1]:], "点几多余至到万亿") || !readable(g[5]) && g[5] != "百" {
+					continue // 百分之一点几, 百分之三至五: not a number that can be read
 				}
 				n.Value = chinese(g[5]).Mul(shareOf[g[4]]).String() + "%"
 			case g[6] != "":
 				n.Value = scaled(g[6], g[7], strings.TrimSuffix(g[8], "元"))
 				n.End = m[0] + len(strings.TrimRight(text[m[0]:m[1]], " "))
 			case g[10] != "":
+				if endsWith(text[:m[0]], "点数几余多零〇百千万亿") || !readable(g[10]) {
+					continue // 一点五亿元, 数十万元
+				}
 				n.Value = chinese(g[10]).String()
 			case g[9] == "一" && !(strings.HasSuffix(text[:m[0]], "第") && strings.HasSuffix(text[:m[1]], "条")): // 新一代: an article, not a count
+				continue
+			case !readable(g[9]): // 三五家: about so many
 				continue
 			default:
 				n.Value, n.End = chinese(g[9]).String(), m[19]
@@ -168,6 +174,31 @@ func month(name string) int {
 		}
 	}
 	return 0
+}
+
+// numeral words in full: what is said in short (一百五 for 150), about (三五) or by other rules is not read, rather than wrongly.
+var fullNumeral = func() *regexp.Regexp {
+	const digit = `[一二两三四五六七八九]`
+	const section = `(?:` + digit + `千)?(?:[零〇]?` + digit + `百)?(?:[零〇]?` + digit + `?十` + digit + `?|[零〇]` + digit + `)?`
+	const part = `(?:` + digit + `|` + section + `)`
+	const rest = `(?:` + digit + `千(?:[零〇]?` + digit + `百)?(?:[零〇]?` + digit + `?十` + digit + `?|[零〇]` + digit + `)?|[零〇]` + part + `)`
+	return regexp.MustCompile(`^(?:` + part + `|` + part + `万亿|(?:` + part + `亿)?(?:` + rest + `万|` + part + `万)?` + rest + `?)(?:点[零〇一二三四五六七八九]+)?$` +
+		`|^[零〇]点[零〇一二三四五六七八九]+$`)
+}()
+
+// readable is whether chinese reads a numeral as everybody does; digits are.
+func readable(s string) bool {
+	return s != "" && (strings.Trim(s, "0123456789.") == "" || fullNumeral.MatchString(s))
+}
+
+func startsWith(s, any string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune(any, r)
+}
+
+func endsWith(s, any string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(any, r)
 }
 
 // chinese reads a Chinese numeral, such as 一千二百万 or 一点五, or digits.

@@ -66,12 +66,10 @@ func (s *Server) Changed(paths []string) {
 	slices.Sort(s.untaken)
 	s.untaken = slices.Compact(s.untaken)
 	paths = slices.Clone(s.untaken)
+	s.version++ // a build that is going on does not know of this, whether it can be loaded or not
 	s.mu.Unlock()
 	check, err := s.load(&o, paths)
 	if err != nil {
-		s.mu.Lock()
-		s.version++ // a build that is going on does not know of this
-		s.mu.Unlock()
 		s.tell(err)
 		return
 	}

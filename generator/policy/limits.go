@@ -34,6 +34,15 @@ func kindsOf(form award.Form) []award.Kind {
 	return []award.Kind{award.Formula}
 }
 
+// hasTwoEnds is whether some answer gives an interval, although the item is by formula.
+func hasTwoEnds(form award.Form) bool {
+	f, ok := form.(*award.Fixed)
+	return ok && slices.ContainsFunc(f.Options, func(o award.Option) bool {
+		amount := f.OptionAmount(o)
+		return !amount.Min.Equal(amount.Max)
+	})
+}
+
 // limits reports what the calculator would take and show wrongly: payments beyond the years of the cash flow, or in parts of an amount
 // that is not one sum.
 func (l *loader) limits(p *award.Policy) {
@@ -55,16 +64,16 @@ func (l *loader) limits(p *award.Policy) {
 		}
 	}
 	for _, it := range p.Items {
-		file := l.rules[it.Clause].file
 		if it.Instalment == nil {
 			continue
 		}
+		file := l.rules[it.Clause].file
 		switch {
 		case len(it.Instalment.Shares.Is) > cashFlowYears:
 			file.Problem(l.problems, at[it.ID], fmt.Sprintf("there are %d instalments", len(it.Instalment.Shares.Is)), fmt.Sprintf("the cash flow has %d years; leave instalments out, and say in the explanation how it is paid", cashFlowYears))
 		case it.Frequency == award.Annual:
 			file.Problem(l.problems, at[it.ID], "an annual award is paid in instalments", "the cash flow knows one or the other; leave instalments out, and say in the explanation how it is paid")
-		case it.Kind != award.Formula:
+		case it.Kind != award.Formula || hasTwoEnds(it.Form):
 			file.Problem(l.problems, at[it.ID], "an award that is not one sure sum is paid in instalments", "the parts of an interval would seem to be sure; leave instalments out, and say in the explanation how it is paid")
 		}
 	}

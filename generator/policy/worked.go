@@ -22,6 +22,9 @@ func CheckWorked(p *Policy, problems *problem.List) {
 		file := path.Join(p.Dir, "clauses", c.Dir, "cases.yaml")
 		for _, cs := range c.Cases {
 			w := worked{p: p, file: file, of: fmt.Sprintf("case %q", cs.Name.EN), problems: problems}
+			if len(cs.Expect) == 0 {
+				problems.Add(file, w.of+" expects nothing", "say under expect what each item comes to")
+			}
 			if result, ok := w.evaluate(c.Given, cs.Facts); ok {
 				w.awards(result, cs.Expect)
 			}
@@ -160,7 +163,10 @@ func said(i award.Interval) string {
 // saidAmount is said of an amount as cases write it: one figure, {min, max}, or nothing.
 func saidAmount(v any) string {
 	m, ok := v.(map[string]any)
+	_, hasMax := m["max"]
 	switch {
+	case ok && (len(m) != 2 || !hasMax): // what is left out is not "no bound"
+		return fmt.Sprintf("%v, which is not {min: , max: }", m)
 	case v == nil:
 		return "without a figure"
 	case !ok:

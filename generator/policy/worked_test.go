@@ -21,6 +21,7 @@ func TestCheckWorked(t *testing.T) {
 		"8-1.capital is 1500000, not 0 to 1500000":                                   func(e *policy.Expect) { e.Amount = map[string]any{"min": "0", "max": "1500000"} },
 		"8-1.capital is 1500000, not 1500000 and up":                                 func(e *policy.Expect) { e.Amount = map[string]any{"min": 1500000, "max": nil} },
 		"8-1.capital is 1500000, not without a figure":                               func(e *policy.Expect) { e.Amount = nil },
+		"8-1.capital is 1500000, not map[min:1], which":                              func(e *policy.Expect) { e.Amount = map[string]any{"min": 1} },
 		`8-1.capital is 1500000, not "much"`:                                         func(e *policy.Expect) { e.Amount = "much" },
 		"the state of 8-1.capital is eligible, not unknown":                          func(e *policy.Expect) { e.State, e.Missing = "unknown", []string{} },
 		"the schedule of 8-1.capital is [600000 450000 450000], not [600000 900000]": func(e *policy.Expect) { e.Schedule = []string{"600000", "900000"} },

@@ -17,6 +17,7 @@ import (
 	"sync"
 
 	"lingang/generator/build"
+	"lingang/generator/problem"
 )
 
 // Load reads the content into the options; only paths under the changed ones differ from the last time. It reports what is wrong with the
@@ -68,7 +69,11 @@ func (s *Server) Changed(paths []string) {
 	paths = slices.Clone(s.untaken)
 	s.version++ // a build that is going on does not know of this, whether it can be loaded or not
 	s.mu.Unlock()
-	check, err := s.load(&o, paths)
+	var check func() error
+	err := caught(func() (err error) {
+		check, err = s.load(&o, paths)
+		return err
+	})
 	if err != nil {
 		s.tell(err)
 		return
@@ -84,16 +89,31 @@ func (s *Server) Changed(paths []string) {
 	}
 }
 
+// caught is what do says, a panic too: a fault of the generator must not end the server.
+func caught(do func() error) (err error) {
+	var problems problem.List
+	defer func() {
+		if fault := problems.Err(); fault != nil {
+			err = fault
+		}
+	}()
+	defer problems.Catch()
+	return do()
+}
+
 // build makes the whole site whenever something has changed, one at a time.
 func (s *Server) build() {
 	for range s.rebuild {
 		s.mu.Lock()
 		o, check, version := s.options, s.checks, s.version
 		s.mu.Unlock()
-		err := check()
 		var files *build.Files
+		err := caught(check)
 		if err == nil {
-			files, err = build.Make(o)
+			err = caught(func() (err error) {
+				files, err = build.Make(o)
+				return err
+			})
 		}
 		s.mu.Lock()
 		newest := version == s.version

@@ -93,6 +93,7 @@ func (s *Site) Policy(p *policy.Policy, problems *problem.List) *Part {
 		own := *view
 		own.problems = &found[i]
 		work.Go(func() {
+			defer found[i].Catch()
 			own.policyPages(lang, p)
 			if s.only == "" {
 				own.publish(lang, p)

@@ -63,6 +63,13 @@ func Position(text string, offset int) (line, col int) {
 	return line, len([]rune(before[last:])) + 1
 }
 
+// Catch, deferred, makes a problem of a panic: a fault met in one file must not end a server, nor hide what is wrong with the others.
+func (l *List) Catch() {
+	if fault := recover(); fault != nil {
+		l.Add("generator", fmt.Sprintf("panic: %v", fault), "this is a fault of the generator; report it with the file that was changed and this:\n"+string(debug.Stack()))
+	}
+}
+
 // Each does something for each of n things, as many at a time as there are processors, each with a list of its own, and collects what
 // they find.
 func Each(n int, all *List, do func(i int, found *List)) {
@@ -73,12 +80,7 @@ func Each(n int, all *List, do func(i int, found *List)) {
 		free <- struct{}{}
 		work.Go(func() {
 			defer func() { <-free }()
-			defer func() {
-				// One file must not end a server, nor hide what is wrong with the others.
-				if fault := recover(); fault != nil {
-					lists[i].Add("generator", fmt.Sprintf("panic: %v", fault), "this is a fault of the generator; report it with the file that was changed and this:\n"+string(debug.Stack()))
-				}
-			}()
+			defer lists[i].Catch()
 			do(i, &lists[i])
 		})
 	}

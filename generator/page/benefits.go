@@ -93,7 +93,7 @@ func (s *Site) need(w words, c award.Condition) string {
 	case c.Is == "true":
 		return label
 	case c.Is == "false":
-		return fillIn(t.get("need.not"), "fact", label)
+		return fillIn(t.get("need.not"), "fact", inSentence(label))
 	}
 	for _, o := range q.Options {
 		if o.ID == c.Is {

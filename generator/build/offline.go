@@ -40,8 +40,18 @@ func (o Options) offlineWorker(files map[string]file) ([]byte, error) {
 	return out[workerPath], err
 }
 
-// keptOffline are the files that a reader without a connection needs, by address, with their integrity.
-func keptOffline(files map[string]file) [][2]string {
+// keptFile is a file that a reader without a connection needs. It is written for the worker as [address, integrity, bytes].
+type keptFile struct {
+	address, integrity string
+	size               int
+}
+
+func (f keptFile) MarshalJSON() ([]byte, error) {
+	return json.Marshal([]any{f.address, f.integrity, f.size})
+}
+
+// keptOffline is what a reader without a connection needs.
+func keptOffline(files map[string]file) []keptFile {
 	list, size := kept(files, func(string) bool { return true })
 	if size > mostKept {
 		list, _ = kept(files, func(name string) bool { return !strings.Contains(name, "/clauses/") })
@@ -49,7 +59,7 @@ func keptOffline(files map[string]file) [][2]string {
 	return list
 }
 
-func kept(files map[string]file, needed func(string) bool) (list [][2]string, size int) {
+func kept(files map[string]file, needed func(string) bool) (list []keptFile, size int) {
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		switch path.Ext(name) {
 		case ".html", ".css", ".js", ".wasm", ".json", ".csv", ".svg", ".webmanifest":
@@ -59,7 +69,7 @@ func kept(files map[string]file, needed func(string) bool) (list [][2]string, si
 		if name == "404.html" || !needed(name) || strings.HasPrefix(name, "data/") || strings.Contains(name, "/embed-") {
 			continue // an error's page, and what is for other sites
 		}
-		list = append(list, [2]string{address(name), integrityOf(files[name].sum)})
+		list = append(list, keptFile{address(name), integrityOf(files[name].sum), files[name].size})
 		size += files[name].size
 	}
 	return list, size

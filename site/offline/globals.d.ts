@@ -3,5 +3,5 @@
 /** Names the release: a hash over all that is kept. */
 declare const __RELEASE__: string;
 
-/** Path from the site's root, and integrity, of each file that is kept. */
-declare const __FILES__: readonly (readonly [path: string, integrity: string])[];
+/** Each file that is kept: its path from the site's root. */
+declare const __FILES__: readonly (readonly [path: string, integrity: string, bytes: number])[];

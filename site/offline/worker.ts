@@ -42,7 +42,13 @@ self.addEventListener("fetch", (event) => {
 /** Keeps the whole release. What an earlier attempt has kept is not asked for again. */
 async function fill(): Promise<void> {
   const cache = await caches.open(CACHE);
-  const queue = [...__FILES__];
+  const here = new Set((await cache.keys()).map(({ url }) => url));
+  const missing = __FILES__.filter(([path]) => !here.has(new URL(path, BASE).href));
+  if (!(await isRoomFor(missing))) {
+    await giveBack();
+    throw new Error("there is no room for the site");
+  }
+  const queue = [...missing];
   const work = async (): Promise<void> => {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
       try {
@@ -58,7 +64,7 @@ async function fill(): Promise<void> {
   if (failed) {
     const { name } = Object(failed.reason) as { name?: unknown };
     if (name === "QuotaExceededError" || name === "NS_ERROR_FILE_NO_DEVICE_SPACE") { // the other is Firefox's word for it
-      await caches.delete(CACHE); // a part is of no use, and the room is not ours
+      await giveBack();
     }
     throw failed.reason;
   }
@@ -70,11 +76,26 @@ async function fill(): Promise<void> {
   await filled.put(WHOLE, new Response());
 }
 
+/** Whether the browser has room for files. One that does not say is believed to have it. */
+async function isRoomFor(files: typeof __FILES__): Promise<boolean> {
+  const { quota = Infinity, usage = 0 } = await navigator.storage.estimate().catch((): StorageEstimate => ({}));
+  return files.reduce((sum, [, , bytes]) => sum + bytes, 0) <= quota - usage;
+}
+
+/** Deletes what was kept: a part is of no use, and the room is not ours. Deleting takes room too, in Firefox, which has it a little later. */
+async function giveBack(): Promise<void> {
+  for (let tries = 0; tries < 5; tries++) {
+    try {
+      await caches.delete(CACHE);
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
 async function keep(cache: Cache, path: string, integrity: string): Promise<void> {
   const url = new URL(path, BASE).href;
-  if (await cache.match(url)) {
-    return;
-  }
   const response = await fetch(url, { cache: "no-cache", integrity });
   if (!response.ok) {
     throw new Error(`${path}: HTTP ${response.status}`);

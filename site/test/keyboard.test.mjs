@@ -10,8 +10,8 @@ const MOST = 600; // stops on a page
 
 const site = withSite();
 
-/** The element in focus: whether it comes after the last one, and what the reader sees of it. Runs in the page. */
-function focused() {
+/** The element in focus: whether it comes after the last one, and what the reader sees of it half a second later at most. Runs in the page. */
+async function focused() {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) {
     element = element.shadowRoot.activeElement; // inside an embedded calculator
@@ -20,7 +20,15 @@ function focused() {
     return null;
   }
   const { outlineStyle, outlineWidth } = getComputedStyle(element);
-  const box = element.getBoundingClientRect();
+  let box;
+  let inView = false;
+  for (let frame = 0; !inView && frame < 30; frame++) { // Firefox may scroll to it a frame or more later
+    if (frame > 0) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    box = element.getBoundingClientRect();
+    inView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  }
   const [x, y] = [box.left + Math.min(box.width, 8) / 2, box.top + Math.min(box.height, 24) / 2];
   const top = document.elementFromPoint(x, y);
   const { last } = globalThis;
@@ -32,7 +40,7 @@ function focused() {
     after: !last || (from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
     what: element.outerHTML.slice(0, 90),
     ring: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
-    inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    inView,
     covered: top !== null && !element.contains(top) && !top.contains(element) && getComputedStyle(top).position === "sticky",
   };
 }

@@ -39,7 +39,7 @@ func publicAddress(base string) error {
 	}
 	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
 	if ip := net.ParseIP(host); host == "localhost" || strings.HasSuffix(host, ".localhost") || ip != nil && (ip.IsLoopback() || ip.IsUnspecified()) {
-		return fmt.Errorf("a release for %s works on no other machine\nhint: say where it will be: make release BASE_URL=https://example.org/", base)
+		return usageError{fmt.Errorf("a release for %s works on no other machine\nhint: say where it will be: make release BASE_URL=https://example.org/", base)}
 	}
 	return nil
 }

@@ -162,7 +162,7 @@ func TestReleaseNeedsAnAddress(t *testing.T) {
 			args = append(args, "-base-url", base)
 		}
 		code, stdout, stderr := call("", args...)
-		if code != 1 || stdout != "" || !strings.Contains(stderr, base) || !strings.Contains(stderr, "\nhint: say where it will be") {
+		if code != 2 || stdout != "" || !strings.Contains(stderr, base) || !strings.Contains(stderr, "\nhint: say where it will be") {
 			t.Errorf("%q: exit %d, %q, %q", base, code, stdout, stderr)
 		}
 	}

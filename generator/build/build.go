@@ -42,7 +42,7 @@ type Options struct {
 
 // Build builds the site. On any error Out is as it was.
 func Build(o Options) error {
-	base, err := baseURL(o.BaseURL)
+	base, err := BaseURL(o.BaseURL)
 	if err != nil {
 		return err
 	}
@@ -60,11 +60,11 @@ func Build(o Options) error {
 	return folder.Finish()
 }
 
-// baseURL reads the address that a site will have. What could not stand in every page's canonical address is refused.
-func baseURL(text string) (*url.URL, error) {
+// BaseURL reads the address that a site will have. What could not stand in every page's canonical address is refused.
+func BaseURL(text string) (*url.URL, error) {
 	base, err := url.Parse(text)
 	switch {
-	case err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Host == "":
+	case err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Hostname() == "":
 		return nil, fmt.Errorf("base URL %q is not absolute\nhint: write it like https://example.org/path/", text)
 	case base.RawQuery != "" || base.ForceQuery || base.Fragment != "" || base.User != nil || strings.Contains(base.Path, "//"):
 		return nil, fmt.Errorf("base URL %q is more than a host and a path\nhint: write it like https://example.org/path/", text)

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"net/url"
@@ -31,6 +32,9 @@ type Options struct {
 	// Offline makes browsers keep the site (site/offline/worker.ts); without it what an earlier release left there is taken back.
 	Offline bool
 
+	// Context ends a build before it is done; nil: nothing does.
+	Context context.Context
+
 	Cache *Cache // of a program that builds again and again; may be nil
 
 	Strings   text.Strings
@@ -58,6 +62,14 @@ func Build(o Options) error {
 		return err
 	}
 	return folder.Finish()
+}
+
+// context is what ends the build.
+func (o Options) context() context.Context {
+	if o.Context == nil {
+		return context.Background()
+	}
+	return o.Context
 }
 
 // BaseURL reads the address that a site will have. What could not stand in every page's canonical address is refused.

@@ -38,10 +38,10 @@ func runEval(args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	}
 	p, ok := c.policy(*slug)
 	if !ok && *slug == "" {
-		return fmt.Errorf("there are %d policies\nhint: name one with -policy: %s", len(c.policies), strings.Join(c.slugs(), ", "))
+		return usageError{fmt.Errorf("there are %d policies\nhint: name one with -policy: %s", len(c.policies), strings.Join(c.slugs(), ", "))}
 	}
 	if !ok {
-		return fmt.Errorf("there is no policy %q\nhint: the policies are the folders of %s/policies", *slug, *dir)
+		return usageError{fmt.Errorf("there is no policy %q\nhint: the policies are the folders of %s/policies", *slug, *dir)}
 	}
 	in := stdin
 	if fs.NArg() == 1 {

@@ -25,7 +25,7 @@ func runHosting(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	}
 	write, ok := hosting.Servers[*server]
 	if !ok {
-		return fmt.Errorf("there is no sample for %q\nhint: there are: %s", *server, known)
+		return usageError{fmt.Errorf("there is no sample for %q\nhint: there are: %s", *server, known)}
 	}
 	s.Base = "/" + strings.Trim(s.Base, "/") + "/"
 	s.Base = strings.ReplaceAll(s.Base, "//", "/")

@@ -31,6 +31,9 @@ func runImages(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	if err := parse(fs, args, stderr); err != nil {
 		return err
 	}
+	if err := isDay(*today); err != nil {
+		return err
+	}
 	var problems problem.List
 	c := checkContent(*content, math.MaxInt, &problems)
 	if err := problems.Err(); err != nil {

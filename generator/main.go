@@ -39,6 +39,9 @@ run a command with -h for its flags
 // errUsage has been explained on standard error already.
 var errUsage = errors.New("usage")
 
+// usageError is a flag's value that is wrong whatever the content says.
+type usageError struct{ error }
+
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if len(args) == 0 {
 		fmt.Fprint(stderr, usage)
@@ -62,6 +65,9 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return 2
 	case errors.Is(err, errHadErrors):
 		return 1
+	case errors.As(err, new(usageError)):
+		fmt.Fprintln(stderr, err)
+		return 2
 	default:
 		fmt.Fprintln(stderr, err)
 		return 1

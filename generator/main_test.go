@@ -143,8 +143,13 @@ func TestCalls(t *testing.T) {
 		{"unknown flag of check", []string{"check", "-colour"}, 2, "-colour"},
 		{"two files", []string{"eval", "-content", realContent, "a", "b"}, 2, "one file at most"},
 		{"help", []string{"eval", "-h"}, 0, "-policy"},
-		{"unknown policy", []string{"eval", "-content", realContent, "-policy", "beijing"}, 1, `there is no policy "beijing"`},
-		{"unknown policy has a hint", []string{"eval", "-content", realContent, "-policy", "beijing"}, 1, "hint: "},
+		{"unknown policy", []string{"eval", "-content", realContent, "-policy", "beijing"}, 2, `there is no policy "beijing"`},
+		{"unknown policy has a hint", []string{"eval", "-content", realContent, "-policy", "beijing"}, 2, "hint: "},
+		{"unknown server", []string{"hosting", "-server", "apache"}, 2, "hint: there are: caddy, nginx"},
+		{"no date", []string{"build", "-content", realContent, "-out", "nowhere/dist", "-today", "x"}, 2, `-today "x" is not a date` + "\nhint: "},
+		{"no date for pictures", []string{"images", "-content", realContent, "-dir", "nowhere/share", "-today", "x"}, 2, `-today "x" is not a date` + "\nhint: "},
+		{"no address", []string{"build", "-content", realContent, "-out", "nowhere/dist", "-base-url", "nonsense"}, 2, `base URL "nonsense" is not absolute` + "\nhint: "},
+		{"no address before bad content", []string{"release", "-content", "nowhere", "-base-url", "https://h.test/?a"}, 2, "is more than a host and a path\nhint: "},
 		{"no content", []string{"check", "-content", "nowhere"}, 1, "nowhere: there is no such folder"},
 		{"no content for eval", []string{"eval", "-content", "nowhere"}, 1, "hint: "},
 	} {
@@ -183,6 +188,40 @@ func spoiled(t *testing.T, edits ...[3]string) string {
 		}
 	}
 	return dir
+}
+
+// TestCheckUnreadFile: a file that cannot be read is told alone, not with all that would seem to be missing because of it.
+func TestCheckUnreadFile(t *testing.T) {
+	for _, file := range []string{"strings/zh.yaml", "strings/en.yaml", "strings/award.zh.yaml", "strings/quiz.en.yaml",
+		"policies/lingang-ai-2020/words.zh.yaml", "policies/lingang-ai-2020/glossary.yaml"} {
+		dir := spoiled(t)
+		name := filepath.Join(dir, filepath.FromSlash(file))
+		if err := os.WriteFile(name, []byte("a: [b\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		code, _, errs := call("", "check", "-content", dir)
+		if code != 1 || !strings.HasPrefix(errs, filepath.ToSlash(name)+":1:") || strings.Count(errs, "\nhint: ") != 1 {
+			t.Errorf("%s: exit %d, want one problem, got:\n%s", file, code, errs)
+		}
+	}
+	dir := spoiled(t)
+	if err := os.RemoveAll(filepath.Join(dir, "strings")); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, errs := call("", "check", "-content", dir); !strings.Contains(errs, "there are no strings") || strings.Count(errs, "\nhint: ") != 1 {
+		t.Errorf("no strings: want one problem, got:\n%s", errs)
+	}
+}
+
+// TestTermOfUnreadPolicy: a free page's link into a policy that cannot be read ends no check.
+func TestTermOfUnreadPolicy(t *testing.T) {
+	dir := spoiled(t,
+		[3]string{"pages/about.en.md", "(page:lingang-ai-2020/text)", "(term:lingang-ai-2020/ceiling)"},
+		[3]string{"policies/lingang-ai-2020/policy.yaml", "\nissuer:", "\nissuer: [\nx:"},
+	)
+	if code, _, errs := call("", "check", "-content", dir); code != 1 || !strings.Contains(errs, "/policy.yaml:") || strings.Contains(errs, "no such term") {
+		t.Errorf("exit %d, %s", code, errs)
+	}
 }
 
 // TestCheckBrokenContent: every problem is told, sorted, each as file:line:col: what, then a hint; and eval refuses to compute.

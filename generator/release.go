@@ -1,18 +1,22 @@
 package main
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"io"
 	"net"
 	"net/url"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"lingang/generator/build"
+	"lingang/generator/output"
 	"lingang/generator/release"
 )
 
@@ -39,7 +43,7 @@ func publicAddress(base string) error {
 	}
 	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
 	if ip := net.ParseIP(host); host == "localhost" || strings.HasSuffix(host, ".localhost") || ip != nil && (ip.IsLoopback() || ip.IsUnspecified()) {
-		return fmt.Errorf("a release for %s works on no other machine\nhint: say where it will be: make release BASE_URL=https://example.org/", base)
+		return usageError{fmt.Errorf("a release for %s works on no other machine\nhint: say where it will be: make release BASE_URL=https://example.org/", base)}
 	}
 	return nil
 }
@@ -61,12 +65,40 @@ func runRelease(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	dir, err := os.MkdirTemp("", "lingang-release-")
-	if err != nil {
+	if err := isArchive(*archive); err != nil {
 		return err
 	}
+	// All is made in a folder beside the archive's place, so that a file that is there is whole, and nothing is left when this is stopped.
+	dir, err := output.Beside(*archive)
+	if err != nil {
+		return fmt.Errorf("nothing can be written beside %s: %w\nhint: name another file with -archive", *archive, err)
+	}
 	defer os.RemoveAll(dir)
-	o.Out, o.Compress, o.Offline = filepath.Join(dir, "site"), true, true
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal ends it at once
+	o.Context, o.Out, o.Compress, o.Offline = ctx, filepath.Join(dir, release.Folder), true, true
+	if err := pack(o, filepath.Join(dir, "part"), *archive, *version, when); err != nil {
+		if ctx.Err() != nil {
+			return fmt.Errorf("stopped before %s was written\nhint: nothing is left of it; run it again", *archive)
+		}
+		return err
+	}
+	fmt.Fprintf(stdout, "packed %s\n", *archive)
+	return nil
+}
+
+// isArchive refuses what an archive cannot take the place of.
+func isArchive(name string) error {
+	info, err := os.Stat(name)
+	if err == nil && !info.Mode().IsRegular() || strings.HasSuffix(name, "/") || strings.HasSuffix(name, string(filepath.Separator)) || name == "" {
+		return usageError{fmt.Errorf("-archive %q is not a file\nhint: name the file to write, such as %s", name, filepath.Join(name, "site.tar.gz"))}
+	}
+	return nil
+}
+
+// pack builds the site and writes it to part first, then to archive.
+func pack(o build.Options, part, archive, version string, when time.Time) error {
 	if err := buildSite(&o); err != nil {
 		return err
 	}
@@ -74,31 +106,26 @@ func runRelease(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	bom, err := release.Materials(*version, when, shipped)
+	bom, err := release.Materials(version, when, shipped)
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(*archive), 0o777); err != nil {
-		return err
-	}
-	// Beside its place first: a file that is there is whole.
-	part, err := os.CreateTemp(filepath.Dir(*archive), filepath.Base(*archive)+".new-")
+	file, err := os.Create(part)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(part.Name())
-	if err := release.Archive(part, o.Out, map[string][]byte{release.MaterialsFile: bom}, when); err != nil {
+	defer file.Close()
+	if err := release.Archive(file, o.Out, map[string][]byte{release.MaterialsFile: bom}, when); err != nil {
 		return err
 	}
-	if err := part.Close(); err != nil {
+	if err := file.Close(); err != nil {
 		return err
 	}
-	if err := os.Chmod(part.Name(), 0o644); err != nil {
+	if err := os.Chmod(part, 0o644); err != nil {
 		return err
 	}
-	if err := os.Rename(part.Name(), *archive); err != nil {
+	if err := o.Context.Err(); err != nil {
 		return err
 	}
-	fmt.Fprintf(stdout, "packed %s\n", *archive)
-	return nil
+	return os.Rename(part, archive)
 }

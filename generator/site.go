@@ -37,6 +37,14 @@ func today(now time.Time) string {
 	return now.In(time.FixedZone("Shanghai", 8*60*60)).Format(time.DateOnly)
 }
 
+// isDay refuses a -today that is no date.
+func isDay(text string) error {
+	if _, err := time.Parse(time.DateOnly, text); err != nil {
+		return usageError{fmt.Errorf("-today %q is not a date\nhint: write it like 2023-08-31", text)}
+	}
+	return nil
+}
+
 // mostWhole is how many policies a build keeps in memory. Of more it reads each again when its pages are made, which takes an eighth longer.
 const mostWhole = 8
 
@@ -48,8 +56,11 @@ func buildSite(o *build.Options) error {
 		}
 		o.Today = today(when)
 	}
-	if _, err := time.Parse(time.DateOnly, o.Today); err != nil {
-		return fmt.Errorf("-today %q is not a date\nhint: write it like 2023-08-31", o.Today)
+	if err := isDay(o.Today); err != nil {
+		return err
+	}
+	if _, err := build.BaseURL(o.BaseURL); err != nil {
+		return usageError{err}
 	}
 	var problems problem.List
 	c := checkContent(o.Content, mostWhole, &problems)

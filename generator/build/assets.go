@@ -6,6 +6,7 @@ package build
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -17,6 +18,8 @@ import (
 	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"lingang/generator/output"
 )
 
 // hashed names content by its hash: assets/award-1a2b3c4d.wasm.
@@ -26,19 +29,25 @@ func hashed(dir, base, ext string, content []byte) string {
 }
 
 // goTool is the go command of the toolchain that built this program's sources.
-func goTool(args ...string) *exec.Cmd { return exec.Command("go", args...) }
+func goTool(ctx context.Context, args ...string) *exec.Cmd {
+	return exec.CommandContext(ctx, "go", args...)
+}
 
 // compileWasm compiles the bridge. Without inlining the compressed file is smaller; docs/performance.md has the figures.
-func compileWasm(root string) ([]byte, error) {
-	dir, err := os.MkdirTemp("", "award-wasm-")
+func (o Options) compileWasm() ([]byte, error) {
+	dir, err := output.Beside(o.Out) // where the next build clears away what a killed one left
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	out := filepath.Join(dir, "award.wasm")
-	cmd := goTool("build", "-trimpath", "-buildvcs=false", "-gcflags=all=-l", "-ldflags=-s -w -buildid=", "-o", out, "./wasm")
-	cmd.Dir = root
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
+	full, err := filepath.Abs(dir) // the compiler runs elsewhere
+	if err != nil {
+		return nil, err
+	}
+	out := filepath.Join(full, "award.wasm")
+	cmd := goTool(o.context(), "build", "-trimpath", "-buildvcs=false", "-gcflags=all=-l", "-ldflags=-s -w -buildid=", "-o", out, "./wasm")
+	cmd.Dir = o.Root
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOTMPDIR="+full) // go leaves its own files when it is stopped
 	if msg, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("wasm: %w\n%s", err, bytes.TrimSpace(msg))
 	}
@@ -47,7 +56,7 @@ func compileWasm(root string) ([]byte, error) {
 
 // wasmExec is the JavaScript half of the Go runtime, which must be of the same toolchain as the compiler.
 var wasmExec = sync.OnceValues(func() (string, error) {
-	out, err := goTool("env", "GOROOT").Output()
+	out, err := goTool(context.Background(), "env", "GOROOT").Output()
 	if err != nil {
 		return "", fmt.Errorf("go env GOROOT: %w", err)
 	}

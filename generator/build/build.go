@@ -1,6 +1,7 @@
 package build
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"net/url"
@@ -31,6 +32,9 @@ type Options struct {
 	// Offline makes browsers keep the site (site/offline/worker.ts); without it what an earlier release left there is taken back.
 	Offline bool
 
+	// Context ends a build before it is done; nil: nothing does.
+	Context context.Context
+
 	Cache *Cache // of a program that builds again and again; may be nil
 
 	Strings   text.Strings
@@ -42,7 +46,7 @@ type Options struct {
 
 // Build builds the site. On any error Out is as it was.
 func Build(o Options) error {
-	base, err := baseURL(o.BaseURL)
+	base, err := BaseURL(o.BaseURL)
 	if err != nil {
 		return err
 	}
@@ -60,11 +64,19 @@ func Build(o Options) error {
 	return folder.Finish()
 }
 
-// baseURL reads the address that a site will have. What could not stand in every page's canonical address is refused.
-func baseURL(text string) (*url.URL, error) {
+// context is what ends the build.
+func (o Options) context() context.Context {
+	if o.Context == nil {
+		return context.Background()
+	}
+	return o.Context
+}
+
+// BaseURL reads the address that a site will have. What could not stand in every page's canonical address is refused.
+func BaseURL(text string) (*url.URL, error) {
 	base, err := url.Parse(text)
 	switch {
-	case err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Host == "":
+	case err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Hostname() == "":
 		return nil, fmt.Errorf("base URL %q is not absolute\nhint: write it like https://example.org/path/", text)
 	case base.RawQuery != "" || base.ForceQuery || base.Fragment != "" || base.User != nil || strings.Contains(base.Path, "//"):
 		return nil, fmt.Errorf("base URL %q is more than a host and a path\nhint: write it like https://example.org/path/", text)

@@ -101,7 +101,7 @@ func hashFiles(h hash.Hash, dir string, suffixes ...string) error {
 // wasm is the compiled engine, made again only when its sources or its libraries have changed.
 func (o Options) wasm() ([]byte, error) {
 	if o.Cache == nil {
-		return compileWasm(o.Root)
+		return o.compileWasm()
 	}
 	h := sha256.New()
 	if err := hashFiles(h, filepath.Join(o.Root, "wasm"), ".go"); err != nil {
@@ -113,7 +113,7 @@ func (o Options) wasm() ([]byte, error) {
 	}
 	o.Cache.compiling.Lock()
 	defer o.Cache.compiling.Unlock()
-	return cached(o.Cache, keyOf("wasm", h.Sum(nil), mod), func() ([]byte, error) { return compileWasm(o.Root) })
+	return cached(o.Cache, keyOf("wasm", h.Sum(nil), mod), func() ([]byte, error) { return o.compileWasm() })
 }
 
 // bundled is what esbuild makes of some entries.

@@ -104,6 +104,9 @@ func (m *maker) policies(problems *problem.List) ([]*made, error) {
 	problem.Each(len(m.Policies), problems, func(i int, found *problem.List) {
 		p := m.Policies[i]
 		out[i], errs[i] = cached(m.Cache, keyOf("part", shared[:], fmt.Appendf(nil, "%p", p)), func() (*made, error) {
+			if err := m.context().Err(); err != nil {
+				return nil, err
+			}
 			whole, err := m.whole(p)
 			if err != nil {
 				return nil, err
@@ -199,6 +202,9 @@ func (m *maker) take(part *page.Part) (*made, error) {
 }
 
 func (m *maker) takeFile(out *made, mu *sync.Mutex, finish finisher, name string, b []byte) error {
+	if err := m.context().Err(); err != nil {
+		return err
+	}
 	var found anchors
 	isPage := strings.HasSuffix(name, ".html")
 	if isPage {

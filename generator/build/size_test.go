@@ -19,7 +19,7 @@ func TestWasmSize(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	award, err := compileWasm(root)
+	award, err := (Options{Root: root, Out: filepath.Join(t.TempDir(), "dist")}).compileWasm()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,15 +26,21 @@ type Folder struct {
 // New begins a folder that is to be at place.
 func New(place string) (*Folder, error) {
 	place = filepath.Clean(place)
-	if err := os.MkdirAll(filepath.Dir(place), 0o777); err != nil {
-		return nil, err
-	}
 	if err := putBack(place); err != nil {
 		return nil, err
 	}
-	clearLeftovers(place)
-	fresh, err := os.MkdirTemp(filepath.Dir(place), fmt.Sprintf("%s%s%d-", filepath.Base(place), leftover, os.Getpid()))
+	fresh, err := Beside(place)
 	return &Folder{place: place, fresh: fresh}, err
+}
+
+// Beside makes a folder beside a place, for what is on its way there. What a killed process left there is cleared away.
+func Beside(place string) (string, error) {
+	place = filepath.Clean(place)
+	if err := os.MkdirAll(filepath.Dir(place), 0o777); err != nil {
+		return "", err
+	}
+	clearLeftovers(place)
+	return os.MkdirTemp(filepath.Dir(place), fmt.Sprintf("%s%s%d-", filepath.Base(place), leftover, os.Getpid()))
 }
 
 // Put writes a file, given by its path in the folder. Several can be written at once.

@@ -232,3 +232,21 @@ func TestSwapLeavesNothing(t *testing.T) {
 	folder.Drop()
 	stillOne(t, parent)
 }
+
+// TestBeside: what a killed process left beside a place is cleared away, and what others have there stays.
+func TestBeside(t *testing.T) {
+	place := filepath.Join(t.TempDir(), "new", "site.tar.gz")
+	for _, name := range []string{place + leftover + "999999999-1", place + leftover + "notes"} { // no such process
+		if err := os.MkdirAll(name, 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	dir, err := Beside(place)
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries, err := os.ReadDir(filepath.Dir(place))
+	if err != nil || len(entries) != 2 || filepath.Dir(dir) != filepath.Dir(place) {
+		t.Errorf("%s lies among %v, %v", dir, entries, err)
+	}
+}

@@ -190,7 +190,7 @@ func (s *Site) texts(lang law.Lang) texts { return texts{s, lang} }
 
 func (t texts) get(key string) string {
 	text, ok := t.site.Strings[t.lang][key]
-	if !ok {
+	if !ok && t.site.Strings[t.lang] != nil { // else the texts could not be read, which has been told
 		t.site.problems.Add(path.Join(t.site.ContentDir, "strings", string(t.lang)+".yaml"), fmt.Sprintf("there is no text %q", key), "a page asks for it; add it in both languages")
 	}
 	return text

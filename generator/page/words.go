@@ -72,7 +72,8 @@ func (w words) link(scheme, target string) (string, error) {
 			return rel(w.from, base+"clauses/"+target+"/"), nil
 		}
 	case "term":
-		if _, ok := w.p.Term(target); ok {
+		// Which terms there are is not known of a glossary that could not be read, nor of a head; the build follows the link.
+		if _, ok := w.p.Term(target); ok || w.p.TermsFile == nil || !w.p.TermsFile.OK {
 			return rel(w.from, base+"glossary/") + "#" + target, nil
 		}
 	case "doubt":

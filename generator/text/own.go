@@ -26,9 +26,13 @@ func Own(fsys fs.FS, dir string, problems *problem.List) (Strings, map[law.Lang]
 	return own, files
 }
 
-// CheckOwn reports words of a policy that are no texts of the site, or have other placeholders.
+// CheckOwn reports words of a policy that are no texts of the site, or have other placeholders. A language that the site's texts could not be
+// read in is passed over.
 func CheckOwn(own, site Strings, files map[law.Lang]*yamlfile.File, problems *problem.List) {
 	for _, lang := range law.Langs {
+		if site[lang] == nil {
+			continue
+		}
 		for _, key := range slices.Sorted(maps.Keys(own[lang])) {
 			group, _, _ := strings.Cut(key, ".")
 			there, ok := site[lang][key]

@@ -19,13 +19,14 @@ import (
 // Strings are texts by their dotted key, in each language.
 type Strings map[law.Lang]map[string]string
 
-// Load reads all the files of a folder. Keys of all the files share one space.
+// Load reads all the files of a folder. Keys of all the files share one space. A language of which a file could not be read is not there
+// at all, so that nobody takes its texts for missing.
 func Load(fsys fs.FS, dir string, problems *problem.List) Strings {
 	out := Strings{law.ZH: {}, law.EN: {}}
 	names, err := fs.Glob(fsys, "*.yaml")
 	if err != nil || len(names) == 0 {
 		problems.Add(dir, "there are no strings", "add zh.yaml and en.yaml")
-		return out
+		return Strings{}
 	}
 	bases := map[string]bool{}
 	for _, name := range names {
@@ -33,9 +34,13 @@ func Load(fsys fs.FS, dir string, problems *problem.List) Strings {
 		base = strings.TrimSuffix(strings.TrimSuffix(base, "zh"), "en")
 		bases[base] = true
 	}
+	var unread []law.Lang
 	for _, base := range slices.Sorted(maps.Keys(bases)) {
 		files, flat := pair(fsys, dir, base, problems)
 		for lang, texts := range flat {
+			if !files[lang].OK {
+				unread = append(unread, lang)
+			}
 			for key, t := range texts {
 				if _, twice := out[lang][key]; twice {
 					files[lang].Problem(problems, "$."+key, fmt.Sprintf("%q is defined in another file too", key), "keep one")
@@ -43,6 +48,9 @@ func Load(fsys fs.FS, dir string, problems *problem.List) Strings {
 				out[lang][key] = t
 			}
 		}
+	}
+	for _, lang := range unread {
+		delete(out, lang)
 	}
 	return out
 }

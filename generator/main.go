@@ -116,7 +116,15 @@ func runCheck(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 		return err
 	}
 	for _, p := range c.policies {
-		fmt.Fprintf(stdout, "%s: %d clauses, %d items, %d facts, rules %s\n", p.Slug, len(p.Clauses), len(p.Rules.Items), len(p.Facts), p.Rules.Hash)
+		fmt.Fprintf(stdout, "%s: %s, %s, %s, rules %s\n", p.Slug, count(len(p.Clauses), "clause"), count(len(p.Rules.Items), "item"), count(len(p.Facts), "fact"), p.Rules.Hash)
 	}
 	return nil
+}
+
+// count is a number of things in words.
+func count(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return fmt.Sprintf("%d %s", n, thing)
 }

@@ -83,7 +83,8 @@ func dropAll(watcher *fsnotify.Watcher, dir string) {
 }
 
 func addAll(watcher *fsnotify.Watcher, dir string) error {
-	return filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+	// The separator makes a link to a folder that folder.
+	return filepath.WalkDir(dir+string(filepath.Separator), func(name string, d fs.DirEntry, err error) error {
 		if err != nil || !d.IsDir() {
 			return err
 		}

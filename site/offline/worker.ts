@@ -51,8 +51,9 @@ async function fill(): Promise<void> {
   const queue = [...missing];
   const work = async (): Promise<void> => {
     for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+      const [path, integrity] = file;
       try {
-        await keep(cache, ...file);
+        await keep(cache, path, integrity);
       } catch (cause) {
         queue.length = 0; // the others end with what they are at
         throw cause;

@@ -119,6 +119,7 @@ var badFolders = []bad{
 	{"cap that does not say what it is on", []edit{{rule8, "      on: award\n", ""}}, rule8, "is: 5000000", "cap does not say what it is on"},
 	{"bands with a gap", []edit{{rule4, "over:\n          is: 300000\n          law: {zh: 超过 30 万元的部分, en: \"for the part exceeding RMB 300,000\"}", "over:\n          is: 1000000\n          law: {zh: 每年最高 100 万元, en: up to RMB 1 million a year}"}}, rule4, "- over:", "the bands do not follow each other"},
 	{"missing clause folder", []edit{{"policy.yaml", "clauses: [8-1, 8-2]", "clauses: [8-1, 8-2, 8-3]"}}, "policy.yaml", "clauses: [8-1, 8-2, 8-3]", `clause "8-3" has no folder`},
+	{"two clauses cited alike", []edit{{"policy.yaml", "cite: {zh: 引言, en: Preamble}", "cite: {zh: 通知, en: Notice}"}}, "policy.yaml", "clauses: [preamble]", `clauses "notice" and "preamble" are both cited as "通知"`},
 	{"clause named twice", []edit{{"policy.yaml", "clauses: [8-1, 8-2]", "clauses: [8-1, 8-2, 8-1]"}}, "policy.yaml", "clauses: [8-1, 8-2, 8-1]", `clause "8-1" is named twice`},
 	{"extra folder", []edit{{"clauses/08-3/law.zh.md", "", "(3) 多出来的。\n"}}, "clauses/08-3", "", "not in the structure of policy.yaml"},
 	{"missing law", []edit{{file: lawEN8}}, lawEN8, "", "the file is missing"},

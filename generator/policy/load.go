@@ -124,6 +124,11 @@ func (l *loader) structure() {
 		delete(dirs, id)
 		c := &Clause{ID: id, Dir: dir, Part: part.Cite, Cite: cite(part.Cite, article != "", id, len(part.Clauses) == 1),
 			Law: map[law.Lang]*LawText{}, Plain: map[law.Lang]*Plain{}}
+		for _, other := range l.policy.Clauses {
+			if other.Cite == c.Cite {
+				l.metaYAML.Problem(l.problems, at, fmt.Sprintf("clauses %q and %q are both cited as %q", other.ID, id, c.Cite.ZH), "give each a number, as in s-1 and s-2, or a part of its own")
+			}
+		}
 		l.policy.Clauses = append(l.policy.Clauses, c)
 		l.policy.byID[id] = c
 		return c

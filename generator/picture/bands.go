@@ -28,11 +28,20 @@ func (c *canvas) bands(f *award.Bands) {
 		half := decimal.NewFromInt(2)
 		x, y := p.x(at.Add(to).Div(half)), p.y(sum.Add(next).Div(half))
 		rate := figure.Percent(band.Rate.Is)
-		// A short part near the foot has its rate above it, a long one at its side.
-		if wide := textWidth(rate); x-10-wide < plotLeft {
-			c.text(max(x-wide/2, plotLeft+5), y-12, start, rate, "", key+"rate")
-		} else {
-			c.text(x-10, y+2, end, rate, "", key+"rate")
+		// The rate stands over the middle of its part: to the left where there is room, the higher the flatter the part is; else over it where it
+		// is flat, to the right where it is steep.
+		wide, steepness := textWidth(rate), p.steepness(band.Rate.Is)
+		switch left := max(x-wide/2, plotLeft+gap); {
+		case x-10-wide > plotLeft:
+			c.text(x-10, y+min(2, 10*steepness-descent-2), end, rate, "", key+"rate")
+		case steepness < 1:
+			rise := (left + wide - x) * steepness
+			if beyond := left + wide - p.x(to); beyond > 0 && i+1 < len(f.Bands) {
+				rise = (p.x(to)-x)*steepness + beyond*p.steepness(f.Bands[i+1].Rate.Is)
+			}
+			c.text(left, y-rise-descent-2, start, rate, "", key+"rate")
+		default:
+			c.text(x+8, min(y+10, plotBottom-descent), start, rate, "", key+"rate")
 		}
 		if xy = append(xy, p.x(to), p.y(next)); to.Equal(bite) {
 			break

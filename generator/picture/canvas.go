@@ -3,6 +3,7 @@ package picture
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,6 +20,9 @@ type canvas struct {
 	height  float64
 	hatched bool
 	reserve float64 // room to the right of the labels of rows
+
+	axis []string // what the axis of a plot stands for, in lines
+	down float64  // how far the figures under it reach below their line
 }
 
 // Box is where a text lies.
@@ -65,6 +69,9 @@ func (c *canvas) text(x, y float64, a anchor, s, class string, rules ...string) 
 	fmt.Fprintf(&c.body, `>%s</text>`, template.HTMLEscapeString(s))
 	return b
 }
+
+// taken reports whether a text lies there.
+func (c *canvas) taken(b Box) bool { return slices.ContainsFunc(c.boxes, b.Overlaps) }
 
 // paths are the full paths of numbers of the item's rule.
 func (c *canvas) paths(rules []string) string {
@@ -113,6 +120,7 @@ func (c *canvas) data(key, value string) {
 }
 
 func (c *canvas) drawing(labelledBy string) Drawing {
+	c.axisName()
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg class="picture" role="img" aria-labelledby="%s" viewBox="0 0 %s %s" width="%s" height="%s" font-size="14" data-item="%s"%s>`,
 		template.HTMLEscapeString(labelledBy), n(Width), n(c.height), n(Width), n(c.height), template.HTMLEscapeString(c.item.ID), c.attrs.String())

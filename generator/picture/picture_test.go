@@ -305,3 +305,60 @@ func awarded(t *testing.T, p *policy.Policy, it *award.Item, base decimal.Decima
 	t.Fatalf("no award %s", it.ID)
 	return award.Interval{}
 }
+
+// TestRatesOfBandsOffTheLine: however many bands there are and however steep, no text lies on the line or on another text.
+func TestRatesOfBandsOffTheLine(t *testing.T) {
+	p, words := realPolicy(t)
+	it, _ := p.Rules.Item("4.fees")
+	f := *it.Form.(*award.Bands)
+	number := func(s string) *award.Number { return &award.Number{Is: decimal.RequireFromString(s)} }
+	for _, c := range []struct {
+		limits, rates []string
+		most          string
+	}{
+		{[]string{"300000"}, []string{"0.1", "0.5"}, "1000000"},
+		{[]string{"300000"}, []string{"0.5", "0.1"}, "1000000"},
+		{[]string{"1000000"}, []string{"0.5", "0.05"}, "1000000"},
+		{[]string{"1000000", "5000000"}, []string{"0.3", "0.2", "0.1"}, "2000000"},
+		{[]string{"1000000", "5000000"}, []string{"0.1", "0.2", "0.3"}, "2000000"},
+		{[]string{"2000000", "4000000"}, []string{"0.01", "0.2", "0.05"}, "600000"},
+		{[]string{"2000000", "4000000", "6000000"}, []string{"0.2", "0.1", "0.05", "0.01"}, "800000"},
+	} {
+		f.Cap, f.Bands = number(c.most), nil
+		for i, rate := range c.rates {
+			band := award.Band{Rate: *number(rate)}
+			if i > 0 {
+				band.Over = number(c.limits[i-1])
+			}
+			if i < len(c.limits) {
+				band.UpTo = number(c.limits[i])
+			}
+			f.Bands = append(f.Bands, band)
+		}
+		changed := *it
+		changed.Form = &f
+		for _, lang := range law.Langs {
+			d, ok := picture.Draw(&changed, words(lang), "caption")
+			if !ok {
+				t.Fatalf("%v: no picture", c)
+			}
+			paths := lines.FindAllStringSubmatch(string(d.SVG), -1)
+			for i, b := range d.Boxes {
+				for x := b.Left; x <= b.Right; x++ {
+					for y := b.Top; y <= b.Bottom; y++ {
+						if slicesContain(paths, x, y) {
+							t.Errorf("%s %v: %q lies on the line at %.0f %.0f", lang, c, b.Text, x, y)
+							x = b.Right
+							break
+						}
+					}
+				}
+				for _, o := range d.Boxes[i+1:] {
+					if b.Overlaps(o) {
+						t.Errorf("%s %v: %q lies on %q", lang, c, b.Text, o.Text)
+					}
+				}
+			}
+		}
+	}
+}

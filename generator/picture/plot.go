@@ -26,8 +26,8 @@ type plot struct {
 
 // plot begins a picture of the award against a base. An xMax of 0 leaves both axes without a scale.
 func (c *canvas) plot(base string, xMax, yMax decimal.Decimal) plot {
-	p := plot{c, xMax.InexactFloat64(), yMax.InexactFloat64()}
 	c.height = plotHeight
+	p := plot{c, xMax.InexactFloat64(), yMax.InexactFloat64()}
 	c.data("own", "plot")
 	c.data("fact", base)
 	c.data("box", fmt.Sprintf("%s %s %s %s", n(plotLeft), n(plotTop), n(plotRight), n(plotBottom)))
@@ -37,10 +37,7 @@ func (c *canvas) plot(base string, xMax, yMax decimal.Decimal) plot {
 	}
 	c.line("picture-axis", plotLeft, plotTop-22, plotLeft, plotBottom, plotRight, plotBottom)
 	c.text(plotLeft+6, plotTop-30, start, c.words.Text("award"), "picture-soft")
-	for i, line := range wrap(c.words.Text("axis", "base", c.words.Label(base)), plotRight-plotLeft) {
-		c.text(plotRight, titleLine+float64(i)*lineHeight, end, line, "picture-soft")
-		c.height = plotHeight + float64(i)*lineHeight
-	}
+	c.axis = wrap(c.words.Text("axis", "base", c.words.Label(base)), plotRight-plotLeft)
 	return p
 }
 
@@ -52,12 +49,31 @@ func (p plot) y(v decimal.Decimal) float64 {
 	return plotBottom - (plotBottom-plotTop)*v.InexactFloat64()/p.yMax
 }
 
-// tick writes a figure of the base under the axis, inside the picture.
+// steepness is how far the line rises for each unit to the right at a rate.
+func (p plot) steepness(rate decimal.Decimal) float64 {
+	return rate.InexactFloat64() * p.xMax / p.yMax * (plotBottom - plotTop) / (plotRight - plotLeft)
+}
+
+// tick writes a figure of the base under the axis, inside the picture: a line lower where another one is in the way.
 func (p plot) tick(v decimal.Decimal, s string, rules ...string) {
-	x := p.x(v)
+	x, half := p.x(v), textWidth(s)/2
 	p.c.line("picture-axis", x, plotBottom, x, plotBottom+5)
-	half := textWidth(s) / 2
-	p.c.text(min(max(x, half), Width-half), tickLine, middle, s, "", rules...)
+	x = min(max(x, half), Width-half)
+	down := 0.0
+	for p.c.taken(Box{Left: x - half - gap, Right: x + half + gap, Top: tickLine + down - ascent, Bottom: tickLine + down + descent}) {
+		down += lineHeight
+	}
+	p.c.text(x, tickLine+down, middle, s, "", rules...)
+	p.c.down = max(p.c.down, down)
+}
+
+// axisName writes what the axis stands for, under its figures.
+func (c *canvas) axisName() {
+	for i, line := range c.axis {
+		down := c.down + float64(i)*lineHeight
+		c.text(plotRight, titleLine+down, end, line, "picture-soft")
+		c.height = plotHeight + down
+	}
 }
 
 // drop is the thin line from a point of the curve down to the axis.

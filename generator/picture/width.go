@@ -8,6 +8,7 @@ const (
 	descent = 4.0
 
 	lineHeight = 18.0
+	gap        = 4.0 // between texts
 )
 
 // textWidth estimates how wide a text is at 14 units: Chinese characters are square, Latin ones as in DejaVu Sans, which is wider than

@@ -77,7 +77,7 @@ const kept = (page) =>
     return registration?.active?.state === "activated" && navigator.serviceWorker.controller !== null;
   });
 
-const offered = (page) => until(page, () => document.querySelector(".release-offer") !== null);
+const awaitOffer = (page) => until(page, () => document.querySelector(".release-offer") !== null);
 
 const caches = (page) => page.evaluate(async () => (await globalThis.caches.keys()).sort());
 /** Agrees to the release that is offered. */
@@ -127,7 +127,7 @@ test("a newer release is offered, not forced, and a page of the one before goes 
     host.dir = second.dir;
     const page = await open("zh/");
     assert.equal(await foot(page), before, "until the reader agrees, pages are of the release that is kept");
-    await offered(page);
+    await awaitOffer(page);
     const again = await open("en/");
     assert.notEqual(await foot(again), MARK.en, "a page opened meanwhile is of it too");
     await page.bringToFront();
@@ -152,7 +152,7 @@ test("a release that was only offered does not take the place of the one that op
     const [first] = await caches(left);
     host.dir = second.dir;
     const page = await open("en/");
-    await offered(page);
+    await awaitOffer(page);
     const [offered] = (await caches(page)).filter((name) => name !== first);
     host.dir = third.dir;
     await page.goto(`${host.url}en/`, { waitUntil: "load" });
@@ -160,7 +160,7 @@ test("a release that was only offered does not take the place of the one that op
       const registration = await navigator.serviceWorker.getRegistration();
       return (await globalThis.caches.keys()).length === 3 && registration.installing === null && registration.waiting !== null;
     });
-    await offered(page);
+    await awaitOffer(page);
     await take(page);
     assert.equal(await foot(page), THIRD.en);
     const names = await caches(page);
@@ -174,7 +174,7 @@ test("a release that is taken while the next one is on its way leaves that one w
     await kept(page);
     host.dir = second.dir;
     await page.goto(`${host.url}en/`, { waitUntil: "load" });
-    await offered(page);
+    await awaitOffer(page);
     host.dir = third.dir;
     let release;
     const held = new Promise((resolve) => (release = resolve));
@@ -192,7 +192,7 @@ test("a release that is taken while the next one is on its way leaves that one w
     assert.equal(await foot(page), MARK.en);
     await kept(page); // asks the registration: Firefox tells a page of its controller's state only once it has that
     release();
-    await offered(page);
+    await awaitOffer(page);
     await take(page);
     assert.equal(await foot(page), THIRD.en);
     host.down = true;
@@ -210,7 +210,7 @@ test("a release can be followed by the one before it", () =>
     assert.equal(await foot(page), MARK.en);
     host.dir = dist;
     await page.goto(`${host.url}en/`, { waitUntil: "load" });
-    await offered(page);
+    await awaitOffer(page);
     await take(page);
     assert.notEqual(await foot(page), MARK.en);
     assert.deepEqual(troubles, []);
@@ -286,7 +286,7 @@ test("a release that is still being uploaded is not kept", () =>
     assert.notEqual(await foot(page), MARK.zh);
     host.spoil = undefined;
     await page.goto(`${host.url}zh/`, { waitUntil: "load" });
-    await offered(page);
+    await awaitOffer(page);
     assert.deepEqual(troubles.filter((trouble) => !/integrity/.test(trouble)), []);
   }));
 

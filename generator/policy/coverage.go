@@ -19,7 +19,7 @@ func (l *loader) coverage() {
 	}
 	for _, c := range l.policy.Clauses {
 		for i, cs := range c.Cases {
-			f := l.cases[c.ID]
+			f := c.CasesFile
 			at := fmt.Sprintf("$.cases[%d]", i)
 			if cs.Name.IsZero() {
 				f.Problem(l.problems, at, "the case has no name", "name it in both languages")
@@ -35,7 +35,6 @@ func (l *loader) coverage() {
 		}
 	}
 	for _, p := range l.policy.Personas {
-		file := l.shown("personas/" + p.ID + ".yaml")
 		named := map[string]int{}
 		for id, e := range p.Expect.Awards {
 			named[id]++
@@ -48,14 +47,14 @@ func (l *loader) coverage() {
 		}
 		for _, id := range slices.Sorted(maps.Keys(named)) {
 			if _, ok := items[id]; !ok {
-				l.problems.Add(file, fmt.Sprintf("no item %q", id), "name an item of the policy")
+				p.File.Problem(l.problems, "$.expect", fmt.Sprintf("no item %q", id), "name an item of the policy")
 			} else if named[id] > 1 {
-				l.problems.Add(file, fmt.Sprintf("item %q is named %d times", id, named[id]), "name it once, under awards or ineligible")
+				p.File.Problem(l.problems, "$.expect", fmt.Sprintf("item %q is named %d times", id, named[id]), "name it once, under awards or ineligible")
 			}
 		}
 		for _, id := range slices.Sorted(maps.Keys(items)) {
 			if named[id] == 0 {
-				l.problems.Add(file, fmt.Sprintf("item %q is not named", id), "name it under awards or ineligible")
+				p.File.Problem(l.problems, "$.expect", fmt.Sprintf("item %q is not named", id), "name it under awards or ineligible")
 			}
 		}
 	}

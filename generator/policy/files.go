@@ -297,6 +297,7 @@ type Expect struct {
 // Persona is a named applicant with what it must come to.
 type Persona struct {
 	ID     string         `yaml:"-"`
+	File   *yamlfile.File `yaml:"-"`
 	Public *bool          `yaml:"public"` // also an example on the site; yes unless it says no
 	Name   Text           `yaml:"name"`
 	Story  Text           `yaml:"story"`

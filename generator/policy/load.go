@@ -27,7 +27,6 @@ type loader struct {
 	metaYAML *yamlfile.File
 	rules    map[string]*ruleSource // by clause
 	quests   *yamlfile.File
-	cases    map[string]*yamlfile.File // by clause
 }
 
 type ruleSource struct {
@@ -40,7 +39,7 @@ func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *prob
 	l := &loader{
 		fsys: fsys, dir: dir, problems: problems,
 		policy: &Policy{Slug: path.Base(dir), Dir: dir, Complete: true, Numbers: map[string]Number{}, byID: map[string]*Clause{}, remembered: &sync.Map{}},
-		rules:  map[string]*ruleSource{}, cases: map[string]*yamlfile.File{},
+		rules:  map[string]*ruleSource{},
 	}
 	l.policy.Words, l.policy.WordsFiles = text.Own(fsys, dir, problems)
 	l.metaYAML = l.yaml("policy.yaml", &l.meta)
@@ -201,7 +200,7 @@ func (l *loader) casesFile(c *Clause) {
 		return
 	}
 	var f casesFile
-	l.cases[c.ID] = l.yaml(name, &f)
+	c.CasesFile = l.yaml(name, &f)
 	c.Given, c.Cases = f.Given, f.Cases
 }
 
@@ -212,7 +211,7 @@ func (l *loader) personas() {
 	}
 	for _, name := range names {
 		p := Persona{}
-		if !l.yaml(name, &p).OK {
+		if p.File = l.yaml(name, &p); !p.File.OK {
 			continue
 		}
 		p.ID = strings.TrimSuffix(path.Base(name), ".yaml")

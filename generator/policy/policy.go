@@ -112,6 +112,7 @@ type Clause struct {
 	Doubts     []Doubt
 	DoubtsFile *yamlfile.File
 	Cases      []Case
+	CasesFile  *yamlfile.File // nil without cases
 	Given      map[string]any
 }
 

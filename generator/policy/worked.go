@@ -3,13 +3,13 @@ package policy
 import (
 	"fmt"
 	"maps"
-	"path"
 	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"lingang/generator/problem"
+	"lingang/generator/yamlfile"
 	"lingang/wasm/award"
 )
 
@@ -19,19 +19,18 @@ import (
 // A build does not ask for it, so that authors see a changed rule on the page before they have worked all cases out again.
 func CheckWorked(p *Policy, problems *problem.List) {
 	for _, c := range p.Clauses {
-		file := path.Join(p.Dir, "clauses", c.Dir, "cases.yaml")
-		for _, cs := range c.Cases {
-			w := worked{p: p, file: file, of: fmt.Sprintf("case %q", cs.Name.EN), problems: problems}
+		for i, cs := range c.Cases {
+			w := worked{p, c.CasesFile, fmt.Sprintf("$.cases[%d]", i), fmt.Sprintf("case %q", cs.Name.EN), problems}
 			if len(cs.Expect) == 0 {
-				problems.Add(file, w.of+" expects nothing", "say under expect what each item comes to")
+				w.problem("", "expects nothing", "say under expect what each item comes to")
 			}
 			if result, ok := w.evaluate(c.Given, cs.Facts); ok {
-				w.awards(result, cs.Expect)
+				w.awards(result, ".expect", cs.Expect)
 			}
 		}
 	}
 	for _, who := range p.Personas {
-		w := worked{p: p, file: path.Join(p.Dir, "personas", who.ID+".yaml"), of: fmt.Sprintf("persona %q", who.Name.EN), problems: problems}
+		w := worked{p, who.File, "$", fmt.Sprintf("persona %q", who.Name.EN), problems}
 		if result, ok := w.evaluate(who.Facts); ok {
 			w.persona(result, who)
 		}
@@ -41,51 +40,57 @@ func CheckWorked(p *Policy, problems *problem.List) {
 // worked is one case or persona.
 type worked struct {
 	p        *Policy
-	file, of string
+	file     *yamlfile.File
+	path, of string // where it is in the file, and what it is
 	problems *problem.List
 }
 
-func (w worked) differs(what string, got, want any) {
-	w.problems.Add(w.file, fmt.Sprintf("%s: %s is %v, not %v", w.of, what, got, want), "work it out by hand again, from the law; then mend the rule, or what is expected")
+// problem notes something wrong at a path in the case or persona.
+func (w worked) problem(at, what, hint string) {
+	w.file.Problem(w.problems, w.path+at, w.of+" "+what, hint)
+}
+
+func (w worked) differs(at, what string, got, want any) {
+	w.file.Problem(w.problems, w.path+at, fmt.Sprintf("%s: %s is %v, not %v", w.of, what, got, want), "work it out by hand again, from the law; then mend the rule, or what is expected")
 }
 
 func (w worked) evaluate(facts ...map[string]any) (award.Result, bool) {
 	text, err := FactsJSON(facts...)
 	if err != nil {
-		w.problems.Add(w.file, fmt.Sprintf("%s: the facts cannot be read: %v", w.of, err), "facts are ids with plain values")
+		w.problem(".facts", fmt.Sprintf("has facts that cannot be read: %v", err), "facts are ids with plain values")
 		return award.Result{}, false
 	}
 	result := w.p.Rules.Evaluate(text)
 	for _, e := range result.Errors {
-		w.problems.Add(w.file, fmt.Sprintf("%s: fact %s: %s", w.of, e.Fact, strings.TrimSuffix(e.Message.EN, ".")), "")
+		w.problem(".facts."+e.Fact, fmt.Sprintf("has a wrong fact %s: %s", e.Fact, strings.TrimSuffix(e.Message.EN, ".")), "")
 	}
 	return result, len(result.Errors) == 0
 }
 
-func (w worked) awards(result award.Result, expected map[string]Expect) {
+func (w worked) awards(result award.Result, at string, expected map[string]Expect) {
 	for _, id := range slices.Sorted(maps.Keys(expected)) {
 		i := slices.IndexFunc(result.Awards, func(a award.Award) bool { return a.Item.ID == id })
 		if i < 0 {
 			continue // coverage tells
 		}
-		w.award(result.Awards[i], expected[id])
+		w.award(result.Awards[i], at+".'"+id+"'", expected[id])
 	}
 }
 
-func (w worked) award(got award.Award, want Expect) {
+func (w worked) award(got award.Award, at string, want Expect) {
 	id := got.Item.ID
 	if got.State != want.State {
-		w.differs("the state of "+id, got.State, want.State)
+		w.differs(at, "the state of "+id, got.State, want.State)
 	}
 	amount := "without a figure"
 	if got.Item.Kind.IsMoney() {
 		amount = said(got.Amount)
 	}
 	if expected := saidAmount(want.Amount); amount != expected {
-		w.differs(id, amount, expected)
+		w.differs(at, id, amount, expected)
 	}
 	if want.Capped != nil && got.Capped != *want.Capped {
-		w.differs("capped of "+id, got.Capped, *want.Capped)
+		w.differs(at, "capped of "+id, got.Capped, *want.Capped)
 	}
 	paid := make([]string, len(got.Schedule))
 	for i, v := range got.Schedule {
@@ -96,10 +101,10 @@ func (w worked) award(got award.Award, want Expect) {
 		expected[i] = plainFigure(v)
 	}
 	if !slices.Equal(paid, expected) {
-		w.differs("the schedule of "+id, paid, expected)
+		w.differs(at, "the schedule of "+id, paid, expected)
 	}
 	if (want.Missing != nil || want.State != "unknown") && !slices.Equal(got.Missing, want.Missing) {
-		w.differs("what is missing for "+id, got.Missing, want.Missing)
+		w.differs(at, "what is missing for "+id, got.Missing, want.Missing)
 	}
 }
 
@@ -113,27 +118,27 @@ func (w worked) persona(result award.Result, who Persona) {
 		scope = "no"
 	}
 	if result.Scope != scope {
-		w.differs("scope", result.Scope, scope)
+		w.differs(".expect.scope", "scope", result.Scope, scope)
 	}
-	w.awards(result, want.Awards)
+	w.awards(result, ".expect.awards", want.Awards)
 	for _, id := range want.Ineligible {
 		for _, a := range result.Awards {
 			if a.Item.ID == id && a.State != award.Ineligible {
-				w.differs("the state of "+id, a.State, award.Ineligible)
+				w.differs(".expect.ineligible", "the state of "+id, a.State, award.Ineligible)
 			}
 		}
 	}
-	same := func(what string, got award.Interval, want Interval) {
+	same := func(at, what string, got award.Interval, want Interval) {
 		if expected := saidAmount(map[string]any{"min": want.Min, "max": want.Max}); said(got) != expected {
-			w.differs(what, said(got), expected)
+			w.differs(".expect."+at, what, said(got), expected)
 		}
 	}
 	if want.Added == nil || want.Combination == nil || len(want.CashFlow) != len(result.CashFlow) {
-		w.problems.Add(w.file, fmt.Sprintf("%s: added, combination or the cash flow of %d years is not expected", w.of, len(result.CashFlow)), "work them out; docs/content-format.md says how they are written")
+		w.problem(".expect", fmt.Sprintf("does not expect added, combination or the cash flow of %d years", len(result.CashFlow)), "work them out; docs/content-format.md says how they are written")
 		return
 	}
-	same("added", result.Totals.Added, *want.Added)
-	same("combination", result.Totals.Combination, want.Combination.Interval)
+	same("added", "added", result.Totals.Added, *want.Added)
+	same("combination", "combination", result.Totals.Combination, want.Combination.Interval)
 	for _, list := range []struct {
 		what      string
 		got, want []string
@@ -142,11 +147,11 @@ func (w worked) persona(result award.Result, who Persona) {
 		{"forgone", result.Totals.Forgone, want.Combination.Forgone},
 	} {
 		if !slices.Equal(list.got, list.want) {
-			w.differs(list.what, list.got, list.want)
+			w.differs(".expect.combination."+list.what, list.what, list.got, list.want)
 		}
 	}
 	for i, year := range want.CashFlow {
-		same(fmt.Sprintf("the cash flow of year %d", i+1), result.CashFlow[i], year)
+		same(fmt.Sprintf("cash_flow[%d]", i), fmt.Sprintf("the cash flow of year %d", i+1), result.CashFlow[i], year)
 	}
 }
 

@@ -1,6 +1,7 @@
 package policy_test
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -8,7 +9,7 @@ import (
 	"lingang/generator/problem"
 )
 
-// TestCheckWorked: what was worked out by hand holds, and whatever part of an expectation is changed is told with its file.
+// TestCheckWorked: what was worked out by hand holds, and whatever part of an expectation is changed is told with its place.
 func TestCheckWorked(t *testing.T) {
 	for _, p := range []*policy.Policy{realPolicy(t), secondPolicy(t)} {
 		var problems problem.List
@@ -41,7 +42,7 @@ func TestCheckWorked(t *testing.T) {
 			}
 			t.Fatal("no such case")
 		})
-		if len(told) != 1 || !strings.Contains(told[0].What, what) || !strings.HasSuffix(told[0].File, "clauses/08-1/cases.yaml") {
+		if len(told) != 1 || !strings.Contains(told[0].What, what) || !strings.HasSuffix(told[0].File, "clauses/08-1/cases.yaml") || !strings.Contains(lineOf(t, told[0]), "8-1.capital:") {
 			t.Errorf("want %s, told %v", what, told.Err())
 		}
 	}
@@ -51,7 +52,7 @@ func TestCheckWorked(t *testing.T) {
 		"the cash flow of year 3 is ": func(who *policy.Persona) {
 			who.Expect.CashFlow = append(who.Expect.CashFlow[:2:2], policy.Interval{Min: "1", Max: "1"})
 		},
-		"the cash flow of 3 years is not": func(who *policy.Persona) { who.Expect.CashFlow = nil },
+		"does not expect added, combination or the cash flow of 3 years": func(who *policy.Persona) { who.Expect.CashFlow = nil },
 		"forgone is ": func(who *policy.Persona) {
 			c := *who.Expect.Combination
 			c.Forgone = []string{"1.project"}
@@ -69,10 +70,23 @@ func TestCheckWorked(t *testing.T) {
 				}
 			}
 		})
-		if len(told) != 1 || !strings.Contains(told[0].What, what) || !strings.HasSuffix(told[0].File, "personas/relocated-firm.yaml") {
+		if len(told) != 1 || !strings.Contains(told[0].What, what) || !strings.HasSuffix(told[0].File, "personas/relocated-firm.yaml") || lineOf(t, told[0]) == "" {
 			t.Errorf("want %s, told %v", what, told.Err())
 		}
 	}
+}
+
+// lineOf is the line of a file that a problem is at.
+func lineOf(t *testing.T, p problem.Problem) string {
+	t.Helper()
+	b, err := os.ReadFile("../../" + p.File)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if lines := strings.Split(string(b), "\n"); p.Line > 0 && p.Line <= len(lines) {
+		return lines[p.Line-1]
+	}
+	return ""
 }
 
 // spoiled is what is told of the real policy with a change.

@@ -157,6 +157,7 @@ for (const lang of languages) {
 
       await page.reload();
       await settled(page);
+      await page.waitForSelector(".compare-name");
       assert.deepEqual(await seen(page), before);
       await page.$eval("[data-act=remove]", (button) => button.click());
       assert.equal((await seen(page)).names.length, 1);
@@ -165,6 +166,7 @@ for (const lang of languages) {
 
       await Promise.all([page.waitForNavigation(), page.click("[data-language-switch]")]);
       await settled(page);
+      await page.waitForSelector(".compare-name");
       const other = await seen(page);
       assert.deepEqual(other.names, before.names);
       assert.deepEqual(other.rows["totals combination"].cells.map(({ max }) => max), before.rows["totals combination"].cells.map(({ max }) => max));

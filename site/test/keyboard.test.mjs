@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 import { openPage, withSite } from "./lib/harness.mjs";
 import { pagesOfEveryKind } from "./lib/kinds.mjs";
 
@@ -10,8 +11,8 @@ const MOST = 600; // stops on a page
 
 const site = withSite();
 
-/** The element in focus: whether it comes after the last one, and what the reader sees of it half a second later at most. Runs in the page. */
-async function focused() {
+/** The element in focus: whether it comes after the last one, and what the reader sees of it. Runs in the page. */
+function focused() {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) {
     element = element.shadowRoot.activeElement; // inside an embedded calculator
@@ -20,15 +21,7 @@ async function focused() {
     return null;
   }
   const { outlineStyle, outlineWidth } = getComputedStyle(element);
-  let box;
-  let inView = false;
-  for (let frame = 0; !inView && frame < 30; frame++) { // Firefox may scroll to it a frame or more later
-    if (frame > 0) {
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    box = element.getBoundingClientRect();
-    inView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-  }
+  const box = element.getBoundingClientRect();
   const [x, y] = [box.left + Math.min(box.width, 8) / 2, box.top + Math.min(box.height, 24) / 2];
   const top = document.elementFromPoint(x, y);
   const { last } = globalThis;
@@ -40,7 +33,7 @@ async function focused() {
     after: !last || (from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
     what: element.outerHTML.slice(0, 90),
     ring: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
-    inView,
+    inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     covered: top !== null && !element.contains(top) && !top.contains(element) && getComputedStyle(top).position === "sticky",
   };
 }
@@ -58,6 +51,17 @@ async function wake(page) {
     document.body.removeAttribute("tabindex");
     scrollTo(0, 0);
   });
+}
+
+/** One step back and on again, at the pace of a hand. */
+async function again(page) {
+  await page.keyboard.down("Shift");
+  await page.keyboard.press("Tab");
+  await page.keyboard.up("Shift");
+  await delay(200);
+  await page.keyboard.press("Tab");
+  await delay(200);
+  return page.evaluate(focused);
 }
 
 for (const { name, path, kind } of pages) {
@@ -81,6 +85,10 @@ for (const { name, path, kind } of pages) {
       const at = await page.evaluate(focused);
       if (at === null) {
         break;
+      }
+      if (!at.inView) { // Firefox at times scrolls back to where it was when keys come within milliseconds
+        const { what, inView, covered } = (await again(page)) ?? {};
+        Object.assign(at, what === at.what ? { inView, covered } : {});
       }
       if (!at.after) {
         wrong.push(`out of order: ${at.what}`);

@@ -190,7 +190,7 @@ export async function visit(browser, site, path, { script, before, expected, ...
 }
 
 /** How long, in milliseconds, nothing may happen between a page and a server on this machine. Puppeteer's own "networkidle0" waits for 500 each time. */
-const QUIET = 100;
+const QUIET = firefox.inFirefox ? 300 : 100; // Firefox takes longer to start the engine, which asks for nothing once it is there
 /** The same while a request seems to be under way: of what a navigation cuts off, browsers do not all tell the end. */
 const CUT_OFF = 1000;
 

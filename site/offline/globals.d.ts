@@ -3,5 +3,5 @@
 /** Names the release: a hash over all that is kept. */
 declare const __RELEASE__: string;
 
-/** Each file that is kept: its path from the site's root. */
+/** Each file that is kept; the path is from the site's root. */
 declare const __FILES__: readonly (readonly [path: string, integrity: string, bytes: number])[];

@@ -77,9 +77,10 @@ async function fill(): Promise<void> {
   await filled.put(WHOLE, new Response());
 }
 
-/** Whether the browser has room for files. One that does not say is believed to have it. */
+/** Whether the browser has room for files. One that does not say (Safari before 17) is believed to have it. */
 async function isRoomFor(files: typeof __FILES__): Promise<boolean> {
-  const { quota = Infinity, usage = 0 } = await navigator.storage.estimate().catch((): StorageEstimate => ({}));
+  const storage = navigator.storage as StorageManager | undefined;
+  const { quota = Infinity, usage = 0 } = (await storage?.estimate().catch(() => undefined)) ?? {};
   return files.reduce((sum, [, , bytes]) => sum + bytes, 0) <= quota - usage;
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"lingang/generator/card"
 	"lingang/generator/page"
+	"lingang/generator/page/linkpicture"
 	"lingang/generator/problem"
 	"lingang/generator/source"
 )
@@ -63,7 +64,7 @@ func runImages(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 		if err != nil {
 			return fmt.Errorf("%s.png: %w", flat, err)
 		}
-		b, err := card.Pack(img, page.DrawingHash(drawing), pictureColours)
+		b, err := card.Pack(img, linkpicture.Hash(drawing), pictureColours)
 		if err != nil {
 			return err
 		}

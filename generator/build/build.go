@@ -141,7 +141,7 @@ func Preview(o Options, path string) (map[string][]byte, error) {
 	if !site.Open(&problems) {
 		return nil, problems.Err()
 	}
-	made := site.RenderOne(path, &problems)
+	made := site.One(path, &problems)
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}

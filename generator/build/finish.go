@@ -15,7 +15,6 @@ import (
 	"github.com/tdewolff/minify/v2/html"
 	xhtml "golang.org/x/net/html"
 
-	"lingang/generator/hosting"
 	"lingang/generator/law"
 	"lingang/generator/text"
 )
@@ -70,28 +69,18 @@ func (f finisher) page(name string, rendered []byte) ([]byte, anchors, error) {
 	return b, found, err
 }
 
-// walk does in one walk over a page's tags what is to be done to them: it keeps together what a line must not part, gives the page its
-// security policy, first in its head, and each script and style that the page loads its hash.
+// walk does in one walk over a page's tags what is to be done to them: it keeps together what a line must not part, and gives each script
+// and style that the page loads its hash.
 func (f finisher) walk(name string, rendered []byte) ([]byte, anchors, error) {
 	var out bytes.Buffer
 	out.Grow(len(rendered) * 9 / 8)
 	var found anchors
 	var open []element
-	kind, calculator, policyAt := "", false, 0
 	z := xhtml.NewTokenizer(bytes.NewReader(rendered))
 	for {
 		switch token := z.Next(); token {
 		case xhtml.ErrorToken:
-			if f.hashes != nil && policyAt == 0 {
-				return nil, found, fmt.Errorf("the page has no <meta charset> to put its security policy behind")
-			}
-			b := out.Bytes()
-			if f.hashes != nil {
-				policy := fmt.Appendf(nil, `<meta http-equiv="Content-Security-Policy" content="%s"><meta name="referrer" content="no-referrer">`,
-					hosting.PagePolicy(hosting.RunsEngine(kind, calculator)))
-				b = slices.Insert(b, policyAt, policy...)
-			}
-			return b, found, nil
+			return out.Bytes(), found, nil
 		case xhtml.TextToken:
 			out.Write(f.lines.keepTogether(z.Raw(), open))
 		case xhtml.StartTagToken, xhtml.SelfClosingTagToken:
@@ -105,13 +94,7 @@ func (f finisher) walk(name string, rendered []byte) ([]byte, anchors, error) {
 				found.ids = append(found.ids, tag.id)
 			}
 			found.links = append(found.links, tag.links...)
-			calculator = calculator || tag.calculator
-			switch {
-			case tag.name == "html":
-				kind = tag.kind
-			case tag.charset && policyAt == 0:
-				policyAt = out.Len()
-			case tag.loads != "" && f.hashes != nil:
+			if tag.loads != "" && f.hashes != nil {
 				target := path.Join(path.Dir(name), tag.loads)
 				if at, err := url.PathUnescape(tag.loads); err == nil && strings.HasPrefix(at, "/") { // 404.html
 					target = strings.TrimPrefix(at, f.base)
@@ -145,10 +128,10 @@ func (m missing) Error() string { return string(m) + " is not there" }
 
 // tag is what a build asks of a tag.
 type tag struct {
-	name, id, kind             string
-	class, charset, calculator bool
-	links                      []string
-	loads                      string // the address of the script or style
+	name, id string
+	class    bool
+	links    []string
+	loads    string // the address of the script or style
 }
 
 // readTag reads the tag that z is at.
@@ -164,8 +147,6 @@ func readTag(z *xhtml.Tokenizer) (t tag) {
 			t.id = string(value)
 		case "class":
 			t.class = true
-		case "charset":
-			t.charset = t.name == "meta" && len(value) > 0
 		case "rel":
 			rel = string(value)
 		case "href":
@@ -176,10 +157,6 @@ func readTag(z *xhtml.Tokenizer) (t tag) {
 			t.links = append(t.links, src)
 		case "data-module", "data-wording":
 			t.links = append(t.links, string(value))
-		case "data-kind":
-			t.kind = string(value)
-		case "data-calculator":
-			t.calculator = true
 		}
 	}
 	switch {

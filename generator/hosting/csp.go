@@ -39,12 +39,3 @@ func partsPolicy() string {
 	return directives{"default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "base-uri 'none'", "form-action 'none'",
 		"require-trusted-types-for 'script'", "trusted-types 'none'"}.String()
 }
-
-// engineKinds are the kinds of page on which the calculator runs, as they say in data-kind. A clause's page has it where the clause
-// computes something.
-var engineKinds = map[string]bool{"quiz": true, "compare": true, "batch": true, "relocation": true, "commitment": true, "api": true, "component": true}
-
-// RunsEngine says whether the calculator runs on a page of a kind; calculator says whether a clause's page has one.
-func RunsEngine(kind string, calculator bool) bool {
-	return engineKinds[kind] || kind == "clause" && calculator
-}

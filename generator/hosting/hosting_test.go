@@ -170,15 +170,6 @@ func TestPagePolicy(t *testing.T) {
 			t.Error(p)
 		}
 	}
-	for _, c := range []struct {
-		kind       string
-		calculator bool
-		want       bool
-	}{{"quiz", false, true}, {"clause", true, true}, {"clause", false, false}, {"home", false, false}, {"what is new", true, false}} {
-		if got := hosting.RunsEngine(c.kind, c.calculator); got != c.want {
-			t.Errorf("%+v: %v", c, got)
-		}
-	}
 }
 
 // TestCompressed: what unpacks to the very file, is smaller, and is the same each time.

@@ -7,89 +7,91 @@ import (
 
 	"lingang/generator/law"
 	"lingang/generator/markdown"
+	"lingang/generator/page/machine"
 	"lingang/generator/policy"
 	"lingang/generator/problem"
 	"lingang/generator/text"
+	"lingang/generator/view"
 	"lingang/generator/yamlfile"
 )
 
 // Check reads the texts that belong to no policy, and reports what is wrong with its place.
 func Check(s *Site, problems *problem.List) {
-	s.problems = problems
-	s.readChanges(problems)
+	machine.ReadChanges(s.Content, s.ContentDir, s.Policies, problems)
+	m := s.maker(nil, newPart(), problems)
 	for _, lang := range law.Langs {
-		if about, ok := s.readAbout(lang); ok && len(s.Policies) > 0 {
-			w := words{s, nil, lang, string(lang) + "/about/", ""}
-			place(problems, about.file, about.body, about.line, markdown.Render(about.body, w.unchecked()).Issues)
+		if about, ok := s.readAbout(lang, problems); ok && len(s.Policies) > 0 {
+			v := m.view(lang, view.AboutPath(lang))
+			place(problems, about.file, about.body, about.line, markdown.Render(about.body, v.Unchecked()).Issues)
 		}
 	}
 }
 
 // CheckPolicy reads every text of a policy that pages render, and reports what is wrong in it with its place: links that lead nowhere,
 // numbers that no rule has, amounts typed as digits, headings that differ between the languages. Several can be checked at once.
-func CheckPolicy(of *Site, p *policy.Policy, problems *problem.List) {
-	s := of.of(p)
-	s.problems = problems
-	text.CheckOwn(p.Words, of.Strings, p.WordsFiles, problems)
+func CheckPolicy(s *Site, p *policy.Policy, problems *problem.List) {
+	text.CheckOwn(p.Words, s.Strings, p.WordsFiles, problems)
+	m := s.maker(p, newPart(), problems)
 	for _, lang := range law.Langs {
+		v := m.view(lang, "")
 		for _, c := range p.Clauses {
-			s.checkPlain(words{s, p, lang, string(lang) + "/" + p.Slug + "/clauses/" + c.ID + "/", c.ID}, c)
+			checkPlain(v.ToClause(c.ID), c)
 		}
-		s.checkYAML(words{s, p, lang, string(lang) + "/" + p.Slug + "/", ""})
+		checkYAML(v.To(v.Path("")))
 	}
 }
 
-func (s *Site) checkPlain(w words, c *policy.Clause) {
-	plain := c.Plain[w.lang]
+func checkPlain(v view.View, c *policy.Clause) {
+	plain := c.Plain[v.Lang]
 	if plain == nil {
 		return // its absence is a problem already
 	}
 	for key, t := range map[string]string{"title": plain.Title, "headline": plain.Headline} {
-		for _, i := range markdown.Inline(t, w.unchecked()).Issues {
-			plain.Front.Problem(s.problems, "$."+key, i.What, i.Hint)
+		for _, i := range markdown.Inline(t, v.Unchecked()).Issues {
+			plain.Front.Problem(v.Problems, "$."+key, i.What, i.Hint)
 		}
 	}
-	body := markdown.Render(plain.Body, w.unchecked())
-	place(s.problems, plain.File, plain.Body, plain.BodyLine, body.Issues)
+	body := markdown.Render(plain.Body, v.Unchecked())
+	place(v.Problems, plain.File, plain.Body, plain.BodyLine, body.Issues)
 	zh := c.Plain[law.ZH]
-	if w.lang == law.ZH || zh == nil {
+	if v.Lang == law.ZH || zh == nil {
 		return
 	}
-	if ids := markdown.Render(zh.Body, words{w.site, w.p, law.ZH, w.from, c.ID}.context()).Headings; !slices.Equal(ids, body.Headings) {
-		s.problems.Add(plain.File, "the headings are not those of plain.zh.md", "the same ids in the same order: #"+strings.Join(ids, ", #"))
+	if ids := markdown.Render(zh.Body, v.In(law.ZH).Markdown()).Headings; !slices.Equal(ids, body.Headings) {
+		v.Problem(plain.File, "the headings are not those of plain.zh.md", "the same ids in the same order: #"+strings.Join(ids, ", #"))
 	}
 }
 
 // checkYAML reads the texts of doubts, glossary and questions.
-func (s *Site) checkYAML(w words) {
+func checkYAML(v view.View) {
 	check := func(f *yamlfile.File, at string, t policy.Text) {
-		for _, i := range markdown.Inline(in(t, w.lang), w.unchecked()).Issues {
-			f.Problem(s.problems, at+"."+string(w.lang), i.What, i.Hint)
+		for _, i := range markdown.Inline(v.Of(t), v.Unchecked()).Issues {
+			f.Problem(v.Problems, at+"."+string(v.Lang), i.What, i.Hint)
 		}
 	}
-	for _, c := range w.p.Clauses {
+	for _, c := range v.Policy.Clauses {
 		for i, d := range c.Doubts {
 			at := fmt.Sprintf("$[%d].", i)
-			for _, t := range []struct {
-				key  string
-				text policy.Text
-			}{{"question", d.Question}, {"reading", d.Reading}, {"rival", d.Rival}, {"difference", d.Difference}, {"note", d.Note}} {
-				check(c.DoubtsFile, at+t.key, t.text)
-			}
+			check(c.DoubtsFile, at+"question", d.Question)
+			check(c.DoubtsFile, at+"reading", d.Reading)
+			check(c.DoubtsFile, at+"rival", d.Rival)
+			check(c.DoubtsFile, at+"difference", d.Difference)
+			check(c.DoubtsFile, at+"note", d.Note)
 		}
 	}
-	for i, t := range w.p.Terms {
-		check(w.p.TermsFile, fmt.Sprintf("$[%d].meaning", i), t.Meaning)
+	for i, t := range v.Policy.Terms {
+		check(v.Policy.TermsFile, fmt.Sprintf("$[%d].meaning", i), t.Meaning)
 		for j, id := range t.Clauses {
-			if _, ok := w.p.Clause(id); !ok && w.lang == law.ZH {
-				w.p.TermsFile.Problem(s.problems, fmt.Sprintf("$[%d].clauses[%d]", i, j), fmt.Sprintf("there is no clause %q", id), "name clauses by their id")
+			if _, ok := v.Policy.Clause(id); !ok && v.Lang == law.ZH {
+				v.Policy.TermsFile.Problem(v.Problems, fmt.Sprintf("$[%d].clauses[%d]", i, j), fmt.Sprintf("there is no clause %q", id),
+					"name clauses by their id")
 			}
 		}
 	}
-	for i, f := range w.p.Facts {
+	for i, f := range v.Policy.Facts {
 		at := fmt.Sprintf("$.facts[%d].", i)
-		check(w.p.FactsFile, at+"question", f.Question)
-		check(w.p.FactsFile, at+"help", f.Help)
+		check(v.Policy.FactsFile, at+"question", f.Question)
+		check(v.Policy.FactsFile, at+"help", f.Help)
 	}
 }
 

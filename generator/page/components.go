@@ -9,6 +9,15 @@ import (
 	"strings"
 
 	"lingang/generator/law"
+	"lingang/generator/page/awards"
+	"lingang/generator/page/clause"
+	"lingang/generator/page/document"
+	"lingang/generator/page/quiz"
+	"lingang/generator/page/result"
+	"lingang/generator/page/search"
+	"lingang/generator/page/tools"
+	"lingang/generator/problem"
+	"lingang/generator/view"
 )
 
 // A component is a folder of site/components: template, style and script by its own name, and examples.html, which defines the
@@ -22,10 +31,10 @@ var sampleFuncs = template.FuncMap{"list": func(of ...string) []string { return 
 const sampleHeading = `{{define "state"}}<h2 lang="en">{{.}}</h2>{{end}}`
 
 // componentNames are the folders of site/components that have a file by their own name; others hold what components share.
-func (s *Site) componentNames() (out []string) {
+func (s *Site) componentNames(problems *problem.List) (out []string) {
 	dirs, err := fs.ReadDir(s.Site, "components")
 	if err != nil {
-		s.problems.Add(path.Join(s.SiteDir, "components"), err.Error(), "")
+		problems.Add(path.Join(s.SiteDir, "components"), err.Error(), "")
 	}
 	for _, d := range dirs {
 		own, err := fs.Glob(s.Site, "components/"+d.Name()+"/"+d.Name()+".*")
@@ -36,65 +45,70 @@ func (s *Site) componentNames() (out []string) {
 	return out
 }
 
-// components renders each component's examples, in each language.
-func (s *Site) components(parts []*Part) {
-	for _, name := range s.componentNames() {
+// components renders each component's examples, in each language, with real data of the first policy.
+func (m *maker) components(parts []*Part) {
+	first := *m.Site.maker(m.Policies[0], m.Part, m.env.Problems)
+	first.pictures = m.pictures
+	problems := m.env.Problems
+	for _, name := range m.componentNames(problems) {
 		file := "components/" + name + "/examples.html"
-		if _, err := fs.Stat(s.Site, file); err != nil {
-			s.problems.Add(path.Join(s.SiteDir, file), "the component has no examples", "show it in every state; other components do so")
+		if _, err := fs.Stat(m.Site.Site, file); err != nil {
+			problems.Add(path.Join(m.SiteDir, file), "the component has no examples", "show it in every state; other components do so")
 			continue
 		}
-		t, err := s.base.Clone()
+		t, err := m.base.Clone()
 		if err == nil {
 			_, err = t.Funcs(sampleFuncs).Parse(sampleHeading)
 		}
 		if err != nil {
-			s.templateProblem(file, err)
+			m.templateProblem(file, err)
 			continue
 		}
-		templateReader{s.Site, s.SiteDir, s.problems}.parse(t, file)
+		templateReader{m.Site.Site, m.SiteDir, problems}.parse(t, file)
 		for _, lang := range law.Langs {
-			at := string(lang) + "/components/" + name + "/"
-			s.render(t, file, &Page{site: s, policy: s.Policies[0], Lang: lang, Kind: "component", Path: at, Title: name, Description: name,
-				Body: Samples{s, words{s, s.Policies[0], lang, at, ""}, at, indexes(parts, lang)}})
+			v := first.view(lang, view.HomePath(lang)+"components/"+name+"/")
+			var indexes []string
+			for _, part := range parts {
+				indexes = append(indexes, part.indexes[lang])
+			}
+			m.render(t, file, &Page{v: v, m: &first, Lang: lang, Kind: "component", Path: v.From, Title: name, Description: name, Engine: true,
+				Body: Samples{v, indexes}})
 		}
 	}
 }
 
 // Samples give components' examples real data of the first policy. What is not there is an error of the template that asks for it.
 type Samples struct {
-	s       *Site
-	w       words
-	path    string
+	v       view.View
 	indexes []string // of the search
 }
 
 // Clause is a clause as its page has it.
-func (x Samples) Clause(id string) (Clause, error) {
-	for i, c := range x.w.p.Clauses {
+func (x Samples) Clause(id string) (clause.Clause, error) {
+	for i, c := range x.v.Policy.Clauses {
 		if c.ID == id {
-			w := x.w
-			w.from, w.here = clausePath(w.lang, w.p, id), id
-			return x.s.clauseView(w, i), nil
+			return clause.Of(x.v.ToClause(id), i), nil
 		}
 	}
-	return Clause{}, fmt.Errorf("no clause %q", id)
+	return clause.Clause{}, fmt.Errorf("no clause %q", id)
 }
 
 // Law is a clause's text in the page's language, with a prefix for its ids.
-func (x Samples) Law(id, prefix string) ([]LawParagraph, error) { return x.law(id, prefix, x.w.lang) }
-
-// OtherLaw is a clause's text in the other language.
-func (x Samples) OtherLaw(id, prefix string) ([]LawParagraph, error) {
-	return x.law(id, prefix, other(x.w.lang))
+func (x Samples) Law(id, prefix string) ([]view.LawParagraph, error) {
+	return x.law(id, prefix, x.v.Lang)
 }
 
-func (x Samples) law(id, prefix string, lang law.Lang) ([]LawParagraph, error) {
-	c, ok := x.w.p.Clause(id)
+// OtherLaw is a clause's text in the other language.
+func (x Samples) OtherLaw(id, prefix string) ([]view.LawParagraph, error) {
+	return x.law(id, prefix, view.Other(x.v.Lang))
+}
+
+func (x Samples) law(id, prefix string, lang law.Lang) ([]view.LawParagraph, error) {
+	c, ok := x.v.Policy.Clause(id)
 	if !ok {
 		return nil, fmt.Errorf("no clause %q", id)
 	}
-	paragraphs := lawParagraphs(c, lang, prefix)
+	paragraphs := view.LawParagraphs(c, lang, prefix)
 	for i := range paragraphs {
 		paragraphs[i].ID = prefix + paragraphs[i].ID
 	}
@@ -102,46 +116,46 @@ func (x Samples) law(id, prefix string, lang law.Lang) ([]LawParagraph, error) {
 }
 
 // Benefit is an item as a row.
-func (x Samples) Benefit(id string) (Benefit, error) {
-	it, ok := x.w.p.Rules.Item(id)
+func (x Samples) Benefit(id string) (awards.Benefit, error) {
+	it, ok := x.v.Policy.Rules.Item(id)
 	if !ok {
-		return Benefit{}, fmt.Errorf("no item %q", id)
+		return awards.Benefit{}, fmt.Errorf("no item %q", id)
 	}
-	return x.s.benefit(x.w, it), nil
+	return awards.Of(x.v, it), nil
 }
 
 // Articles are the items by article, as the home page has them.
-func (x Samples) Articles() []BarArticle { return x.s.bars(x.w.lang, x.w.p).Articles }
+func (x Samples) Articles() []awards.BarArticle { return awards.AtAGlance(x.v).Articles }
 
 // Example is a persona.
-func (x Samples) Example(id string) (Example, error) {
-	for _, e := range x.s.examples(x.w.lang, x.w.p, string(x.w.lang)+"/"+x.w.p.Slug+"/", x.path) {
+func (x Samples) Example(id string) (result.Example, error) {
+	for _, e := range result.Examples(x.v) {
 		if e.ID == id {
 			return e, nil
 		}
 	}
-	return Example{}, fmt.Errorf("no public persona %q", id)
+	return result.Example{}, fmt.Errorf("no public persona %q", id)
 }
 
 // Doubt is the nth doubt of a clause, from 0.
-func (x Samples) Doubt(clause string, n int) (Doubt, error) {
-	c, ok := x.w.p.Clause(clause)
+func (x Samples) Doubt(clause string, n int) (view.Doubt, error) {
+	c, ok := x.v.Policy.Clause(clause)
 	if !ok || n >= len(c.Doubts) {
-		return Doubt{}, fmt.Errorf("clause %s has no doubt %d", clause, n)
+		return view.Doubt{}, fmt.Errorf("clause %s has no doubt %d", clause, n)
 	}
-	return x.s.doubts(x.w, c)[n], nil
+	return x.v.Doubts(c)[n], nil
 }
 
 // Oddity is the first oddity of the text.
-func (x Samples) Oddity() (Doubt, error) {
-	for _, c := range x.w.p.Clauses {
-		for _, d := range x.s.doubts(x.w, c) {
+func (x Samples) Oddity() (view.Doubt, error) {
+	for _, c := range x.v.Policy.Clauses {
+		for _, d := range x.v.Doubts(c) {
 			if d.Kind == "oddity" {
 				return d, nil
 			}
 		}
 	}
-	return Doubt{}, errors.New("no oddity")
+	return view.Doubt{}, errors.New("no oddity")
 }
 
 // Facts is what follows the address of the questionnaire with a persona's answers.
@@ -152,34 +166,31 @@ func (x Samples) Facts(id string) (template.URL, error) {
 }
 
 // Terms are the glossary's.
-func (x Samples) Terms() []GlossaryTerm { return x.s.glossary(x.w.lang, x.w.p, x.path) }
+func (x Samples) Terms() []document.GlossaryTerm { return document.Glossary(x.v) }
 
 // Quiz is the questionnaire.
-func (x Samples) Quiz() Quiz { return x.s.quiz(x.w.lang, x.w.p, x.path) }
+func (x Samples) Quiz() quiz.Quiz { return quiz.Of(x.v) }
 
 // Compare is the page of scenarios side by side.
-func (x Samples) Compare() Compare { return x.s.compare(x.w.lang, x.w.p, x.path) }
+func (x Samples) Compare() tools.Compare { return tools.CompareOf(x.v) }
 
 // Batch is the page of many companies.
-func (x Samples) Batch() Batch { return x.s.batch(x.w.lang, x.w.p, x.path) }
+func (x Samples) Batch() tools.Batch { return tools.BatchOf(x.v) }
 
 // API is what the page for other people's pages has.
-func (x Samples) API() any { return x.s.apiBody(x.w.lang, x.w.p, x.path) }
+func (x Samples) API() tools.API { return tools.APIOf(x.v) }
 
 // Table is the table of all items with its filters.
-func (x Samples) Table() BenefitsPage { return x.s.benefitsPage(x.w.lang, x.w.p, x.path) }
+func (x Samples) Table() awards.BenefitsPage { return awards.Table(x.v) }
 
 // Search is the search page, with the files that it looks through.
-func (x Samples) Search() (SearchPage, error) {
-	strings, err := scriptJSON(x.s.Strings.Under(x.w.lang, "search"))
-	return SearchPage{x.indexes, strings}, err
-}
+func (x Samples) Search() search.Page { return search.PageOf(x.v, x.indexes) }
 
 // Citations are those of the whole document.
-func (x Samples) Citations() []Citation { return x.s.documentCitations(x.w) }
+func (x Samples) Citations() []document.Citation { return document.DocumentCitations(x.v) }
 
 // Relocation is the calculator of the settlement awards.
-func (x Samples) Relocation() Relocation { return x.s.relocation(x.w) }
+func (x Samples) Relocation() tools.Relocation { return tools.RelocationOf(x.v) }
 
 // Commitment is the calculator of the duty to stay.
-func (x Samples) Commitment() Commitment { return x.s.commitment(x.w) }
+func (x Samples) Commitment() tools.Commitment { return tools.CommitmentOf(x.v) }

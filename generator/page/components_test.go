@@ -51,7 +51,7 @@ func TestComponentsApart(t *testing.T) {
 	if err := problems.Err(); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range s.componentNames() {
+	for _, name := range s.componentNames(&problems) {
 		for _, lang := range []string{"zh", "en"} {
 			if files[lang+"/components/"+name+"/index.html"] == nil {
 				t.Errorf("component %s has no page in %s", name, lang)

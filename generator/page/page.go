@@ -6,8 +6,14 @@ import (
 	"path"
 	"strings"
 
+	"lingang/generator/hosting"
 	"lingang/generator/law"
+	"lingang/generator/page/document"
+	"lingang/generator/page/linkpicture"
+	"lingang/generator/page/machine"
+	"lingang/generator/page/quiz"
 	"lingang/generator/policy"
+	"lingang/generator/view"
 )
 
 // Page is what every template gets. Body is the page kind's own data.
@@ -18,16 +24,14 @@ type Page struct {
 	Title       string
 	Description string
 	Body        any
-	Crumbs      []Crumb
+	Crumbs      []view.Crumb
 	NoIndex     bool // not for search engines, nor in the sitemap
+	Engine      bool // the calculator runs on it
 
-	site     *Site
-	policy   *policy.Policy
+	v        view.View // of the policy that the page is about, or of the first
+	m        *maker
 	absolute bool // addresses from the root of the host, for 404.html
 }
-
-// Crumb is a step of the way from home; the last, without a path, is the page itself.
-type Crumb struct{ Text, Path string }
 
 // T is the text of the interface for a key, with {placeholders} filled from pairs.
 func (p *Page) T(key string, pairs ...string) (string, error) { return p.TIn(p.Lang, key, pairs...) }
@@ -41,44 +45,42 @@ func (p *Page) With(body any) *Page {
 
 // TIn is T in a given language.
 func (p *Page) TIn(lang law.Lang, key string, pairs ...string) (string, error) {
-	t, ok := p.site.Strings[lang][key]
+	t, ok := p.v.Strings[lang][key]
 	if !ok {
 		return "", fmt.Errorf("no text %q in content/strings", key)
 	}
-	return fillIn(t, pairs...), nil
+	return view.Fill(t, pairs...), nil
 }
 
 // In picks the page's language of a text.
-func (p *Page) In(t policy.Text) string { return in(t, p.Lang) }
+func (p *Page) In(t policy.Text) string { return view.Of(t, p.Lang) }
 
 // Rel is the address of a path of the site, from this page.
 func (p *Page) Rel(path string) string {
 	if p.absolute {
-		return strings.TrimSuffix(p.site.BaseURL.Path, "/") + "/" + path
+		return strings.TrimSuffix(p.m.BaseURL.Path, "/") + "/" + path
 	}
-	return rel(p.Path, path)
+	return view.Rel(p.Path, path)
 }
 
 // Style and Script are the addresses of a bundle.
-func (p *Page) Style(name string) (string, error) { return p.asset(p.site.Styles, name) }
+func (p *Page) Style(name string) (string, error) { return p.asset(p.m.Styles, name) }
 
 // Script is the address of a script.
-func (p *Page) Script(name string) (string, error) { return p.asset(p.site.Scripts, name) }
+func (p *Page) Script(name string) (string, error) { return p.asset(p.m.Scripts, name) }
 
 func (p *Page) asset(assets map[string]string, name string) (string, error) {
 	path, ok := assets[name]
 	if !ok {
 		return "", fmt.Errorf("no asset %q", name)
 	}
-	if p.site.Part != nil {
-		p.site.name(path)
-	}
+	p.m.name(path)
 	return p.Rel(path), nil
 }
 
 // OfflineScript is the name of the script by which the browser keeps the site, beside the other scripts; empty where it does not.
 func (p *Page) OfflineScript() (string, error) {
-	if !p.site.Offline {
+	if !p.m.Offline {
 		return "", nil
 	}
 	address, err := p.Script("offline")
@@ -86,24 +88,10 @@ func (p *Page) OfflineScript() (string, error) {
 }
 
 // HTMLLang is the language tag of the page.
-func (p *Page) HTMLLang() string { return htmlLang(p.Lang) }
-
-func htmlLang(lang law.Lang) string {
-	if lang == law.ZH {
-		return "zh-CN"
-	}
-	return "en"
-}
+func (p *Page) HTMLLang() string { return view.HTMLLang(p.Lang) }
 
 // Other is the other language.
-func (p *Page) Other() law.Lang { return other(p.Lang) }
-
-func other(lang law.Lang) law.Lang {
-	if lang == law.ZH {
-		return law.EN
-	}
-	return law.ZH
-}
+func (p *Page) Other() law.Lang { return view.Other(p.Lang) }
 
 // SwitchPath is the path of the same page in the other language.
 func (p *Page) SwitchPath() string {
@@ -113,76 +101,38 @@ func (p *Page) SwitchPath() string {
 	return string(p.Other()) + "/"
 }
 
-// Canonical and Alternates are absolute.
-func (p *Page) Canonical() string { return p.site.absolute(p.Path) }
+// Canonical is the page's absolute address.
+func (p *Page) Canonical() string { return p.v.Absolute(p.Path) }
 
 // Alternates are the absolute addresses of the page in each language.
-func (p *Page) Alternates() []Alternate {
-	out := alternates(p.Path)
+func (p *Page) Alternates() []view.Alternate {
+	out := view.Alternates(p.Path)
 	for i := range out {
-		out[i].Path = p.site.absolute(out[i].Path)
+		out[i].Path = p.v.Absolute(out[i].Path)
 	}
 	return out
 }
 
 // Home is the path of the language's home page.
-func (p *Page) Home() string { return string(p.Lang) + "/" }
+func (p *Page) Home() string { return view.HomePath(p.Lang) }
 
 // Policy is the policy that the page is about, or the first.
-func (p *Page) Policy() *policy.Policy {
-	if p.policy != nil {
-		return p.policy
-	}
-	return p.site.Policies[0]
-}
+func (p *Page) Policy() *policy.Policy { return p.v.Policy }
 
 // AboutOne is whether the page is about one policy: its own, or the only one of the site.
-func (p *Page) AboutOne() bool { return p.policy != nil || len(p.site.Policies) == 1 }
+func (p *Page) AboutOne() bool { return p.m.policy != nil || len(p.m.Policies) == 1 }
 
 // Policies are all of them.
-func (p *Page) Policies() []*policy.Policy { return p.site.Policies }
+func (p *Page) Policies() []*policy.Policy { return p.m.Policies }
 
 // Under is the path of something in the policy's folder.
-func (p *Page) Under(path string) string { return string(p.Lang) + "/" + p.Policy().Slug + "/" + path }
-
-// NavItem is an entry of the navigation.
-type NavItem struct {
-	Key, Path string
-	Current   bool
-}
-
-// Nav is the navigation of the policy; where the page is about no one policy, it leads to the page that lists them.
-func (p *Page) Nav() []NavItem {
-	about := NavItem{Key: "about", Path: p.Home() + "about/", Current: p.Path == p.Home()+"about/"}
-	if !p.AboutOne() {
-		return []NavItem{{Key: "policies", Path: p.Home(), Current: p.Path == p.Home()}, about}
-	}
-	var out []NavItem
-	for _, key := range []string{"overview", "benefits", "text", "quiz", "examples", "notes", "glossary"} {
-		path := p.Under(key + "/")
-		if key == "overview" {
-			path = p.Under("")
-		}
-		out = append(out, NavItem{Key: key, Path: path, Current: p.Path == path})
-	}
-	return append(out, about)
-}
+func (p *Page) Under(under string) string { return view.PolicyPath(p.Lang, p.v.Policy.Slug, under) }
 
 // Status is the policy's status on the day of the build; site/components/status decides again in the browser.
-func (p *Page) Status() string { return status(p.Policy(), p.site.Today) }
-
-func status(p *policy.Policy, today string) string {
-	switch {
-	case today < p.Meta.From:
-		return "not_yet"
-	case today > p.Meta.Until:
-		return "expired"
-	}
-	return "in_force"
-}
+func (p *Page) Status() string { return p.v.Status() }
 
 // Statuses are all that there are: the browser decides by the day, and each has its wording on the page.
-func (p *Page) Statuses() []string { return []string{"not_yet", "in_force", "expired"} }
+func (p *Page) Statuses() []string { return view.Statuses }
 
 // StatusTextIn says a status in words.
 func (p *Page) StatusTextIn(lang law.Lang, status string) (string, error) {
@@ -196,27 +146,87 @@ func (p *Page) StatusNote(status string) (string, error) {
 
 func (p *Page) statusText(lang law.Lang, key string) (string, error) {
 	m := p.Policy().Meta
-	return p.TIn(lang, key, "from", Date(lang, m.From), "until", Date(lang, m.Until))
+	return p.TIn(lang, key, "from", view.Date(lang, m.From), "until", view.Date(lang, m.Until))
 }
 
 // Date writes a date in the page's language.
-func (p *Page) Date(iso string) string { return Date(p.Lang, iso) }
-
-var months = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
-
-// Date writes YYYY-MM-DD as 2023年8月31日 or 31 August 2023.
-func Date(lang law.Lang, iso string) string {
-	var y, m, d int
-	if _, err := fmt.Sscanf(iso, "%d-%d-%d", &y, &m, &d); err != nil || m < 1 || m > 12 {
-		return iso
-	}
-	if lang == law.ZH {
-		return fmt.Sprintf("%d年%d月%d日", y, m, d)
-	}
-	return fmt.Sprintf("%d %s %d", d, months[m-1], y)
-}
+func (p *Page) Date(iso string) string { return view.Date(p.Lang, iso) }
 
 // HTML renders a bilingual text of the policy on this page.
-func (p *Page) HTML(t policy.Text) template.HTML {
-	return words{p.site, p.Policy(), p.Lang, p.Path, ""}.inline(t)
+func (p *Page) HTML(t policy.Text) template.HTML { return p.v.To(p.Path).Inline(t) }
+
+// Security is the page's own security policy, first in its head.
+func (p *Page) Security() template.HTML {
+	return template.HTML(`<meta http-equiv="Content-Security-Policy" content="` + hosting.PagePolicy(p.Engine) +
+		`"><meta name="referrer" content="no-referrer">`)
+}
+
+// HeadTitle is the title of the browser's window and of search results: the page, then the site.
+func (p *Page) HeadTitle() (string, error) {
+	name, err := p.T("site.name")
+	if err != nil || strings.HasPrefix(p.Title, name) {
+		return p.Title, err
+	}
+	return p.Title + " – " + name, nil
+}
+
+// JSONLD says what the page is about in the words of schema.org; empty where there is nothing to say.
+func (p *Page) JSONLD() template.JS {
+	return machine.Subject{View: p.v, Description: p.Description, Body: p.Body, Crumbs: p.Crumbs}.JSONLD()
+}
+
+// Changes are what changed for readers, newest first.
+func (p *Page) Changes() []machine.ChangeView { return p.m.changes.In(p.m.Policies, p.Lang) }
+
+// FeedPath is where the feed of the page's language is; empty without changes.
+func (p *Page) FeedPath() string {
+	if len(p.m.changes) == 0 {
+		return ""
+	}
+	return view.FeedPath(p.Lang)
+}
+
+// ManifestPath is where the manifest of the page's language is.
+func (p *Page) ManifestPath() string { return view.ManifestPath(p.Lang) }
+
+// MarkdownPath is where the page is as Markdown, if it is.
+func (p *Page) MarkdownPath() string {
+	if text, ok := p.Body.(document.Text); p.Kind == "clause" || ok && text.Mode != "parallel" {
+		return p.Path + "index.md"
+	}
+	return ""
+}
+
+// LinkPicture is the picture that links to the page are shown with, if there is one.
+func (p *Page) LinkPicture() *linkpicture.Picture { return p.m.pictures[p.Lang] }
+
+// Locale is the page's language as Open Graph names it.
+func (p *Page) Locale() string { return locales[p.Lang] }
+
+// OtherLocale is the other language as Open Graph names it.
+func (p *Page) OtherLocale() string { return locales[p.Other()] }
+
+var locales = map[law.Lang]string{law.ZH: "zh_CN", law.EN: "en_GB"}
+
+// OutcomeData is the address, from the page, of what the script that shows a result reads.
+func (p *Page) OutcomeData() string { return p.Rel(quiz.OutcomeData(p.v)) }
+
+// OutcomeBase is the address that those in the file are relative to.
+func (p *Page) OutcomeBase() string { return p.Rel(p.Under("")) }
+
+// Code renders a text of the interface in which what stands between backquotes is code.
+func (p *Page) Code(key string, pairs ...string) (template.HTML, error) {
+	t, err := p.T(key, pairs...)
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	for i, part := range strings.Split(t, "`") {
+		part = template.HTMLEscapeString(part)
+		if i%2 == 1 {
+			part = "<code>" + part + "</code>"
+		}
+		b.WriteString(part)
+	}
+	return template.HTML(b.String()), nil
 }

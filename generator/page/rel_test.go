@@ -2,11 +2,11 @@ package page
 
 import (
 	"net/url"
-	"reflect"
 	"strings"
 	"testing"
 
 	"lingang/generator/law"
+	"lingang/generator/view"
 )
 
 func TestRel(t *testing.T) {
@@ -40,7 +40,7 @@ func TestRel(t *testing.T) {
 		{"a/a/a/", "a/a/", "../"},
 		{"a/", "b/a/", "../b/a/"},
 	} {
-		if got := rel(c.from, c.to); got != c.want {
+		if got := view.Rel(c.from, c.to); got != c.want {
 			t.Errorf("rel(%q, %q) = %q, want %q", c.from, c.to, got, c.want)
 		}
 	}
@@ -62,9 +62,9 @@ func TestRelArrives(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, to := range paths {
-				link, err := at.Parse(rel(from, to))
+				link, err := at.Parse(view.Rel(from, to))
 				if err != nil || link.String() != base+to {
-					t.Fatalf("rel(%q, %q) = %q, which leads to %v (%v)", from, to, rel(from, to), link, err)
+					t.Fatalf("rel(%q, %q) = %q, which leads to %v (%v)", from, to, view.Rel(from, to), link, err)
 				}
 			}
 		}
@@ -86,26 +86,9 @@ func TestDate(t *testing.T) {
 		"2023":       {"2023", "2023"},
 	} {
 		for i, lang := range law.Langs {
-			if got := Date(lang, iso); got != want[i] {
+			if got := view.Date(lang, iso); got != want[i] {
 				t.Errorf("%s %q: %q, want %q", lang, iso, got, want[i])
 			}
-		}
-	}
-}
-
-func TestAlternates(t *testing.T) {
-	for path, want := range map[string][]Alternate{
-		"":                  {{"zh-CN", "zh/"}, {"en", "en/"}, {"x-default", ""}},
-		"zh/":               {{"zh-CN", "zh/"}, {"en", "en/"}, {"x-default", ""}},
-		"en/":               {{"zh-CN", "zh/"}, {"en", "en/"}, {"x-default", ""}},
-		"zh/about/":         {{"zh-CN", "zh/about/"}, {"en", "en/about/"}, {"x-default", "zh/about/"}},
-		"en/about/":         {{"zh-CN", "zh/about/"}, {"en", "en/about/"}, {"x-default", "zh/about/"}},
-		"en/p/clauses/8-1/": {{"zh-CN", "zh/p/clauses/8-1/"}, {"en", "en/p/clauses/8-1/"}, {"x-default", "zh/p/clauses/8-1/"}},
-		"404.html":          nil,
-		"data/x/":           nil,
-	} {
-		if got := alternates(path); !reflect.DeepEqual(got, want) {
-			t.Errorf("%q: %v, want %v", path, got, want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"fmt"
 	"html/template"
 	"io/fs"
 	"path"
@@ -9,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"lingang/generator/page/linkpicture"
 	"lingang/generator/problem"
 )
 
@@ -16,15 +18,15 @@ import (
 type Templates struct {
 	base  *template.Template
 	pages map[string]*template.Template
-	// embedding renders what other people's pages show, share the picture that links are shown with.
-	embedding, share *template.Template
+	// embedding renders what other people's pages show, picture the picture that links are shown with.
+	embedding, picture *template.Template
 }
 
 // ReadTemplates parses layout, partials and components once, and each page on top of them. Problems show the folder as dir.
 func ReadTemplates(site fs.FS, dir string, problems *problem.List) *Templates {
 	r := templateReader{site, dir, problems}
 	t := &Templates{pages: map[string]*template.Template{}}
-	t.base = template.New("").Funcs(template.FuncMap{"dict": dict, "inc": func(i int) string { return itoa(i + 1) }})
+	t.base = template.New("").Funcs(template.FuncMap{"dict": dict, "inc": func(i int) string { return strconv.Itoa(i + 1) }})
 	for _, name := range slices.Concat(r.glob("templates/partials/*.html"), r.glob("components/*/*.html")) {
 		if path.Base(name) != "examples.html" {
 			r.parse(t.base, name)
@@ -37,9 +39,9 @@ func ReadTemplates(site fs.FS, dir string, problems *problem.List) *Templates {
 	}
 	// What has been executed can no longer be cloned, so that each has its clone from the start.
 	t.embedding = template.Must(t.base.Clone())
-	if _, err := fs.Stat(site, shareTemplate); err == nil {
-		t.share = template.New("")
-		r.parse(t.share, shareTemplate)
+	if _, err := fs.Stat(site, linkpicture.Template); err == nil {
+		t.picture = template.New("")
+		r.parse(t.picture, linkpicture.Template)
 	}
 	return t
 }
@@ -83,6 +85,18 @@ func templateProblem(dir, file string, err error) problem.Problem {
 	return p
 }
 
-func (s *Site) templateProblem(file string, err error) {
-	*s.problems = append(*s.problems, templateProblem(s.SiteDir, file, err))
+// dict makes a map of pairs, for templates that take more than one thing.
+func dict(pairs ...any) (map[string]any, error) {
+	if len(pairs)%2 != 0 {
+		return nil, fmt.Errorf("dict takes pairs")
+	}
+	out := map[string]any{}
+	for i := 0; i < len(pairs); i += 2 {
+		key, ok := pairs[i].(string)
+		if !ok {
+			return nil, fmt.Errorf("dict key %v is not a string", pairs[i])
+		}
+		out[key] = pairs[i+1]
+	}
+	return out, nil
 }

@@ -8,12 +8,13 @@ import (
 
 	"lingang/generator/law"
 	"lingang/generator/policy"
+	"lingang/generator/problem"
+	"lingang/generator/view"
 )
 
-func here(t *testing.T, lang law.Lang) words {
+func here(t *testing.T, lang law.Lang) view.View {
 	s := realSite(t)
-	p := s.Policies[0]
-	return words{s, p, lang, string(lang) + "/" + p.Slug + "/clauses/8-1/", "8-1"}
+	return s.maker(s.Policies[0], newPart(), &problem.List{}).view(lang, "").ToClause("8-1")
 }
 
 func TestLink(t *testing.T) {
@@ -24,14 +25,14 @@ func TestLink(t *testing.T) {
 		"page:quiz": "../../quiz/", "page:overview": "../../", "page:about": "../../../about/", "page:benefits": "../../benefits/",
 	} {
 		scheme, target, _ := strings.Cut(link, ":")
-		if got, err := w.link(scheme, target); got != want || err != nil {
+		if got, err := w.Link(scheme, target); got != want || err != nil {
 			t.Errorf("%s: %q, %v, want %q", link, got, err, want)
 		}
 	}
 	for _, link := range []string{"clause:99", "clause:", "clause:08-1", "term:nothing", "doubt:8-1", "doubt:registered", "page:nowhere", "page:",
 		"https://example.org/", "javascript:alert(1)", "data:text/html,a", "mailto:a@example.org", "CLAUSE:8-1", ":8-1"} {
 		scheme, target, _ := strings.Cut(link, ":")
-		if got, err := w.link(scheme, target); err == nil {
+		if got, err := w.Link(scheme, target); err == nil {
 			t.Errorf("%s gives %q", link, got)
 		}
 	}
@@ -39,13 +40,14 @@ func TestLink(t *testing.T) {
 
 // TestLinkOfTheSite: a text of no policy names the policy that it means; it need not where there is only one.
 func TestLinkOfTheSite(t *testing.T) {
-	w := words{realSite(t), nil, law.EN, "en/about/", ""}
-	slug := w.site.Policies[0].Slug
+	s := realSite(t)
+	w := s.maker(nil, newPart(), &problem.List{}).view(law.EN, "en/about/")
+	slug := w.Policies[0].Slug
 	links := func(policies int, want map[string]string) {
 		t.Helper()
 		for link, want := range want {
 			scheme, target, _ := strings.Cut(link, ":")
-			got, err := w.link(scheme, target)
+			got, err := w.Link(scheme, target)
 			if err != nil {
 				got = err.Error()
 			}
@@ -61,9 +63,9 @@ func TestLinkOfTheSite(t *testing.T) {
 	}
 	links(1, named)
 	links(1, map[string]string{"clause:8-1": "../" + slug + "/clauses/8-1/", "page:quiz": "../" + slug + "/quiz/"})
-	second := *w.site.Policies[0]
+	second := *w.Policies[0]
 	second.Slug = "second"
-	w.site.Policies = append([]*policy.Policy{&second}, w.site.Policies...)
+	w.Policies = append([]*policy.Policy{&second}, w.Policies...)
 	links(2, named)
 	links(2, map[string]string{"clause:8-1": "of which policy? name it: clause:second/8-1", "page:second/quiz": "../second/quiz/"})
 }
@@ -79,7 +81,7 @@ func TestDirective(t *testing.T) {
 		{"award 8-1.capital paid_in_capital=30000000", "150万元", "RMB 1.5 million"},
 	} {
 		for lang, want := range map[law.Lang]string{law.ZH: c.zh, law.EN: c.en} {
-			if got, err := here(t, lang).directive(strings.Fields(c.words)); string(got) != want || err != nil {
+			if got, err := here(t, lang).Markdown().Directive(strings.Fields(c.words)); string(got) != want || err != nil {
 				t.Errorf("%s {%s}: %q, %v, want %q", lang, c.words, got, err, want)
 			}
 		}
@@ -97,7 +99,7 @@ func TestBadDirective(t *testing.T) {
 		"<script>", "yuan <script>",
 	} {
 		t.Run(words, func(t *testing.T) {
-			if got, err := here(t, law.EN).directive(strings.Fields(words)); err == nil {
+			if got, err := here(t, law.EN).Markdown().Directive(strings.Fields(words)); err == nil {
 				t.Errorf("{%s} gives %q", words, got)
 			}
 		})
@@ -108,8 +110,8 @@ func TestBadDirective(t *testing.T) {
 func TestEveryNumberCanBeNamed(t *testing.T) {
 	for _, lang := range law.Langs {
 		w := here(t, lang)
-		for _, path := range slices.Sorted(maps.Keys(w.p.Numbers)) {
-			got, err := w.directive([]string{path})
+		for _, path := range slices.Sorted(maps.Keys(w.Policy.Numbers)) {
+			got, err := w.Markdown().Directive([]string{path})
 			if err != nil || !strings.Contains(string(got), "#law-"+path+`"`) || strings.Contains(string(got), "><") {
 				t.Errorf("%s {%s}: %q, %v", lang, path, got, err)
 			}
@@ -120,14 +122,14 @@ func TestEveryNumberCanBeNamed(t *testing.T) {
 // TestEscapes: numbers and data go into HTML and into scripts as what they are.
 func TestEscapes(t *testing.T) {
 	w := here(t, law.EN)
-	p := *w.p
+	p := *w.Policy
 	p.Numbers = map[string]policy.Number{"a<b": {Path: "a<b", Clause: "8-1", Kind: policy.CountNumber, Is: `"<5&`}}
-	w.p = &p
-	if got, err := w.directive([]string{"a<b"}); err != nil || string(got) != `<a class="rule-number" href="#law-a&lt;b">&#34;&lt;5&amp;</a>` {
+	w.Policy = &p
+	if got, err := w.Markdown().Directive([]string{"a<b"}); err != nil || string(got) != `<a class="rule-number" href="#law-a&lt;b">&#34;&lt;5&amp;</a>` {
 		t.Errorf("%q, %v", got, err)
 	}
-	if got, err := scriptJSON(map[string]string{"a": "</script><!-- &"}); err != nil || strings.ContainsAny(string(got), "<>&") {
-		t.Errorf("%q, %v", got, err)
+	if got := view.ScriptJSON(map[string]string{"a": "</script><!-- &"}); strings.ContainsAny(string(got), "<>&") {
+		t.Errorf("%q", got)
 	}
 }
 
@@ -137,7 +139,7 @@ func TestStatus(t *testing.T) {
 	for today, want := range map[string]string{
 		"2020-10-14": "not_yet", "2020-10-15": "in_force", "2022-01-01": "in_force", "2023-08-31": "in_force", "2023-09-01": "expired", "2026-01-01": "expired",
 	} {
-		if got := status(p, today); got != want {
+		if got := view.Status(p, today); got != want {
 			t.Errorf("%s: %s, want %s", today, got, want)
 		}
 	}

@@ -1,0 +1,235 @@
+package quiz
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"lingang/generator/policy"
+	"lingang/generator/view"
+	"lingang/wasm/award"
+)
+
+// Step is a question on a page of its own, with why it is asked and the words of the law behind it.
+type Step struct {
+	view.Field
+	Section, SectionTitle string
+	// All is whether every award hangs on it; otherwise Why names those that do.
+	All bool
+	Why []Why
+	// Reason is why it is asked where no condition of the law asks for it.
+	Reason template.HTML
+	Law    []Words
+	// Brackets stand for the exact figure where no award depends on more.
+	Brackets []view.Option
+}
+
+// Why is an award that hangs on a question.
+type Why struct{ Name, Path, Ceiling string }
+
+// Words is a clause with the words of it that ask for something.
+type Words struct {
+	Cite, Path string
+	Words      []string
+}
+
+func steps(v view.View, section policy.Section) (out []Step) {
+	ceilings := map[string]award.Interval{}
+	for _, a := range v.Policy.Rules.Evaluate("{}").Awards {
+		ceilings[a.Item.ID] = a.Amount
+	}
+	for _, id := range section.Facts {
+		f, ok := v.Policy.Fact(id)
+		if !ok {
+			continue
+		}
+		step := Step{Field: v.Field(f), Section: section.ID, SectionTitle: v.Of(section.Title)}
+		cites := inScope(v, &step)
+		for i := range v.Policy.Rules.Items {
+			it := &v.Policy.Rules.Items[i]
+			if own, needs := asks(it, id); needs {
+				link := v.ItemLink(it)
+				step.Why = append(step.Why, Why{link.Name, link.Path, ceilingText(v, it, ceilings[it.ID])})
+				cites = append(cites, own...)
+			}
+		}
+		for _, g := range v.Policy.Groups {
+			if "same_cost."+g.ID == id {
+				step.Reason = v.Inline(g.Why)
+				for i := range v.Policy.Rules.Items {
+					if it := &v.Policy.Rules.Items[i]; slices.Contains(it.Groups, g.ID) {
+						link := v.ItemLink(it)
+						step.Why = append(step.Why, Why{link.Name, link.Path, ceilingText(v, it, ceilings[it.ID])})
+					}
+				}
+			}
+		}
+		step.Law = wordsOf(v, cites)
+		step.Brackets = brackets(v, id)
+		out = append(out, step)
+	}
+	return out
+}
+
+// quizScope marks a question that the scope asks, of whatever award, and gives the words of the scope.
+func inScope(v view.View, step *Step) (cites []award.Cite) {
+	for _, rule := range v.Policy.Rules.Scope {
+		if slices.Contains(rule.Needs, step.ID) || step.ID == "applicant" && len(rule.Applicants) > 0 {
+			step.All = true
+			cites = append(cites, rule.Cites...)
+		}
+	}
+	return cites
+}
+
+func ceilingText(v view.View, it *award.Item, ceiling award.Interval) string {
+	switch {
+	case !it.Kind.IsMoney():
+		return v.T("kind." + string(it.Kind))
+	case ceiling.Unbounded:
+		return v.T("amount.unbounded")
+	}
+	return v.T("quiz.step.ceiling", "amount", view.Unbroken(v.Money(ceiling.Max)))
+}
+
+// asks is whether an item hangs on a fact of the applicant's own, and the words that say so.
+func asks(it *award.Item, fact string) (cites []award.Cite, needs bool) {
+	for _, c := range it.Needs {
+		if c.Fact == fact {
+			cites, needs = append(cites, c.Cites...), true
+		}
+	}
+	for _, who := range it.Who {
+		if slices.Contains(who.Needs, fact) {
+			cites, needs = append(cites, who.Cites...), true
+		}
+	}
+	if slices.Contains(it.Form.Facts(), fact) {
+		cites, needs = append(cites, formCites(it.Form, fact)...), true
+	}
+	return cites, needs
+}
+
+// formCites are the words that say what a form does with a fact.
+func formCites(form award.Form, fact string) (cites []award.Cite) {
+	number := func(n *award.Number) {
+		if n != nil {
+			cites = append(cites, n.Cites...)
+		}
+	}
+	deduct := func(d *award.Deduction) bool {
+		if d == nil || d.Fact != fact {
+			return false
+		}
+		cites = append(cites, d.Cites...)
+		return true
+	}
+	switch f := form.(type) {
+	case *award.Rate:
+		if !deduct(f.Deduct) {
+			number(&f.Rate)
+			number(f.RateHigh)
+			number(f.Cap)
+			number(f.CapHigh)
+		}
+	case *award.Bands:
+		for _, b := range f.Bands {
+			number(&b.Rate)
+		}
+		number(f.Cap)
+	case *award.Tiers:
+		if fact == f.Received {
+			cites = append(cites, f.Award.Cites...)
+		} else {
+			cites = append(cites, f.Over.Cites...)
+		}
+	case *award.Fixed:
+		if !deduct(f.Deduct) {
+			for i := range f.Amounts {
+				number(&f.Amounts[i].Number)
+			}
+		}
+	case *award.PerUnit:
+		number(f.Each)
+		number(f.UpTo)
+		number(f.Cap)
+	}
+	return cites
+}
+
+// quizLaw puts words of one clause together, each once, in the order of the law.
+func wordsOf(v view.View, cites []award.Cite) (out []Words) {
+	cites = slices.Clone(cites)
+	slices.SortStableFunc(cites, func(a, b award.Cite) int { return a.ZHAt - b.ZHAt })
+	for _, c := range v.Policy.Clauses {
+		l := Words{Cite: v.Of(c.Cite), Path: v.Clause(c.ID)}
+		for _, cite := range cites {
+			text := v.Of(policy.Text{ZH: cite.ZH, EN: cite.EN})
+			// What another quote holds already need not be said again.
+			held := slices.ContainsFunc(l.Words, func(said string) bool { return strings.Contains(said, text) })
+			if cite.Clause == c.ID && !held {
+				l.Words = append(slices.DeleteFunc(l.Words, func(said string) bool { return strings.Contains(text, said) }), text)
+			}
+		}
+		if len(l.Words) > 0 {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// brackets are the answers that are as good as a figure: no award asks of the fact more than which tier it is over. Each has for a
+// value an amount inside it. The tiers exclude their own threshold, so a bracket's upper end still lies in it.
+func brackets(v view.View, fact string) (out []view.Option) {
+	var over []decimal.Decimal
+	for i := range v.Policy.Rules.Items {
+		it := &v.Policy.Rules.Items[i]
+		if _, needs := asks(it, fact); !needs {
+			continue
+		}
+		tiers, ok := it.Form.(*award.Tiers)
+		needed := slices.ContainsFunc(it.Needs, func(c award.Condition) bool { return c.Fact == fact })
+		if !ok || needed || fact != tiers.Income && fact != tiers.PriorPeak || over != nil {
+			return nil
+		}
+		over = tiers.Over.Is
+	}
+	say := func(key string, pairs ...string) string { return v.T("quiz.bracket."+key, pairs...) }
+	money := func(yuan decimal.Decimal) string { return view.Unbroken(v.Money(yuan)) }
+	for i, v := range over {
+		label := say("first", "to", money(v))
+		if i > 0 {
+			label = say("middle", "over", money(over[i-1]), "to", money(v))
+		}
+		out = append(out, view.Option{Value: v.String(), Label: label})
+	}
+	if len(over) > 0 {
+		last := over[len(over)-1]
+		out = append(out, view.Option{Value: last.Add(last).String(), Label: say("last", "over", money(last))})
+	}
+	return out
+}
+
+// plan is what decides, without the calculator, which questions can still matter: whom each award is for and what it needs.
+func plan(v view.View) map[string]any {
+	items := map[string]any{}
+	for i := range v.Policy.Rules.Items {
+		it := &v.Policy.Rules.Items[i]
+		who := [][]string{}
+		for _, one := range it.Who {
+			who = append(who, []string{strings.Join(one.Applicants, " "), strings.Join(one.Needs, " ")})
+		}
+		needs := [][]string{}
+		for _, c := range it.Needs {
+			needs = append(needs, []string{c.Fact, c.Is}) // a threshold has no Is
+		}
+		items[it.ID] = map[string]any{"who": who, "needs": needs, "facts": append([]string{}, it.Form.Facts()...)}
+	}
+	scope := [][]string{}
+	for _, rule := range v.Policy.Rules.Scope {
+		scope = append(scope, []string{strings.Join(rule.Applicants, " "), strings.Join(rule.Needs, " ")})
+	}
+	return map[string]any{"items": items, "scope": scope}
+}

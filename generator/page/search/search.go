@@ -1,0 +1,108 @@
+// Package search makes what the search page looks through, at build time.
+//
+// An [Index] holds one policy in one language: the words of clauses, awards, doubts, terms and questions as the reader sees them,
+// grouped by page, each with the address of its own place and, where they find more, the words of the other language. The words
+// themselves are the smallest index that can also show them in context: a table of words and places would come on top of them and
+// alone be half as large. So the browser makes that table when the file has arrived, in a few milliseconds
+// (site/components/search/tokens.ts).
+package search
+
+import (
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"lingang/generator/law"
+	"lingang/generator/markdown"
+	"lingang/generator/policy"
+	"lingang/generator/view"
+)
+
+// Page is the page with the results.
+type Page struct {
+	Indexes []string    // paths of the files to look through
+	Strings template.JS // for the script; see site/components/search
+}
+
+// PageOf is the page with the files that it looks through, which are those of every policy in its language.
+func PageOf(v view.View, indexes []string) Page {
+	return Page{indexes, view.ScriptJSON(v.Texts("search"))}
+}
+
+// Write writes what can be found of the view's policy, and gives the path of the file.
+func Write(v view.View) string {
+	return v.Data("search-"+string(v.Lang), Of(v.To(view.SearchPath(v.Lang))))
+}
+
+// Of gathers what can be found of the view's policy.
+func Of(v view.View) Index {
+	second := v.Other()
+	out := Index{Policy: v.Policy.Slug}
+	for _, c := range v.Policy.Clauses {
+		if c.Plain[law.ZH] != nil && c.Plain[law.EN] != nil {
+			out.Groups = append(out.Groups, clauseEntries(v, c))
+		}
+	}
+	terms := Group{Path: "glossary/", Title: v.T("glossary.title")}
+	for _, t := range v.Policy.Terms {
+		name, other, also := t.ZH, t.EN, t.Also.EN
+		if v.Lang == law.EN {
+			name, other, also = t.EN, t.ZH, t.Also.ZH
+		}
+		terms.Entries = append(terms.Entries, Entry{Kind: Term, Anchor: t.ID, Name: name, Text: v.PlainText(t.Meaning),
+			Other: strings.Join(append([]string{other}, also...), second.T("list.and"))})
+	}
+	questions := Group{Path: "quiz/", Title: v.T("nav.quiz")}
+	for _, f := range v.Policy.Facts {
+		questions.Entries = append(questions.Entries, Entry{Kind: Question, Anchor: "f-" + f.ID, Name: v.Of(f.Question), Text: v.Of(f.Label),
+			Other: second.Of(f.Label)})
+	}
+	out.Groups = append(out.Groups, terms, questions)
+	for _, g := range out.Groups {
+		for i := range g.Entries {
+			e := &g.Entries[i]
+			if !findsMore(e.Other, g.Title+" "+e.Name+" "+e.Text) {
+				e.Other = ""
+			}
+		}
+	}
+	return out
+}
+
+// clauseEntries are a clause's title, awards, explanation, law and doubts.
+func clauseEntries(v view.View, c *policy.Clause) Group {
+	mine, second := c.Plain[v.Lang], c.Plain[view.Other(v.Lang)]
+	g := Group{Path: view.ClauseUnder(c.ID), Cite: v.Of(c.Cite), Title: mine.Title}
+	g.Entries = append(g.Entries, Entry{Kind: Clause, Text: v.Plain(markdown.Inline(mine.Headline, v.Markdown()).HTML), Other: second.Title})
+	for _, it := range c.Items {
+		g.Entries = append(g.Entries, Entry{Kind: Award, Anchor: "item-" + it.ID, Name: v.Named(it.Name), Other: v.Other().Named(it.Name)})
+	}
+	for _, section := range v.Sections(markdown.Render(mine.Body, v.Markdown()).HTML) {
+		g.Entries = append(g.Entries, Entry{Kind: Plain, Anchor: section.ID, Name: section.Heading, Text: section.Text})
+	}
+	law, otherLaw := c.Law[v.Lang], c.Law[view.Other(v.Lang)]
+	for i, span := range law.Paragraphs {
+		os := otherLaw.Paragraphs[i]
+		g.Entries = append(g.Entries, Entry{Kind: Law, Anchor: "p" + strconv.Itoa(i+1), Text: law.Text[span.Start:span.End], Other: otherLaw.Text[os.Start:os.End]})
+	}
+	for _, d := range c.Doubts {
+		e := Entry{Kind: Doubt, Anchor: "doubt-" + c.ID + "." + d.ID, Name: v.PlainText(d.Question)}
+		if d.Kind == "doubt" {
+			e.Text = v.Join(v.PlainText(d.Reading), v.PlainText(d.Rival), v.PlainText(d.Difference))
+		} else {
+			words := v.Of(policy.Text(d.Words))
+			e.Name, e.Text = v.T("search.oddity", "words", words), v.PlainText(d.Note)
+		}
+		g.Entries = append(g.Entries, e)
+	}
+	return g
+}
+
+// findsMore is whether a text has a word that the other has not.
+func findsMore(text, than string) bool {
+	than = strings.ToLower(than)
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(than, word) })
+}

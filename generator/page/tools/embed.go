@@ -1,0 +1,90 @@
+package tools
+
+import (
+	"bytes"
+	"lingang/generator/page/quiz"
+	"lingang/generator/view"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Embed is a calculator for other people's pages: what api/embed.js shows inside its element. It is rendered by the same templates as
+// this site's own, and shipped as a tree of elements, because a page with a strict security policy takes no HTML from a script.
+type Embed struct {
+	Key        string // "clause/8-1" or "tool/relocation"
+	Name       string // "clause" or "tool"
+	Cite       string
+	Title      string
+	Path       string // of the page that it comes from
+	WordsFrom  string
+	Calculator *quiz.Calculator
+	Relocation *Relocation
+}
+
+// Embeds are the calculators of the view's policy. Addresses in them are relative to api/embed.js.
+func Embeds(v view.View) (out []Embed) {
+	v = v.To(view.EmbedPath)
+	for _, c := range v.Policy.Clauses {
+		plain := c.Plain[v.Lang]
+		if plain == nil {
+			continue // its absence is a problem already
+		}
+		if calc := quiz.ForClause(v, c); calc != nil {
+			out = append(out, Embed{Key: "clause/" + c.ID, Name: "clause", Cite: v.Of(c.Cite), Title: plain.Title, Path: v.Clause(c.ID),
+				WordsFrom: quiz.WordsFrom(v), Calculator: calc})
+		}
+	}
+	if v.Policy.Tools.Relocation != nil {
+		r := RelocationOf(v)
+		out = append(out, Embed{Key: "tool/relocation", Name: "tool", Title: v.T("tools.relocation.name"), Path: v.Path("relocation/"),
+			WordsFrom: quiz.WordsFrom(v), Relocation: &r})
+	}
+	return out
+}
+
+// Write writes an embedded calculator as it ships, from what its template has made, and gives its path.
+func (e Embed) Write(v view.View, rendered []byte) (string, error) {
+	nodes, err := html.ParseFragment(bytes.NewReader(rendered), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
+	if err != nil {
+		return "", err
+	}
+	var tree []any
+	for _, n := range nodes {
+		if t, ok := elementTree(n); ok {
+			tree = append(tree, t)
+		}
+	}
+	return v.Data("embed-"+strings.ReplaceAll(e.Key, "/", "-")+"-"+string(v.Lang), tree), nil
+}
+
+var spaces = regexp.MustCompile(`\s+`)
+
+// elementTree is a node as JSON: a text, or [name, attributes, children …]; the names of SVG's elements begin with "svg:". What is for
+// pages without script is left out, and so are spaces between lines of the template.
+func elementTree(n *html.Node) (any, bool) {
+	switch {
+	case n.Type == html.TextNode:
+		text := spaces.ReplaceAllString(n.Data, " ")
+		return text, text != " " || !strings.Contains(n.Data, "\n")
+	case n.Type != html.ElementNode || n.Data == "noscript":
+		return nil, false
+	}
+	name := n.Data
+	if n.Namespace != "" {
+		name = n.Namespace + ":" + name
+	}
+	attributes := map[string]string{}
+	for _, a := range n.Attr {
+		attributes[a.Key] = a.Val
+	}
+	out := []any{name, attributes}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if t, ok := elementTree(c); ok {
+			out = append(out, t)
+		}
+	}
+	return out, true
+}

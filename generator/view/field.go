@@ -1,0 +1,29 @@
+package view
+
+import (
+	"html/template"
+
+	"lingang/generator/policy"
+)
+
+// Field asks for one fact.
+type Field struct {
+	ID, Type, Label, Question string
+	Help                      template.HTML
+	Options                   []Option
+	Min, Max                  int64
+}
+
+// Field is a fact as the reader is asked for it.
+func (v View) Field(f policy.Question) Field {
+	return Field{ID: f.ID, Type: f.Type, Label: v.Of(f.Label), Question: v.Of(f.Question), Help: v.Inline(f.Help),
+		Options: v.Options(f), Min: f.Min, Max: f.Max}
+}
+
+// Options are the answers of a one-of question.
+func (v View) Options(f policy.Question) (out []Option) {
+	for _, o := range f.Options {
+		out = append(out, Option{o.ID, v.Of(o.Text)})
+	}
+	return out
+}

@@ -1,0 +1,92 @@
+package view
+
+import (
+	"html/template"
+	"regexp"
+
+	"lingang/generator/markdown"
+	"lingang/generator/policy"
+	"lingang/wasm/award"
+)
+
+// ClauseLine is a clause in a list.
+type ClauseLine struct {
+	Cite, Title, Path string
+	Headline          template.HTML
+}
+
+// ClauseLine is a clause as lists show it.
+func (v View) ClauseLine(c *policy.Clause) ClauseLine {
+	line := ClauseLine{Cite: v.Of(c.Cite), Path: v.Clause(c.ID)}
+	if plain := c.Plain[v.Lang]; plain != nil {
+		line.Title = plain.Title
+		line.Headline = markdown.Inline(plain.Headline, v.Markdown()).HTML
+	}
+	return line
+}
+
+// ItemLink is an item of any clause.
+type ItemLink struct{ ID, Name, Cite, Path string }
+
+// ItemLink is an item with where it is.
+func (v View) ItemLink(it *award.Item) ItemLink {
+	c, _ := v.Policy.Clause(it.Clause)
+	return ItemLink{it.ID, v.Named(it.Name), v.Of(c.Cite), v.Clause(it.Clause)}
+}
+
+// Label is the name of a fact.
+func (v View) Label(fact string) string {
+	q, _ := v.Policy.Fact(fact)
+	return v.Of(q.Label)
+}
+
+// OptionLabel is an answer of a one-of fact in words.
+func (v View) OptionLabel(q policy.Question, value string) string {
+	for _, o := range q.Options {
+		if o.ID == value {
+			return v.Of(o.Text)
+		}
+	}
+	return value
+}
+
+// Doubt is a doubt or an oddity as shown.
+type Doubt struct {
+	ID, Kind, Words string
+	HTML            map[string]template.HTML // by question, reading, rival, difference, note
+	Ask             template.HTML            // the question without links, for a summary
+}
+
+var linkTags = regexp.MustCompile(`</?a\b[^>]*>`)
+
+// Doubts are those of a clause.
+func (v View) Doubts(c *policy.Clause) (out []Doubt) {
+	for _, d := range c.Doubts {
+		shown := Doubt{ID: c.ID + "." + d.ID, Kind: d.Kind, Words: v.Of(policy.Text(d.Words)), HTML: map[string]template.HTML{}}
+		for key, t := range map[string]policy.Text{
+			"question": d.Question, "reading": d.Reading, "rival": d.Rival, "difference": d.Difference, "note": d.Note,
+		} {
+			if !t.IsZero() {
+				shown.HTML[key] = v.Inline(t)
+			}
+		}
+		shown.Ask = template.HTML(linkTags.ReplaceAllString(string(shown.HTML["question"]), ""))
+		out = append(out, shown)
+	}
+	return out
+}
+
+// QuotedClause is the words of a clause on another page.
+type QuotedClause struct {
+	ClauseLine
+	Law, LawOther []LawParagraph
+}
+
+// Quoted quotes a clause, its numbers without marks: these lead to places of the clause's own page.
+func (v View) Quoted(id string) QuotedClause {
+	c, _ := v.Policy.Clause(id)
+	return QuotedClause{v.ClauseLine(c), plainParagraphs(c, v.Lang), plainParagraphs(c, Other(v.Lang))}
+}
+
+// Option is an answer, or another choice, with what it says.
+type Option struct{ Value, Label string }

@@ -1,0 +1,28 @@
+package view
+
+import (
+	"lingang/generator/policy"
+)
+
+// Statuses are all that a policy can have.
+var Statuses = []string{"not_yet", "in_force", "expired"}
+
+// Status is a policy's status on a day.
+func Status(p *policy.Policy, today string) string {
+	switch {
+	case today < p.Meta.From:
+		return "not_yet"
+	case today > p.Meta.Until:
+		return "expired"
+	}
+	return "in_force"
+}
+
+// Status is the policy's status on the day of the build.
+func (v View) Status() string { return Status(v.Policy, v.Today) }
+
+// StatusText says a status in words: those of a group of texts, such as "status".
+func (v View) StatusText(group, status string) string {
+	m := v.Policy.Meta
+	return v.T(group+"."+status, "from", v.Date(m.From), "until", v.Date(m.Until))
+}

@@ -1,0 +1,77 @@
+package view
+
+import (
+	"fmt"
+	"html/template"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lingang/generator/law"
+)
+
+// InSentence is a label after other words: without its capital, unless that begins an abbreviation such as AI or R&D.
+func InSentence(label string) string {
+	first, n := utf8.DecodeRuneInString(label)
+	if next, _ := utf8.DecodeRuneInString(label[n:]); unicode.IsLower(next) {
+		return string(unicode.ToLower(first)) + label[n:]
+	}
+	return label
+}
+
+// Capital is a text as a sentence of its own. HTML may begin with an element: then it begins with a number.
+func Capital[Text ~string](s Text) Text {
+	first, n := utf8.DecodeRuneInString(string(s))
+	return Text(unicode.ToUpper(first)) + s[n:]
+}
+
+var articleHeading = regexp.MustCompile(`^(\d+)[.、]\s*(.+?)[。.]?$`)
+
+// Numbered parts an article's heading into its number and its title, without the full stop that some have in the text.
+func Numbered(heading string) (number, title string) {
+	if m := articleHeading.FindStringSubmatch(heading); m != nil {
+		return m[1], m[2]
+	}
+	return "", heading
+}
+
+// Gap is what stands between two sentences, or two words, of a language.
+func Gap(lang law.Lang) string {
+	if lang == law.ZH {
+		return ""
+	}
+	return " "
+}
+
+// Join puts sentences behind each other.
+func (v View) Join(parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p = strings.TrimSpace(p); p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, Gap(v.Lang))
+}
+
+// Escape is a text as HTML.
+func Escape(text string) string { return template.HTMLEscapeString(text) }
+
+var months = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+	"November", "December"}
+
+// Date writes YYYY-MM-DD as 2023年8月31日 or 31 August 2023.
+func Date(lang law.Lang, iso string) string {
+	var y, m, d int
+	if _, err := fmt.Sscanf(iso, "%d-%d-%d", &y, &m, &d); err != nil || m < 1 || m > 12 {
+		return iso
+	}
+	if lang == law.ZH {
+		return fmt.Sprintf("%d年%d月%d日", y, m, d)
+	}
+	return fmt.Sprintf("%d %s %d", d, months[m-1], y)
+}
+
+// Date writes a date in the view's language.
+func (v View) Date(iso string) string { return Date(v.Lang, iso) }

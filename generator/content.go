@@ -1,9 +1,7 @@
 package main
 
 import (
-	"fmt"
 	"io/fs"
-	"math"
 	"path"
 	"slices"
 
@@ -32,16 +30,16 @@ type settings struct {
 // readContent reads and checks dir, reporting everything that is wrong.
 func readContent(dir string) (*content, error) {
 	var problems problem.List
-	c := checkContent(dir, math.MaxInt, &problems)
+	c := checkContent(dir, true, &problems)
 	return c, problems.Err()
 }
 
-// checkContent is readContent that keeps policies whole if there are so many at most, and otherwise their heads.
-func checkContent(dir string, whole int, problems *problem.List) *content {
+// checkContent is readContent that notes problems. Unless keep, policies let go of what only checks ask for.
+func checkContent(dir string, keep bool, problems *problem.List) *content {
 	c := loadContent(dir, nil, func(c *content, i int, found *problem.List) {
 		page.CheckPolicy(c.site(dir), c.policies[i], found)
-		if len(c.policies) > whole {
-			c.policies[i] = c.policies[i].Head()
+		if !keep {
+			c.policies[i].Lean()
 		}
 	}, problems)
 	page.Check(c.site(dir), problems)
@@ -87,19 +85,6 @@ func loadContent(dir string, take func(dir string) *policy.Policy, read func(c *
 // load reads the policy in a folder.
 func (c *content) load(dir string, problems *problem.List) *policy.Policy {
 	return policy.Load(source.Dir(dir), dir, engineMessages(c.strings), problems)
-}
-
-// whole gives a policy of which there is the head.
-func (c *content) whole(head *policy.Policy) (*policy.Policy, error) {
-	var problems problem.List
-	p := c.load(head.Dir, &problems)
-	if err := problems.Err(); err != nil {
-		return nil, err
-	}
-	if p.Rules.Hash != head.Rules.Hash {
-		return nil, fmt.Errorf("%s: the rules have changed while the site was built\nhint: build again", head.Dir)
-	}
-	return p, nil
 }
 
 // site is for checks: it has no templates.

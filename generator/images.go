@@ -4,7 +4,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -36,7 +35,7 @@ func runImages(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 		return err
 	}
 	var problems problem.List
-	c := checkContent(*content, math.MaxInt, &problems)
+	c := checkContent(*content, true, &problems)
 	if err := problems.Err(); err != nil {
 		return err
 	}

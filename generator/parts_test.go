@@ -14,7 +14,7 @@ import (
 	"lingang/generator/problem"
 )
 
-// TestParts: a site of several policies is the same whether its policies stay in memory or are read again, and a server makes again only
+// TestParts: a site of several policies is the same whether they keep what checks ask for or not, and a server makes again only
 // what has changed.
 func TestParts(t *testing.T) {
 	t.Chdir("..")
@@ -25,24 +25,24 @@ func TestParts(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	options := func(out string, whole int) build.Options {
+	options := func(out string, keep bool) build.Options {
 		var problems problem.List
-		c := checkContent(content, whole, &problems)
+		c := checkContent(content, keep, &problems)
 		if err := problems.Err(); err != nil {
 			t.Fatal(err)
 		}
 		return build.Options{Root: ".", Content: content, Site: "site", Out: filepath.Join(dir, out), BaseURL: "https://example.org/a/b/", Today: "2026-01-01",
-			Offline: true, Strings: c.strings, Policies: c.policies, Whole: c.whole}
+			Offline: true, Strings: c.strings, Policies: c.policies}
 	}
-	all, heads := options("all", 2), options("heads", 0)
+	all, lean := options("all", true), options("lean", false)
 	all.Cache = build.NewCache()
-	for _, o := range []build.Options{all, heads} {
+	for _, o := range []build.Options{all, lean} {
 		if err := build.Build(o); err != nil {
 			t.Fatal(err)
 		}
 	}
 	want := folder(t, all.Out)
-	same(t, "read again", want, folder(t, heads.Out))
+	same(t, "lean", want, folder(t, lean.Out))
 
 	made, err := build.Make(all)
 	if err != nil {

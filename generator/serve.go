@@ -65,7 +65,7 @@ func reload(o *build.Options, changed []string) (check func() error, err error) 
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}
-	o.Strings, o.Policies, o.Whole = c.strings, c.policies, c.whole
+	o.Strings, o.Policies = c.strings, c.policies
 	dir := o.Content
 	return func() error {
 		var problems problem.List

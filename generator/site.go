@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strconv"
 	"syscall"
 	"time"
@@ -45,10 +44,8 @@ func isDay(text string) error {
 	return nil
 }
 
-// mostWhole is how many policies a build keeps in memory. Of more it reads each again when its pages are made, which takes an eighth longer.
-const mostWhole = 8
-
-func buildSite(o *build.Options) error {
+// buildSite reads the content and builds it. keep has the policies keep what checks of a later change ask for.
+func buildSite(o *build.Options, keep bool) error {
 	if o.Today == "" {
 		when, err := now()
 		if err != nil {
@@ -63,26 +60,14 @@ func buildSite(o *build.Options) error {
 		return usageError{err}
 	}
 	var problems problem.List
-	c := checkContent(o.Content, mostWhole, &problems)
+	c := checkContent(o.Content, keep, &problems)
 	o.Templates = page.ReadTemplates(source.Dir(o.Site), o.Site, &problems)
 	if err := problems.Err(); err != nil {
 		return err
 	}
-	o.Strings, o.Policies, o.Whole = c.strings, c.policies, c.whole
+	o.Strings, o.Policies = c.strings, c.policies
 	o.Offline = o.Offline && c.settings.Offline
-	defer limitMemory(len(c.policies))()
 	return build.Build(*o)
-}
-
-// limitMemory has what is left of written pages collected sooner where a build comes to use much memory, for a tenth to a quarter more time
-// with hundreds of policies; a smaller site is not touched. The function that it gives takes that back. GOMEMLIMIT, if set, goes before.
-func limitMemory(policies int) (undo func()) {
-	const least, each = 200 << 20, 5 << 18 // bytes; less than one MiB of each policy stays in memory
-	if os.Getenv("GOMEMLIMIT") != "" {
-		return func() {}
-	}
-	before := debug.SetMemoryLimit(max(least, int64(policies)*each))
-	return func() { debug.SetMemoryLimit(before) }
 }
 
 func runBuild(args []string, _ io.Reader, stdout, stderr io.Writer) error {
@@ -96,7 +81,7 @@ func runBuild(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	}
 	o.Offline = true // unless content/site.yaml says no; what "serve" shows must not stay in a browser
 	start := time.Now()
-	if err := buildSite(&o); err != nil {
+	if err := buildSite(&o, false); err != nil {
 		return err
 	}
 	fmt.Fprintf(stdout, "built %s in %v\n", o.Out, time.Since(start).Round(time.Millisecond))
@@ -129,7 +114,7 @@ func runServe(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	if !*noBuild {
 		o.Cache = build.NewCache()
 		yamlfile.Keep()
-		if err := buildSite(&o); err != nil {
+		if err := buildSite(&o, true); err != nil {
 			return err
 		}
 	}

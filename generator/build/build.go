@@ -40,8 +40,6 @@ type Options struct {
 	Strings   text.Strings
 	Policies  []*policy.Policy
 	Templates *page.Templates // read again unless they are given
-	// Whole reads a policy of which Policies has the head.
-	Whole func(head *policy.Policy) (*policy.Policy, error)
 }
 
 // Build builds the site. On any error Out is as it was.
@@ -115,31 +113,17 @@ func Make(o Options) (*Files, error) {
 	return out, nil
 }
 
-// Preview makes one page, such as "en/about/", with the files that it names and that have changed, before the whole site is built and
-// checked. It is for the server of authors only.
-func Preview(o Options, path string) (map[string][]byte, error) {
+// One makes one page, such as "en/about/", with the files that it names and that have changed, before the whole site is built and checked.
+// It is for the server of authors only: the page is not secured by hashes.
+func One(o Options, path string) (map[string][]byte, error) {
 	base, err := url.Parse(o.BaseURL)
 	if err != nil {
 		return nil, err
 	}
-	assets := map[string][]byte{}
-	styles, scripts, err := o.bundles(assets)
-	if err != nil {
-		return nil, err
-	}
-	policies, err := o.wholeAt(path)
-	if err != nil {
-		return nil, err
-	}
-	o.Policies = policies
-	engine, err := o.engine(assets) // of these rules: what a page computes before the whole is there is right too
-	if err != nil {
-		return nil, err
-	}
-	site := o.site(base, styles, scripts, engine)
 	var problems problem.List
-	if !site.Open(&problems) {
-		return nil, problems.Err()
+	files, site, err := o.open(base, &problems)
+	if err != nil {
+		return nil, err
 	}
 	made := site.One(path, &problems)
 	if err := problems.Err(); err != nil {
@@ -152,22 +136,35 @@ func Preview(o Options, path string) (map[string][]byte, error) {
 				return nil, fmt.Errorf("%s: %w", name, err)
 			}
 		}
-		assets[name] = b
+		files[name] = b
 	}
-	return assets, nil
+	return files, nil
+}
+
+// open makes what pages load, and the site of pages that load it.
+func (o Options) open(base *url.URL, problems *problem.List) (map[string][]byte, *page.Site, error) {
+	files := map[string][]byte{}
+	engine, err := o.engine(files)
+	if err != nil {
+		return nil, nil, err
+	}
+	styles, scripts, err := o.bundles(files)
+	if err != nil {
+		return nil, nil, err
+	}
+	site := &page.Site{
+		Strings: o.Strings, Policies: o.Policies, Content: source.Dir(o.Content), Site: source.Dir(o.Site), ContentDir: o.Content, SiteDir: o.Site,
+		BaseURL: base, Today: o.Today, Styles: styles, Scripts: scripts, Samples: o.Samples, Engine: engine, Offline: o.Offline,
+		Templates: o.Templates,
+	}
+	if !site.Open(problems) {
+		return nil, nil, problems.Err()
+	}
+	return files, site, nil
 }
 
 // LiveScript is what the server adds to the pages that it serves, and no built site has.
 func LiveScript(site string) ([]byte, error) {
 	out, _, err := bundle(map[string]string{"live": filepath.Join(site, "serve", "live.ts")}, api.BuildOptions{Outdir: "out", Format: api.FormatESModule})
 	return out["live.js"], err
-}
-
-// site is what pages are rendered from.
-func (o Options) site(base *url.URL, styles, scripts map[string]string, engine string) *page.Site {
-	return &page.Site{
-		Strings: o.Strings, Policies: o.Policies, Content: source.Dir(o.Content), Site: source.Dir(o.Site),
-		ContentDir: o.Content, SiteDir: o.Site, BaseURL: base, Today: o.Today, Styles: styles, Scripts: scripts, Samples: o.Samples,
-		Engine: engine, Offline: o.Offline, Templates: o.Templates,
-	}
 }

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 
@@ -50,13 +49,13 @@ type maker struct {
 // make makes a site: what all pages load first, then the policies, the pages around them, and what lists all files. Each file is put
 // where it goes as soon as it is made.
 func (o Options) make(base *url.URL, put func(name string, b []byte) error) ([]*made, error) {
-	assets, site, err := o.assets(base)
+	var problems problem.List
+	assets, site, err := o.open(base, &problems)
+	if err == nil {
+		err = errors.Join(o.schemas(assets, base), o.licences(assets), o.static(assets))
+	}
 	if err != nil {
 		return nil, err
-	}
-	var problems problem.List
-	if !site.Open(&problems) {
-		return nil, problems.Err()
 	}
 	m := &maker{Options: o, site: site, finish: newFinisher(o.Strings, base, assets), put: put, finished: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	all, err := m.policies(&problems)
@@ -107,15 +106,11 @@ func (m *maker) policies(problems *problem.List) ([]*made, error) {
 			if err := m.context().Err(); err != nil {
 				return nil, err
 			}
-			whole, err := m.whole(p)
-			if err != nil {
-				return nil, err
-			}
-			part := m.site.Policy(whole, found)
+			part := m.site.Policy(p, found)
 			if err := found.Err(); err != nil {
 				return nil, err
 			}
-			if err := factsSchema(part.Files, whole, m.site.BaseURL); err != nil {
+			if err := factsSchema(part.Files, p, m.site.BaseURL); err != nil {
 				return nil, err
 			}
 			taken, err := m.take(part)
@@ -129,28 +124,6 @@ func (m *maker) policies(problems *problem.List) ([]*made, error) {
 		return nil, err
 	}
 	return out, errors.Join(errs...)
-}
-
-// whole gives a policy with all that its pages need.
-func (o Options) whole(p *policy.Policy) (*policy.Policy, error) {
-	if !p.IsHead {
-		return p, nil
-	}
-	return o.Whole(p)
-}
-
-// wholeAt gives the policies, the one that a page is about whole.
-func (o Options) wholeAt(path string) ([]*policy.Policy, error) {
-	policies := slices.Clone(o.Policies)
-	for i, p := range policies {
-		if _, under, _ := strings.Cut(path, "/"); strings.HasPrefix(under, p.Slug+"/") {
-			var err error
-			if policies[i], err = o.whole(p); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return policies, nil
 }
 
 // sharedKey names what the pages of every policy are made from besides the policy.
@@ -243,29 +216,6 @@ func (m *maker) takeFile(out *made, mu *sync.Mutex, finish finisher, name string
 		out.links.add(name, found)
 	}
 	return nil
-}
-
-// assets are what pages load, and the site that loads it.
-func (o Options) assets(base *url.URL) (map[string][]byte, *page.Site, error) {
-	files := map[string][]byte{}
-	engine, err := o.engine(files)
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := o.schemas(files, base); err != nil {
-		return nil, nil, err
-	}
-	if err := o.licences(files); err != nil {
-		return nil, nil, err
-	}
-	styles, scripts, err := o.bundles(files)
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := o.static(files); err != nil {
-		return nil, nil, err
-	}
-	return files, o.site(base, styles, scripts, engine), nil
 }
 
 // shared adds what all pages load to the pages around the policies, but for bundles that no page names: the style of a component that is

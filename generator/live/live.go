@@ -177,7 +177,7 @@ func (s *Server) file(name, page string) ([]byte, bool) {
 	if !make {
 		return b, ok
 	}
-	files, err := build.Preview(o, page)
+	files, err := build.One(o, page)
 	if err != nil {
 		s.tell(err)
 		return b, ok

@@ -22,7 +22,6 @@ import (
 
 // Policy is a policy as the pages need it.
 type Policy struct {
-	IsHead     bool // see Head
 	Slug       string
 	Dir        string // as problems show it
 	Meta       Meta

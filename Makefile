@@ -103,9 +103,9 @@ shots: tools site ## pictures of every kind of page, in shots/
 images: tools ## the pictures that links are shown with, drawn again from words and figures; needs fonts with Chinese
 	@mkdir -p bin
 	go build -o bin/generator ./generator
-	bin/generator images -dir build/share
-	. build/browser.env && cd site && node test/images.mjs ../build/share && node test/icons.mjs
-	bin/generator images -dir build/share -pack
+	bin/generator images -dir build/linkpictures
+	. build/browser.env && cd site && node test/images.mjs ../build/linkpictures && node test/icons.mjs
+	bin/generator images -dir build/linkpictures -pack
 
 # In a package of its own, which the tests do without: it is large. Use a machine that does nothing else.
 lighthouse: tools site ## Lighthouse scores of every kind of page; PAGES="zh-home notes" for some of them

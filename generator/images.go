@@ -25,7 +25,7 @@ func runImages(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	fs := flag.NewFlagSet("images", flag.ContinueOnError)
 	content := fs.String("content", "content", "folder of the content")
 	site := fs.String("site", "site", "folder of the drawing's template")
-	dir := fs.String("dir", filepath.Join("build", "share"), "folder of the drawings and their screenshots")
+	dir := fs.String("dir", filepath.Join("build", "linkpictures"), "folder of the drawings and their screenshots")
 	today := fs.String("today", time.Now().Format(time.DateOnly), "day that decides the status which the pictures show")
 	pack := fs.Bool("pack", false, "take the screenshots into the content")
 	if err := parse(fs, args, stderr); err != nil {

@@ -14,7 +14,7 @@ import (
 
 // copySite makes a folder of templates, styles and scripts that may be changed.
 func copySite(site string) error {
-	for _, part := range []string{"api", "components", "licences", "offline", "serve", "share", "static", "styles", "templates"} {
+	for _, part := range []string{"api", "components", "licences", "offline", "linkpicture", "serve", "static", "styles", "templates"} {
 		if err := os.CopyFS(filepath.Join(site, part), os.DirFS(filepath.Join("site", part))); err != nil {
 			return err
 		}

@@ -1,4 +1,4 @@
-// Package linkpicture is the picture that a link to the site is shown with. It is drawn as a page (site/share/share.html), rendered by a
+// Package linkpicture is the picture that a link to the site is shown with. It is drawn as a page (site/linkpicture/linkpicture.html), rendered by a
 // browser ("make images") and kept beside the policy as share.<lang>.png, with the hash of what it was drawn from: the build fails when
 // the words changed and the picture did not.
 package linkpicture
@@ -21,7 +21,7 @@ import (
 )
 
 // Template is the file of the drawing, in the folder of the site.
-const Template = "share/share.html"
+const Template = "linkpicture/linkpicture.html"
 
 const drawAgain = "draw it again: make images (it needs Chromium); or delete it, and links are shown without a picture"
 

@@ -101,7 +101,7 @@ func (f finisher) walk(name string, rendered []byte) ([]byte, anchors, error) {
 				}
 				hash, ok := f.hashes[target]
 				if !ok {
-					return nil, found, missing(target)
+					return nil, found, fmt.Errorf("%s, which the page loads, is not there", target)
 				}
 				out.Truncate(from + len(bytes.TrimRight(out.Bytes()[from:], "/>")))
 				fmt.Fprintf(&out, ` integrity="%s">`, hash)
@@ -120,11 +120,6 @@ func (f finisher) walk(name string, rendered []byte) ([]byte, anchors, error) {
 		}
 	}
 }
-
-// missing is a script or style that a page loads and that is not there, or not yet.
-type missing string
-
-func (m missing) Error() string { return string(m) + " is not there" }
 
 // tag is what a build asks of a tag.
 type tag struct {

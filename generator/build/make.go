@@ -31,7 +31,6 @@ type made struct {
 	files map[string]file
 	links links
 	kept  map[string][]byte // the bytes, where the site stays in memory
-	late  map[string][]byte // pages as they were rendered that load what is made of all parts, such as api/embed.js
 
 	of *policy.Policy // while it is here, no other policy can be taken for it
 }
@@ -42,7 +41,6 @@ type maker struct {
 	site     *page.Site
 	finish   finisher
 	put      func(name string, b []byte) error // nil: the site stays in memory
-	complete bool                              // all that pages may load is there
 	finished chan struct{}                     // a place for each page that is finished at the same time
 }
 
@@ -74,10 +72,6 @@ func (o Options) make(base *url.URL, put func(name string, b []byte) error) ([]*
 		return nil, err
 	}
 	m.finish = m.finish.with(assets)
-	m.complete = true
-	for _, p := range all {
-		maps.Copy(rest.Files, p.late)
-	}
 	around, err := m.take(rest)
 	if err != nil {
 		return nil, err
@@ -146,7 +140,7 @@ func (m *maker) sharedKey() (key [sha256.Size]byte, err error) {
 // take finishes the pages of a part and puts all its files where they go.
 func (m *maker) take(part *page.Part) (*made, error) {
 	finish := m.finish.with(part.Files)
-	out := &made{part: part, files: map[string]file{}, links: newLinks(), late: map[string][]byte{}}
+	out := &made{part: part, files: map[string]file{}, links: newLinks()}
 	if m.put == nil {
 		out.kept = map[string][]byte{}
 	}
@@ -182,12 +176,6 @@ func (m *maker) takeFile(out *made, mu *sync.Mutex, finish finisher, name string
 	isPage := strings.HasSuffix(name, ".html")
 	if isPage {
 		finished, gathered, err := finish.page(name, b)
-		if errors.As(err, new(missing)) && !m.complete {
-			mu.Lock()
-			defer mu.Unlock()
-			out.late[name] = b
-			return nil
-		}
 		if err != nil {
 			return err
 		}

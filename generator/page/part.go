@@ -77,7 +77,9 @@ func (s *Site) Policy(p *policy.Policy, problems *problem.List) *Part {
 	problem.Each(len(law.Langs), problems, func(i int, found *problem.List) {
 		lang, m := law.Langs[i], m.with(found)
 		for _, r := range Rows(p, lang) {
-			m.add(m.row(lang, r))
+			if !r.Last {
+				m.add(m.row(lang, r))
+			}
 		}
 		m.embeds(lang)
 		machine.Publish(m.view(lang, ""))
@@ -86,7 +88,7 @@ func (s *Site) Policy(p *policy.Policy, problems *problem.List) *Part {
 	return m.Part
 }
 
-// Rest makes what belongs to no policy; parts are what has been made of each.
+// Rest makes what belongs to no policy, and what is made after all of them; parts are what has been made of each.
 func (s *Site) Rest(parts []*Part, problems *problem.List) *Part {
 	m := s.maker(nil, newPart(), problems)
 	if len(parts) > 0 {
@@ -96,9 +98,15 @@ func (s *Site) Rest(parts []*Part, problems *problem.List) *Part {
 		m.add(p)
 	}
 	var views []view.View
-	for _, p := range s.Policies {
+	for i, p := range s.Policies {
 		own := s.maker(p, m.Part, problems)
+		own.pictures = parts[i].pictures
 		for _, lang := range law.Langs {
+			for _, r := range rows {
+				if r.Last {
+					own.add(own.row(lang, r))
+				}
+			}
 			views = append(views, own.view(lang, ""))
 		}
 	}

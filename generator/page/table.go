@@ -25,6 +25,8 @@ type Row struct {
 	Nav, Tool bool
 	// Engine is whether the calculator runs on it: its security policy allows that.
 	Engine bool
+	// Last is whether it is made after all policies, because it loads api/embed.js, which is made of what they have.
+	Last bool
 	// Unlinked is whether texts cannot link to it by its kind.
 	Unlinked bool
 	// Says is the key of the text that describes it; description.<kind> unless it says otherwise.
@@ -59,7 +61,7 @@ var rows = []Row{
 		About: func(p *policy.Policy) []string { return []string{p.Numbers[p.Tools.Commitment.Years].Clause} }},
 	{Kind: "compare", Under: "compare/", Tool: true, Engine: true, Title: saying("compare.page.title"), Body: func(v view.View) any { return tools.CompareOf(v) }},
 	{Kind: "batch", Under: "batch/", Tool: true, Engine: true, Title: saying("batch.page.title"), Body: func(v view.View) any { return tools.BatchOf(v) }},
-	{Kind: "api", Under: "api/", Engine: true, Title: saying("api.title"), Says: "api.description",
+	{Kind: "api", Under: "api/", Engine: true, Last: true, Title: saying("api.title"), Says: "api.description",
 		Body: func(v view.View) any { return tools.APIOf(v) }},
 }
 

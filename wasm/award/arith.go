@@ -79,7 +79,8 @@ func cutDigits(digits string, places int) decimal.Decimal {
 	return fen.Mul(decimal.New(1, zero.Exponent()))
 }
 
-// mostFen keeps a sum from overflowing when another amount of 18 digits comes to it: what is over it goes the long way.
+// mostFen keeps a sum from overflowing when an amount of 18 digits comes to it as often as it recurs: what is over it goes the long
+// way.
 const mostFen = math.MaxInt64 / 4
 
 // sum adds amounts up. The zero value is nothing.
@@ -88,12 +89,13 @@ type sum struct {
 	rest decimal.Decimal // what does not fit, or does not count in fen
 }
 
-func (s *sum) add(v decimal.Decimal) {
+// add adds an amount as often as it counts: at most for all years of the cash flow.
+func (s *sum) add(v decimal.Decimal, times int) {
 	if n, exponent, ok := small(v); ok && exponent == zero.Exponent() {
-		s.merge(sum{fen: n})
+		s.merge(sum{fen: n * int64(times)})
 		return
 	}
-	s.rest = s.rest.Add(v)
+	s.rest = s.rest.Add(v.Mul(decimal.New(int64(times), 0)))
 }
 
 func (s *sum) merge(t sum) {

@@ -34,7 +34,7 @@ func TestArithmetic(t *testing.T) {
 	})
 }
 
-// TestSum adds more than 64 bits hold, and amounts that do not count in fen.
+// TestSum adds more than 64 bits hold, amounts that do not count in fen, and amounts that count several times.
 func TestSum(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var s, part sum
@@ -44,12 +44,15 @@ func TestSum(t *testing.T) {
 			if rapid.Bool().Draw(t, "in fen") {
 				v = toFen(v)
 			}
+			times := rapid.IntRange(1, years).Draw(t, "times")
 			if i%2 == 0 {
-				s.add(v)
+				s.add(v, times)
 			} else {
-				part.add(v)
+				part.add(v, times)
 			}
-			want = want.Add(v)
+			for range times {
+				want = want.Add(v)
+			}
 		}
 		order := s.yuan().Cmp(part.yuan())
 		if got := s.compare(part); got != order {
@@ -90,12 +93,14 @@ func TestLongNumbers(t *testing.T) {
 			t.Errorf("toFen(%s) = %s, want %s", in, got, want)
 		}
 	}
-	var s sum
-	for range 30 {
-		s.add(decimal.New(9e17, -2))
-	}
-	if got := s.yuan().String(); got != "270000000000000000" {
-		t.Errorf("30 times 9,000,000,000,000,000 is %s", got)
+	for times, want := range map[int]string{1: "270000000000000000", years: "810000000000000000"} {
+		var s sum
+		for range 30 {
+			s.add(decimal.New(9e17, -2), times)
+		}
+		if got := s.yuan().String(); got != want {
+			t.Errorf("%d times 9,000,000,000,000,000 is %s", 30*times, got)
+		}
 	}
 }
 

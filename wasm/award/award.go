@@ -11,11 +11,16 @@
 // # How an item is decided
 //
 //  1. Each condition is evaluated by itself in three-valued logic ([truth]): the scope, who the item is for, its needs. One no
-//     makes the item ineligible, whatever else is unknown.
+//     makes the item ineligible, whatever else is unknown. With the applicant unknown, the scope and who are judged together for
+//     each kind of applicant: the item is ineligible if every one is ruled out by either.
 //  2. Its form ([Form]) works the amount out, as an interval. Nothing left (after deductions, or of a base of 0, or rounded to
 //     the fen) makes it ineligible too.
 //  3. If something it needs is unknown it is unknown, from 0 to the largest amount still possible, and Missing says what would
-//     settle it. Otherwise it is eligible.
+//     settle it: no other fact can change the award. What concerns only applicants that are ruled out is not among it. Otherwise
+//     the item is eligible.
+//
+// An item that is ruled out for every possible applicant, though neither by the scope alone nor by who alone, has as its reasons
+// both: out_of_scope with the facts that keep those out whom the item is for, and not_met with what those lack who are in scope.
 //
 // Amounts are rounded once, at the end of an item, half up to the fen (toFen). Capped says that a cap cut
 // either end; of an unknown item, the max.
@@ -25,14 +30,17 @@
 //
 // # What is added up
 //
+// In every sum an annual item counts as often as it recurs: annual_years times, once where that is unknown. Everything else counts
+// once.
+//
 // Added is the sum of all eligible money items. Combination is the best selection in which no two items share an overlap group
 // (see combine.go); an overlap group does not bind when its fact same_cost.<group> is no. The cash flow spreads the combination
-// over three years.
+// over three years, and its years add up to it.
 //
 // # What is asked next
 //
 // Next orders the unanswered facts by what they would settle: first those that items without a bound wait for, then by the sum
-// of the largest amounts of the unknown items that wait for them, then in the policy's order. An overlap group's fact comes in
+// of the largest amounts of the unknown items that wait for them, as often as they count, then in the policy's order. An overlap group's fact comes in
 // when the group binds two eligible items; its weight is what would be forgone in that group.
 package award
 
@@ -82,7 +90,7 @@ type Interval struct {
 type Award struct {
 	Item     *Item
 	State    string
-	Amount   Interval // of money items
+	Amount   Interval // of money items; of an annual one, for a year
 	Capped   bool
 	Schedule []decimal.Decimal // year 1 onwards
 	Missing  []string          // facts
@@ -90,6 +98,8 @@ type Award struct {
 	Steps    []Step
 	Unlock   []Unlock
 	Cap      *CapBite
+
+	times int // that it counts in sums
 }
 
 // CapBite is where the item's cap bites: the smallest base that earns the whole award, and how much of the applicant's base lies
@@ -115,7 +125,7 @@ type Unlock struct {
 	Over      bool
 }
 
-// Totals are the sums of a result, in yuan.
+// Totals are the sums of a result, in yuan, over the years for which annual items are counted.
 type Totals struct {
 	Added, Formula, Discretionary Interval
 	Combination                   Interval
@@ -125,19 +135,20 @@ type Totals struct {
 // Evaluate reads a facts object and computes the whole result.
 func (p *Policy) Evaluate(factsJSON string) Result {
 	f, errs := p.readFacts(factsJSON)
-	scope := p.scope(f)
+	scope := p.scope(f.get(factApplicant), f)
 	r := Result{facts: f, Errors: errs, Status: p.status(f.get(factAsOf)), Scope: scope.String()}
 	if len(errs) > 0 {
 		return r
 	}
+	possible := p.candidates(f, scope)
 	r.Awards = make([]Award, len(p.Items))
 	for i := range p.Items {
-		r.Awards[i] = p.evaluateItem(&p.Items[i], f, scope)
+		r.Awards[i] = p.evaluateItem(&p.Items[i], f, possible)
 	}
 	binding := p.bindingGroups(f)
 	low, high := combine(r.Awards, binding)
 	r.Totals = totals(r.Awards, low, high)
-	r.CashFlow = cashFlow(r.Awards, low, high, f.get(factAnnualYears))
+	r.CashFlow = cashFlow(r.Awards, low, high)
 	r.Next = p.next(r.Awards, f, binding)
 	return r
 }

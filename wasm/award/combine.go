@@ -29,7 +29,7 @@ func (p *Policy) bindingGroups(f facts) map[string]bool {
 }
 
 // combine finds the best combination twice: by the sum of the mins (ties: of the maxes), and by the sum of the maxes (ties: of
-// the mins). No two awards of a selection share a binding group.
+// the mins), each award as often as it counts. No two awards of a selection share a binding group.
 func combine(awards []Award, binding map[string]bool) (low, high selection) {
 	var eligible []int
 	for i := range awards {
@@ -135,12 +135,12 @@ func (g conflicts) connected(awards []int) (low, high selection) {
 
 // take puts an award into both selections; their items are not in order then.
 func (g conflicts) take(award int, low, high *selection) {
-	amount := g.awards[award].Amount
-	low.first.add(amount.Min)
-	low.second.add(amount.Max)
+	a := &g.awards[award]
+	low.first.add(a.Amount.Min, a.times)
+	low.second.add(a.Amount.Max, a.times)
 	low.items = append(low.items, award)
-	high.first.add(amount.Max)
-	high.second.add(amount.Min)
+	high.first.add(a.Amount.Max, a.times)
+	high.second.add(a.Amount.Min, a.times)
 	high.items = append(high.items, award)
 }
 

@@ -12,7 +12,13 @@ import (
 // eligible makes an award of a money item with the ends and the groups.
 func eligible(low, high int64, groups ...string) Award {
 	amount := Interval{Min: toFen(decimal.NewFromInt(low)), Max: toFen(decimal.NewFromInt(high))}
-	return Award{Item: &Item{Kind: Range, Groups: groups}, State: Eligible, Amount: amount}
+	return Award{Item: &Item{Kind: Range, Groups: groups}, State: Eligible, Amount: amount, times: 1}
+}
+
+// recurring makes an award count for several years.
+func recurring(times int, a Award) Award {
+	a.times = times
+	return a
 }
 
 // allowed is whether no two awards of a set share a binding group.
@@ -42,7 +48,9 @@ func bruteForce(awards []Award, binding map[string]bool, first, second func(Awar
 		for i, a := range awards {
 			if bits>>i&1 == 1 {
 				s.items = append(s.items, i)
-				s.first, s.second = s.first.Add(first(a)), s.second.Add(second(a))
+				for range a.times {
+					s.first, s.second = s.first.Add(first(a)), s.second.Add(second(a))
+				}
 			}
 		}
 		if !allowed(awards, s.items, binding) {
@@ -69,7 +77,7 @@ func checkSelection(t *testing.T, what string, got selection, want plainSelectio
 	}
 }
 
-// TestCombineAgainstBruteForce is over random conflict graphs. Small amounts make ties of both sums common, which only the order
+// TestCombineAgainstBruteForce is over random conflict graphs of awards that count once to three times. Small amounts make ties of both sums common, which only the order
 // of the table can break.
 func TestCombineAgainstBruteForce(t *testing.T) {
 	for seed := range int64(1500) {
@@ -82,7 +90,7 @@ func TestCombineAgainstBruteForce(t *testing.T) {
 		awards := make([]Award, n)
 		for i := range awards {
 			high := 1 + r.Int63n(most)
-			awards[i] = eligible(r.Int63n(high+1), high)
+			awards[i] = recurring(1+r.Intn(years), eligible(r.Int63n(high+1), high))
 			for range r.Intn(4) {
 				awards[i].Item.Groups = append(awards[i].Item.Groups, fmt.Sprint(r.Intn(groups)))
 			}
@@ -114,6 +122,9 @@ func TestCombineTies(t *testing.T) {
 		{"a tie goes to the first, alone as it is", []Award{eligible(6, 6, "a", "b"), eligible(3, 3, "a"), eligible(3, 3, "b")}, []int{0}, []int{0}},
 		{"a min of nothing is still taken", []Award{eligible(0, 4, "a"), eligible(0, 3, "b")}, []int{0, 1}, []int{0, 1}},
 		{"the same group twice is no conflict with oneself", []Award{eligible(4, 4, "a", "a"), eligible(3, 3, "b")}, []int{0, 1}, []int{0, 1}},
+		{"years outdo a larger award", []Award{eligible(5, 5, "a"), recurring(3, eligible(2, 2, "a"))}, []int{1}, []int{1}},
+		{"a tie over the years goes to the first", []Award{eligible(6, 6, "a"), recurring(3, eligible(2, 2, "a"))}, []int{0}, []int{0}},
+		{"years break a tie of the other end", []Award{eligible(3, 4, "a"), recurring(2, eligible(1, 2, "a"))}, []int{0}, []int{0}},
 		{"a circle of three", []Award{eligible(2, 2, "a", "b"), eligible(3, 3, "b", "c"), eligible(2, 2, "c", "a")}, []int{1}, []int{1}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

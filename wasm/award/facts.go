@@ -66,6 +66,15 @@ func (f facts) get(id string) value { return f.values[f.policy.factIndex[id]] }
 
 func (f facts) known(id string) bool { return f.get(id).known }
 
+// all is whether each of the facts is a yes.
+func (f facts) all(needs []string) truth {
+	met := yes
+	for _, need := range needs {
+		met = and(met, f.get(need).truth())
+	}
+	return met
+}
+
 // readFacts reads a facts object. What cannot be read is reported and stays unknown.
 func (p *Policy) readFacts(in string) (facts, []FactError) {
 	f := facts{p, make([]value, len(p.Facts)), true}

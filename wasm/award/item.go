@@ -6,21 +6,43 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// scope is whether the applicant is in scope at all: each line of the scope that fits the applicant must be met.
-func (p *Policy) scope(f facts) truth {
+// candidate is a kind of applicant that is still possible: the one that is told, or any. Who and scope say what the facts make of
+// it.
+type candidate struct {
+	applicant value
+	scope     truth
+	who       truth // of the item that is being evaluated
+}
+
+// out is whether the scope or the item rules such an applicant out.
+func (c *candidate) out() bool { return and(c.scope, c.who) == no }
+
+// candidates are the kinds of applicant that are still possible.
+func (p *Policy) candidates(f facts, scope truth) []candidate {
+	if told := f.get(factApplicant); told.known {
+		return []candidate{{applicant: told, scope: scope}}
+	}
+	options := p.Facts[p.factIndex[factApplicant]].Options
+	out := make([]candidate, len(options))
+	for i, o := range options {
+		applicant := value{known: true, text: o}
+		out[i] = candidate{applicant: applicant, scope: p.scope(applicant, f)}
+	}
+	return out
+}
+
+// scope is whether an applicant is in scope at all: each line of the scope that fits the applicant must be met.
+func (p *Policy) scope(applicant value, f facts) truth {
 	all, branches := yes, no
 	hasBranch := false
 	for _, rule := range p.Scope {
-		met := yes
-		for _, need := range rule.Needs {
-			met = and(met, f.get(need).truth())
-		}
+		met := f.all(rule.Needs)
 		if len(rule.Applicants) == 0 {
 			all = and(all, met)
 			continue
 		}
 		hasBranch = true
-		branches = or(branches, and(isApplicant(rule.Applicants, f), met))
+		branches = or(branches, and(isApplicant(rule.Applicants, applicant), met))
 	}
 	if hasBranch {
 		all = and(all, branches)
@@ -28,25 +50,24 @@ func (p *Policy) scope(f facts) truth {
 	return all
 }
 
-// isApplicant is whether the applicant is one of those named.
-func isApplicant(applicants []string, f facts) truth {
-	if len(applicants) == 0 {
+// isApplicant is whether an applicant is one of those named.
+func isApplicant(applicants []string, a value) truth {
+	switch {
+	case len(applicants) == 0:
 		return yes
-	}
-	a := f.get(factApplicant)
-	if !a.known {
+	case !a.known:
 		return unknown
 	}
 	return truthOf(slices.Contains(applicants, a.text))
 }
 
-// covers is whether one line of who an item is for fits the applicant.
-func (w *Who) covers(f facts) truth {
-	t := isApplicant(w.Applicants, f)
-	for _, need := range w.Needs {
-		t = and(t, f.get(need).truth())
+// covers is whether one line of who an item is for fits an applicant.
+func (w *Who) covers(applicant value, f facts) truth {
+	t := isApplicant(w.Applicants, applicant)
+	if t == no {
+		return no
 	}
-	return t
+	return and(t, f.all(w.Needs))
 }
 
 func (c *Condition) holds(f facts) truth {
@@ -75,9 +96,12 @@ func (c *Condition) missed() Reason {
 }
 
 // evaluateItem decides one item; the package comment says how.
-func (p *Policy) evaluateItem(it *Item, f facts, scope truth) Award {
-	a := Award{Item: it}
-	met := p.conditions(it, f, scope, &a)
+func (p *Policy) evaluateItem(it *Item, f facts, possible []candidate) Award {
+	a := Award{Item: it, times: 1}
+	if it.Frequency == Annual {
+		a.times = f.recurs()
+	}
+	met := p.conditions(it, f, possible, &a)
 	o := it.Form.amount(f)
 	a.Unlock = append(a.Unlock, o.unlock...)
 	if it.CapAt != nil {
@@ -89,7 +113,7 @@ func (p *Policy) evaluateItem(it *Item, f facts, scope truth) Award {
 		amount.Min = toFen(o.min)
 	}
 	if it.Kind.IsMoney() && !amount.Unbounded && amount.Max.IsZero() {
-		met = no
+		met = false
 		if len(o.reasons) == 0 {
 			o.reasons = []Reason{{Code: ReasonRoundsToZero}}
 		}
@@ -97,14 +121,14 @@ func (p *Policy) evaluateItem(it *Item, f facts, scope truth) Award {
 		a.Steps = o.steps // how it came to nothing
 		a.round(o)
 	}
-	if met == no {
+	if !met {
 		a.State = Ineligible
 		return a
 	}
 	a.Reasons = nil
 	a.Steps, a.Capped, a.Amount = o.steps, o.capped, amount
 	if f.unknown {
-		a.Missing = p.missing(it, f)
+		a.Missing = p.missing(it, f, possible)
 	}
 	if len(a.Missing) > 0 {
 		a.State = Unknown
@@ -119,25 +143,26 @@ func (p *Policy) evaluateItem(it *Item, f facts, scope truth) Award {
 	return a
 }
 
-// conditions evaluates the scope, who and the needs, and notes what is not met.
-func (p *Policy) conditions(it *Item, f facts, scope truth, a *Award) truth {
-	met := scope
-	if scope == no {
-		a.Reasons = p.outOfScope(f)
+// conditions evaluates the needs, and the scope and who together for each possible applicant. It notes what is not met.
+func (p *Policy) conditions(it *Item, f facts, possible []candidate, a *Award) bool {
+	met := false
+	for i := range possible {
+		c := &possible[i]
+		c.who = no
+		for j := range it.Who {
+			c.who = or(c.who, it.Who[j].covers(c.applicant, f))
+		}
+		met = met || !c.out()
 	}
-	who := no
-	for i := range it.Who {
-		who = or(who, it.Who[i].covers(f))
-	}
-	if met = and(met, who); who == no {
-		a.Reasons = append(a.Reasons, whoMissed(it, f))
+	if !met {
+		p.ruledOut(f, possible, a)
 	}
 	for i := range it.Needs {
 		c := &it.Needs[i]
-		t := c.holds(f)
-		if met = and(met, t); t != no {
+		if c.holds(f) != no {
 			continue
 		}
+		met = false
 		a.Reasons = append(a.Reasons, c.missed())
 		if c.AtLeast != nil {
 			a.Unlock = append(a.Unlock, Unlock{Fact: c.Fact, At: c.AtLeast.Is, Short: c.AtLeast.Is.Sub(f.get(c.Fact).num)})
@@ -146,26 +171,53 @@ func (p *Policy) conditions(it *Item, f facts, scope truth, a *Award) truth {
 	return met
 }
 
-// outOfScope names the facts of the scope that are a no and concern the applicant.
-func (p *Policy) outOfScope(f facts) (reasons []Reason) {
+// ruledOut says why each possible applicant is out: of the scope, those that the item can be for (any, where nobody is in scope);
+// of the item, those that are in scope (any, where it is for nobody).
+func (p *Policy) ruledOut(f facts, possible []candidate, a *Award) {
+	scope, who := no, no
+	for i := range possible {
+		scope, who = or(scope, possible[i].scope), or(who, possible[i].who)
+	}
 	for _, rule := range p.Scope {
-		if isApplicant(rule.Applicants, f) == no {
-			continue
-		}
-		for _, need := range rule.Needs {
-			if f.get(need).truth() == no {
-				reasons = append(reasons, Reason{Code: ReasonOutOfScope, Fact: need, Cites: rule.Cites})
-			}
+		if one(possible, rule.Applicants, func(c *candidate) bool { return c.scope == no && (scope == no || c.who != no) }) {
+			a.denied(f, rule.Needs, ReasonOutOfScope, rule.Cites)
 		}
 	}
-	return reasons
+	if who == no {
+		a.Reasons = append(a.Reasons, whoMissed(a.Item, f))
+		return
+	}
+	for _, w := range a.Item.Who {
+		if one(possible, w.Applicants, func(c *candidate) bool { return c.scope != no }) {
+			a.denied(f, w.Needs, ReasonNotMet, w.Cites)
+		}
+	}
+}
+
+// one is whether one of the candidates of which something holds is among the applicants named.
+func one(possible []candidate, applicants []string, holds func(*candidate) bool) bool {
+	for i := range possible {
+		if c := &possible[i]; holds(c) && isApplicant(applicants, c.applicant) == yes {
+			return true
+		}
+	}
+	return false
+}
+
+// denied adds a reason for each of the facts that is a no.
+func (a *Award) denied(f facts, needs []string, code string, cites []Cite) {
+	for _, need := range needs {
+		if f.get(need).truth() == no {
+			a.Reasons = append(a.Reasons, Reason{Code: code, Fact: need, Cites: cites})
+		}
+	}
 }
 
 // whoMissed says whether it is the kind of applicant, or what such an applicant must be besides.
 func whoMissed(it *Item, f facts) Reason {
 	var cites []Cite
 	for _, w := range it.Who {
-		if isApplicant(w.Applicants, f) == yes {
+		if isApplicant(w.Applicants, f.get(factApplicant)) == yes {
 			for _, need := range w.Needs {
 				if f.get(need).truth() == no {
 					return Reason{Code: ReasonNotMet, Fact: need, Cites: w.Cites}
@@ -177,23 +229,27 @@ func whoMissed(it *Item, f facts) Reason {
 	return Reason{Code: ReasonNotForYou, Fact: factApplicant, Cites: cites}
 }
 
-// missing lists the unknown facts that the item needs, in the policy's order: of the scope and of who, only what concerns an
-// applicant that the item can be for.
-func (p *Policy) missing(it *Item, f facts) []string {
+// missing lists the unknown facts that the item needs, in the policy's order: of the scope and of who, only what can still rule
+// out an applicant that is possible.
+func (p *Policy) missing(it *Item, f facts, possible []candidate) []string {
 	needed := make([]bool, len(p.Facts))
+	n := 0
 	need := func(ids ...string) {
 		for _, id := range ids {
-			needed[p.factIndex[id]] = true
+			if i := p.factIndex[id]; !needed[i] && !f.values[i].known {
+				needed[i] = true
+				n++
+			}
 		}
 	}
 	need(factApplicant)
 	for _, rule := range p.Scope {
-		if p.canBe(it, rule.Applicants, f) {
+		if f.all(rule.Needs) == unknown && one(possible, rule.Applicants, func(c *candidate) bool { return !c.out() && c.scope == unknown }) {
 			need(rule.Needs...)
 		}
 	}
 	for _, w := range it.Who {
-		if isApplicant(w.Applicants, f) != no {
+		if f.all(w.Needs) == unknown && one(possible, w.Applicants, func(c *candidate) bool { return !c.out() && c.who == unknown }) {
 			need(w.Needs...)
 		}
 	}
@@ -201,31 +257,13 @@ func (p *Policy) missing(it *Item, f facts) []string {
 		need(c.Fact)
 	}
 	need(it.facts...)
-	var out []string
-	for i, fact := range p.Facts {
-		if needed[i] && !f.values[i].known {
-			out = append(out, fact.ID)
+	out := make([]string, 0, n)
+	for i := range p.Facts {
+		if needed[i] {
+			out = append(out, p.Facts[i].ID)
 		}
 	}
 	return out
-}
-
-// canBe is whether an applicant for whom the item is can be one of those named.
-func (p *Policy) canBe(it *Item, applicants []string, f facts) bool {
-	if isApplicant(applicants, f) == no {
-		return false
-	}
-	for _, w := range it.Who {
-		if len(w.Applicants) == 0 || len(applicants) == 0 {
-			return true
-		}
-		for _, a := range w.Applicants {
-			if slices.Contains(applicants, a) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // round records the rounding where it changes an end.

@@ -12,9 +12,9 @@ const years = 3
 // ends are the sums of the two ends of intervals.
 type ends struct{ min, max sum }
 
-func (e *ends) add(i Interval) {
-	e.min.add(i.Min)
-	e.max.add(i.Max)
+func (e *ends) add(a *Award) {
+	e.min.add(a.Amount.Min, a.times)
+	e.max.add(a.Amount.Max, a.times)
 }
 
 func (e *ends) interval() Interval { return Interval{Min: e.min.yuan(), Max: e.max.yuan()} }
@@ -26,11 +26,11 @@ func totals(awards []Award, low, high selection) (t Totals) {
 		if a.State != Eligible || !a.Item.Kind.IsMoney() {
 			continue
 		}
-		added.add(a.Amount)
+		added.add(a)
 		if a.Item.Kind == Formula {
-			formula.add(a.Amount)
+			formula.add(a)
 		} else {
-			discretionary.add(a.Amount)
+			discretionary.add(a)
 		}
 		if !slices.Contains(high.items, i) {
 			t.Forgone = append(t.Forgone, a.Item.ID)
@@ -50,22 +50,29 @@ func ids(awards []Award, s selection) []string {
 	return out
 }
 
-// cashFlow spreads the combination: schedules as they fall, annual items in years 1 to annualYears, the rest in year 1.
-func cashFlow(awards []Award, low, high selection, annualYears value) []Interval {
-	recurs := 1
-	if annualYears.known {
-		recurs = int(annualYears.num.IntPart())
+// recurs is how many years annual items count.
+func (f facts) recurs() int {
+	n := f.get(factAnnualYears)
+	if !n.known {
+		return 1
 	}
+	return int(min(n.num.IntPart(), years))
+}
+
+// cashFlow spreads the combination: a schedule as it falls, everything else once a year as often as it counts.
+func cashFlow(awards []Award, low, high selection) []Interval {
 	var flow [years]ends
 	spread := func(s selection, end func(*ends) *sum, amount func(*Award) decimal.Decimal) {
 		for _, n := range s.items {
 			a := &awards[n]
-			for year := range min(a.paidFor(recurs), years) {
-				if len(a.Schedule) > 0 {
-					end(&flow[year]).add(a.Schedule[year])
-				} else {
-					end(&flow[year]).add(amount(a))
+			if len(a.Schedule) > 0 {
+				for year, part := range a.Schedule[:min(len(a.Schedule), years)] {
+					end(&flow[year]).add(part, 1)
 				}
+				continue
+			}
+			for year := range a.times {
+				end(&flow[year]).add(amount(a), 1)
 			}
 		}
 	}
@@ -76,17 +83,6 @@ func cashFlow(awards []Award, low, high selection, annualYears value) []Interval
 		out[year] = flow[year].interval()
 	}
 	return out
-}
-
-// paidFor is for how many years an award is paid, if an annual one recurs for so many.
-func (a *Award) paidFor(recurs int) int {
-	switch {
-	case len(a.Schedule) > 0:
-		return len(a.Schedule)
-	case a.Item.Frequency == Annual:
-		return recurs
-	}
-	return 1
 }
 
 // asked is an unanswered fact with what its answer would settle.
@@ -114,7 +110,7 @@ func (p *Policy) next(awards []Award, f facts, binding map[string]bool) []string
 			if a.Amount.Unbounded {
 				waiting.unbounded++
 			} else {
-				waiting.largest.add(a.Amount.Max)
+				waiting.largest.add(a.Amount.Max, a.times)
 			}
 		}
 	}
@@ -122,10 +118,10 @@ func (p *Policy) next(awards []Award, f facts, binding map[string]bool) []string
 		if !binding[g.ID] || f.known(g.Fact) {
 			continue
 		}
-		if forgone := forgoneIn(awards, g.ID); forgone.IsPositive() {
+		if forgone := forgoneIn(awards, g.ID); forgone.compare(sum{}) > 0 {
 			waiting := &facts[p.factIndex[g.Fact]]
 			waiting.fact = g.Fact
-			waiting.largest.add(forgone)
+			waiting.largest.merge(forgone)
 		}
 	}
 	order := make([]*asked, 0, len(facts))
@@ -149,17 +145,19 @@ func (p *Policy) next(awards []Award, f facts, binding map[string]bool) []string
 }
 
 // forgoneIn is what the eligible awards of a group add up to, less the largest of them.
-func forgoneIn(awards []Award, group string) decimal.Decimal {
-	var all sum
-	most := zero
+func forgoneIn(awards []Award, group string) (forgone sum) {
+	var most sum
 	for i := range awards {
 		a := &awards[i]
-		if a.State == Eligible && slices.Contains(a.Item.Groups, group) {
-			all.add(a.Amount.Max)
-			if compare(a.Amount.Max, most) > 0 {
-				most = a.Amount.Max
-			}
+		if a.State != Eligible || !slices.Contains(a.Item.Groups, group) {
+			continue
 		}
+		var counted sum
+		counted.add(a.Amount.Max, a.times)
+		if counted.compare(most) > 0 {
+			counted, most = most, counted
+		}
+		forgone.merge(counted)
 	}
-	return all.yuan().Sub(most)
+	return forgone
 }

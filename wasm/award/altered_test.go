@@ -60,7 +60,7 @@ func TestScopeWithoutApplicants(t *testing.T) {
 	}
 }
 
-// TestCashFlowHasThreeYears, also where something recurs for longer.
+// TestCashFlowHasThreeYears, also where something recurs for longer; the totals are what it adds up to.
 func TestCashFlowHasThreeYears(t *testing.T) {
 	p := altered(t, func(rules map[string]any) {
 		for _, f := range rules["facts"].([]any) {
@@ -70,8 +70,46 @@ func TestCashFlowHasThreeYears(t *testing.T) {
 		}
 	})
 	r := evaluate(t, p, enterprise.with(facts{"telecom_fees": "300000", "annual_years": 5}).json(t))
-	if len(r.CashFlow) != 3 || r.CashFlow[2].Max != "30000" {
-		t.Errorf("cash flow %v", r.CashFlow)
+	if len(r.CashFlow) != 3 || r.CashFlow[2].Max != "30000" || r.Totals.Combination.Max != "90000" {
+		t.Errorf("cash flow %v, combination %s", r.CashFlow, r.Totals.Combination.Max)
+	}
+}
+
+// TestScopeOfThreeKinds: the reasons name what keeps those out whom the item is for, and nobody else.
+func TestScopeOfThreeKinds(t *testing.T) {
+	rule := func(need string, applicants ...string) map[string]any {
+		return map[string]any{"needs": []string{need}, "applicants": applicants}
+	}
+	p := altered(t, func(rules map[string]any) {
+		rules["scope"] = []any{rule("registered_in_zone", "ai_enterprise"), rule("project_in_zone", "university"), rule("recognised_institution", "other")}
+	})
+	for _, c := range []struct {
+		item string
+		no   []string
+		want string // state, and the codes and facts of the reasons
+	}{
+		{"9-1.programme", []string{"registered_in_zone"}, "unknown"},
+		{"9-1.programme", []string{"project_in_zone"}, "ineligible out_of_scope project_in_zone"},
+		{"9-1.programme", []string{"registered_in_zone", "project_in_zone"}, "ineligible out_of_scope project_in_zone"},
+		{"4.fees", []string{"registered_in_zone", "project_in_zone"}, "ineligible out_of_scope registered_in_zone"},
+		{"9-2.institution", []string{"project_in_zone", "industry_leader"}, "ineligible out_of_scope project_in_zone not_met industry_leader"},
+		{"9-2.institution", []string{"registered_in_zone", "industry_leader"}, "unknown"},
+		{"3-1.build", []string{"registered_in_zone", "project_in_zone"}, "unknown"},
+		{"3-1.build", []string{"registered_in_zone", "project_in_zone", "recognised_institution"},
+			"ineligible out_of_scope registered_in_zone out_of_scope project_in_zone out_of_scope recognised_institution"},
+	} {
+		in := facts{}
+		for _, id := range c.no {
+			in[id] = false
+		}
+		a := evaluate(t, p, in.json(t)).award(t, c.item)
+		got := a.State
+		for _, r := range a.Reasons {
+			got += " " + r.Code + " " + r.Fact
+		}
+		if got != c.want {
+			t.Errorf("%s without %v: %s, want %s", c.item, c.no, got, c.want)
+		}
 	}
 }
 

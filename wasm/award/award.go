@@ -135,12 +135,12 @@ type Totals struct {
 // Evaluate reads a facts object and computes the whole result.
 func (p *Policy) Evaluate(factsJSON string) Result {
 	f, errs := p.readFacts(factsJSON)
-	scope := p.scope(f.get(factApplicant), f)
+	scope := p.scope(f.get(factApplicant).text, f)
 	r := Result{facts: f, Errors: errs, Status: p.status(f.get(factAsOf)), Scope: scope.String()}
 	if len(errs) > 0 {
 		return r
 	}
-	possible := p.candidates(f, scope)
+	possible := p.candidates(f)
 	r.Awards = make([]Award, len(p.Items))
 	for i := range p.Items {
 		r.Awards[i] = p.evaluateItem(&p.Items[i], f, possible)

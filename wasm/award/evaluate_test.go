@@ -113,6 +113,27 @@ func TestCashFlow(t *testing.T) {
 	}
 }
 
+// TestBestOverTheYears: an annual item outdoes a larger one of its group where it recurs often enough, and the totals count it so.
+func TestBestOverTheYears(t *testing.T) {
+	p := realRules(t)
+	two := enterprise.with(facts{"telecom_fees": "1000000", // 30,000 and 50% of 700,000: 380,000 a year
+		"ai_purchase_recognised": true, "prior_article3_support": false, "ai_purchase_amount": "3000000"}) // 30%: 900,000 once
+	for _, c := range []struct {
+		years any
+		want  string
+	}{
+		{nil, "1280000, 900000, [5-3.buyer], 900000 0 0"}, {1, "1280000, 900000, [5-3.buyer], 900000 0 0"},
+		{2, "1660000, 900000, [5-3.buyer], 900000 0 0"}, {3, "2040000, 1140000, [4.fees], 380000 380000 380000"},
+	} {
+		r := evaluate(t, p, two.with(facts{"annual_years": c.years}).json(t))
+		added, best := r.Totals.Added, r.Totals.Combination
+		got := fmt.Sprintf("%s, %s, %v, %s %s %s", added.Max, best.Max, best.ItemsMax, r.CashFlow[0].Max, r.CashFlow[1].Max, r.CashFlow[2].Max)
+		if got != c.want || added.Min != added.Max || best.Min != best.Max {
+			t.Errorf("%v years: %s, want %s", c.years, got, c.want)
+		}
+	}
+}
+
 // TestSameCost: only a no lifts an overlap group, and only that one.
 func TestSameCost(t *testing.T) {
 	p := realRules(t)

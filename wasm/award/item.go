@@ -6,33 +6,28 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// candidate is a kind of applicant that is still possible: the one that is told, or any. Who and scope say what the facts make of
-// it.
+// candidate is a kind of applicant that is still possible, with what the facts make of it.
 type candidate struct {
-	applicant value
+	applicant string
 	scope     truth
 	who       truth // of the item that is being evaluated
 }
 
-// out is whether the scope or the item rules such an applicant out.
-func (c *candidate) out() bool { return and(c.scope, c.who) == no }
-
-// candidates are the kinds of applicant that are still possible.
-func (p *Policy) candidates(f facts, scope truth) []candidate {
-	if told := f.get(factApplicant); told.known {
-		return []candidate{{applicant: told, scope: scope}}
+// candidates are the kind of applicant that is told, or all of them.
+func (p *Policy) candidates(f facts) []candidate {
+	kinds := []string{f.get(factApplicant).text}
+	if kinds[0] == "" {
+		kinds = p.Facts[p.factIndex[factApplicant]].Options
 	}
-	options := p.Facts[p.factIndex[factApplicant]].Options
-	out := make([]candidate, len(options))
-	for i, o := range options {
-		applicant := value{known: true, text: o}
-		out[i] = candidate{applicant: applicant, scope: p.scope(applicant, f)}
+	out := make([]candidate, len(kinds))
+	for i, kind := range kinds {
+		out[i] = candidate{applicant: kind, scope: p.scope(kind, f)}
 	}
 	return out
 }
 
 // scope is whether an applicant is in scope at all: each line of the scope that fits the applicant must be met.
-func (p *Policy) scope(applicant value, f facts) truth {
+func (p *Policy) scope(applicant string, f facts) truth {
 	all, branches := yes, no
 	hasBranch := false
 	for _, rule := range p.Scope {
@@ -50,19 +45,19 @@ func (p *Policy) scope(applicant value, f facts) truth {
 	return all
 }
 
-// isApplicant is whether an applicant is one of those named.
-func isApplicant(applicants []string, a value) truth {
+// isApplicant is whether an applicant, "" if unknown, is one of those named.
+func isApplicant(applicants []string, applicant string) truth {
 	switch {
 	case len(applicants) == 0:
 		return yes
-	case !a.known:
+	case applicant == "":
 		return unknown
 	}
-	return truthOf(slices.Contains(applicants, a.text))
+	return truthOf(slices.Contains(applicants, applicant))
 }
 
 // covers is whether one line of who an item is for fits an applicant.
-func (w *Who) covers(applicant value, f facts) truth {
+func (w *Who) covers(applicant string, f facts) truth {
 	t := isApplicant(w.Applicants, applicant)
 	if t == no {
 		return no
@@ -101,7 +96,7 @@ func (p *Policy) evaluateItem(it *Item, f facts, possible []candidate) Award {
 	if it.Frequency == Annual {
 		a.times = f.recurs()
 	}
-	met := p.conditions(it, f, possible, &a)
+	remain := p.conditions(it, f, possible, &a)
 	o := it.Form.amount(f)
 	a.Unlock = append(a.Unlock, o.unlock...)
 	if it.CapAt != nil {
@@ -113,7 +108,7 @@ func (p *Policy) evaluateItem(it *Item, f facts, possible []candidate) Award {
 		amount.Min = toFen(o.min)
 	}
 	if it.Kind.IsMoney() && !amount.Unbounded && amount.Max.IsZero() {
-		met = false
+		remain = nil
 		if len(o.reasons) == 0 {
 			o.reasons = []Reason{{Code: ReasonRoundsToZero}}
 		}
@@ -121,14 +116,14 @@ func (p *Policy) evaluateItem(it *Item, f facts, possible []candidate) Award {
 		a.Steps = o.steps // how it came to nothing
 		a.round(o)
 	}
-	if !met {
+	if len(remain) == 0 {
 		a.State = Ineligible
 		return a
 	}
 	a.Reasons = nil
 	a.Steps, a.Capped, a.Amount = o.steps, o.capped, amount
 	if f.unknown {
-		a.Missing = p.missing(it, f, possible)
+		a.Missing = p.missing(it, f, remain)
 	}
 	if len(a.Missing) > 0 {
 		a.State = Unknown
@@ -143,18 +138,22 @@ func (p *Policy) evaluateItem(it *Item, f facts, possible []candidate) Award {
 	return a
 }
 
-// conditions evaluates the needs, and the scope and who together for each possible applicant. It notes what is not met.
-func (p *Policy) conditions(it *Item, f facts, possible []candidate, a *Award) bool {
-	met := false
+// conditions gives the applicants that remain under the scope and who the item is for, or none if a need is not met. It notes
+// what is not met, and puts those that remain first.
+func (p *Policy) conditions(it *Item, f facts, possible []candidate, a *Award) (remain []candidate) {
+	n := 0
 	for i := range possible {
 		c := &possible[i]
 		c.who = no
 		for j := range it.Who {
 			c.who = or(c.who, it.Who[j].covers(c.applicant, f))
 		}
-		met = met || !c.out()
+		if and(c.scope, c.who) != no {
+			possible[n], possible[i] = possible[i], possible[n]
+			n++
+		}
 	}
-	if !met {
+	if remain = possible[:n]; n == 0 {
 		p.ruledOut(f, possible, a)
 	}
 	for i := range it.Needs {
@@ -162,24 +161,28 @@ func (p *Policy) conditions(it *Item, f facts, possible []candidate, a *Award) b
 		if c.holds(f) != no {
 			continue
 		}
-		met = false
+		remain = nil
 		a.Reasons = append(a.Reasons, c.missed())
 		if c.AtLeast != nil {
 			a.Unlock = append(a.Unlock, Unlock{Fact: c.Fact, At: c.AtLeast.Is, Short: c.AtLeast.Is.Sub(f.get(c.Fact).num)})
 		}
 	}
-	return met
+	return remain
 }
 
-// ruledOut says why each possible applicant is out: of the scope, those that the item can be for (any, where nobody is in scope);
-// of the item, those that are in scope (any, where it is for nobody).
+// ruledOut notes why no applicant remains: what keeps those out of scope whom the item is for (anyone, if nobody is in scope), and
+// what those in scope lack to be whom it is for.
 func (p *Policy) ruledOut(f facts, possible []candidate, a *Award) {
 	scope, who := no, no
 	for i := range possible {
 		scope, who = or(scope, possible[i].scope), or(who, possible[i].who)
 	}
+	concerned := unknown
+	if scope == no {
+		concerned = no
+	}
 	for _, rule := range p.Scope {
-		if one(possible, rule.Applicants, func(c *candidate) bool { return c.scope == no && (scope == no || c.who != no) }) {
+		if names(rule.Applicants, possible, no, concerned) {
 			a.denied(f, rule.Needs, ReasonOutOfScope, rule.Cites)
 		}
 	}
@@ -188,16 +191,16 @@ func (p *Policy) ruledOut(f facts, possible []candidate, a *Award) {
 		return
 	}
 	for _, w := range a.Item.Who {
-		if one(possible, w.Applicants, func(c *candidate) bool { return c.scope != no }) {
+		if names(w.Applicants, possible, unknown, no) {
 			a.denied(f, w.Needs, ReasonNotMet, w.Cites)
 		}
 	}
 }
 
-// one is whether one of the candidates of which something holds is among the applicants named.
-func one(possible []candidate, applicants []string, holds func(*candidate) bool) bool {
-	for i := range possible {
-		if c := &possible[i]; holds(c) && isApplicant(applicants, c.applicant) == yes {
+// names is whether one of the candidates is named whose scope and who are at least so.
+func names(applicants []string, of []candidate, scope, who truth) bool {
+	for i := range of {
+		if c := &of[i]; c.scope >= scope && c.who >= who && isApplicant(applicants, c.applicant) == yes {
 			return true
 		}
 	}
@@ -217,7 +220,7 @@ func (a *Award) denied(f facts, needs []string, code string, cites []Cite) {
 func whoMissed(it *Item, f facts) Reason {
 	var cites []Cite
 	for _, w := range it.Who {
-		if isApplicant(w.Applicants, f.get(factApplicant)) == yes {
+		if isApplicant(w.Applicants, f.get(factApplicant).text) == yes {
 			for _, need := range w.Needs {
 				if f.get(need).truth() == no {
 					return Reason{Code: ReasonNotMet, Fact: need, Cites: w.Cites}
@@ -229,9 +232,9 @@ func whoMissed(it *Item, f facts) Reason {
 	return Reason{Code: ReasonNotForYou, Fact: factApplicant, Cites: cites}
 }
 
-// missing lists the unknown facts that the item needs, in the policy's order: of the scope and of who, only what can still rule
-// out an applicant that is possible.
-func (p *Policy) missing(it *Item, f facts, possible []candidate) []string {
+// missing lists the unknown facts that the item needs, in the policy's order: of the scope and of who, only what concerns an
+// applicant that remains.
+func (p *Policy) missing(it *Item, f facts, remain []candidate) []string {
 	needed := make([]bool, len(p.Facts))
 	n := 0
 	need := func(ids ...string) {
@@ -244,12 +247,12 @@ func (p *Policy) missing(it *Item, f facts, possible []candidate) []string {
 	}
 	need(factApplicant)
 	for _, rule := range p.Scope {
-		if f.all(rule.Needs) == unknown && one(possible, rule.Applicants, func(c *candidate) bool { return !c.out() && c.scope == unknown }) {
+		if names(rule.Applicants, remain, no, no) {
 			need(rule.Needs...)
 		}
 	}
 	for _, w := range it.Who {
-		if f.all(w.Needs) == unknown && one(possible, w.Applicants, func(c *candidate) bool { return !c.out() && c.who == unknown }) {
+		if names(w.Applicants, remain, no, no) {
 			need(w.Needs...)
 		}
 	}

@@ -127,9 +127,7 @@ func TestAnswersOnlyNarrow(t *testing.T) {
 				if !within(a.Amount, b.Amount) || b.State != award.Unknown && (a.State != b.State || span(a.Amount) != span(b.Amount)) {
 					t.Errorf("%s was %s, %s; with %s %v it is %s, %s", b.Item.ID, b.State, span(b.Amount), f.ID, in[f.ID], a.State, span(a.Amount))
 				}
-				// While the kind of applicant is open the scope can come to a no by facts that are not this item's.
-				outside := in["applicant"] == nil && after.Scope == "no"
-				if b.State == award.Unknown && !outside && !slices.Contains(b.Missing, f.ID) && (a.State != b.State || span(a.Amount) != span(b.Amount)) {
+				if b.State == award.Unknown && !slices.Contains(b.Missing, f.ID) && (a.State != b.State || span(a.Amount) != span(b.Amount)) {
 					t.Errorf("%s does not wait for %s, but goes from %s to %s with it", b.Item.ID, f.ID, b.State, a.State)
 				}
 			}
@@ -138,6 +136,88 @@ func TestAnswersOnlyNarrow(t *testing.T) {
 		for _, a := range before.Awards {
 			if a.State == award.Unknown || len(a.Missing) > 0 || before.Scope == "unknown" || len(before.Next) > 0 {
 				t.Errorf("%s is %s with everything known; next is %v", a.Item.ID, a.State, before.Next)
+			}
+		}
+	})
+}
+
+// TestOnlyWhatIsMissingMatters sets the unknown facts outside an unknown award's missing, one by one and all together: it stays as
+// it is.
+func TestOnlyWhatIsMissingMatters(t *testing.T) {
+	p := realRules(t)
+	gen := someFacts(p)
+	rapid.Check(t, func(t *rapid.T) {
+		in := gen.Draw(t, "facts")
+		if rapid.Bool().Draw(t, "applicant unknown") {
+			delete(in, "applicant")
+		}
+		before := result(t, p, in)
+		unchanged := func(more facts) {
+			after := result(t, p, in.with(more))
+			for i, b := range before.Awards {
+				a := after.Awards[i]
+				waited := slices.ContainsFunc(b.Missing, func(id string) bool { return more[id] != nil })
+				if b.State == award.Unknown && !waited && (a.State != b.State || span(a.Amount) != span(b.Amount) || !slices.Equal(a.Missing, b.Missing)) {
+					t.Errorf("%s waits for %v and not for %v, with which it goes from %s, %s to %s, %s", b.Item.ID, b.Missing, more,
+						b.State, span(b.Amount), a.State, span(a.Amount))
+				}
+			}
+		}
+		open := facts{}
+		for _, f := range p.Facts {
+			if _, known := in[f.ID]; !known {
+				open[f.ID] = answer(t, f)
+				if f.Type == award.YesNo {
+					open[f.ID] = rapid.Bool().Draw(t, f.ID+" either way")
+				}
+				unchanged(facts{f.ID: open[f.ID]})
+			}
+		}
+		for _, b := range before.Awards {
+			rest := facts{}
+			for id, v := range open {
+				if !slices.Contains(b.Missing, id) {
+					rest[id] = v
+				}
+			}
+			unchanged(rest)
+		}
+	})
+}
+
+// TestUnknownApplicant: with the applicant unknown an item is ineligible when it is for every kind of applicant; otherwise it waits for the
+// applicant, and for just what it would wait for with those applicants that can still get it.
+func TestUnknownApplicant(t *testing.T) {
+	p := realRules(t)
+	gen := someFacts(p)
+	kinds, _ := p.Fact("applicant")
+	rapid.Check(t, func(t *rapid.T) {
+		in := gen.Draw(t, "facts")
+		for _, id := range []string{"tax_in_zone", "project_in_zone", "industry_leader"} { // so that the kinds part often
+			if rapid.Bool().Draw(t, "without "+id) {
+				in[id] = false
+			}
+		}
+		delete(in, "applicant")
+		var each []award.Result
+		for _, kind := range kinds.Options {
+			each = append(each, result(t, p, in.with(facts{"applicant": kind})))
+		}
+		for i, a := range result(t, p, in).Awards {
+			state, waits := award.Ineligible, []string(nil)
+			for _, r := range each {
+				if b := r.Awards[i]; b.State != award.Ineligible {
+					state = award.Unknown
+					waits = append(waits, append(b.Missing, "applicant")...)
+				}
+			}
+			slices.Sort(waits)
+			missing := slices.Sorted(slices.Values(a.Missing))
+			if a.State != state || !slices.Equal(missing, slices.Compact(waits)) {
+				t.Errorf("%s is %s and waits for %v; by each applicant %s, for %v", a.Item.ID, a.State, missing, state, slices.Compact(waits))
+			}
+			if state == award.Ineligible && len(a.Reasons) == 0 {
+				t.Errorf("%s is ineligible for no reason", a.Item.ID)
 			}
 		}
 	})
@@ -160,7 +240,8 @@ func TestOrderOfFactsDoesNotMatter(t *testing.T) {
 	})
 }
 
-// TestTotals: the combination is one, it is between the largest item and all of them, and the cash flow is the combination.
+// TestTotals: the combination is one, it is between the largest item and all of them, and the cash flow is the combination. Annual
+// items count as often as they recur.
 func TestTotals(t *testing.T) {
 	p := realRules(t)
 	gen := someFacts(p)
@@ -172,8 +253,10 @@ func TestTotals(t *testing.T) {
 		for _, a := range r.Awards {
 			byID[a.Item.ID] = a
 			if a.State == award.Eligible && a.Item.Kind.IsMoney() {
-				sum.Min, sum.Max = sum.Min.Add(a.Amount.Min), sum.Max.Add(a.Amount.Max)
-				largest.Min, largest.Max = decimal.Max(largest.Min, a.Amount.Min), decimal.Max(largest.Max, a.Amount.Max)
+				times := decimal.NewFromInt(int64(recurs(a, in)))
+				low, high := a.Amount.Min.Mul(times), a.Amount.Max.Mul(times)
+				sum.Min, sum.Max = sum.Min.Add(low), sum.Max.Add(high)
+				largest.Min, largest.Max = decimal.Max(largest.Min, low), decimal.Max(largest.Max, high)
 				if slices.Contains(r.Totals.ItemsMax, a.Item.ID) == slices.Contains(r.Totals.Forgone, a.Item.ID) {
 					t.Errorf("%s is both taken and forgone, or neither", a.Item.ID)
 				}
@@ -192,12 +275,25 @@ func TestTotals(t *testing.T) {
 		if !low.all.Equal(c.Min) || !high.all.Equal(c.Max) {
 			t.Errorf("the items come to %s and %s, the combination is %s", low.all, high.all, span(c))
 		}
+		var flows award.Interval
 		for y, flow := range r.CashFlow {
+			flows.Min, flows.Max = flows.Min.Add(flow.Min), flows.Max.Add(flow.Max)
 			if !flow.Min.Equal(low.years[y]) || !flow.Max.Equal(high.years[y]) {
 				t.Errorf("year %d is %s, want %s to %s", y+1, span(flow), low.years[y], high.years[y])
 			}
 		}
+		if span(flows) != span(c) {
+			t.Errorf("the years add up to %s, the combination is %s", span(flows), span(c))
+		}
 	})
+}
+
+// recurs is how often an award counts.
+func recurs(a award.Award, in facts) int {
+	if n, ok := in["annual_years"].(int64); ok && a.Item.Frequency == award.Annual {
+		return int(n)
+	}
+	return 1
 }
 
 type plan struct {
@@ -217,23 +313,19 @@ func spread(t *rapid.T, byID map[string]award.Award, items []string, in facts, e
 			taken[g] = id
 		}
 		amount := end(a.Amount)
-		out.all = out.all.Add(amount)
-		years := 1
-		if n, ok := in["annual_years"]; ok && a.Item.Frequency == award.Annual {
-			years = int(n.(int64))
-		}
 		if len(a.Schedule) > 0 {
 			sum := decimal.Zero
 			for y, part := range a.Schedule {
 				sum, out.years[y] = sum.Add(part), out.years[y].Add(part)
 			}
+			out.all = out.all.Add(sum)
 			if !sum.Equal(a.Amount.Min) || !sum.Equal(a.Amount.Max) || len(a.Schedule) != 3 {
 				t.Errorf("%s of %s is paid as %v", id, span(a.Amount), a.Schedule)
 			}
 			continue
 		}
-		for y := range years {
-			out.years[y] = out.years[y].Add(amount)
+		for y := range recurs(a, in) {
+			out.all, out.years[y] = out.all.Add(amount), out.years[y].Add(amount)
 		}
 		if a.Item.Instalment != nil {
 			t.Errorf("%s has no schedule", id)

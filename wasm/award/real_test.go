@@ -117,7 +117,9 @@ type gotResult struct {
 	Scope                 string
 	Awards                []gotAward
 	Totals                *struct {
+		Added       struct{ Min, Max string }
 		Combination struct {
+			Min, Max string
 			ItemsMax []string `json:"items_max"`
 			ItemsMin []string `json:"items_min"`
 		}

@@ -75,6 +75,20 @@ func TestWho(t *testing.T) {
 	}
 }
 
+// TestRuledOutTogether: with the applicant unknown, 9-1 is only for universities, and these are out of scope; what is left of the scope
+// concerns others.
+func TestRuledOutTogether(t *testing.T) {
+	p := realRules(t)
+	r := evaluate(t, p, in("", "").with(facts{"applicant": nil, "project_in_zone": false, "tax_in_zone": nil}).json(t))
+	if a := r.award(t, "9-1.programme"); r.Scope != "unknown" || a.State != "ineligible" || len(a.Reasons) != 1 || a.Reasons[0].Code != "out_of_scope" ||
+		a.Reasons[0].Fact != "project_in_zone" || len(a.Missing) > 0 {
+		t.Errorf("scope %s, 9-1.programme %s: %v, waits for %v", r.Scope, a.State, a.Reasons, a.Missing)
+	}
+	if a := r.award(t, "3-1.build"); a.State != "unknown" || !slices.Equal(a.Missing, []string{"applicant", "tax_in_zone"}) {
+		t.Errorf("3-1.build %s, waits for %v", a.State, a.Missing)
+	}
+}
+
 // TestScope: each condition of the scope decides for those it concerns, and for nobody else; one no beats an unknown.
 func TestScope(t *testing.T) {
 	p := realRules(t)

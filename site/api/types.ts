@@ -102,7 +102,7 @@ export interface AwardLine {
   readonly state: State;
   readonly kind: Kind;
   readonly frequency: Frequency;
-  /** null for what is not money or has no figure. */
+  /** Of an annual item, for one year. null for what is not money or has no figure. */
   readonly amount: Interval | null;
   readonly capped: boolean;
   readonly schedule: readonly { readonly year: number; readonly amount: string }[];
@@ -115,10 +115,11 @@ export interface AwardLine {
   readonly cap: Cap | null;
 }
 
+/** In every total an annual item counts `annual_years` times, once where that is unknown. */
 export interface Totals {
   /** All eligible money items, as if nothing overlapped. */
   readonly added: Sum & { readonly formula: Sum; readonly discretionary: Sum };
-  /** The best combination that respects the overlap groups. */
+  /** The best combination over those years that respects the overlap groups. */
   readonly combination: Sum & {
     readonly items_min: readonly string[];
     readonly items_max: readonly string[];
@@ -147,6 +148,7 @@ interface Common {
 export interface Computed extends Common {
   readonly awards: readonly AwardLine[];
   readonly totals: Totals;
+  /** It adds up to the combination. */
   readonly cash_flow: readonly ({ readonly year: number } & Sum)[];
   /** Facts still worth asking, the most telling first. */
   readonly next: readonly string[];

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/url"
 	"path"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
@@ -35,6 +36,7 @@ type Example struct {
 	Combination               string
 	Forgone                   []view.ItemLink
 	CashFlow                  []string
+	AnnualYears               string // for how many years annual awards count; empty for one, or where there are none
 }
 
 // ByApplicant are the examples by the kind of applicant.
@@ -100,6 +102,12 @@ func example(v view.View, persona policy.Persona) (Example, bool) {
 	for _, id := range r.Totals.Forgone {
 		if it, ok := v.Policy.Rules.Item(id); ok {
 			e.Forgone = append(e.Forgone, v.ItemLink(it))
+		}
+	}
+	annual := slices.ContainsFunc(r.Awards, func(a award.Award) bool { return a.State == award.Eligible && a.Item.Frequency == award.Annual })
+	for _, k := range r.Known() {
+		if annual && k.ID == "annual_years" && k.Number.IntPart() > 1 {
+			e.AnnualYears = k.Number.String()
 		}
 	}
 	for _, y := range r.CashFlow {

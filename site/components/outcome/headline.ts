@@ -9,7 +9,7 @@ import { quotes } from "../shared/steps";
 import { statusOn } from "../status/day";
 import type { View } from "./context";
 import { bar } from "./svg";
-import { listed, question } from "./words";
+import { annualYears, listed, question } from "./words";
 
 const FIRST_QUESTIONS = 4;
 
@@ -102,7 +102,7 @@ function explained(view: View): HTMLElement {
   const certain = combination.min === combination.max;
   const words = certain ? inWords(combination.max, data.lang) : undefined;
   const about = words === undefined ? "" : view.say("in_words", { words });
-  return h("p", { class: "outcome-lead" }, about, then(certain ? "certain" : combination.min === "0" ? "all_discretion" : "some_certain", { min: yuan(combination.min, data.lang), max: yuan(combination.max, data.lang) }));
+  return h("p", { class: "outcome-lead" }, about, then(certain ? "certain" : combination.min === "0" ? "all_discretion" : "some_certain", { min: yuan(combination.min, data.lang), max: yuan(combination.max, data.lang) }), annualYears(view, "annual_years", result.awards));
 }
 
 /** Out of scope: why, in the law's words, and what would change it. */

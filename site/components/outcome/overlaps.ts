@@ -4,7 +4,7 @@ import type { AwardLine } from "../../api/types";
 import { interval } from "../shared/amount";
 import { h } from "../shared/dom";
 import type { View } from "./context";
-import { law, name } from "./words";
+import { annualYears, law, name } from "./words";
 
 export function overlaps(view: View): HTMLElement | undefined {
   const { result, say, data } = view;
@@ -33,7 +33,7 @@ function one(view: View, group: string, awards: readonly AwardLine[]): HTMLEleme
       "li",
       { class: taken.includes(award.item) ? "outcome-taken" : "outcome-forgone", "data-overlap": award.item },
       h("span", {}, name(view, award.item), " ", law(view, award.clause)),
-      h("span", { class: "outcome-overlap-amount" }, award.amount ? interval(award.amount, data.lang) : ""),
+      h("span", { class: "outcome-overlap-amount" }, award.amount ? interval(award.amount, data.lang) : "", annualYears(view, "overlaps.years", [award])),
       h("span", { class: "outcome-overlap-note" }, say(taken.includes(award.item) ? "overlaps.taken" : different ? "overlaps.elsewhere" : "overlaps.forgone")),
     ),
   );

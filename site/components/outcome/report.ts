@@ -9,7 +9,7 @@ import { sentence } from "../shared/steps";
 import { doubtsOf } from "./beside";
 import type { View } from "./context";
 import { address } from "./link";
-import { answer, name } from "./words";
+import { annualYears, answer, name } from "./words";
 
 export function report(view: View): HTMLElement {
   const { data, result, then, say, today } = view;
@@ -27,7 +27,7 @@ export function report(view: View): HTMLElement {
     h("p", { class: "report-line" }, say("report.day", { day: showDate(day, data.lang), from: showDate(data.from, data.lang), until: showDate(data.until, data.lang) }), then("report.status")),
     h("p", { class: "report-label" }, then("combination")),
     h("p", { class: "report-figure" }, ...unbroken(intervalParts(combination, data.lang))),
-    h("p", { class: "report-line" }, then(`scope_${result.scope}`)),
+    h("p", { class: "report-line" }, then(`scope_${result.scope}`), annualYears(view, "annual_years", result.awards)),
     part(then("awards.title"), awardTable(view)),
     open(view),
     part(then("cash_flow.title"), h("p", { class: "report-line" }, result.cash_flow.map((year) => `${say("cash_flow.year", { year: String(year.year) })} ${interval(year, data.lang)}`).join(say("list.semicolon")))),

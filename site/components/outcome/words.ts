@@ -19,6 +19,12 @@ export function listed(view: View, children: readonly Child[]): Child[] {
   return children.flatMap((child, i) => (i > 0 ? [view.say("list.comma"), child] : [child]));
 }
 
+/** For how many years annual awards are counted, in words of that key; nothing where it makes no difference. */
+export function annualYears(view: View, key: string, awards: readonly AwardLine[]): string | undefined {
+  const years = Number(view.result.facts["annual_years"] ?? 1);
+  return years > 1 && awards.some(({ state, amount, frequency }) => state === "eligible" && amount !== null && frequency === "annual") ? view.say(key, { n: String(years) }) : undefined;
+}
+
 /** How an item is cited, as a link to the words of its clause. */
 export function law(view: View, clause: string): HTMLElement {
   const found = view.data.clauses[clause];

@@ -87,6 +87,24 @@ test("whether costs are the same is asked only of awards that overlap; years and
   assert.deepEqual(planned({ ...one, telecom_fees: "80万" }, ["settling", "network"]), ["as_of", "annual_years"]);
 });
 
+test("of an unknown applicant, what is ruled out for every kind is not asked", () => {
+  const open = { applicant: "unknown", five_year_commitment: true };
+  const alive = (item, facts) => plans.alive(data, data.items[item], new Map(Object.entries({ ...open, ...facts })));
+  const items = ["9-1.programme", "9-2.institution", "4.fees", "3-1.build"];
+  const cases = [{}, { project_in_zone: false }, { tax_in_zone: false }, { industry_leader: false }, { project_in_zone: false, industry_leader: false },
+    { tax_in_zone: false, project_in_zone: false }, { tax_in_zone: false, industry_leader: false }, { five_year_commitment: false }];
+  for (const facts of cases) {
+    const states = new Map(evaluate({ ...open, ...facts }).awards.map(({ item, state }) => [item, state]));
+    for (const item of items) {
+      assert.equal(alive(item, facts), states.get(item) !== "ineligible", `${item} with ${JSON.stringify(facts)}`);
+    }
+  }
+  assert.ok(planned(open, ["programmes"]).includes("new_ai_programmes"));
+  for (const computed of [true, false]) {
+    assert.ok(!planned({ ...open, project_in_zone: false }, ["programmes"], computed).includes("new_ai_programmes"));
+  }
+});
+
 test("activities that can come to nothing for an applicant are not offered", () => {
   const fits = (applicant) => plans.fittingSections(data, new Map([["applicant", applicant]]));
   assert.ok(fits("university").has("programmes") && !fits("university").has("growth"));
@@ -99,4 +117,6 @@ test("an answer that rules everything out is found at once", () => {
   assert.deepEqual(ruledOut({ ...inScope, tax_in_zone: false }), ["tax_in_zone"]);
   assert.deepEqual(ruledOut({ applicant: "university", registered_in_zone: false, project_in_zone: false }), ["project_in_zone"]);
   assert.deepEqual(ruledOut(inScope), []);
+  assert.deepEqual(ruledOut({ applicant: "unknown", tax_in_zone: false }), []);
+  assert.deepEqual(ruledOut({ applicant: "unknown", tax_in_zone: false, project_in_zone: false }), ["tax_in_zone", "project_in_zone"]);
 });

@@ -41,6 +41,7 @@ const WHO = "who";
 
 const list = (ids: string): string[] => ids.split(" ").filter((id) => id !== "");
 const names = (applicants: string, applicant: FactValue | undefined): boolean => applicants === "" || list(applicants).includes(String(applicant));
+const denied = (given: Answers["given"], needs: string): string[] => list(needs).filter((fact) => given.get(fact) === false);
 const known = (value: FactValue | undefined): value is FactValue => value !== undefined && value !== null && value !== "unknown";
 
 /** The questions of the scope that fit the applicant. Of an unknown applicant only what everyone must meet can be asked. */
@@ -48,15 +49,33 @@ export function scopeFacts(data: PlanData, applicant: FactValue | undefined): st
   return data.scope.filter(([applicants]) => names(applicants, applicant)).flatMap(([, needs]) => list(needs));
 }
 
-/** Answers that rule the reader out of every award. */
-export function ruledOut(data: PlanData, given: Answers["given"]): string[] {
-  return scopeFacts(data, given.get("applicant")).filter((fact) => given.get(fact) === false);
+/** The kinds of applicant that are still possible: the one that is told, or all that the rules name and, as "", any other. */
+function possible(data: PlanData, given: Answers["given"]): readonly FactValue[] {
+  const applicant = given.get("applicant");
+  const named = [...data.scope, ...Object.values(data.items).flatMap(({ who }) => who)].flatMap(([applicants]) => list(applicants));
+  return known(applicant) ? [applicant] : [...new Set([...named, ""])];
 }
 
-/** Whether an item can still come to something, by its conditions alone. */
-export function alive(item: ItemPlan, given: Answers["given"]): boolean {
+/** Whether the scope leaves a kind of applicant in: all that everyone must meet, and one of the lines that name it, where there are any. */
+function inScope(data: PlanData, kind: FactValue, given: Answers["given"]): boolean {
+  const met = ([, needs]: readonly [string, string]): boolean => denied(given, needs).length === 0;
+  const naming = data.scope.filter(([applicants]) => applicants !== "");
+  return data.scope.filter(([applicants]) => applicants === "").every(met) && (naming.length === 0 || naming.some((line) => names(line[0], kind) && met(line)));
+}
+
+/** Answers that rule the reader out of every award. */
+export function ruledOut(data: PlanData, given: Answers["given"]): string[] {
+  if (possible(data, given).some((kind) => inScope(data, kind, given))) {
+    return [];
+  }
   const applicant = given.get("applicant");
-  const fits = item.who.some(([applicants, needs]) => (!known(applicant) || names(applicants, applicant)) && list(needs).every((fact) => given.get(fact) !== false));
+  return data.scope.filter(([applicants]) => !known(applicant) || names(applicants, applicant)).flatMap(([, needs]) => denied(given, needs));
+}
+
+/** Whether an item can still come to something, by its conditions alone: the scope and who are judged together for each applicant. */
+export function alive(data: PlanData, item: ItemPlan, given: Answers["given"]): boolean {
+  const fits = possible(data, given).some((kind) =>
+    inScope(data, kind, given) && item.who.some(([applicants, needs]) => names(applicants, kind) && denied(given, needs).length === 0));
   return fits && item.needs.every(([fact, is]) => is === "" || !known(given.get(fact)) || String(given.get(fact)) === is);
 }
 
@@ -73,7 +92,7 @@ function factsOf(item: ItemPlan, given: Answers["given"]): string[] {
 export function fittingSections(data: PlanData, given: Answers["given"]): Set<string> {
   const applicant = given.get("applicant");
   const onlyWho = new Map<string, FactValue>(applicant === undefined ? [] : [["applicant", applicant]]);
-  const open = Object.values(data.items).filter((item) => alive(item, onlyWho));
+  const open = Object.values(data.items).filter((item) => alive(data, item, onlyWho));
   const facts = new Set(open.flatMap((item) => factsOf(item, onlyWho)));
   return new Set(data.sections.filter((section) => section.facts.some((fact) => facts.has(fact))).map(({ id }) => id));
 }
@@ -136,6 +155,6 @@ export function undone(data: PlanData, result: Computed, activities: ReadonlySet
 }
 
 function guess(data: PlanData, given: Answers["given"], activities: ReadonlySet<string>): Set<string> {
-  const open = Object.entries(data.items).filter(([id, item]) => doesSo(data, id, activities) && alive(item, given));
-  return new Set(ruledOut(data, given).length > 0 ? [] : open.flatMap(([, item]) => factsOf(item, given)));
+  const open = Object.entries(data.items).filter(([id, item]) => doesSo(data, id, activities) && alive(data, item, given));
+  return new Set(open.flatMap(([, item]) => factsOf(item, given)));
 }

@@ -69,6 +69,11 @@ const turn = (page, facts) => page.evaluate((hash) => new Promise((done) => {
   location.hash = hash;
 }), `#facts=${encodeURIComponent(JSON.stringify(facts))}`);
 
+const inFen = (yuan) => {
+  const [whole, part = ""] = yuan.split(".");
+  return BigInt(whole + part.padEnd(2, "0"));
+};
+
 const read = (page) => page.evaluate(() => {
   const text = (element) => element.innerText.replace(/\s/g, " ");
   const pair = (element) => ({ min: element.dataset.min, max: element.dataset.max, text: element.textContent.replace(/\s/g, " ") });
@@ -126,6 +131,11 @@ for (const lang of languages) {
         if (combination.max !== "0") {
           assert.ok(shown.totals.combination.text.includes(grouped(combination.max)), name);
           assert.deepEqual(shown.years.map(({ min, max }) => ({ min, max })), result.cash_flow.map(({ min, max }) => ({ min, max })), name);
+          for (const end of ["min", "max"]) {
+            assert.equal(shown.years.reduce((sum, year) => sum + inFen(year[end]), 0n), inFen(shown.totals.combination[end]), `${name}: the years add up to the headline`);
+          }
+          const annual = result.awards.some(({ state, amount, frequency }) => state === "eligible" && amount && frequency === "annual") ? facts.annual_years : 1;
+          assert.equal(/(?:奖励按|counted for )(\d)/.exec(shown.text)?.[1], annual > 1 ? String(annual) : undefined, `${name}: for how many years annual awards count`);
         }
         assert.deepEqual(shown.forgone.filter((item, at) => shown.forgone.indexOf(item) === at).sort(), [...combination.forgone].sort(), `${name}: what was left out`);
         assert.match(shown.text, lang === "zh" ? /历史推算/ : /historical/);

@@ -99,13 +99,7 @@ type factsGenerator struct {
 func newFactsGenerator(p *award.Policy, seed uint64) *factsGenerator {
 	g := &factsGenerator{rand: rand.New(rand.NewPCG(seed, 20201015)), rules: p, edges: []decimal.Decimal{{}, decimal.New(1, -2), decimal.New(5, -2), decimal.New(1, 15)}}
 	for _, it := range p.Items {
-		if at, ok := it.Form.Bite(); ok {
-			g.edges = append(g.edges, at)
-		}
-		if t, ok := it.Form.(*award.Tiers); ok {
-			g.edges = append(g.edges, t.Over.Is...)
-			g.edges = append(g.edges, t.Award.Is...)
-		}
+		g.edges = append(g.edges, award.Edges(it.Form)...)
 		for _, c := range it.Needs {
 			if c.AtLeast != nil {
 				g.edges = append(g.edges, c.AtLeast.Is)

@@ -10,10 +10,10 @@ import (
 	"lingang/wasm/award"
 )
 
-// canvas collects the elements of one picture. Coordinates are SVG's: y grows downwards.
-type canvas struct {
-	item    *award.Item
-	words   Words
+// Canvas collects the elements of one picture. Coordinates are SVG's: y grows downwards.
+type Canvas struct {
+	Item    *award.Item
+	Words   Words
 	body    strings.Builder
 	attrs   strings.Builder // of the svg element
 	boxes   []Box
@@ -38,26 +38,27 @@ func (b Box) Overlaps(o Box) bool {
 
 type anchor string
 
+// Where a text lies from its place.
 const (
-	start  anchor = "start"
-	middle anchor = "middle"
-	end    anchor = "end"
+	Start  anchor = "start"
+	Middle anchor = "middle"
+	End    anchor = "end"
 )
 
-// text writes a text on a baseline. The rules are the last parts of the paths of the numbers that it states.
-func (c *canvas) text(x, y float64, a anchor, s, class string, rules ...string) Box {
-	wide := textWidth(s)
-	b := Box{Text: s, Left: x, Top: y - ascent, Bottom: y + descent}
+// Text writes a text on a baseline. The rules are the last parts of the paths of the numbers that it states.
+func (c *Canvas) Text(x, y float64, a anchor, s, class string, rules ...string) Box {
+	wide := TextWidth(s)
+	b := Box{Text: s, Left: x, Top: y - ascent, Bottom: y + Descent}
 	switch a {
-	case middle:
+	case Middle:
 		b.Left = x - wide/2
-	case end:
+	case End:
 		b.Left = x - wide
 	}
 	b.Right = b.Left + wide
 	c.boxes = append(c.boxes, b)
 	fmt.Fprintf(&c.body, `<text x="%s" y="%s"`, n(x), n(y))
-	if a != start {
+	if a != Start {
 		fmt.Fprintf(&c.body, ` text-anchor="%s"`, a)
 	}
 	if class != "" {
@@ -71,29 +72,29 @@ func (c *canvas) text(x, y float64, a anchor, s, class string, rules ...string) 
 }
 
 // taken reports whether a text lies there.
-func (c *canvas) taken(b Box) bool { return slices.ContainsFunc(c.boxes, b.Overlaps) }
+func (c *Canvas) taken(b Box) bool { return slices.ContainsFunc(c.boxes, b.Overlaps) }
 
 // paths are the full paths of numbers of the item's rule.
-func (c *canvas) paths(rules []string) string {
+func (c *Canvas) paths(rules []string) string {
 	out := make([]string, len(rules))
 	for i, r := range rules {
-		out[i] = c.item.ID + "." + r
+		out[i] = c.Item.ID + "." + r
 	}
 	return strings.Join(out, " ")
 }
 
-// line draws straight lines through points x, y, x, y …
-func (c *canvas) line(class string, xy ...float64) {
+// Line draws straight lines through points x, y, x, y …
+func (c *Canvas) Line(class string, xy ...float64) {
 	fmt.Fprintf(&c.body, `<path class="%s" d="%s"/>`, class, path(xy))
 }
 
-// area fills what lies between points with the hatch of discretion.
-func (c *canvas) area(xy ...float64) {
+// Area fills what lies between points with the hatch of discretion.
+func (c *Canvas) Area(xy ...float64) {
 	fmt.Fprintf(&c.body, `<path fill="url(#%s)" d="%sz"/>`, c.hatch(), path(xy))
 }
 
 // bar draws a horizontal bar, solid or hatched.
-func (c *canvas) bar(x, y, wide, high float64, hatched bool) {
+func (c *Canvas) bar(x, y, wide, high float64, hatched bool) {
 	if wide <= 0 {
 		return
 	}
@@ -104,32 +105,37 @@ func (c *canvas) bar(x, y, wide, high float64, hatched bool) {
 	fmt.Fprintf(&c.body, `<rect class="picture-solid" x="%s" y="%s" width="%s" height="%s"/>`, n(x), n(y), n(wide), n(high))
 }
 
-func (c *canvas) dot(x, y float64) {
+// Dot marks the place where a line begins.
+func (c *Canvas) Dot(x, y float64) {
 	fmt.Fprintf(&c.body, `<circle class="picture-dot" cx="%s" cy="%s" r="3.5"/>`, n(x), n(y))
 }
 
 // hatch is the id of the pattern; dots are for CSS classes alone.
-func (c *canvas) hatch() string {
+func (c *Canvas) hatch() string {
 	c.hatched = true
-	return "hatch-" + strings.ReplaceAll(c.item.ID, ".", "-")
+	return "hatch-" + strings.ReplaceAll(c.Item.ID, ".", "-")
 }
 
-// data puts a data attribute on the svg element.
-func (c *canvas) data(key, value string) {
+// Data puts a data attribute on the svg element.
+func (c *Canvas) Data(key, value string) {
 	fmt.Fprintf(&c.attrs, ` data-%s="%s"`, key, template.HTMLEscapeString(value))
 }
 
-func (c *canvas) drawing(labelledBy string) Drawing {
+// Drawing is the picture; false where nothing was drawn. The element labelledBy says the same in words.
+func (c *Canvas) Drawing(labelledBy string) (Drawing, bool) {
+	if c.height == 0 {
+		return Drawing{}, false
+	}
 	c.axisName()
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg class="picture" role="img" aria-labelledby="%s" viewBox="0 0 %s %s" width="%s" height="%s" font-size="14" data-item="%s"%s>`,
-		template.HTMLEscapeString(labelledBy), n(Width), n(c.height), n(Width), n(c.height), template.HTMLEscapeString(c.item.ID), c.attrs.String())
+		template.HTMLEscapeString(labelledBy), n(Width), n(c.height), n(Width), n(c.height), template.HTMLEscapeString(c.Item.ID), c.attrs.String())
 	if c.hatched {
 		fmt.Fprintf(&b, `<pattern id="%s" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="picture-hatch" d="M0 0V5"/></pattern>`, c.hatch())
 	}
 	b.WriteString(c.body.String())
 	b.WriteString("</svg>")
-	return Drawing{template.HTML(b.String()), c.boxes, c.height}
+	return Drawing{template.HTML(b.String()), c.boxes, c.height}, true
 }
 
 func path(xy []float64) string {

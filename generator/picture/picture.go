@@ -1,5 +1,5 @@
-// Package picture draws how an item's amount is worked out, as SVG: the award against its base, with the bend where the cap bites,
-// or a bar for each amount that the law names. One file a form.
+// Package picture is the toolbox for drawing how an item's amount is worked out, as SVG: the award against its base, with the bend where the
+// cap bites, or a bar for each amount that the law names. What is drawn, each form says: see generator/form.
 //
 // A picture is drawn from the compiled rule alone. Its coordinates are approximate, as those of any drawing are; every number
 // written in it is the rule's or the engine's, through generator/figure. Text that states a number of the rule carries
@@ -22,7 +22,7 @@ import (
 // Words are what a picture says besides numbers, in its language.
 type Words struct {
 	Lang law.Lang
-	// Text is a text of the interface under "picture.", with {placeholders} filled from pairs.
+	// Text is a text of the interface, with {placeholders} filled from pairs.
 	Text func(key string, pairs ...string) string
 	// Label is the name of a fact.
 	Label func(fact string) string
@@ -30,7 +30,8 @@ type Words struct {
 	Option func(fact, value string) string
 }
 
-func (w Words) money(v decimal.Decimal) string { return figure.Money(w.Lang, v) }
+// Money writes an amount as prose does.
+func (w Words) Money(v decimal.Decimal) string { return figure.Money(w.Lang, v) }
 
 // Drawing is a picture with the boxes of its texts, by which tests see that none lies on another.
 type Drawing struct {
@@ -43,41 +44,18 @@ type Drawing struct {
 // where the picture is 24 rem wide, and 12 px on a screen of 320.
 const Width = 336.0
 
-// Draw draws an item; false where its form has no figure to show. The element labelledBy says the same in words.
-func Draw(it *award.Item, w Words, labelledBy string) (Drawing, bool) {
-	c := &canvas{item: it, words: w}
-	switch f := it.Form.(type) {
-	case *award.Rate:
-		c.rate(f)
-	case *award.Bands:
-		c.bands(f)
-	case *award.Tiers:
-		c.tiers(f)
-	case *award.Fixed:
-		c.fixed(f)
-	case *award.PerUnit:
-		c.perUnit(f)
-	case *award.UpTo:
-		c.upTo(f)
-	}
-	if c.height == 0 {
-		return Drawing{}, false
-	}
-	return c.drawing(labelledBy), true
-}
-
 // Instalments draws how an item's award is paid over the years; false where it is paid at once.
 func Instalments(it *award.Item, w Words, labelledBy string) (Drawing, bool) {
 	if it.Instalment == nil {
 		return Drawing{}, false
 	}
-	c := &canvas{item: it, words: w}
+	c := &Canvas{Item: it, Words: w}
 	c.instalments(it.Instalment)
-	return c.drawing(labelledBy), true
+	return c.Drawing(labelledBy)
 }
 
-// threshold is the least that a fact must be for the item, where the item has such a condition on it.
-func threshold(it *award.Item, fact string) (decimal.Decimal, bool) {
+// Threshold is the least that a fact must be for the item, where the item has such a condition on it.
+func Threshold(it *award.Item, fact string) (decimal.Decimal, bool) {
 	for _, c := range it.Needs {
 		if c.Fact == fact && c.AtLeast != nil {
 			return c.AtLeast.Is, true

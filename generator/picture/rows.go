@@ -6,17 +6,17 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// row is one bar of a picture: an amount with its name, solid up to what is certain and hatched up to what is possible.
-type row struct {
-	name      string
-	nameRules []string
-	value     string // what is chosen or reached: marks the row as the reader's
-	certain   decimal.Decimal
-	possible  decimal.Decimal
-	// before is the part that lower tiers gave already: outlined.
-	before     decimal.Decimal
-	label      string
-	labelRules []string
+// Row is one bar of a picture: an amount with its name, solid up to what is certain and hatched up to what is possible.
+type Row struct {
+	Name      string
+	NameRules []string
+	Value     string // what is chosen or reached: marks the row as the reader's
+	Certain   decimal.Decimal
+	Possible  decimal.Decimal
+	// Before is the part that lower tiers gave already: outlined.
+	Before     decimal.Decimal
+	Label      string
+	LabelRules []string
 }
 
 const (
@@ -28,13 +28,13 @@ const (
 	nameMost  = 112.0
 )
 
-// rows draws bars under each other on one linear scale, each named at its left, or above it where names are long. Two heads stand
+// Rows draws bars under each other on one linear scale, each named at its left, or above it where names are long. Two heads stand
 // over names and amounts where they are given.
-func (c *canvas) rows(rows []row, nameHead, amountHead string) {
+func (c *Canvas) Rows(rows []Row, nameHead, amountHead string) {
 	names, labels, most := 0.0, 0.0, decimal.Zero
 	for _, r := range rows {
-		names, labels = max(names, textWidth(r.name)), max(labels, textWidth(r.label))
-		most = decimal.Max(most, r.possible, r.certain)
+		names, labels = max(names, TextWidth(r.Name)), max(labels, TextWidth(r.Label))
+		most = decimal.Max(most, r.Possible, r.Certain)
 	}
 	above := names > nameMost
 	left, top, high := rowPad+names+rowGap, 4.0, rowHeight
@@ -47,12 +47,12 @@ func (c *canvas) rows(rows []row, nameHead, amountHead string) {
 			if i > 0 {
 				top += lineHeight
 			}
-			last = c.text(rowPad, top+ascent, start, line, "picture-soft").Right
+			last = c.Text(rowPad, top+ascent, Start, line, "picture-soft").Right
 		}
-		if last+rowGap+textWidth(amountHead)+rowPad > Width {
+		if last+rowGap+TextWidth(amountHead)+rowPad > Width {
 			top += lineHeight
 		}
-		c.text(Width-rowPad, top+ascent, end, amountHead, "picture-soft")
+		c.Text(Width-rowPad, top+ascent, End, amountHead, "picture-soft")
 		top += rowHeight
 	}
 	room := Width - left - labels - rowGap - rowPad - c.reserve
@@ -60,33 +60,33 @@ func (c *canvas) rows(rows []row, nameHead, amountHead string) {
 	for _, r := range rows {
 		y := top + ascent // of the bar's text
 		if above {
-			c.text(rowPad, y, start, r.name, "", r.nameRules...)
+			c.Text(rowPad, y, Start, r.Name, "", r.NameRules...)
 			y += 19
-		} else if r.name != "" {
-			c.text(rowPad+names, y, end, r.name, "", r.nameRules...)
+		} else if r.Name != "" {
+			c.Text(rowPad+names, y, End, r.Name, "", r.NameRules...)
 		}
 		wide := func(v decimal.Decimal) float64 { return room * v.Div(most).InexactFloat64() }
 		bar := y - 4 - rowBar/2
-		if r.before.IsPositive() {
-			c.outline(left, bar, wide(r.before), rowBar)
+		if r.Before.IsPositive() {
+			c.outline(left, bar, wide(r.Before), rowBar)
 		}
-		c.bar(left+wide(r.before), bar, wide(r.certain.Sub(r.before)), rowBar, false)
-		c.bar(left+wide(r.certain), bar, wide(r.possible.Sub(r.certain)), rowBar, true)
-		if r.label == "" {
-			values, places = append(values, r.value), append(places, n(top+ascent-4))
+		c.bar(left+wide(r.Before), bar, wide(r.Certain.Sub(r.Before)), rowBar, false)
+		c.bar(left+wide(r.Certain), bar, wide(r.Possible.Sub(r.Certain)), rowBar, true)
+		if r.Label == "" {
+			values, places = append(values, r.Value), append(places, n(top+ascent-4))
 			top += high
 			continue
 		}
-		c.text(left+wide(decimal.Max(r.possible, r.certain))+rowGap-2, y, start, r.label, "", r.labelRules...)
-		values, places = append(values, r.value), append(places, n(top+ascent-4))
+		c.Text(left+wide(decimal.Max(r.Possible, r.Certain))+rowGap-2, y, Start, r.Label, "", r.LabelRules...)
+		values, places = append(values, r.Value), append(places, n(top+ascent-4))
 		top += high
 	}
 	c.height = top + 2
-	c.data("values", strings.Join(values, " "))
-	c.data("places", strings.Join(places, " "))
+	c.Data("values", strings.Join(values, " "))
+	c.Data("places", strings.Join(places, " "))
 }
 
 // outline draws an empty bar.
-func (c *canvas) outline(x, y, wide, high float64) {
+func (c *Canvas) outline(x, y, wide, high float64) {
 	c.body.WriteString(`<rect class="picture-outline" x="` + n(x) + `" y="` + n(y) + `" width="` + n(wide) + `" height="` + n(high) + `"/>`)
 }

@@ -5,15 +5,15 @@ import "strings"
 // A text's box, in the picture's units: an estimate on the generous side, since every reader has other fonts.
 const (
 	ascent  = 12.0
-	descent = 4.0
+	Descent = 4.0
 
 	lineHeight = 18.0
-	gap        = 4.0 // between texts
+	Gap        = 4.0 // between texts
 )
 
-// textWidth estimates how wide a text is at 14 units: Chinese characters are square, Latin ones as in DejaVu Sans, which is wider than
+// TextWidth estimates how wide a text is at 14 units: Chinese characters are square, Latin ones as in DejaVu Sans, which is wider than
 // what most systems use.
-func textWidth(s string) (wide float64) {
+func TextWidth(s string) (wide float64) {
 	before := 'x'
 	for i, r := range s {
 		if i > 0 && (before >= 0x2e80) != (r >= 0x2e80) {
@@ -44,7 +44,7 @@ func textWidth(s string) (wide float64) {
 func wrap(s string, most float64) (lines []string) {
 	line := ""
 	for _, word := range strings.SplitAfter(s, " ") {
-		if line != "" && textWidth(strings.TrimSpace(line+word)) > most {
+		if line != "" && TextWidth(strings.TrimSpace(line+word)) > most {
 			lines, line = append(lines, strings.TrimSpace(line)), ""
 		}
 		line += word

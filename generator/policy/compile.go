@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"lingang/generator/form"
 	"lingang/generator/yamlfile"
 	"lingang/wasm/award"
 )
@@ -175,7 +176,7 @@ func (l *loader) unasked(p *award.Policy) {
 		for _, c := range it.Needs {
 			use(c.Fact)
 		}
-		use(it.Form.Facts()...)
+		use(award.Facts(it.Form)...)
 	}
 	for i, f := range l.policy.Facts {
 		if !used[f.ID] {
@@ -220,7 +221,7 @@ func (k *compiler) item(at string, f itemFile) award.Item {
 		it.Needs = append(it.Needs, k.condition(fmt.Sprintf("%s.needs[%d]", at, i), f.ID, c))
 	}
 	it.Form = k.form(at, f)
-	if fit := kindsOf(it.Form); !slices.Contains(fit, it.Kind) {
+	if fit := form.Of(it.Form).Kinds(); !slices.Contains(fit, it.Kind) {
 		k.problem(at+".kind", fmt.Sprintf("kind %s does not go with form %s", f.Kind, f.Form), fmt.Sprintf("what the form gives with these numbers is one of %s", fit))
 	}
 	if at, ok := it.Form.Bite(); ok {

@@ -21,13 +21,41 @@ func encode(p *award.Policy) []byte {
 		Items []item `json:"items"`
 	}{Policy: *p}
 	for _, it := range p.Items {
-		form := append(fmt.Appendf(nil, `{"form":%q,`, it.Form.Name()), mustJSON(it.Form)[1:]...)
-		if string(mustJSON(it.Form)) == "{}" {
-			form = fmt.Appendf(nil, `{"form":%q}`, it.Form.Name())
-		}
-		wire.Items = append(wire.Items, item{it, form})
+		form := appendFields(fmt.Appendf(nil, `{"form":%q`, it.Form.Name()), it.Form.Fields)
+		wire.Items = append(wire.Items, item{it, append(form, '}')})
 	}
 	return mustJSON(wire)
+}
+
+// appendFields writes the fields of a form, each after a comma but the first of an object.
+func appendFields(out []byte, fields func(award.Seen)) []byte {
+	fields(func(key string, _ award.FactType, at any) {
+		switch v := at.(type) {
+		case **award.Number:
+			if *v == nil {
+				return
+			}
+		case **award.Deduction:
+			if *v == nil {
+				return
+			}
+		}
+		if out[len(out)-1] != '{' {
+			out = append(out, ',')
+		}
+		out = fmt.Appendf(out, "%q:", key)
+		list, ok := at.(award.Records)
+		if !ok {
+			out = append(out, mustJSON(at)...)
+			return
+		}
+		for i := range list.Len() {
+			out = append(out, "[,"[min(i, 1)], '{')
+			out = append(appendFields(out, func(see award.Seen) { list.Fields(i, see) }), '}')
+		}
+		out = append(out, ']')
+	})
+	return out
 }
 
 // mustJSON is for plain data, which cannot fail.

@@ -129,43 +129,22 @@ type termFile struct {
 	Law  quotes `yaml:"law"`
 }
 
+// itemFile is an item: what every item has, and the fields of its form.
 type itemFile struct {
-	ID        string     `yaml:"id"`
-	Name      Text       `yaml:"name"`
-	Who       []whoFile  `yaml:"who"`
-	Needs     []condFile `yaml:"needs"`
-	Kind      string     `yaml:"kind"`
-	Frequency string     `yaml:"frequency"`
-	Groups    []string   `yaml:"groups"`
-	Form      string     `yaml:"form"`
-	Base      string     `yaml:"base"`
-	Rate      *num       `yaml:"rate"`
-	RateHigh  *num       `yaml:"rate_high"`
-	Cap       *num       `yaml:"cap"`
-	CapHigh   *num       `yaml:"cap_high"`
-	Bands     []bandFile `yaml:"bands"`
-	Income    string     `yaml:"income"`
-	PriorPeak string     `yaml:"prior_peak"`
-	Received  string     `yaml:"received"`
-	Over      *nums      `yaml:"over"`
-	Award     *nums      `yaml:"award"`
-	Choice    string     `yaml:"choice"`
-	Amounts   map[string]num
-	Options   map[string]struct {
-		Min []string `yaml:"min"`
-		Max []string `yaml:"max"`
-	} `yaml:"options"`
-	Unit   string `yaml:"unit"`
-	Each   *num   `yaml:"each"`
-	UpTo   *num   `yaml:"up_to"`
-	Deduct *struct {
-		Fact string `yaml:"fact"`
-		Law  quotes `yaml:"law"`
-	} `yaml:"deduct"`
+	ID          string     `yaml:"id"`
+	Name        Text       `yaml:"name"`
+	Who         []whoFile  `yaml:"who"`
+	Needs       []condFile `yaml:"needs"`
+	Kind        string     `yaml:"kind"`
+	Frequency   string     `yaml:"frequency"`
+	Groups      []string   `yaml:"groups"`
+	Form        string     `yaml:"form"`
 	Instalments *struct {
 		Years  *num  `yaml:"years"`
 		Shares *nums `yaml:"shares"`
 	} `yaml:"instalments"`
+
+	given given
 }
 
 type whoFile struct {
@@ -182,12 +161,6 @@ type condFile struct {
 	Is      string `yaml:"is"`
 	AtLeast *num   `yaml:"at_least"`
 	Law     quotes `yaml:"law"`
-}
-
-type bandFile struct {
-	Over *num `yaml:"over"`
-	UpTo *num `yaml:"up_to"`
-	Rate *num `yaml:"rate"`
 }
 
 // questionsFile is questions.yaml.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"lingang/generator/form"
 	"lingang/wasm/award"
 )
 
@@ -12,36 +13,6 @@ const cashFlowYears = 3
 
 // required are the facts that every result has to do with, and their types.
 var required = []struct{ id, kind string }{{"applicant", "one_of"}, {"as_of", "date"}, {"annual_years", "count"}}
-
-// kindsOf are the kinds that an item of a form can be of: only one sure sum is by formula.
-func kindsOf(form award.Form) []award.Kind {
-	switch f := form.(type) {
-	case *award.NoFigure:
-		return []award.Kind{award.CaseByCase, award.NonCash}
-	case *award.UpTo:
-		return []award.Kind{award.Ceiling}
-	case *award.Rate:
-		if f.RateHigh != nil || f.CapHigh != nil {
-			return []award.Kind{award.Range, award.Ceiling}
-		}
-	case *award.PerUnit:
-		if f.UpTo != nil {
-			return []award.Kind{award.Ceiling}
-		}
-	case *award.Fixed: // one of its options may be an interval by two readings
-		return []award.Kind{award.Formula, award.Range, award.Ceiling}
-	}
-	return []award.Kind{award.Formula}
-}
-
-// hasTwoEnds is whether some answer gives an interval, although the item is by formula.
-func hasTwoEnds(form award.Form) bool {
-	f, ok := form.(*award.Fixed)
-	return ok && slices.ContainsFunc(f.Options, func(o award.Option) bool {
-		amount := f.OptionAmount(o)
-		return !amount.Min.Equal(amount.Max)
-	})
-}
 
 // limits reports what the calculator would take and show wrongly: payments beyond the years of the cash flow, or in parts of an amount
 // that is not one sum.
@@ -73,7 +44,7 @@ func (l *loader) limits(p *award.Policy) {
 			file.Problem(l.problems, at[it.ID], fmt.Sprintf("there are %d instalments", len(it.Instalment.Shares.Is)), fmt.Sprintf("the cash flow has %d years; leave instalments out, and say in the explanation how it is paid", cashFlowYears))
 		case it.Frequency == award.Annual:
 			file.Problem(l.problems, at[it.ID], "an annual award is paid in instalments", "the cash flow knows one or the other; leave instalments out, and say in the explanation how it is paid")
-		case it.Kind != award.Formula || hasTwoEnds(it.Form):
+		case it.Kind != award.Formula || form.Of(it.Form).TwoEnds():
 			file.Problem(l.problems, at[it.ID], "an award that is not one sure sum is paid in instalments", "the parts of an interval would seem to be sure; leave instalments out, and say in the explanation how it is paid")
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"lingang/generator/form"
 	"lingang/wasm/award"
 )
 
@@ -50,8 +51,8 @@ func (r *RelocationTool) Clauses(p *Policy) (out []string) {
 func (r *RelocationTool) Bases(p *Policy) (out []string) {
 	for _, id := range r.Items {
 		if it, ok := p.Rules.Item(id); ok {
-			if f, ok := it.Form.(*award.Rate); ok && !slices.Contains(out, f.Base) {
-				out = append(out, f.Base)
+			if base, _ := form.Of(it.Form).Line(); base != "" && !slices.Contains(out, base) {
+				out = append(out, base)
 			}
 		}
 	}
@@ -126,7 +127,7 @@ func (l *loader) relocation(r *RelocationTool) {
 		if slices.Contains(r.Items[:i], id) {
 			l.toolProblem(at, fmt.Sprintf("item %q stands twice", id), "keep one")
 		}
-		if f, ok := it.Form.(*award.Rate); !ok || f.Cap == nil || f.RateHigh != nil || f.CapHigh != nil || f.Deduct != nil {
+		if _, cap := form.Of(it.Form).Line(); cap == nil {
 			l.toolProblem(at, fmt.Sprintf("item %q is no single rate of one amount under a cap", id), "relocation compares such awards; leave this one to its clause's page")
 		}
 	}

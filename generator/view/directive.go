@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"lingang/generator/figure"
+	"lingang/generator/form"
 	"lingang/generator/law"
 	"lingang/generator/policy"
 	"lingang/wasm/award"
@@ -37,11 +38,8 @@ func (v View) directive(args []string) (template.HTML, error) {
 		}
 		if len(args) == 2 {
 			if it, ok := v.Policy.Rules.Item(args[1]); ok {
-				if at, ok := it.Form.Bite(); ok {
-					if _, counted := it.Form.(*award.PerUnit); counted {
-						return template.HTML(figure.Group(at)), nil
-					}
-					return template.HTML(figure.Money(v.Lang, at)), nil
+				if at, ok := form.Bite(it.Form, v.Lang); ok {
+					return template.HTML(at), nil
 				}
 			}
 		}

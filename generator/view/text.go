@@ -5,26 +5,16 @@ import (
 	"html/template"
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"lingang/generator/law"
+	"lingang/generator/text"
 )
 
-// InSentence is a label after other words: without its capital, unless that begins an abbreviation such as AI or R&D.
-func InSentence(label string) string {
-	first, n := utf8.DecodeRuneInString(label)
-	if next, _ := utf8.DecodeRuneInString(label[n:]); unicode.IsLower(next) {
-		return string(unicode.ToLower(first)) + label[n:]
-	}
-	return label
-}
+// InSentence is a label after other words.
+func InSentence(label string) string { return text.InSentence(label) }
 
-// Capital is a text as a sentence of its own. HTML may begin with an element: then it begins with a number.
-func Capital[Text ~string](s Text) Text {
-	first, n := utf8.DecodeRuneInString(string(s))
-	return Text(unicode.ToUpper(first)) + s[n:]
-}
+// Capital is a text, or HTML, as a sentence of its own.
+func Capital[Text ~string](s Text) Text { return Text(text.Capital(string(s))) }
 
 var articleHeading = regexp.MustCompile(`^(\d+)[.、]\s*(.+?)[。.]?$`)
 

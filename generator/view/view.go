@@ -15,8 +15,8 @@ import (
 	"html/template"
 	"net/url"
 	"path"
-	"strings"
 
+	"lingang/generator/form"
 	"lingang/generator/law"
 	"lingang/generator/policy"
 	"lingang/generator/problem"
@@ -131,11 +131,14 @@ func HTMLLang(lang law.Lang) string {
 }
 
 // Fill puts values into {placeholders}.
-func Fill(s string, pairs ...string) string {
-	for i := 0; i+1 < len(pairs); i += 2 {
-		s = strings.ReplaceAll(s, "{"+pairs[i]+"}", pairs[i+1])
-	}
-	return s
+func Fill(s string, pairs ...string) string { return text.Fill(s, pairs...) }
+
+// Words are what the forms of award write with.
+func (v View) Words() form.Words {
+	return form.Words{Lang: v.Lang, Text: v.T, Label: v.Label, Option: func(fact, value string) string {
+		q, _ := v.Policy.Fact(fact)
+		return v.OptionLabel(q, value)
+	}}
 }
 
 // Hashed writes a file under a name that changes with it, and gives its path: assets/<dir>/names-0123456789.json.

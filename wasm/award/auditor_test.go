@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"lingang/wasm/award"
 )
 
 // auditor is what a reader has besides a result: the rules' numbers, and the law.
@@ -46,7 +48,7 @@ func newAuditor(t *testing.T) *auditor {
 		}
 	}
 	for _, it := range realRules(t).Items {
-		a.form[it.ID] = it.Form.Facts()
+		a.form[it.ID] = award.Facts(it.Form)
 	}
 	dirs, err := filepath.Glob("../../" + policyDir + "/clauses/*")
 	if err != nil {

@@ -25,8 +25,11 @@ func Decode(rules string) (*Policy, error) {
 	return p, nil
 }
 
-// decoder keeps the first error.
-type decoder struct{ err error }
+// decoder keeps the first error, and the facts of the form that it is reading.
+type decoder struct {
+	err   error
+	facts []string
+}
 
 func (d *decoder) fail(what string) {
 	if d.err == nil {
@@ -52,7 +55,7 @@ func both(n *node) Text { return Text{n.get("zh").text, n.get("en").text} }
 func (d *decoder) policy(n *node) *Policy {
 	p := &Policy{
 		ID: n.get("policy").text, Hash: n.get("rules").text, From: n.get("from").text, Until: n.get("until").text,
-		Facts:    list(n.get("facts"), d.fact),
+		Facts:    list(n.get("facts"), d.question),
 		Scope:    list(n.get("scope"), d.scopeRule),
 		Groups:   list(n.get("groups"), func(n *node) Group { return Group{n.get("id").text, n.get("fact").text} }),
 		Items:    list(n.get("items"), d.item),
@@ -64,7 +67,7 @@ func (d *decoder) policy(n *node) *Policy {
 	return p
 }
 
-func (d *decoder) fact(n *node) Fact {
+func (d *decoder) question(n *node) Fact {
 	return Fact{
 		ID: n.get("id").text, Type: FactType(n.get("type").text), Label: both(n.get("label")),
 		Options: list(n.get("options"), text), Min: d.int(n.get("min")), Max: d.int(n.get("max")),
@@ -85,8 +88,8 @@ func (d *decoder) item(n *node) Item {
 			return Condition{n.get("fact").text, n.get("is").text, d.maybe(n.get("at_least")), d.cites(n)}
 		}),
 		Kind: Kind(n.get("kind").text), Frequency: n.get("frequency").text, Groups: list(n.get("groups"), text),
-		Form: d.form(n.get("form")),
 	}
+	it.Form, it.facts = d.form(n.get("form")), d.facts
 	if in := n.get("instalments"); in.kind == kindObject {
 		it.Instalment = &Instalment{d.number(in.get("years")), d.numbers(in.get("shares"))}
 	}
@@ -98,48 +101,54 @@ func (d *decoder) item(n *node) Item {
 }
 
 func (d *decoder) form(n *node) Form {
-	switch form := n.get("form").text; form {
-	case "rate":
-		return &Rate{n.get("base").text, d.number(n.get("rate")), d.maybe(n.get("rate_high")), d.maybe(n.get("cap")),
-			d.maybe(n.get("cap_high")), d.deduction(n.get("deduct"))}
-	case "bands":
-		return &Bands{n.get("base").text, list(n.get("bands"), func(n *node) Band {
-			return Band{d.maybe(n.get("over")), d.maybe(n.get("up_to")), d.number(n.get("rate"))}
-		}), d.maybe(n.get("cap"))}
-	case "tiers":
-		t := &Tiers{n.get("income").text, n.get("prior_peak").text, n.get("received").text,
-			d.numbers(n.get("over")), d.numbers(n.get("award"))}
-		if len(t.Over.Is) == 0 || len(t.Over.Is) != len(t.Award.Is) {
-			d.fail("tiers without an award for each")
-		}
-		return t
-	case "fixed":
-		return &Fixed{n.get("choice").text, list(n.get("amounts"), func(n *node) Named {
-			return Named{n.get("name").text, d.number(n)}
-		}), list(n.get("options"), func(n *node) Option {
-			return Option{n.get("value").text, list(n.get("min"), text), list(n.get("max"), text)}
-		}), d.deduction(n.get("deduct"))}
-	case "per_unit":
-		u := &PerUnit{n.get("unit").text, d.maybe(n.get("each")), d.maybe(n.get("up_to")), d.maybe(n.get("cap"))}
-		if (u.Each == nil) == (u.UpTo == nil) {
-			d.fail("per_unit without each or up_to")
-		}
-		return u
-	case "ceiling":
-		return &UpTo{d.number(n.get("cap"))}
-	case "no_figure":
-		return &NoFigure{d.maybe(n.get("up_to"))}
-	default:
-		d.fail("unknown form " + strconv.Quote(form))
-		return &NoFigure{}
+	form, ok := NewForm(n.get("form").text)
+	if !ok {
+		d.fail("unknown form " + strconv.Quote(n.get("form").text))
 	}
+	d.facts = nil
+	form.Fields(d.field(n))
+	if f, ok := form.(interface{ sound(*decoder) }); ok {
+		f.sound(d)
+	}
+	return form
 }
 
-func (d *decoder) deduction(n *node) *Deduction {
-	if n.kind != kindObject {
-		return nil
+// fact reads the id of a fact that the form needs.
+func (d *decoder) fact(n *node) string {
+	d.facts = append(d.facts, n.text)
+	return n.text
+}
+
+// field reads a field from its key.
+func (d *decoder) field(of *node) Seen {
+	return func(key string, _ FactType, at any) {
+		n := of.get(key)
+		switch v := at.(type) {
+		case *string:
+			*v = d.fact(n)
+		case *Number:
+			*v = d.number(n)
+		case **Number:
+			*v = d.maybe(n)
+		case *Numbers:
+			*v = d.numbers(n)
+		case **Deduction:
+			if n.kind == kindObject {
+				*v = &Deduction{d.fact(n.get("fact")), d.cites(n)}
+			}
+		case *[]Named:
+			*v = list(n, func(n *node) Named { return Named{n.get("name").text, d.number(n)} })
+		case *[]Option:
+			*v = list(n, func(n *node) Option {
+				return Option{n.get("value").text, list(n.get("min"), text), list(n.get("max"), text)}
+			})
+		case Records:
+			v.Make(len(n.list))
+			for i := range n.list {
+				v.Fields(i, d.field(&n.list[i]))
+			}
+		}
 	}
-	return &Deduction{n.get("fact").text, d.cites(n)}
 }
 
 func (d *decoder) cites(n *node) []Cite {
@@ -191,56 +200,44 @@ func (p *Policy) index() error {
 	for i, f := range p.Facts {
 		p.factIndex[f.ID] = i
 	}
-	wants := []struct {
-		fact string
-		typ  FactType
-	}{{factAsOf, Date}, {factAnnualYears, Count}}
-	want := func(typ FactType, ids ...string) {
-		for _, id := range ids {
-			wants = append(wants, struct {
-				fact string
-				typ  FactType
-			}{id, typ})
-		}
-	}
 	p.decisive = make([]bool, len(p.Facts))
-	decides := func(typ FactType, ids ...string) {
-		want(typ, ids...)
+	var err error
+	want := func(decides bool, typ FactType, ids ...string) {
 		for _, id := range ids {
-			if i, ok := p.factIndex[id]; ok {
+			i, ok := p.factIndex[id]
+			switch {
+			case err != nil:
+			case !ok:
+				err = errors.New("no fact " + strconv.Quote(id))
+			case typ != "" && p.Facts[i].Type != typ:
+				err = errors.New("fact " + strconv.Quote(id) + " is not of type " + string(typ))
+			case decides:
 				p.decisive[i] = true
 			}
 		}
 	}
-	decides(OneOf, factApplicant)
+	want(false, Date, factAsOf)
+	want(false, Count, factAnnualYears)
+	want(true, OneOf, factApplicant)
 	for _, s := range p.Scope {
-		decides(YesNo, s.Needs...)
+		want(true, YesNo, s.Needs...)
 	}
 	for _, g := range p.Groups {
-		want(YesNo, g.Fact)
+		want(false, YesNo, g.Fact)
 	}
-	for i, it := range p.Items {
+	for i := range p.Items {
+		it := &p.Items[i]
 		p.itemIndex[it.ID] = i
 		for _, w := range it.Who {
-			decides(YesNo, w.Needs...)
+			want(true, YesNo, w.Needs...)
 		}
 		for _, c := range it.Needs {
-			decides("", c.Fact)
+			want(true, "", c.Fact)
 		}
-		p.Items[i].facts = it.Form.Facts()
-		if it.CapAt != nil && len(p.Items[i].facts) == 0 {
-			return errors.New("item " + strconv.Quote(it.ID) + " has cap_at but no base")
-		}
-		decides("", p.Items[i].facts...)
-	}
-	for _, w := range wants {
-		f, ok := p.Fact(w.fact)
-		if !ok {
-			return errors.New("no fact " + strconv.Quote(w.fact))
-		}
-		if w.typ != "" && f.Type != w.typ {
-			return errors.New("fact " + strconv.Quote(w.fact) + " is not of type " + string(w.typ))
+		want(true, "", it.facts...)
+		if it.CapAt != nil && len(it.facts) == 0 && err == nil {
+			err = errors.New("item " + strconv.Quote(it.ID) + " has cap_at but no base")
 		}
 	}
-	return nil
+	return err
 }

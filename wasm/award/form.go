@@ -2,12 +2,12 @@ package award
 
 import "github.com/shopspring/decimal"
 
-// Form is how an item's amount is worked out. The set is closed: one file a form, form_*.go.
+// Form is how an item's amount is worked out. A form is one file, form_*.go: what it has, how it counts, where it turns.
 type Form interface {
 	// Name is the form's name in rules.
 	Name() string
-	// Facts are the facts that the amount depends on.
-	Facts() []string
+	// Fields shows what the form has, in the order in which rules say it.
+	Fields(see Seen)
 	// amount works the amount out, before rounding, from what is known.
 	amount(f facts) outcome
 	// Bite is the smallest base, in yuan, from which the cap leaves part of the base unrewarded; false where there is none.

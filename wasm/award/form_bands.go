@@ -9,21 +9,44 @@ import (
 // Bands are marginal: each rate applies to the part of the base inside its own band, as in a progressive tax. A cap on the award
 // may follow.
 type Bands struct {
-	Base  string  `json:"base"` // money
-	Bands []Band  `json:"bands"`
-	Cap   *Number `json:"cap,omitempty"`
+	Base  string // money
+	Bands BandList
+	Cap   *Number
 }
+
+// BandList is bands that follow each other.
+type BandList []Band
 
 // Band is the part of the base over Over (0 for the first) and up to and including UpTo (no bound for the last).
 type Band struct {
-	Over *Number `json:"over,omitempty"`
-	UpTo *Number `json:"up_to,omitempty"`
-	Rate Number  `json:"rate"`
+	Over *Number
+	UpTo *Number
+	Rate Number
 }
+
+var _ = enter("bands", func() Form { return new(Bands) })
 
 func (b *Bands) Name() string { return "bands" }
 
-func (b *Bands) Facts() []string { return []string{b.Base} }
+func (b *Bands) Fields(see Seen) {
+	see("base", Money, &b.Base)
+	see("bands", "", &b.Bands)
+	see("cap", Money, &b.Cap)
+}
+
+// Len is how many bands there are.
+func (l *BandList) Len() int { return len(*l) }
+
+// Make empties the list and gives it a length.
+func (l *BandList) Make(n int) { *l = make(BandList, n) }
+
+// Fields are those of one band.
+func (l *BandList) Fields(i int, see Seen) {
+	b := &(*l)[i]
+	see("over", Money, &b.Over)
+	see("up_to", Money, &b.UpTo)
+	see("rate", Percent, &b.Rate)
+}
 
 func (b *Bands) amount(f facts) (o outcome) {
 	base := f.get(b.Base)

@@ -5,28 +5,22 @@ import "github.com/shopspring/decimal"
 // Fixed is an amount named for each answer to a one-of fact. Each option gives an interval: the sums of the named amounts in Min
 // and in Max; an option with neither gives nothing.
 type Fixed struct {
-	Choice  string     `json:"choice"` // one_of
-	Amounts []Named    `json:"amounts"`
-	Options []Option   `json:"options"`
-	Deduct  *Deduction `json:"deduct,omitempty"`
+	Choice  string // one_of
+	Amounts []Named
+	Options []Option
+	Deduct  *Deduction
 }
 
-// Named is an amount with a name, so that options can add amounts up.
-type Named struct {
-	Name string `json:"name"`
-	Number
-}
-
-// Option is what one answer gives.
-type Option struct {
-	Value string   `json:"value"`
-	Min   []string `json:"min"`
-	Max   []string `json:"max"`
-}
+var _ = enter("fixed", func() Form { return new(Fixed) })
 
 func (x *Fixed) Name() string { return "fixed" }
 
-func (x *Fixed) Facts() []string { return withDeduct([]string{x.Choice}, x.Deduct) }
+func (x *Fixed) Fields(see Seen) {
+	see("choice", OneOf, &x.Choice)
+	see("amounts", Money, &x.Amounts)
+	see("options", "", &x.Options)
+	see("deduct", Money, &x.Deduct)
+}
 
 func (x *Fixed) amount(f facts) (o outcome) {
 	choice := f.get(x.Choice)

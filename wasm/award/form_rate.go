@@ -5,23 +5,25 @@ import "github.com/shopspring/decimal"
 // Rate is a share of a base, up to a cap on the award. With RateHigh or CapHigh the award lies between two ends: the lower rate
 // under the lower cap, and the higher rate under the higher cap. Without a cap there is no bound.
 type Rate struct {
-	Base     string     `json:"base"` // money
-	Rate     Number     `json:"rate"`
-	RateHigh *Number    `json:"rate_high,omitempty"`
-	Cap      *Number    `json:"cap,omitempty"`
-	CapHigh  *Number    `json:"cap_high,omitempty"`
-	Deduct   *Deduction `json:"deduct,omitempty"`
+	Base     string // money
+	Rate     Number
+	RateHigh *Number
+	Cap      *Number
+	CapHigh  *Number
+	Deduct   *Deduction
 }
+
+var _ = enter("rate", func() Form { return new(Rate) })
 
 func (r *Rate) Name() string { return "rate" }
 
-func (r *Rate) Facts() []string { return withDeduct([]string{r.Base}, r.Deduct) }
-
-func withDeduct(facts []string, d *Deduction) []string {
-	if d != nil {
-		facts = append(facts, d.Fact)
-	}
-	return facts
+func (r *Rate) Fields(see Seen) {
+	see("base", Money, &r.Base)
+	see("rate", Percent, &r.Rate)
+	see("rate_high", Percent, &r.RateHigh)
+	see("cap", Money, &r.Cap)
+	see("cap_high", Money, &r.CapHigh)
+	see("deduct", Money, &r.Deduct)
 }
 
 // high is the rate and the cap of the upper end.

@@ -10,16 +10,30 @@ import (
 // gave: a top-up. What lower tiers gave has two readings, which are the two ends: the awards received, or the tiers crossed in
 // earlier years, whether or not they were awarded.
 type Tiers struct {
-	Income    string  `json:"income"`     // money, of the year
-	PriorPeak string  `json:"prior_peak"` // money, the highest of any earlier year
-	Received  string  `json:"received"`   // money, tier awards already received
-	Over      Numbers `json:"over"`       // ascending
-	Award     Numbers `json:"award"`      // of each tier in all, ascending
+	Income    string  // money, of the year
+	PriorPeak string  // money, the highest of any earlier year
+	Received  string  // money, tier awards already received
+	Over      Numbers // ascending
+	Award     Numbers // of each tier in all, ascending
 }
+
+var _ = enter("tiers", func() Form { return new(Tiers) })
 
 func (t *Tiers) Name() string { return "tiers" }
 
-func (t *Tiers) Facts() []string { return []string{t.Income, t.PriorPeak, t.Received} }
+func (t *Tiers) Fields(see Seen) {
+	see("income", Money, &t.Income)
+	see("prior_peak", Money, &t.PriorPeak)
+	see("received", Money, &t.Received)
+	see("over", Money, &t.Over)
+	see("award", Money, &t.Award)
+}
+
+func (t *Tiers) sound(d *decoder) {
+	if len(t.Over.Is) == 0 || len(t.Over.Is) != len(t.Award.Is) {
+		d.fail("tiers without an award for each")
+	}
+}
 
 // at is the award of the highest tier that an income is over.
 func (t *Tiers) at(income decimal.Decimal) (award decimal.Decimal, tier int) {
@@ -95,3 +109,5 @@ func (t *Tiers) unlock(income, reached decimal.Decimal) []Unlock {
 }
 
 func (t *Tiers) Bite() (decimal.Decimal, bool) { return zero, false }
+
+func (t *Tiers) edges() []decimal.Decimal { return slices.Concat(t.Over.Is, t.Award.Is) }

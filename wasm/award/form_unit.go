@@ -5,15 +5,28 @@ import "github.com/shopspring/decimal"
 // PerUnit is an amount for each of a count, up to a cap. Each is granted; UpTo is a ceiling for each, with nothing granted for
 // certain. One of the two is set.
 type PerUnit struct {
-	Unit string  `json:"unit"` // count
-	Each *Number `json:"each,omitempty"`
-	UpTo *Number `json:"up_to,omitempty"`
-	Cap  *Number `json:"cap,omitempty"`
+	Unit string // count
+	Each *Number
+	UpTo *Number
+	Cap  *Number
 }
+
+var _ = enter("per_unit", func() Form { return new(PerUnit) })
 
 func (u *PerUnit) Name() string { return "per_unit" }
 
-func (u *PerUnit) Facts() []string { return []string{u.Unit} }
+func (u *PerUnit) Fields(see Seen) {
+	see("unit", Count, &u.Unit)
+	see("each", Money, &u.Each)
+	see("up_to", Money, &u.UpTo)
+	see("cap", Money, &u.Cap)
+}
+
+func (u *PerUnit) sound(d *decoder) {
+	if (u.Each == nil) == (u.UpTo == nil) {
+		d.fail("per_unit without each or up_to")
+	}
+}
 
 func (u *PerUnit) amount(f facts) (o outcome) {
 	count := f.get(u.Unit)

@@ -146,12 +146,6 @@ type Instalment struct {
 	Shares Numbers `json:"shares"`
 }
 
-// Deduction is what has been received already under the same words.
-type Deduction struct {
-	Fact  string `json:"fact"` // money
-	Cites []Cite `json:"cites"`
-}
-
 // Fact returns the fact of that id.
 func (p *Policy) Fact(id string) (Fact, bool) {
 	i, ok := p.factIndex[id]

@@ -4,12 +4,11 @@ package awards
 import (
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
-	"lingang/generator/figure"
+	"lingang/generator/form"
 	"lingang/generator/view"
 	"lingang/wasm/award"
 )
@@ -95,96 +94,8 @@ func Need(v view.View, c award.Condition) string {
 	return v.T("need.option", "fact", label, "option", v.OptionLabel(q, c.Is))
 }
 
-// BandText is the key of the text that says what a band is of.
-func BandText(b award.Band) string {
-	switch {
-	case b.Over == nil:
-		return "amount.band_up_to"
-	case b.UpTo == nil:
-		return "amount.band_over"
-	}
-	return "amount.band_between"
-}
-
 // Amount says how an item is worked out.
-func Amount(v view.View, it *award.Item) string {
-	label := func(fact string) string { return view.InSentence(v.Label(fact)) }
-	money := func(n *award.Number) string { return v.Money(n.Is) }
-	withCap := func(text string, cap *award.Number) string {
-		if cap == nil {
-			return v.T("amount.no_cap", "amount", text)
-		}
-		return v.T("amount.capped", "amount", text, "cap", money(cap))
-	}
-	switch f := it.Form.(type) {
-	case *award.Rate:
-		rate := figure.Percent(f.Rate.Is)
-		if f.RateHigh != nil {
-			rate = v.T("amount.rates", "low", rate, "high", figure.Percent(f.RateHigh.Is))
-		}
-		text := v.T("amount.rate", "rate", rate, "base", label(f.Base))
-		if f.CapHigh != nil {
-			return v.T("amount.two_caps", "amount", text, "low", money(f.Cap), "high", money(f.CapHigh))
-		}
-		if f.Deduct != nil {
-			return v.T("amount.less", "amount", text, "received", label(f.Deduct.Fact))
-		}
-		return withCap(text, f.Cap)
-	case *award.Bands:
-		var parts []string
-		for _, band := range f.Bands {
-			from, to := "", ""
-			if band.UpTo != nil {
-				to = money(band.UpTo)
-			}
-			if band.Over != nil {
-				from = money(band.Over)
-			}
-			parts = append(parts, v.T(BandText(band), "rate", figure.Percent(band.Rate.Is), "from", from, "to", to))
-		}
-		return withCap(v.T("amount.bands", "base", label(f.Base), "bands", strings.Join(parts, v.T("amount.and"))), f.Cap)
-	case *award.Tiers:
-		last := len(f.Over.Is) - 1
-		return v.T("amount.tiers", "base", label(f.Income), "tiers", strconv.Itoa(last+1),
-			"first", v.Money(f.Over.Is[0]), "low", v.Money(f.Award.Is[0]),
-			"last", v.Money(f.Over.Is[last]), "high", v.Money(f.Award.Is[last]))
-	case *award.Fixed:
-		return fixedAmount(v, f)
-	case *award.PerUnit:
-		if f.UpTo != nil {
-			return v.T("amount.up_to_each", "each", money(f.UpTo), "unit", label(f.Unit))
-		}
-		return withCap(v.T("amount.each", "each", money(f.Each), "unit", label(f.Unit)), f.Cap)
-	case *award.UpTo:
-		return v.T("amount.up_to", "cap", money(&f.Cap))
-	case *award.NoFigure:
-		if f.UpTo != nil {
-			return v.T("amount.share_up_to", "rate", figure.Percent(f.UpTo.Is))
-		}
-	}
-	return v.T("amount.none")
-}
-
-func fixedAmount(v view.View, f *award.Fixed) string {
-	q, _ := v.Policy.Fact(f.Choice)
-	var parts []string
-	for _, opt := range f.Options {
-		i := f.OptionAmount(opt)
-		if i.Max.IsZero() {
-			continue
-		}
-		amount := v.Amount(i)
-		if i.Min.IsZero() {
-			amount = v.T("amount.up_to", "cap", v.Money(i.Max))
-		}
-		parts = append(parts, v.T("amount.option", "option", view.InSentence(v.OptionLabel(q, opt.Value)), "amount", amount))
-	}
-	text := strings.Join(parts, v.T("amount.semicolon"))
-	if f.Deduct != nil {
-		text = v.T("amount.less", "amount", text, "received", view.InSentence(v.Label(f.Deduct.Fact)))
-	}
-	return text
-}
+func Amount(v view.View, it *award.Item) string { return form.Of(it.Form).Amount(v.Words()) }
 
 // Bars are the whole policy at a glance, by article.
 type Bars struct{ Articles []BarArticle }

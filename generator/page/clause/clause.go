@@ -6,13 +6,13 @@ import (
 	"html/template"
 	"slices"
 
+	"lingang/generator/form"
 	"lingang/generator/markdown"
 	"lingang/generator/page/awards"
 	"lingang/generator/page/quiz"
 	"lingang/generator/page/result"
 	"lingang/generator/policy"
 	"lingang/generator/view"
-	"lingang/wasm/award"
 )
 
 // Clause is a clause's page.
@@ -60,7 +60,7 @@ func Of(v view.View, i int) Clause {
 	}
 	for _, it := range c.Items {
 		out.Items = append(out.Items, awards.Of(v, it))
-		out.Drawn[it.ID] = drawn(v, it)
+		out.Drawn[it.ID] = Drawn{Pictures: Pictures(v, it), Said: form.Of(it.Form).Said()}
 	}
 	out.Evidence, out.ScopeEvidence = evidence(v, c)
 	if i > 0 {
@@ -70,17 +70,6 @@ func Of(v view.View, i int) Clause {
 	if i+1 < len(v.Policy.Clauses) {
 		line := v.ClauseLine(v.Policy.Clauses[i+1])
 		out.Next = &line
-	}
-	return out
-}
-
-func drawn(v view.View, it *award.Item) Drawn {
-	out := Drawn{Pictures: Pictures(v, it)}
-	switch f := it.Form.(type) {
-	case *award.Rate:
-		out.Said = f.Deduct == nil
-	case *award.Bands, *award.PerUnit, *award.UpTo:
-		out.Said = true
 	}
 	return out
 }

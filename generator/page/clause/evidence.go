@@ -41,7 +41,7 @@ func evidence(v view.View, c *policy.Clause) (own, scope []Evidence) {
 				own = add(own, fact, "")
 			}
 		}
-		for _, fact := range it.Form.Facts() {
+		for _, fact := range award.Facts(it.Form) {
 			own = add(own, fact, "")
 		}
 	}

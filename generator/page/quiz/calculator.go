@@ -80,7 +80,7 @@ func For(v view.View, items []*award.Item) *Calculator {
 				own(need.Fact)
 			}
 		}
-		for _, fact := range it.Form.Facts() {
+		for _, fact := range award.Facts(it.Form) {
 			own(fact)
 		}
 		for _, need := range it.Needs {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"lingang/generator/form"
 	"lingang/generator/policy"
 	"lingang/generator/view"
 	"lingang/wasm/award"
@@ -106,57 +107,10 @@ func asks(it *award.Item, fact string) (cites []award.Cite, needs bool) {
 			cites, needs = append(cites, who.Cites...), true
 		}
 	}
-	if slices.Contains(it.Form.Facts(), fact) {
-		cites, needs = append(cites, formCites(it.Form, fact)...), true
+	if slices.Contains(award.Facts(it.Form), fact) {
+		cites, needs = append(cites, form.Of(it.Form).Cites(fact)...), true
 	}
 	return cites, needs
-}
-
-// formCites are the words that say what a form does with a fact.
-func formCites(form award.Form, fact string) (cites []award.Cite) {
-	number := func(n *award.Number) {
-		if n != nil {
-			cites = append(cites, n.Cites...)
-		}
-	}
-	deduct := func(d *award.Deduction) bool {
-		if d == nil || d.Fact != fact {
-			return false
-		}
-		cites = append(cites, d.Cites...)
-		return true
-	}
-	switch f := form.(type) {
-	case *award.Rate:
-		if !deduct(f.Deduct) {
-			number(&f.Rate)
-			number(f.RateHigh)
-			number(f.Cap)
-			number(f.CapHigh)
-		}
-	case *award.Bands:
-		for _, b := range f.Bands {
-			number(&b.Rate)
-		}
-		number(f.Cap)
-	case *award.Tiers:
-		if fact == f.Received {
-			cites = append(cites, f.Award.Cites...)
-		} else {
-			cites = append(cites, f.Over.Cites...)
-		}
-	case *award.Fixed:
-		if !deduct(f.Deduct) {
-			for i := range f.Amounts {
-				number(&f.Amounts[i].Number)
-			}
-		}
-	case *award.PerUnit:
-		number(f.Each)
-		number(f.UpTo)
-		number(f.Cap)
-	}
-	return cites
 }
 
 // quizLaw puts words of one clause together, each once, in the order of the law.
@@ -180,8 +134,8 @@ func wordsOf(v view.View, cites []award.Cite) (out []Words) {
 	return out
 }
 
-// brackets are the answers that are as good as a figure: no award asks of the fact more than which tier it is over. Each has for a
-// value an amount inside it. The tiers exclude their own threshold, so a bracket's upper end still lies in it.
+// brackets are the answers that are as good as a figure: no award asks of the fact more than which of its form's brackets it is in.
+// Each has for a value an amount inside it. A bracket's upper end still lies in it.
 func brackets(v view.View, fact string) (out []view.Option) {
 	var over []decimal.Decimal
 	for i := range v.Policy.Rules.Items {
@@ -189,12 +143,12 @@ func brackets(v view.View, fact string) (out []view.Option) {
 		if _, needs := asks(it, fact); !needs {
 			continue
 		}
-		tiers, ok := it.Form.(*award.Tiers)
 		needed := slices.ContainsFunc(it.Needs, func(c award.Condition) bool { return c.Fact == fact })
-		if !ok || needed || fact != tiers.Income && fact != tiers.PriorPeak || over != nil {
+		own := form.Of(it.Form).Brackets(fact)
+		if own == nil || needed || over != nil {
 			return nil
 		}
-		over = tiers.Over.Is
+		over = own
 	}
 	say := func(key string, pairs ...string) string { return v.T("quiz.bracket."+key, pairs...) }
 	money := func(yuan decimal.Decimal) string { return view.Unbroken(v.Money(yuan)) }
@@ -225,7 +179,7 @@ func plan(v view.View) map[string]any {
 		for _, c := range it.Needs {
 			needs = append(needs, []string{c.Fact, c.Is}) // a threshold has no Is
 		}
-		items[it.ID] = map[string]any{"who": who, "needs": needs, "facts": append([]string{}, it.Form.Facts()...)}
+		items[it.ID] = map[string]any{"who": who, "needs": needs, "facts": append([]string{}, award.Facts(it.Form)...)}
 	}
 	scope := [][]string{}
 	for _, rule := range v.Policy.Rules.Scope {

@@ -11,9 +11,9 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"lingang/generator/form"
 	"lingang/generator/page/clause"
 	"lingang/generator/page/quiz"
-	"lingang/generator/picture"
 	"lingang/generator/policy"
 	"lingang/generator/view"
 	"lingang/wasm/award"
@@ -142,15 +142,16 @@ func (out *Relocation) drawn(v view.View, tool *policy.RelocationTool, items []*
 	right, _ := decimal.NewFromString(tool.Amounts[len(tool.Amounts)-1])
 	top := decimal.Zero
 	for _, it := range items {
-		top = decimal.Max(top, it.Form.(*award.Rate).Cap.Is) // the policy's check knows the form
+		_, cap := form.Of(it.Form).Line() // the policy's check has seen to it
+		top = decimal.Max(top, cap.Is)
 	}
 	for _, it := range items {
 		link := v.ItemLink(it)
 		c, _ := v.Policy.Clause(it.Clause)
 		line := v.ClauseLine(c)
 		item := RelocationItem{ID: it.ID, Name: link.Name, Cite: link.Cite, Path: link.Path, Headline: line.Headline}
-		if d, ok := picture.DrawTo(it, clause.PictureWords(v), "picture-"+it.ID, right, top); ok {
-			item.Picture = clause.Picture{ID: "picture-" + it.ID, SVG: d.SVG, Caption: clause.Caption(v, it)}
+		if d, ok := form.DrawTo(it, v.Words(), "picture-"+it.ID, right, top); ok {
+			item.Picture = clause.Picture{ID: "picture-" + it.ID, SVG: d.SVG, Caption: form.CaptionOf(it, v.Words())}
 		}
 		out.Items = append(out.Items, item)
 		if years, ok := clause.Instalments(v, it); ok {

@@ -1,4 +1,4 @@
-package picture_test
+package form_test
 
 import (
 	"bytes"
@@ -13,6 +13,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"lingang/generator/form"
 	"lingang/generator/law"
 	"lingang/generator/picture"
 	"lingang/generator/policy"
@@ -22,7 +23,7 @@ import (
 )
 
 // realPolicy is the policy as the site has it, and the words of pictures.
-func realPolicy(t *testing.T) (*policy.Policy, func(law.Lang) picture.Words) {
+func realPolicy(t *testing.T) (*policy.Policy, func(law.Lang) form.Words) {
 	t.Helper()
 	var problems problem.List
 	strs := text.Load(os.DirFS("../../content/strings"), "content/strings", &problems)
@@ -37,19 +38,19 @@ func realPolicy(t *testing.T) (*policy.Policy, func(law.Lang) picture.Words) {
 	if err := problems.Err(); err != nil {
 		t.Fatal(err)
 	}
-	return p, func(lang law.Lang) picture.Words {
+	return p, func(lang law.Lang) form.Words {
 		in := func(t policy.Text) string {
 			if lang == law.ZH {
 				return t.ZH
 			}
 			return t.EN
 		}
-		return picture.Words{
+		return form.Words{
 			Lang: lang,
 			Text: func(key string, pairs ...string) string {
-				s, ok := strs[lang]["picture."+key]
+				s, ok := strs[lang][key]
 				if !ok {
-					t.Errorf("there is no text picture.%s in %s", key, lang)
+					t.Errorf("there is no text %s in %s", key, lang)
 				}
 				for i := 0; i+1 < len(pairs); i += 2 {
 					s = strings.ReplaceAll(s, "{"+pairs[i]+"}", pairs[i+1])
@@ -78,7 +79,7 @@ func drawings(t *testing.T) (p *policy.Policy, all map[string]picture.Drawing) {
 	for _, lang := range law.Langs {
 		for i := range p.Rules.Items {
 			it := &p.Rules.Items[i]
-			if d, ok := picture.Draw(it, words(lang), "caption"); ok {
+			if d, ok := form.Draw(it, words(lang), "caption"); ok {
 				all[string(lang)+" "+it.ID] = d
 			}
 			if d, ok := picture.Instalments(it, words(lang), "caption"); ok {
@@ -208,7 +209,7 @@ func TestCurves(t *testing.T) {
 		paths := lines.FindAllStringSubmatch(svg, -1)
 		for k := int64(1); k <= 20; k++ {
 			base := xMax.Mul(decimal.NewFromInt(k)).DivRound(decimal.NewFromInt(20), 2)
-			if q, _ := p.Rules.Fact(it.Form.Facts()[0]); q.Type == award.Count {
+			if q, _ := p.Rules.Fact(award.Facts(it.Form)[0]); q.Type == award.Count {
 				base = base.Floor()
 			}
 			got := awarded(t, p, it, base)
@@ -252,8 +253,8 @@ func slicesContain(paths [][]string, x, y float64) bool {
 // awarded is what the engine gives for a base when every condition is met.
 func awarded(t *testing.T, p *policy.Policy, it *award.Item, base decimal.Decimal) award.Interval {
 	t.Helper()
-	facts := []string{`"` + it.Form.Facts()[0] + `":` + base.String()}
-	for _, other := range it.Form.Facts()[1:] {
+	facts := []string{`"` + award.Facts(it.Form)[0] + `":` + base.String()}
+	for _, other := range award.Facts(it.Form)[1:] {
 		facts = append(facts, `"`+other+`":0`)
 	}
 	yes := func(id string) { facts = append(facts, `"`+id+`":true`) }
@@ -338,7 +339,7 @@ func TestRatesOfBandsOffTheLine(t *testing.T) {
 		changed := *it
 		changed.Form = &f
 		for _, lang := range law.Langs {
-			d, ok := picture.Draw(&changed, words(lang), "caption")
+			d, ok := form.Draw(&changed, words(lang), "caption")
 			if !ok {
 				t.Fatalf("%v: no picture", c)
 			}

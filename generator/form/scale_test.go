@@ -1,4 +1,4 @@
-package picture_test
+package form_test
 
 import (
 	"strings"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"lingang/generator/form"
 	"lingang/generator/law"
 	"lingang/generator/picture"
 )
@@ -20,7 +21,7 @@ func TestDrawTo(t *testing.T) {
 			t.Fatalf("no item %s", id)
 		}
 		for _, lang := range law.Langs {
-			d, ok := picture.DrawTo(it, words(lang), "caption", right, top)
+			d, ok := form.DrawTo(it, words(lang), "caption", right, top)
 			if !ok {
 				t.Fatalf("%s has no picture", id)
 			}
@@ -43,7 +44,7 @@ func TestDrawTo(t *testing.T) {
 	}
 	for _, id := range []string{"4.fees", "5-1.transformation", "7-1.revenue"} {
 		it, _ := p.Rules.Item(id)
-		if _, ok := picture.DrawTo(it, words(law.ZH), "caption", right, top); ok {
+		if _, ok := form.DrawTo(it, words(law.ZH), "caption", right, top); ok {
 			t.Errorf("%s is of another form, and is drawn", id)
 		}
 	}

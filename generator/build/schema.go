@@ -8,12 +8,13 @@ import (
 	"os"
 	"path/filepath"
 
+	"lingang/generator/form"
 	"lingang/generator/policy"
 	"lingang/wasm/award"
 )
 
 // schemas adds the JSON Schemas (2020-12): data/result.schema.json, data/rules.schema.json and data/policy.schema.json as they lie in site/api/schema, each with its
-// address as $id.
+// address as $id. What the forms have, the forms say.
 func (o Options) schemas(files map[string][]byte, base *url.URL) error {
 	for _, name := range []string{"result.schema.json", "rules.schema.json", "policy.schema.json"} {
 		b, err := os.ReadFile(filepath.Join(o.Site, "api", "schema", name))
@@ -23,6 +24,13 @@ func (o Options) schemas(files map[string][]byte, base *url.URL) error {
 		rest, ok := bytes.CutPrefix(bytes.TrimSpace(b), []byte("{"))
 		if !ok || !json.Valid(b) {
 			return fmt.Errorf("site/api/schema/%s is not a JSON object", name)
+		}
+		if name == "rules.schema.json" {
+			forms, err := json.MarshalIndent(schemaOfForms(), "   ", " ")
+			if err != nil {
+				return err
+			}
+			rest = bytes.Replace(rest, []byte(`"oneOf": []`), append([]byte(`"oneOf": `), forms...), 1)
 		}
 		path := "data/" + name
 		files[path] = fmt.Appendf(nil, "{\n \"$id\": %s,%s\n", jsString(base.JoinPath(path).String()), rest)
@@ -62,6 +70,54 @@ func (o object) MarshalJSON() ([]byte, error) {
 	}
 	out.WriteByte('}')
 	return out.Bytes(), nil
+}
+
+// schemaOfForms is one of what each form has.
+func schemaOfForms() (out []object) {
+	for _, f := range form.All() {
+		out = append(out, schemaOfFields(object{{"form", object{{"const", f.Name()}}}}, f.Fields))
+	}
+	return out
+}
+
+// schemaOfFields is an object with these members and the fields of a form.
+func schemaOfFields(properties object, fields func(award.Seen)) object {
+	required := []string{}
+	for _, p := range properties {
+		required = append(required, p.key)
+	}
+	ref := func(to string) object { return object{{"$ref", "#/$defs/" + to}} }
+	text := object{{"type", "string"}}
+	list := func(of object) object { return object{{"type", "array"}, {"items", of}} }
+	none := func(award.Seen) {}
+	fields(func(key string, _ award.FactType, at any) {
+		var value object
+		optional := false
+		switch v := at.(type) {
+		case *string:
+			value = text
+		case *award.Number:
+			value = ref("number")
+		case **award.Number:
+			value, optional = ref("number"), true
+		case *award.Numbers:
+			value = ref("numbers")
+		case **award.Deduction:
+			value, optional = ref("deduction"), true
+		case *[]award.Named:
+			value = list(schemaOfFields(object{{"name", text}, {"is", ref("decimal")}, {"cites", ref("cites")}}, none))
+		case *[]award.Option:
+			value = list(schemaOfFields(object{{"value", text}, {"min", ref("names")}, {"max", ref("names")}}, none))
+		case award.Records:
+			v.Make(1)
+			value = list(schemaOfFields(nil, func(see award.Seen) { v.Fields(0, see) }))
+		}
+		properties = append(properties, member{key, value})
+		if !optional {
+			required = append(required, key)
+		}
+	})
+	return object{{"type", "object"}, {"properties", properties}, {"required", required}, {"additionalProperties", false}}
 }
 
 func bilingual(t policy.Text) string { return t.ZH + " · " + t.EN }

@@ -121,5 +121,5 @@ func (b bands) Draw(c *picture.Canvas) {
 	p.Drop(bite, f.Cap.Is)
 	c.Line("picture-line", append(xy, picture.PlotRight, p.Y(f.Cap.Is))...)
 	p.Tick(bite, c.Words.Money(bite), "cap")
-	c.Cap(picture.PlotTop, f.Cap.Is, "cap")
+	c.Cap(p.Y(f.Cap.Is), f.Cap.Is, "cap")
 }

@@ -118,11 +118,9 @@ func Draw(it *award.Item, w Words, labelledBy string) (picture.Drawing, bool) {
 // DrawTo draws a single rate under a flat cap on a given scale, so that several awards can be compared side by side: the base up to right, the
 // award up to top. False where the item is of another form.
 func DrawTo(it *award.Item, w Words, labelledBy string, right, top decimal.Decimal) (picture.Drawing, bool) {
-	c := &picture.Canvas{Item: it, Words: w}
-	if room, ok := Of(it.Form).(interface {
-		drawTo(c *picture.Canvas, right, top decimal.Decimal)
-	}); ok {
-		room.drawTo(c, right, top)
+	c := &picture.Canvas{Item: it, Words: w, Right: right, Top: top}
+	if _, cap := Of(it.Form).Line(); cap != nil {
+		Of(it.Form).Draw(c)
 	}
 	return c.Drawing(labelledBy)
 }

@@ -209,7 +209,7 @@ func TestCurves(t *testing.T) {
 		paths := lines.FindAllStringSubmatch(svg, -1)
 		for k := int64(1); k <= 20; k++ {
 			base := xMax.Mul(decimal.NewFromInt(k)).DivRound(decimal.NewFromInt(20), 2)
-			if q, _ := p.Rules.Fact(award.Facts(it.Form)[0]); q.Type == award.Count {
+			if q, _ := p.Rules.Fact(it.Facts()[0]); q.Type == award.Count {
 				base = base.Floor()
 			}
 			got := awarded(t, p, it, base)
@@ -253,8 +253,8 @@ func slicesContain(paths [][]string, x, y float64) bool {
 // awarded is what the engine gives for a base when every condition is met.
 func awarded(t *testing.T, p *policy.Policy, it *award.Item, base decimal.Decimal) award.Interval {
 	t.Helper()
-	facts := []string{`"` + award.Facts(it.Form)[0] + `":` + base.String()}
-	for _, other := range award.Facts(it.Form)[1:] {
+	facts := []string{`"` + it.Facts()[0] + `":` + base.String()}
+	for _, other := range it.Facts()[1:] {
 		facts = append(facts, `"`+other+`":0`)
 	}
 	yes := func(id string) { facts = append(facts, `"`+id+`":true`) }

@@ -4,6 +4,7 @@ import (
 	"html/template"
 
 	"lingang/generator/figure"
+	"lingang/generator/picture"
 	"lingang/wasm/award"
 )
 
@@ -77,7 +78,7 @@ func (r rate) Caption(c Caption) template.HTML {
 			"bite_high", c.money("rate cap_high", bite), "bite_low", c.money("rate cap", lowBite))
 	}
 	said := c.text("rate", "base", base, "rate", share, "bite", c.money("rate cap", bite), "cap", c.money("cap", r.f.Cap.Is))
-	if at, ok := c.threshold(r.f.Base); ok {
+	if at := picture.Threshold(c.it, r.f.Base); at.IsPositive() {
 		said += c.and(c.text("threshold", "at", c.money("at_least", at), "first", c.money("at_least rate", at.Mul(r.f.Rate.Is))))
 	}
 	return said

@@ -11,9 +11,10 @@ import (
 )
 
 // Draw draws a share of a base under a cap: one line with a bend, or, where the award lies between two ends, the lines of both and the
-// hatched ground between them.
+// hatched ground between them. On a given scale the figures under the axis are without their currency, which the cap above names: three of
+// them must fit.
 func (r rate) Draw(c *picture.Canvas) {
-	f := r.f
+	f, scaled, half := r.f, c.Right.IsPositive(), decimal.NewFromInt(2)
 	high, cap := f.Rate, f.Cap
 	rateKey, capKey := "rate", "cap"
 	if f.RateHigh != nil {
@@ -27,7 +28,7 @@ func (r rate) Draw(c *picture.Canvas) {
 		straight(c, f.Base, high, rateKey)
 		return
 	}
-	low, two := cap.Is, r.two()
+	low := cap.Is
 	if f.Cap != nil {
 		low = f.Cap.Is
 	}
@@ -37,28 +38,32 @@ func (r rate) Draw(c *picture.Canvas) {
 		xMax = lowBite.Div(decimal.NewFromFloat(0.85)).Round(2) // its lower line bends last
 	}
 	p := c.Plot(f.Base, xMax, cap.Is)
-	from, jump := picture.Threshold(c.Item, f.Base)
-	zero, right := decimal.Zero, p.Right()
-	if two {
-		c.Area(p.X(zero), p.Y(zero), p.X(bite), p.Y(cap.Is), p.X(right), p.Y(cap.Is), p.X(right), p.Y(low), p.X(lowBite), p.Y(low))
-		c.Line("picture-line", p.X(zero), p.Y(zero), p.X(lowBite), p.Y(low), p.X(right), p.Y(low))
+	from, zero, right := picture.Threshold(c.Item, f.Base), decimal.Zero, picture.PlotRight
+	if r.two() {
+		c.Area(p.X(zero), p.Y(zero), p.X(bite), p.Y(cap.Is), right, p.Y(cap.Is), right, p.Y(low), p.X(lowBite), p.Y(low))
+		c.Line("picture-line", p.X(zero), p.Y(zero), p.X(lowBite), p.Y(low), right, p.Y(low))
 		p.Drop(lowBite, low)
 	}
 	p.Drop(bite, cap.Is)
-	if first := from.Mul(high.Is); jump {
-		c.Line("picture-line", p.X(zero), p.Y(zero), p.X(from), p.Y(zero))
-		p.Drop(from, first)
-		c.Line("picture-line", p.X(from), p.Y(first), p.X(bite), p.Y(cap.Is), p.X(right), p.Y(cap.Is))
-		c.Dot(p.X(from), p.Y(first))
-		c.Text(p.X(from)+12, p.Y(first)+14, picture.Start, c.Words.Money(first), "", "at_least", rateKey)
-		p.Tick(from, c.Words.Money(from), "at_least")
-	} else {
-		c.Line("picture-line", p.X(zero), p.Y(zero), p.X(bite), p.Y(cap.Is), p.X(right), p.Y(cap.Is))
+	p.Rise(high.Is, bite, cap.Is, from)
+	tick := c.Words.Money
+	if scaled {
+		tick = func(v decimal.Decimal) string { return strings.TrimPrefix(c.Words.Money(v), "RMB ") }
 	}
-	p.Tick(bite, c.Words.Money(bite), rateKey, capKey)
-	c.Cap(picture.PlotTop, cap.Is, capKey)
-	half := decimal.NewFromInt(2)
-	c.Text(p.X(bite.Div(half))-10, p.Y(cap.Is.Div(half))+2, picture.End, figure.Percent(high.Is), "", rateKey)
+	if from.IsPositive() {
+		if first := from.Mul(high.Is); !scaled {
+			c.Text(p.X(from)+12, p.Y(first)+14, picture.Start, c.Words.Money(first), "", "at_least", rateKey)
+		}
+		p.Tick(from, tick(from), "at_least")
+	}
+	p.Tick(bite, tick(bite), rateKey, capKey)
+	beside, over := 10.0, -2.0
+	if scaled {
+		p.Tick(c.Right, tick(c.Right))
+		beside, over = 8, 6
+	}
+	c.Cap(p.Y(cap.Is), cap.Is, capKey)
+	c.Text(p.X(bite.Div(half))-beside, p.Y(cap.Is.Div(half))-over, picture.End, figure.Percent(high.Is), "", rateKey)
 	switch {
 	case f.RateHigh != nil:
 		p.Tick(lowBite, c.Words.Money(lowBite), "rate", "cap")
@@ -76,33 +81,4 @@ func straight(c *picture.Canvas, base string, rate award.Number, key string) {
 	c.Line("picture-line", picture.PlotLeft, picture.PlotBottom, picture.PlotRight, picture.PlotTop)
 	c.Text((picture.PlotLeft+picture.PlotRight)/2-12, (picture.PlotTop+picture.PlotBottom)/2, picture.End, figure.Percent(rate.Is), "", key)
 	c.Text(picture.PlotRight, picture.PlotTop-8, picture.End, c.Words.Text("picture.no_cap"), "")
-}
-
-// drawTo draws the line under a flat cap on a given scale. Amounts are without their currency, which the cap above names: three of them must
-// fit under the axis.
-func (r rate) drawTo(c *picture.Canvas, right, top decimal.Decimal) {
-	base, cap := r.Line()
-	if cap == nil {
-		return
-	}
-	tick := func(v decimal.Decimal) string { return strings.TrimPrefix(c.Words.Money(v), "RMB ") }
-	p := c.Plot(base, right, top)
-	bite, _ := r.f.Bite()
-	zero, flat, half := decimal.Zero, cap.Is, decimal.NewFromInt(2)
-	p.Drop(bite, flat)
-	from, jump := picture.Threshold(c.Item, base)
-	if jump {
-		first := from.Mul(r.f.Rate.Is)
-		c.Line("picture-line", p.X(zero), p.Y(zero), p.X(from), p.Y(zero))
-		p.Drop(from, first)
-		c.Line("picture-line", p.X(from), p.Y(first), p.X(bite), p.Y(flat), p.X(right), p.Y(flat))
-		c.Dot(p.X(from), p.Y(first))
-		p.Tick(from, tick(from), "at_least")
-	} else {
-		c.Line("picture-line", p.X(zero), p.Y(zero), p.X(bite), p.Y(flat), p.X(right), p.Y(flat))
-	}
-	p.Tick(bite, tick(bite), "rate", "cap")
-	p.Tick(right, tick(right))
-	c.Cap(p.Y(flat), flat, "cap")
-	c.Text(p.X(bite.Div(half))-8, p.Y(flat.Div(half))-6, picture.End, figure.Percent(r.f.Rate.Is), "", "rate")
 }

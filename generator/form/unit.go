@@ -49,7 +49,7 @@ func (u perUnit) Caption(c Caption) template.HTML {
 		return c.text("each_no_cap", "each", each)
 	}
 	said := c.text("each", "each", each, "cap", c.money("cap", u.f.Cap.Is), "bite", c.is("each cap", figure.Group(bite)))
-	if at, ok := c.threshold(u.f.Unit); ok {
+	if at := picture.Threshold(c.it, u.f.Unit); at.IsPositive() {
 		said += c.and(c.text("at_least", "at", c.is("at_least", at.String())))
 	}
 	return said
@@ -66,27 +66,16 @@ func (u perUnit) Draw(c *picture.Canvas) {
 		u.rows(c)
 		return
 	}
-	zero := decimal.Zero
-	from, jump := picture.Threshold(c.Item, f.Unit)
+	from := picture.Threshold(c.Item, f.Unit)
 	p := c.Plot(f.Unit, picture.WidthFor(decimal.Max(bite, from)), f.Cap.Is)
-	if !jump {
-		c.Line("picture-line", p.X(zero), p.Y(zero), p.X(bite), p.Y(f.Cap.Is), picture.PlotRight, p.Y(f.Cap.Is))
-	} else {
-		first := decimal.Min(from.Mul(f.Each.Is), f.Cap.Is)
-		c.Line("picture-line", p.X(zero), p.Y(zero), p.X(from), p.Y(zero))
-		p.Drop(from, first)
-		xy := []float64{p.X(from), p.Y(first)}
-		if bite.GreaterThan(from) {
-			xy = append(xy, p.X(bite), p.Y(f.Cap.Is))
-		}
-		c.Line("picture-line", append(xy, picture.PlotRight, p.Y(f.Cap.Is))...)
-		c.Dot(p.X(from), p.Y(first))
+	p.Rise(f.Each.Is, bite, f.Cap.Is, from)
+	if from.IsPositive() {
 		p.Tick(from, from.String(), "at_least")
 	}
-	if !jump || bite.GreaterThan(from) {
+	if bite.GreaterThan(from) {
 		p.Tick(bite, bite.String(), "each", "cap")
 	}
-	c.Cap(picture.PlotTop, f.Cap.Is, "cap")
+	c.Cap(p.Y(f.Cap.Is), f.Cap.Is, "cap")
 }
 
 func (u perUnit) rows(c *picture.Canvas) {

@@ -59,9 +59,6 @@ func (c Caption) and(s template.HTML) template.HTML {
 	return s
 }
 
-// threshold is the least that a fact must be.
-func (c Caption) threshold(fact string) (decimal.Decimal, bool) { return picture.Threshold(c.it, fact) }
-
 // is is a number of the rule, by the last part of its path; several parts where it follows from several.
 func (c Caption) is(rules, s string) string {
 	paths := strings.Fields(rules)

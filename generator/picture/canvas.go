@@ -7,13 +7,18 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"lingang/wasm/award"
 )
 
 // Canvas collects the elements of one picture. Coordinates are SVG's: y grows downwards.
 type Canvas struct {
-	Item    *award.Item
-	Words   Words
+	Item  *award.Item
+	Words Words
+	// Right and Top are the base and the award at the ends of the axes, where pictures are drawn on one scale; otherwise the form's own.
+	Right, Top decimal.Decimal
+
 	body    strings.Builder
 	attrs   strings.Builder // of the svg element
 	boxes   []Box
@@ -103,11 +108,6 @@ func (c *Canvas) bar(x, y, wide, high float64, hatched bool) {
 		return
 	}
 	fmt.Fprintf(&c.body, `<rect class="picture-solid" x="%s" y="%s" width="%s" height="%s"/>`, n(x), n(y), n(wide), n(high))
-}
-
-// Dot marks the place where a line begins.
-func (c *Canvas) Dot(x, y float64) {
-	fmt.Fprintf(&c.body, `<circle class="picture-dot" cx="%s" cy="%s" r="3.5"/>`, n(x), n(y))
 }
 
 // hatch is the id of the pattern; dots are for CSS classes alone.

@@ -54,12 +54,12 @@ func Instalments(it *award.Item, w Words, labelledBy string) (Drawing, bool) {
 	return c.Drawing(labelledBy)
 }
 
-// Threshold is the least that a fact must be for the item, where the item has such a condition on it.
-func Threshold(it *award.Item, fact string) (decimal.Decimal, bool) {
+// Threshold is the least that a fact must be for the item; 0 where the item has no such condition on it.
+func Threshold(it *award.Item, fact string) decimal.Decimal {
 	for _, c := range it.Needs {
 		if c.Fact == fact && c.AtLeast != nil {
-			return c.AtLeast.Is, true
+			return c.AtLeast.Is
 		}
 	}
-	return decimal.Zero, false
+	return decimal.Zero
 }

@@ -27,6 +27,9 @@ type Plot struct {
 // Plot begins a picture of the award against a base. An xMax of 0 leaves both axes without a scale.
 func (c *Canvas) Plot(base string, xMax, yMax decimal.Decimal) Plot {
 	c.height = plotHeight
+	if c.Right.IsPositive() {
+		xMax, yMax = c.Right, c.Top
+	}
 	p := Plot{c, xMax.InexactFloat64(), yMax.InexactFloat64()}
 	c.Data("own", "plot")
 	c.Data("fact", base)
@@ -83,8 +86,25 @@ func (p Plot) Drop(v, award decimal.Decimal) {
 	p.c.Line("picture-guide", p.X(v), p.Y(award), p.X(v), PlotBottom)
 }
 
-// Right is the base at the right end of the axis.
-func (p Plot) Right() decimal.Decimal { return decimal.NewFromFloat(p.xMax) }
+// Rise draws the line of an award that rises at a rate until its cap bites: from nothing, or from what a threshold gives.
+func (p Plot) Rise(rate, bite, cap, threshold decimal.Decimal) {
+	zero := decimal.Zero
+	xy := []float64{p.X(zero), p.Y(zero)}
+	if threshold.IsPositive() {
+		first := decimal.Min(threshold.Mul(rate), cap)
+		p.c.Line("picture-line", append(xy, p.X(threshold), p.Y(zero))...)
+		p.Drop(threshold, first)
+		xy = []float64{p.X(threshold), p.Y(first)}
+	}
+	from := xy
+	if bite.GreaterThan(threshold) {
+		xy = append(xy, p.X(bite), p.Y(cap))
+	}
+	p.c.Line("picture-line", append(xy, PlotRight, p.Y(cap))...)
+	if threshold.IsPositive() {
+		fmt.Fprintf(&p.c.body, `<circle class="picture-dot" cx="%s" cy="%s" r="3.5"/>`, n(from[0]), n(from[1]))
+	}
+}
 
 // Cap names a cap over the end of the line.
 func (c *Canvas) Cap(y float64, cap decimal.Decimal, rules ...string) {

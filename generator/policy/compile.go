@@ -56,7 +56,7 @@ func (l *loader) compile(messages map[string]award.Text) {
 		}
 	}
 	l.unclaimed()
-	l.unasked(p)
+	l.unasked()
 	l.limits(p)
 	if len(*l.problems) > 0 {
 		return
@@ -140,6 +140,7 @@ func (l *loader) applicants(f *yamlfile.File, path string, names []string) []str
 
 // wantFact checks that a fact is asked and is of one of the types.
 func (l *loader) wantFact(f *yamlfile.File, path, id string, types ...string) {
+	l.used[id] = true
 	q, ok := l.policy.Fact(id)
 	if !ok {
 		f.Problem(l.problems, path, fmt.Sprintf("fact %q has no question", id), "ask it in questions.yaml")
@@ -151,35 +152,17 @@ func (l *loader) wantFact(f *yamlfile.File, path, id string, types ...string) {
 }
 
 // unasked reports the facts that nothing uses.
-func (l *loader) unasked(p *award.Policy) {
+func (l *loader) unasked() {
 	for _, r := range l.rules {
 		if !r.file.OK {
 			return // what it uses is not known
 		}
 	}
-	used := map[string]bool{"applicant": true, "as_of": true, "annual_years": true}
-	use := func(ids ...string) {
-		for _, id := range ids {
-			used[id] = true
-		}
-	}
-	for _, s := range p.Scope {
-		use(s.Needs...)
-	}
-	for _, g := range p.Groups {
-		use(g.Fact)
-	}
-	for _, it := range p.Items {
-		for _, w := range it.Who {
-			use(w.Needs...)
-		}
-		for _, c := range it.Needs {
-			use(c.Fact)
-		}
-		use(award.Facts(it.Form)...)
+	for _, need := range required {
+		l.used[need.id] = true
 	}
 	for i, f := range l.policy.Facts {
-		if !used[f.ID] {
+		if !l.used[f.ID] {
 			l.quests.Problem(l.problems, fmt.Sprintf("$.facts[%d].id", i), fmt.Sprintf("fact %q is used by no rule", f.ID), "take it out, or use it in a rule.yaml")
 		}
 	}

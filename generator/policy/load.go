@@ -27,6 +27,7 @@ type loader struct {
 	metaYAML *yamlfile.File
 	rules    map[string]*ruleSource // by clause
 	quests   *yamlfile.File
+	used     map[string]bool // facts that rules use
 }
 
 type ruleSource struct {
@@ -37,7 +38,7 @@ type ruleSource struct {
 // Load reads the policy in fsys, whose folder problems show as dir. messages are the engine's messages.
 func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *problem.List) *Policy {
 	l := &loader{
-		fsys: fsys, dir: dir, problems: problems,
+		fsys: fsys, dir: dir, problems: problems, used: map[string]bool{},
 		policy: &Policy{Slug: path.Base(dir), Dir: dir, Complete: true, Numbers: map[string]Number{}, byID: map[string]*Clause{}, remembered: &sync.Map{}},
 		rules:  map[string]*ruleSource{},
 	}

@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"lingang/wasm/award"
 )
 
 // auditor is what a reader has besides a result: the rules' numbers, and the law.
@@ -48,7 +46,7 @@ func newAuditor(t *testing.T) *auditor {
 		}
 	}
 	for _, it := range realRules(t).Items {
-		a.form[it.ID] = award.Facts(it.Form)
+		a.form[it.ID] = it.Facts()
 	}
 	dirs, err := filepath.Glob("../../" + policyDir + "/clauses/*")
 	if err != nil {

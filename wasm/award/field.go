@@ -79,21 +79,6 @@ func NewForm(name string) (Form, bool) {
 	return nothing(), false
 }
 
-// Facts are the facts that a form's amount depends on, in the order of its fields.
-func Facts(f Form) (out []string) {
-	f.Fields(func(_ string, _ FactType, at any) {
-		switch v := at.(type) {
-		case *string:
-			out = append(out, *v)
-		case **Deduction:
-			if *v != nil {
-				out = append(out, (*v).Fact)
-			}
-		}
-	})
-	return out
-}
-
 // Edges are amounts of the base at which a form turns, for tests and vectors.
 func Edges(f Form) (out []decimal.Decimal) {
 	if at, ok := f.Bite(); ok {

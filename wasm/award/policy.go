@@ -99,8 +99,11 @@ type Item struct {
 	// CapAt is the smallest base that earns the whole award, where a cap bites: Form.Bite, worked out when the rules are compiled.
 	CapAt *decimal.Decimal `json:"cap_at,omitempty"`
 
-	facts []string // of Form; kept, for they are asked for at every evaluation
+	facts []string // that the form's amount depends on, in the order of its fields
 }
+
+// Facts are the facts that the item's amount depends on.
+func (it *Item) Facts() []string { return it.facts }
 
 // Kind says how firm an item's amount is.
 type Kind string

@@ -37,7 +37,7 @@ func newLone(p *award.Policy, i int, w award.Who) *lone {
 	alone := *p
 	alone.Items = p.Items[i : i+1]
 	it := p.Items[i]
-	l := &lone{&alone, award.Facts(it.Form), facts{"applicant": "ai_enterprise"}, map[string]award.Award{}}
+	l := &lone{&alone, it.Facts(), facts{"applicant": "ai_enterprise"}, map[string]award.Award{}}
 	if len(w.Applicants) > 0 {
 		l.met["applicant"] = w.Applicants[0]
 	}

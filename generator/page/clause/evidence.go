@@ -41,7 +41,7 @@ func evidence(v view.View, c *policy.Clause) (own, scope []Evidence) {
 				own = add(own, fact, "")
 			}
 		}
-		for _, fact := range award.Facts(it.Form) {
+		for _, fact := range it.Facts() {
 			own = add(own, fact, "")
 		}
 	}

@@ -80,7 +80,7 @@ func For(v view.View, items []*award.Item) *Calculator {
 				own(need.Fact)
 			}
 		}
-		for _, fact := range award.Facts(it.Form) {
+		for _, fact := range it.Facts() {
 			own(fact)
 		}
 		for _, need := range it.Needs {

@@ -107,7 +107,7 @@ func asks(it *award.Item, fact string) (cites []award.Cite, needs bool) {
 			cites, needs = append(cites, who.Cites...), true
 		}
 	}
-	if slices.Contains(award.Facts(it.Form), fact) {
+	if slices.Contains(it.Facts(), fact) {
 		cites, needs = append(cites, form.Of(it.Form).Cites(fact)...), true
 	}
 	return cites, needs
@@ -179,7 +179,7 @@ func plan(v view.View) map[string]any {
 		for _, c := range it.Needs {
 			needs = append(needs, []string{c.Fact, c.Is}) // a threshold has no Is
 		}
-		items[it.ID] = map[string]any{"who": who, "needs": needs, "facts": append([]string{}, award.Facts(it.Form)...)}
+		items[it.ID] = map[string]any{"who": who, "needs": needs, "facts": append([]string{}, it.Facts()...)}
 	}
 	scope := [][]string{}
 	for _, rule := range v.Policy.Rules.Scope {

@@ -54,7 +54,7 @@ func APIOf(v view.View) API {
 // firstFacts are the kind of applicant and the amount that a yearly award goes by, of the first that there is.
 func firstFacts(p *policy.Policy) (applicant, money string) {
 	for _, it := range p.Rules.Items {
-		facts := award.Facts(it.Form)
+		facts := it.Facts()
 		if len(facts) == 0 || len(it.Who) == 0 || len(it.Who[0].Applicants) == 0 {
 			continue
 		}

@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"maps"
 	"reflect"
 	"slices"
 	"sync"
@@ -22,7 +21,7 @@ type optionFile struct {
 	Max []string `yaml:"max"`
 }
 
-// UnmarshalYAML reads the keys of every item, those of its form as the form declares them, and those of other forms as they come, to be reported.
+// UnmarshalYAML reads the keys of every item, those of its form as the form declares them, and those of other forms to report them.
 func (f *itemFile) UnmarshalYAML(unmarshal func(any) error) error {
 	var loose map[string]any
 	if err := unmarshal(&loose); err != nil {
@@ -78,15 +77,15 @@ var itemTypes = sync.OnceValue(func() map[string]reflect.Type {
 func itemType(fields func(award.Seen)) reflect.Type {
 	common := reflect.VisibleFields(reflect.TypeFor[itemFile]())
 	all := append(common[:len(common)-1], structFields(fields)...)
-	foreign := map[string]bool{}
-	for _, keys := range formKeys() {
-		for _, key := range keys {
-			foreign[key] = !slices.ContainsFunc(all, func(f reflect.StructField) bool { return f.Tag.Get("yaml") == key })
-		}
-	}
-	for _, key := range slices.Sorted(maps.Keys(foreign)) {
-		if foreign[key] {
-			all = append(all, structField(key, reflect.TypeFor[any]()))
+	own := len(all)
+	for _, f := range award.Forms() {
+		for _, foreign := range structFields(f.Fields) {
+			switch i := slices.IndexFunc(all, func(f reflect.StructField) bool { return f.Name == foreign.Name }); {
+			case i < 0:
+				all = append(all, foreign)
+			case i >= own && all[i].Type != foreign.Type:
+				all[i].Type = reflect.TypeFor[any]() // two forms mean two things by it
+			}
 		}
 	}
 	return reflect.StructOf(all)

@@ -73,7 +73,8 @@ func (b bands) Caption(c Caption) template.HTML {
 	if !ok {
 		return ""
 	}
-	return c.text("bands", "bands", b.list(c.fill, c.money, c.percent), "bite", c.money("cap", bite), "cap", c.money("cap", b.f.Cap.Is))
+	return c.text("bands", "bands", b.list(c.fill, c.money, c.percent),
+		"bite", c.money("cap", bite), "cap", c.money("cap", b.f.Cap.Is))
 }
 
 // Draw draws one line that bends where a band ends and where the cap bites, each band's rate beside its part.
@@ -96,8 +97,8 @@ func (b bands) Draw(c *picture.Canvas) {
 		half := decimal.NewFromInt(2)
 		x, y := p.X(at.Add(to).Div(half)), p.Y(sum.Add(next).Div(half))
 		rate := figure.Percent(band.Rate.Is)
-		// The rate stands over the middle of its part: to the left where there is room, the higher the flatter the part is; else over it where it
-		// is flat, to the right where it is steep.
+		// The rate stands over the middle of its part: to the left where there is room, the higher the flatter the part
+		// is; else over it where it is flat, to the right where it is steep.
 		wide, steepness := picture.TextWidth(rate), p.Steepness(band.Rate.Is)
 		switch left := max(x-wide/2, picture.PlotLeft+picture.Gap); {
 		case x-10-wide > picture.PlotLeft:

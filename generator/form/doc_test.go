@@ -11,7 +11,8 @@ import (
 	"lingang/wasm/award"
 )
 
-// TestFormsAreDescribed: docs/content-format.md has a row for each form, with each of its keys, in brackets where it may be left out.
+// TestFormsAreDescribed: docs/content-format.md has a row for each form, with each of its keys, in brackets where it
+// may be left out.
 func TestFormsAreDescribed(t *testing.T) {
 	doc, err := os.ReadFile("../../docs/content-format.md")
 	if err != nil {

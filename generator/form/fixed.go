@@ -43,7 +43,8 @@ func (x fixed) Amount(w Words) string {
 		default:
 			amount = w.Text("amount.between", "min", w.Money(i.Min), "max", w.Money(i.Max))
 		}
-		parts = append(parts, w.Text("amount.option", "option", text.InSentence(w.Option(x.f.Choice, o.Value)), "amount", amount))
+		parts = append(parts, w.Text("amount.option",
+			"option", text.InSentence(w.Option(x.f.Choice, o.Value)), "amount", amount))
 	}
 	amount := strings.Join(parts, w.Text("amount.semicolon"))
 	if x.f.Deduct != nil {
@@ -65,7 +66,8 @@ func (x fixed) Caption(c Caption) template.HTML {
 	return said + c.and(c.text("discretion_part"))
 }
 
-// Draw draws a bar for each answer that brings an amount; nothing where there are fewer than two different ones to compare.
+// Draw draws a bar for each answer that brings an amount; nothing where there are fewer than two different ones to
+// compare.
 func (x fixed) Draw(c *picture.Canvas) {
 	var rows []picture.Row
 	different := false

@@ -1,6 +1,6 @@
-// Package form has a room for each form of award: what the generator says and draws of it, beside the engine's file with its fields and its
-// arithmetic. Everything else in the generator asks the room, so that a new form is these two files, its words (content/strings/form.*.yaml)
-// and its line in docs/content-format.md.
+// Package form has a room for each form of award: what the generator says and draws of it, beside the engine's file
+// with its fields and its arithmetic. Everything else in the generator asks the room, so that a new form is these two
+// files, its words (content/strings/form.*.yaml) and its line in docs/content-format.md.
 package form
 
 import (
@@ -26,7 +26,8 @@ type Room interface {
 	Check(report Report)
 	// Cites are the words that say what the form does with a fact.
 	Cites(fact string) []award.Cite
-	// Brackets are amounts of a fact such that it does not matter where between two of them it lies; none where every fen counts.
+	// Brackets are amounts of a fact such that it does not matter where between two of them it lies; none where every
+	// fen counts.
 	Brackets(fact string) []decimal.Decimal
 	// Line is the fact of a single rate, and its cap where it is flat: with no second end, and nothing deducted.
 	Line() (base string, cap *award.Number)
@@ -104,7 +105,8 @@ func Of(f award.Form) Room { return rooms[f.Name()].of(f) }
 // All are all the forms, empty, in the order in which they are listed.
 func All() []award.Form {
 	forms := award.Forms()
-	slices.SortFunc(forms, func(a, b award.Form) int { return cmp.Compare(rooms[a.Name()].place, rooms[b.Name()].place) })
+	place := func(f award.Form) int { return rooms[f.Name()].place }
+	slices.SortFunc(forms, func(a, b award.Form) int { return cmp.Compare(place(a), place(b)) })
 	return forms
 }
 
@@ -115,8 +117,8 @@ func Draw(it *award.Item, w Words, labelledBy string) (picture.Drawing, bool) {
 	return c.Drawing(labelledBy)
 }
 
-// DrawTo draws a single rate under a flat cap on a given scale, so that several awards can be compared side by side: the base up to right, the
-// award up to top. False where the item is of another form.
+// DrawTo draws a single rate under a flat cap on a given scale, so that several awards can be compared side by side:
+// the base up to right, the award up to top. False where the item is of another form.
 func DrawTo(it *award.Item, w Words, labelledBy string, right, top decimal.Decimal) (picture.Drawing, bool) {
 	c := &picture.Canvas{Item: it, Words: w, Right: right, Top: top}
 	if _, cap := Of(it.Form).Line(); cap != nil {

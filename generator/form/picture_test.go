@@ -90,7 +90,8 @@ func drawings(t *testing.T) (p *policy.Policy, all map[string]picture.Drawing) {
 	return p, all
 }
 
-// TestWhatIsDrawn: an item with a figure has a picture, one without has none; a fixed amount that is the same for every answer needs none.
+// TestWhatIsDrawn: an item with a figure has a picture, one without has none; a fixed amount that is the same for every
+// answer needs none.
 func TestWhatIsDrawn(t *testing.T) {
 	p, all := drawings(t)
 	for i := range p.Rules.Items {
@@ -129,8 +130,8 @@ func TestNoTextOnAnother(t *testing.T) {
 
 var dataRules = regexp.MustCompile(`data-rules="([^"]+)"`)
 
-// TestEveryMarkIsANumberOfARule: every path in data-rules is a number of the policy, and every picture but that of a share without a
-// scale names its cap.
+// TestEveryMarkIsANumberOfARule: every path in data-rules is a number of the policy, and every picture but that of a
+// share without a scale names its cap.
 func TestEveryMarkIsANumberOfARule(t *testing.T) {
 	p, all := drawings(t)
 	for name, d := range all {
@@ -184,7 +185,8 @@ func TestWellFormed(t *testing.T) {
 
 var lines = regexp.MustCompile(`class="picture-line" d="([^"]+)"`)
 
-// TestCurves: the curve goes through the places where the engine's awards lie, a fen apart from nothing but the drawing's tenth.
+// TestCurves: the curve goes through the places where the engine's awards lie, a fen apart from nothing but the
+// drawing's tenth.
 func TestCurves(t *testing.T) {
 	p, all := drawings(t)
 	attribute := func(svg, key string) string {
@@ -307,7 +309,8 @@ func awarded(t *testing.T, p *policy.Policy, it *award.Item, base decimal.Decima
 	return award.Interval{}
 }
 
-// TestRatesOfBandsOffTheLine: however many bands there are and however steep, no text lies on the line or on another text.
+// TestRatesOfBandsOffTheLine: however many bands there are and however steep, no text lies on the line or on another
+// text.
 func TestRatesOfBandsOffTheLine(t *testing.T) {
 	p, words := realPolicy(t)
 	it, _ := p.Rules.Item("4.fees")

@@ -71,15 +71,18 @@ func (r rate) Caption(c Caption) template.HTML {
 	lowBite, _ := (&award.Rate{Rate: r.f.Rate, Cap: r.f.Cap}).Bite()
 	switch {
 	case r.f.RateHigh != nil:
-		return c.text("range", "base", base, "low", share, "high", c.percent("rate_high", *r.f.RateHigh), "cap", c.money("cap", r.f.Cap.Is),
-			"bite_high", c.money("rate_high cap", bite), "bite_low", c.money("rate cap", lowBite))
+		return c.text("range", "base", base, "low", share, "high", c.percent("rate_high", *r.f.RateHigh),
+			"cap", c.money("cap", r.f.Cap.Is), "bite_high", c.money("rate_high cap", bite), "bite_low", c.money("rate cap", lowBite))
 	case r.f.CapHigh != nil:
-		return c.text("two_caps", "base", base, "rate", share, "low", c.money("cap", r.f.Cap.Is), "high", c.money("cap_high", r.f.CapHigh.Is),
+		return c.text("two_caps", "base", base, "rate", share,
+			"low", c.money("cap", r.f.Cap.Is), "high", c.money("cap_high", r.f.CapHigh.Is),
 			"bite_high", c.money("rate cap_high", bite), "bite_low", c.money("rate cap", lowBite))
 	}
-	said := c.text("rate", "base", base, "rate", share, "bite", c.money("rate cap", bite), "cap", c.money("cap", r.f.Cap.Is))
+	said := c.text("rate", "base", base, "rate", share,
+		"bite", c.money("rate cap", bite), "cap", c.money("cap", r.f.Cap.Is))
 	if at := picture.Threshold(c.it, r.f.Base); at.IsPositive() {
-		said += c.and(c.text("threshold", "at", c.money("at_least", at), "first", c.money("at_least rate", at.Mul(r.f.Rate.Is))))
+		said += c.and(c.text("threshold", "at", c.money("at_least", at),
+			"first", c.money("at_least rate", at.Mul(r.f.Rate.Is))))
 	}
 	return said
 }

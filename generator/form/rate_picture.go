@@ -10,9 +10,9 @@ import (
 	"lingang/wasm/award"
 )
 
-// Draw draws a share of a base under a cap: one line with a bend, or, where the award lies between two ends, the lines of both and the
-// hatched ground between them. On a given scale the figures under the axis are without their currency, which the cap above names: three of
-// them must fit.
+// Draw draws a share of a base under a cap: one line with a bend, or, where the award lies between two ends, the lines
+// of both and the hatched ground between them. On a given scale the figures under the axis are without their currency,
+// which the cap above names: three of them must fit.
 func (r rate) Draw(c *picture.Canvas) {
 	f, scaled, half := r.f, c.Right.IsPositive(), decimal.NewFromInt(2)
 	high, cap := f.Rate, f.Cap

@@ -19,8 +19,8 @@ import (
 // rooms are the files that may know which form they have.
 var rooms = regexp.MustCompile(`^(wasm/award/form_\w+\.go|generator/form/.*)$`)
 
-// knows are the places of a file that ask which form there is, or make one: a form's type asserted, switched on, made or named as a pointer,
-// the name of a form compared, or something kept by several names.
+// knows are the places of a file that ask which form there is, or make one: a form's type asserted, switched on, made
+// or named as a pointer, the name of a form compared, or something kept by several names.
 func knows(file *ast.File, types, names map[string]bool) (found []ast.Node) {
 	isType := func(e ast.Expr) bool {
 		if star, ok := e.(*ast.StarExpr); ok {

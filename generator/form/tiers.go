@@ -29,7 +29,8 @@ func (t tiers) Check(report Report) {
 	}
 }
 
-// Cites are the words of the awards for what was received of them, those of the thresholds for what is measured by them.
+// Cites are the words of the awards for what was received of them, those of the thresholds for what is measured by
+// them.
 func (t tiers) Cites(fact string) []award.Cite {
 	if fact == t.f.Received {
 		return t.f.Award.Cites
@@ -48,15 +49,16 @@ func (t tiers) Brackets(fact string) []decimal.Decimal {
 func (t tiers) Amount(w Words) string {
 	last := len(t.f.Over.Is) - 1
 	return w.Text("amount.tiers", "base", label(w, t.f.Income), "tiers", strconv.Itoa(last+1),
-		"first", w.Money(t.f.Over.Is[0]), "low", w.Money(t.f.Award.Is[0]), "last", w.Money(t.f.Over.Is[last]), "high", w.Money(t.f.Award.Is[last]))
+		"first", w.Money(t.f.Over.Is[0]), "low", w.Money(t.f.Award.Is[0]),
+		"last", w.Money(t.f.Over.Is[last]), "high", w.Money(t.f.Award.Is[last]))
 }
 
 func (t tiers) Said() bool { return false }
 
 func (t tiers) Caption(c Caption) template.HTML { return c.text("tiers") }
 
-// Draw draws a bar for each tier: in all what it brings, solid the part that it adds to the tier before. Both figures stand beside
-// the bar, so the thresholds need no scale.
+// Draw draws a bar for each tier: in all what it brings, solid the part that it adds to the tier before. Both figures
+// stand beside the bar, so the thresholds need no scale.
 func (t tiers) Draw(c *picture.Canvas) {
 	short := func(v decimal.Decimal) string {
 		if c.Words.Lang == law.EN {
@@ -68,7 +70,8 @@ func (t tiers) Draw(c *picture.Canvas) {
 	before := decimal.Zero
 	for i, over := range t.f.Over.Is {
 		n, award := strconv.Itoa(i+1), t.f.Award.Is[i]
-		rows = append(rows, picture.Row{Name: short(over), NameRules: []string{"over." + n}, Value: over.String(), Before: before, Certain: award,
+		rows = append(rows, picture.Row{Name: short(over), NameRules: []string{"over." + n}, Value: over.String(),
+			Before: before, Certain: award,
 			Label: short(award), LabelRules: []string{"award." + n}})
 		before = award
 	}

@@ -48,7 +48,8 @@ func (u perUnit) Caption(c Caption) template.HTML {
 	if !ok {
 		return c.text("each_no_cap", "each", each)
 	}
-	said := c.text("each", "each", each, "cap", c.money("cap", u.f.Cap.Is), "bite", c.is("each cap", figure.Group(bite)))
+	said := c.text("each", "each", each, "cap", c.money("cap", u.f.Cap.Is),
+		"bite", c.is("each cap", figure.Group(bite)))
 	if at := picture.Threshold(c.it, u.f.Unit); at.IsPositive() {
 		said += c.and(c.text("at_least", "at", c.is("at_least", at.String())))
 	}
@@ -87,7 +88,8 @@ func (u perUnit) rows(c *picture.Canvas) {
 	var rows []picture.Row
 	for i := int64(1); i <= shown; i++ {
 		v := each.Is.Mul(decimal.NewFromInt(i))
-		r := picture.Row{Name: strconv.FormatInt(i, 10), Value: strconv.FormatInt(i, 10), Possible: v, Label: c.Words.Money(v), LabelRules: []string{key}}
+		r := picture.Row{Name: strconv.FormatInt(i, 10), Value: strconv.FormatInt(i, 10), Possible: v,
+			Label: c.Words.Money(v), LabelRules: []string{key}}
 		if f.Each != nil {
 			r.Certain = v
 		} else {

@@ -16,7 +16,8 @@ import (
 type Canvas struct {
 	Item  *award.Item
 	Words Words
-	// Right and Top are the base and the award at the ends of the axes, where pictures are drawn on one scale; otherwise the form's own.
+	// Right and Top are the base and the award at the ends of the axes, where pictures are drawn on one scale;
+	// otherwise the form's own.
 	Right, Top decimal.Decimal
 
 	body    strings.Builder

@@ -1,10 +1,11 @@
-// Package picture is the toolbox for drawing how an item's amount is worked out, as SVG: the award against its base, with the bend where the
-// cap bites, or a bar for each amount that the law names. What is drawn, each form says: see generator/form.
+// Package picture is the toolbox for drawing how an item's amount is worked out, as SVG: the award against its base,
+// with the bend where the cap bites, or a bar for each amount that the law names. What is drawn, each form says: see
+// generator/form.
 //
-// A picture is drawn from the compiled rule alone. Its coordinates are approximate, as those of any drawing are; every number
-// written in it is the rule's or the engine's, through generator/figure. Text that states a number of the rule carries
-// data-rules, the paths of that number, as the marks in the law do. What the reader's own figure needs to find its place is in
-// data attributes of the svg element; see site/components/clause-calculator/own.ts.
+// A picture is drawn from the compiled rule alone. Its coordinates are approximate, as those of any drawing are; every
+// number written in it is the rule's or the engine's, through generator/figure. Text that states a number of the rule
+// carries data-rules, the paths of that number, as the marks in the law do. What the reader's own figure needs to find
+// its place is in data attributes of the svg element; see site/components/clause-calculator/own.ts.
 //
 // Certain amounts are solid, amounts at discretion hatched. Colours are the style sheet's: there are only classes here.
 package picture
@@ -40,8 +41,8 @@ type Drawing struct {
 	Height float64
 }
 
-// Width is the width of every picture, in its own units. A text is 14 of them high, so that it is as large as the page's text
-// where the picture is 24 rem wide, and 12 px on a screen of 320.
+// Width is the width of every picture, in its own units. A text is 14 of them high, so that it is as large as the
+// page's text where the picture is 24 rem wide, and 12 px on a screen of 320.
 const Width = 336.0
 
 // Instalments draws how an item's award is paid over the years; false where it is paid at once.

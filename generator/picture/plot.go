@@ -86,7 +86,8 @@ func (p Plot) Drop(v, award decimal.Decimal) {
 	p.c.Line("picture-guide", p.X(v), p.Y(award), p.X(v), PlotBottom)
 }
 
-// Rise draws the line of an award that rises at a rate until its cap bites: from nothing, or from what a threshold gives.
+// Rise draws the line of an award that rises at a rate until its cap bites: from nothing, or from what a threshold
+// gives.
 func (p Plot) Rise(rate, bite, cap, threshold decimal.Decimal) {
 	zero := decimal.Zero
 	xy := []float64{p.X(zero), p.Y(zero)}

@@ -21,7 +21,8 @@ type optionFile struct {
 	Max []string `yaml:"max"`
 }
 
-// UnmarshalYAML reads the keys of every item, those of its form as the form declares them, and those of other forms to report them.
+// UnmarshalYAML reads the keys of every item, those of its form as the form declares them, and those of other forms to
+// report them.
 func (f *itemFile) UnmarshalYAML(unmarshal func(any) error) error {
 	var loose map[string]any
 	if err := unmarshal(&loose); err != nil {
@@ -65,7 +66,8 @@ var formKeys = sync.OnceValue(func() map[string][]string {
 	return out
 })
 
-// itemTypes are structs to read an item of each form into. A type for each keeps the reading strict, and places what is wrong.
+// itemTypes are structs to read an item of each form into. A type for each keeps the reading strict, and places what is
+// wrong.
 var itemTypes = sync.OnceValue(func() map[string]reflect.Type {
 	out := map[string]reflect.Type{"": itemType(func(award.Seen) {})}
 	for _, f := range award.Forms() {

@@ -2,8 +2,9 @@ package award
 
 import "github.com/shopspring/decimal"
 
-// Seen is shown the fields of a form, which each form declares once: its key, its type, and where it is kept. What reads a rule.yaml, writes,
-// reads and describes the rules, and asks which facts a form needs goes through them and need not know the form.
+// Seen is shown the fields of a form, which each form declares once: its key, its type, and where it is kept. What
+// reads a rule.yaml, writes, reads and describes the rules, and asks which facts a form needs goes through them and
+// need not know the form.
 //
 // The type is that of a fact; of numbers it is Money, Count or Percent. A field is one of
 //

@@ -18,10 +18,11 @@ SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
 release: ## the site for BASE_URL=https://example.org/ with compressed forms and a bill of materials, packed into build/site.tar.gz
 	@SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH) go run ./generator release -base-url $(BASE_URL) -version $(VERSION)
 
-check: ## vet, formatting, content, known vulnerabilities
+check: ## vet, formatting, the types that scripts read by, content, known vulnerabilities
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet ./wasm/...
 	@unformatted=$$(gofmt -l generator wasm); if [ -n "$$unformatted" ]; then echo "not formatted: $$unformatted (run gofmt -w)"; exit 1; fi
+	@go run ./generator/wire/typescript -check
 	@go run ./generator check
 	@site/test/advisories
 

@@ -8,13 +8,13 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
-	"lingang/generator/law"
 	"lingang/generator/page"
+	"lingang/generator/wire"
 )
 
 // embedModule bundles api/embed.js, which keeps its name, carries its style and its first words, and knows where the calculators are and
 // what it loads when a form is first touched.
-func (o Options) embedModule(files map[string][]byte, site *page.Site, embeds map[string]map[string]map[law.Lang]string) error {
+func (o Options) embedModule(files map[string][]byte, site *page.Site, embeds wire.Embeds) error {
 	addresses, err := json.Marshal(embeds)
 	if err != nil {
 		return err

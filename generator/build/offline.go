@@ -13,6 +13,7 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 
 	"lingang/generator/law"
+	"lingang/generator/wire"
 )
 
 const (
@@ -85,7 +86,7 @@ func address(name string) string {
 
 // offlineWords are the texts of the offer of a newer release, which its script carries.
 func (o Options) offlineWords() (string, error) {
-	words := map[law.Lang]map[string]string{}
+	words := wire.Texts{}
 	for _, lang := range law.Langs {
 		words[lang] = o.Strings.Under(lang, "offline")
 	}

@@ -10,7 +10,7 @@ import (
 	"lingang/generator/build"
 
 	"lingang/generator/law"
-	"lingang/generator/page/search"
+	"lingang/generator/wire"
 )
 
 // searchBudget is the most bytes, compressed, that a reader who searches loads to search in.
@@ -99,14 +99,14 @@ func TestSearchIndex(t *testing.T) {
 			doubts += len(c.Doubts)
 			paragraphs += len(c.Law[lang].Paragraphs)
 		}
-		for kind, want := range map[search.Kind]int{search.Clause: len(p.Clauses), search.Award: len(p.Rules.Items), search.Doubt: doubts,
-			search.Law: paragraphs, search.Term: len(p.Terms), search.Question: len(p.Facts)} {
+		for kind, want := range map[wire.SearchKind]int{wire.ClauseEntry: len(p.Clauses), wire.AwardEntry: len(p.Rules.Items), wire.DoubtEntry: doubts,
+			wire.LawEntry: paragraphs, wire.TermEntry: len(p.Terms), wire.QuestionEntry: len(p.Facts)} {
 			if kinds[string(kind)] != want || want == 0 {
 				t.Errorf("%s: %d of kind %s, want %d", lang, kinds[string(kind)], kind, want)
 			}
 		}
-		if kinds[string(search.Plain)] < 2*len(p.Rules.Items) {
-			t.Errorf("%s: only %d sections of explanations", lang, kinds[string(search.Plain)])
+		if kinds[string(wire.PlainEntry)] < 2*len(p.Rules.Items) {
+			t.Errorf("%s: only %d sections of explanations", lang, kinds[string(wire.PlainEntry)])
 		}
 	}
 }

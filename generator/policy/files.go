@@ -244,14 +244,14 @@ type Term struct {
 
 // casesFile is cases.yaml.
 type casesFile struct {
-	Given map[string]any `yaml:"given"`
-	Cases []Case         `yaml:"cases"`
+	Given Facts  `yaml:"given"`
+	Cases []Case `yaml:"cases"`
 }
 
 // Case is a worked case of a clause: a test and, where public, an example.
 type Case struct {
 	Name    Text              `yaml:"name"`
-	Facts   map[string]any    `yaml:"facts"`
+	Facts   Facts             `yaml:"facts"`
 	Expect  map[string]Expect `yaml:"expect"`
 	Working any               `yaml:"working"`
 	Public  bool              `yaml:"public"`
@@ -274,7 +274,7 @@ type Persona struct {
 	Public *bool          `yaml:"public"` // also an example on the site; yes unless it says no
 	Name   Text           `yaml:"name"`
 	Story  Text           `yaml:"story"`
-	Facts  map[string]any `yaml:"facts"`
+	Facts  Facts          `yaml:"facts"`
 	Expect struct {
 		Scope       any               `yaml:"scope"`
 		Awards      map[string]Expect `yaml:"awards"`

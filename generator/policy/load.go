@@ -1,7 +1,6 @@
 package policy
 
 import (
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -339,16 +338,4 @@ func (l *loader) questions() {
 			l.quests.Problem(l.problems, fmt.Sprintf("$.facts[%d].id", i), fmt.Sprintf("fact %q is asked in no section", f.ID), "put it into a section")
 		}
 	}
-}
-
-// FactsJSON turns facts from YAML into the JSON that the engine reads; later maps win.
-func FactsJSON(maps ...map[string]any) (string, error) {
-	all := map[string]any{}
-	for _, m := range maps {
-		for k, v := range m {
-			all[k] = v
-		}
-	}
-	b, err := json.Marshal(all)
-	return string(b), err
 }

@@ -112,7 +112,7 @@ type Clause struct {
 	DoubtsFile *yamlfile.File
 	Cases      []Case
 	CasesFile  *yamlfile.File // nil without cases
-	Given      map[string]any
+	Given      Facts
 }
 
 // NoRule says why numbers compute nothing.

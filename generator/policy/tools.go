@@ -1,9 +1,7 @@
 package policy
 
 import (
-	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -24,7 +22,7 @@ type RelocationTool struct {
 	// Items are awards by a rate on one amount each.
 	Items []string `yaml:"items"`
 	// Facts are the answers taken as given until the reader changes them: with them and the amounts, each item is decided.
-	Facts map[string]any `yaml:"facts"`
+	Facts Facts `yaml:"facts"`
 	// Amounts are those of the table and the last one the end of the picture's axis, in yuan.
 	Amounts []string `yaml:"amounts"`
 }
@@ -76,17 +74,12 @@ func (r *RelocationTool) Groups(p *Policy) (out []Group) {
 }
 
 // Evaluate is what the engine makes of the assumed facts and others, which win.
-func (r *RelocationTool) Evaluate(p *Policy, others map[string]any) (award.Result, error) {
-	facts := maps.Clone(r.Facts)
-	if facts == nil {
-		facts = map[string]any{}
-	}
-	maps.Copy(facts, others)
-	b, err := json.Marshal(facts)
+func (r *RelocationTool) Evaluate(p *Policy, others Facts) (award.Result, error) {
+	facts, err := FactsJSON(r.Facts, others)
 	if err != nil {
 		return award.Result{}, err
 	}
-	result := p.Rules.Evaluate(string(b))
+	result := p.Rules.Evaluate(facts)
 	for _, e := range result.Errors {
 		return result, fmt.Errorf("fact %s: %s", e.Fact, strings.TrimSuffix(e.Message.EN, "."))
 	}
@@ -159,7 +152,7 @@ func (l *loader) relocation(r *RelocationTool) {
 
 // relocationDecides checks that the assumed facts leave nothing open but the amounts, and bring in no other award.
 func (l *loader) relocationDecides(r *RelocationTool) {
-	amounts := map[string]any{}
+	amounts := Facts{}
 	for _, base := range r.Bases(l.policy) {
 		amounts[base] = r.Amounts[len(r.Amounts)-1]
 	}

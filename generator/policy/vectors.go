@@ -10,7 +10,7 @@ import (
 type Vector struct {
 	Name        string                   `json:"name"`
 	Policy      string                   `json:"policy"`
-	Facts       map[string]any           `json:"facts"`
+	Facts       Facts                    `json:"facts"`
 	Scope       string                   `json:"scope,omitempty"`
 	Expect      map[string]ExpectedAward `json:"expect"`
 	Added       *ExpectedAmount          `json:"added,omitempty"`
@@ -45,7 +45,7 @@ type ExpectedCombination struct {
 func (p *Policy) Vectors() (out []Vector, err error) {
 	for _, c := range p.Clauses {
 		for _, cs := range c.Cases {
-			v := Vector{Name: c.ID + ": " + cs.Name.EN, Policy: p.Slug, Facts: map[string]any{}, Expect: map[string]ExpectedAward{}}
+			v := Vector{Name: c.ID + ": " + cs.Name.EN, Policy: p.Slug, Facts: Facts{}, Expect: map[string]ExpectedAward{}}
 			maps.Copy(v.Facts, c.Given)
 			maps.Copy(v.Facts, cs.Facts)
 			for id, e := range cs.Expect {

@@ -54,7 +54,7 @@ func (w worked) differs(at, what string, got, want any) {
 	w.file.Problem(w.problems, w.path+at, fmt.Sprintf("%s: %s is %v, not %v", w.of, what, got, want), "work it out by hand again, from the law; then mend the rule, or what is expected")
 }
 
-func (w worked) evaluate(facts ...map[string]any) (award.Result, bool) {
+func (w worked) evaluate(facts ...Facts) (award.Result, bool) {
 	text, err := FactsJSON(facts...)
 	if err != nil {
 		w.problem(".facts", fmt.Sprintf("has facts that cannot be read: %v", err), "facts are ids with plain values")

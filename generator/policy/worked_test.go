@@ -61,7 +61,7 @@ func TestCheckWorked(t *testing.T) {
 		"the state of 8-1.capital is eligib": func(who *policy.Persona) {
 			who.Expect.Ineligible = append([]string{"8-1.capital"}, who.Expect.Ineligible...)
 		},
-		"fact paid_in_capital: ": func(who *policy.Persona) { who.Facts = map[string]any{"paid_in_capital": "much"} },
+		"fact paid_in_capital: ": func(who *policy.Persona) { who.Facts = policy.Facts{"paid_in_capital": "much"} },
 	} {
 		told := spoiled(t, func(p *policy.Policy) {
 			for i := range p.Personas {

@@ -94,7 +94,7 @@ func worked(p *policy.Policy, args []string) (award.Interval, error) {
 	if !ok {
 		return award.Interval{}, fmt.Errorf("no item %q", args[0])
 	}
-	facts := met(p, it)
+	facts := p.Met(it)
 	for _, pair := range args[1:] {
 		id, v, ok := strings.Cut(pair, "=")
 		f, known := p.Rules.Fact(id)
@@ -118,39 +118,6 @@ func worked(p *policy.Policy, args []string) (award.Interval, error) {
 		return award.Interval{}, fmt.Errorf("it also needs %s", strings.Join(a.Missing, ", "))
 	}
 	return a.Amount, nil
-}
-
-// met are facts under which every condition of an item holds, amounts aside.
-func met(p *policy.Policy, it *award.Item) map[string]any {
-	facts := map[string]any{}
-	applicant := ""
-	for _, who := range it.Who {
-		if len(who.Applicants) > 0 && applicant == "" {
-			applicant = who.Applicants[0]
-			for _, n := range who.Needs {
-				facts[n] = true
-			}
-		}
-	}
-	if q, ok := p.Fact("applicant"); ok && applicant == "" {
-		applicant = q.Options[0].ID
-	}
-	facts["applicant"] = applicant
-	for _, s := range p.Rules.Scope {
-		for _, n := range s.Needs {
-			facts[n] = true
-		}
-	}
-	for _, c := range it.Needs {
-		switch {
-		case c.AtLeast != nil:
-		case c.Is == "true" || c.Is == "false":
-			facts[c.Fact] = c.Is == "true"
-		default:
-			facts[c.Fact] = c.Is
-		}
-	}
-	return facts
 }
 
 // RuleNumber is a number of a rule as a link to its words.

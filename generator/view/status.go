@@ -2,20 +2,15 @@ package view
 
 import (
 	"lingang/generator/policy"
+	"lingang/wasm/award"
 )
 
 // Statuses are all that a policy can have.
-var Statuses = []string{"not_yet", "in_force", "expired"}
+var Statuses = []string{award.NotYet, award.InForce, award.Expired}
 
 // Status is a policy's status on a day.
 func Status(p *policy.Policy, today string) string {
-	switch {
-	case today < p.Meta.From:
-		return "not_yet"
-	case today > p.Meta.Until:
-		return "expired"
-	}
-	return "in_force"
+	return award.StatusOn(today, p.Meta.From, p.Meta.Until)
 }
 
 // Status is the policy's status on the day of the build.

@@ -7,7 +7,6 @@
 package view
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -21,6 +20,7 @@ import (
 	"lingang/generator/policy"
 	"lingang/generator/problem"
 	"lingang/generator/text"
+	"lingang/generator/wire"
 	"lingang/wasm/award"
 )
 
@@ -156,18 +156,7 @@ func HashedPath(dir, name, ext string, b []byte) string {
 
 // Data writes what a script reads, as a file of the policy, and gives its path.
 func (v View) Data(name string, data any) string {
-	return v.Hashed(v.Policy.Slug, name, ".json", EncodeJSON(data))
-}
-
-// EncodeJSON is json.Marshal of plain data without the escapes that only HTML needs.
-func EncodeJSON(data any) []byte {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(data); err != nil {
-		panic(err) // plain data
-	}
-	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+	return v.Hashed(v.Policy.Slug, name, ".json", wire.Plain(data))
 }
 
 // ScriptJSON is plain data for a script element or an attribute, with the escapes that HTML needs.

@@ -8,10 +8,7 @@
 // loads when the form is first touched. docs: the page "api" of the site.
 
 import { shanghaiDay, statusOn } from "../components/status/day";
-import type { Lang } from "../components/shared/data";
-
-/** A text, or an element: its name ("svg:path"), attributes, children. */
-type Tree = string | readonly [string, Readonly<Record<string, string>>, ...Tree[]];
+import type { Lang, Tree } from "./wire.gen";
 
 const NAME = "lingang-calculator";
 const SVG = "http://www.w3.org/2000/svg";

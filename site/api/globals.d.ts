@@ -13,7 +13,7 @@ declare var trustedTypes:
   | undefined;
 
 /** What site/components/offline says, by language. */
-declare const __OFFLINE_WORDS__: Readonly<Record<"zh" | "en", Readonly<Record<string, string>>>>;
+declare const __OFFLINE_WORDS__: import("./wire.gen").Texts;
 
 /** GOROOT/lib/wasm/wasm_exec.js: sets globalThis.Go. */
 declare module "wasm_exec" {}
@@ -29,11 +29,11 @@ declare var Go: new () => GoRuntime;
 /** Set while the Go program starts, which calls it with its two functions. */
 declare var __awardRegister: ((rules: (text: string) => unknown, evaluate: (facts: string) => unknown) => void) | undefined;
 
-/** What api/embed.js shows: addresses of trees, relative to the module, by policy, by "clause/…" or "tool/…", by language. */
-declare const __EMBEDS__: Readonly<Record<string, Readonly<Record<string, Readonly<Record<"zh" | "en", string>>>>>>;
+/** What api/embed.js shows. */
+declare const __EMBEDS__: import("./wire.gen").Embeds;
 
 /** What api/embed.js says itself. */
-declare const __EMBED_TEXTS__: Readonly<Record<"zh" | "en", Readonly<Record<string, string>>>>;
+declare const __EMBED_TEXTS__: import("./wire.gen").Texts;
 
 /** What it loads when a form is first touched: a path relative to the module. */
 declare const __EMBED_CORE__: string;

@@ -101,7 +101,8 @@ test("the TypeScript types are the result schema", () => {
   const program = ts.createProgram([file], { strict: true, exactOptionalPropertyTypes: true, target: ts.ScriptTarget.ES2022 });
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(file);
-  const exported = new Map(checker.getExportsOfModule(checker.getSymbolAtLocation(source)).map((symbol) => [symbol.name, checker.getDeclaredTypeOfSymbol(symbol)]));
+  const declared = (symbol) => checker.getDeclaredTypeOfSymbol(symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol);
+  const exported = new Map(checker.getExportsOfModule(checker.getSymbolAtLocation(source)).map((symbol) => [symbol.name, declared(symbol)]));
   const wrong = [];
   let compared = 0;
   const compare = (type, given, path) => {

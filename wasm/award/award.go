@@ -53,6 +53,14 @@ const (
 	Ineligible = "ineligible"
 )
 
+// Status of a policy on a day.
+const (
+	NotYet  = "not_yet"
+	InForce = "in_force"
+	Expired = "expired"
+	Undated = "undated" // there is no day
+)
+
 // Codes of reasons: why an item is ineligible.
 const (
 	ReasonOutOfScope     = "out_of_scope"
@@ -71,7 +79,7 @@ const (
 // Result is what [Policy.Evaluate] gives. With Errors it has no Awards, Totals or CashFlow.
 type Result struct {
 	facts    facts
-	Status   string // not_yet, in_force, expired, undated
+	Status   string
 	Scope    string // yes, no, unknown
 	Awards   []Award
 	Totals   Totals
@@ -136,7 +144,7 @@ type Totals struct {
 func (p *Policy) Evaluate(factsJSON string) Result {
 	f, errs := p.readFacts(factsJSON)
 	scope := p.scope(f.get(factApplicant).text, f)
-	r := Result{facts: f, Errors: errs, Status: p.status(f.get(factAsOf)), Scope: scope.String()}
+	r := Result{facts: f, Errors: errs, Status: StatusOn(f.get(factAsOf).text, p.From, p.Until), Scope: scope.String()}
 	if len(errs) > 0 {
 		return r
 	}
@@ -184,18 +192,19 @@ func (p *Policy) ReasonMessage(r Reason) Text {
 	if f, ok := p.Fact(r.Fact); ok {
 		label = f.Label
 	}
-	return p.message("reason."+r.Code, label, "at", group(r.At))
+	return p.message("reason."+r.Code, label, "at", Grouped(r.At))
 }
 
-// status compares dates as text, which their form allows.
-func (p *Policy) status(asOf value) string {
+// StatusOn is the status on a day, YYYY-MM-DD, of a policy that is in force from one day until another, both included. It compares
+// dates as text, which their form allows; without a day it is undated.
+func StatusOn(day, from, until string) string {
 	switch {
-	case !asOf.known:
-		return "undated"
-	case asOf.text < p.From:
-		return "not_yet"
-	case asOf.text > p.Until:
-		return "expired"
+	case day == "":
+		return Undated
+	case day < from:
+		return NotYet
+	case day > until:
+		return Expired
 	}
-	return "in_force"
+	return InForce
 }

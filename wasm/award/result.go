@@ -23,7 +23,7 @@ func (p *Policy) EvaluateJSON(factsJSON string) (out string, ok bool) {
 func (p *Policy) AppendJSON(to []byte, factsJSON string) (out []byte, ok bool) {
 	defer func() {
 		if recover() != nil {
-			r := Result{facts: facts{policy: p}, Status: "undated", Scope: unknown.String(), Errors: []FactError{p.factError("", CodeInternal)}}
+			r := Result{facts: facts{policy: p}, Status: Undated, Scope: unknown.String(), Errors: []FactError{p.factError("", CodeInternal)}}
 			out, ok = r.append(to, p), false
 		}
 	}()
@@ -308,8 +308,8 @@ func (w *jsonWriter) ends(i Interval) {
 	}
 }
 
-// group puts thousands separators into an amount: 20,000,000.
-func group(d decimal.Decimal) string {
+// Grouped is an amount with thousands separators: 20,000,000.
+func Grouped(d decimal.Decimal) string {
 	s := d.String()
 	whole := len(s)
 	for i := range s {

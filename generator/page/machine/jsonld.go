@@ -10,12 +10,108 @@ import (
 	"lingang/generator/page/clause"
 	"lingang/generator/page/document"
 	"lingang/generator/view"
+	"lingang/wasm/award"
 )
 
-// node is an object of JSON-LD; encoding/json sorts its keys, so that builds are the same.
-type node map[string]any
+// The objects of schema.org that pages have, their fields in the order of the keys.
 
-func ref(id string) node { return node{"@id": id} }
+type thing struct {
+	ID   string `json:"@id,omitempty"`
+	Type string `json:"@type"`
+}
+
+type reference struct {
+	ID string `json:"@id"`
+}
+
+type webSite struct {
+	thing
+	About       reference `json:"about"`
+	Description string    `json:"description"`
+	InLanguage  string    `json:"inLanguage"`
+	Name        string    `json:"name"`
+	URL         string    `json:"url"`
+}
+
+type breadcrumbList struct {
+	thing
+	Elements []listItem `json:"itemListElement"`
+}
+
+type listItem struct {
+	thing
+	Item     string `json:"item"`
+	Name     string `json:"name"`
+	Position int    `json:"position"`
+}
+
+type named struct {
+	thing
+	Name string `json:"name"`
+}
+
+// legislation is a law or a clause of it, which leaves to the law what is the same.
+type legislation struct {
+	thing
+	AlternateName    []string    `json:"alternateName,omitempty"`
+	Expires          string      `json:"expires,omitempty"`
+	HasPart          []reference `json:"hasPart,omitempty"`
+	InLanguage       string      `json:"inLanguage"`
+	IsBasedOn        *reference  `json:"isBasedOn,omitempty"`
+	IsPartOf         *reference  `json:"isPartOf,omitempty"`
+	Date             string      `json:"legislationDate,omitempty"`
+	Identifier       string      `json:"legislationIdentifier,omitempty"`
+	Jurisdiction     *named      `json:"legislationJurisdiction,omitempty"`
+	LegalForce       string      `json:"legislationLegalForce"`
+	LegalValue       string      `json:"legislationLegalValue,omitempty"`
+	PassedBy         *named      `json:"legislationPassedBy,omitempty"`
+	Name             string      `json:"name"`
+	TemporalCoverage string      `json:"temporalCoverage"`
+	TranslationOf    *reference  `json:"translationOfWork,omitempty"`
+	URL              string      `json:"url,omitempty"`
+	Translation      *reference  `json:"workTranslation,omitempty"`
+}
+
+type governmentService struct {
+	thing
+	AreaServed  string   `json:"areaServed"`
+	Audience    audience `json:"audience"`
+	Name        string   `json:"name"`
+	Offers      offer    `json:"offers"`
+	Provider    named    `json:"provider"`
+	ServiceType string   `json:"serviceType"`
+}
+
+type audience struct {
+	thing
+	AudienceType string `json:"audienceType"`
+}
+
+type offer struct {
+	thing
+	Availability string `json:"availability,omitempty"`
+	From         string `json:"validFrom"`
+	Through      string `json:"validThrough"`
+}
+
+type faqPage struct {
+	thing
+	InLanguage string        `json:"inLanguage"`
+	MainEntity []faqQuestion `json:"mainEntity"`
+	URL        string        `json:"url"`
+}
+
+type faqQuestion struct {
+	thing
+	Answer faqAnswer `json:"acceptedAnswer"`
+	Name   string    `json:"name"`
+	URL    string    `json:"url"`
+}
+
+type faqAnswer struct {
+	thing
+	Text string `json:"text"`
+}
 
 // Subject is a page of which something is said.
 type Subject struct {
@@ -27,7 +123,7 @@ type Subject struct {
 
 // JSONLD says what a page is about in the words of schema.org; empty where there is nothing to say.
 func (p Subject) JSONLD() template.JS {
-	var graph []node
+	var graph []any
 	if len(p.Crumbs) > 0 {
 		graph = append(graph, p.breadcrumbs())
 	}
@@ -48,25 +144,28 @@ func (p Subject) JSONLD() template.JS {
 	if len(graph) == 0 {
 		return ""
 	}
-	return view.ScriptJSON(node{"@context": "https://schema.org", "@graph": graph})
+	return view.ScriptJSON(struct {
+		Context string `json:"@context"`
+		Graph   []any  `json:"@graph"`
+	}{"https://schema.org", graph})
 }
 
-func (p Subject) website() node {
+func (p Subject) website() webSite {
 	home := p.Absolute(view.HomePath(p.Lang))
-	return node{"@type": "WebSite", "@id": home + "#website", "url": home, "name": p.T("site.name"),
-		"description": p.Description, "inLanguage": view.HTMLLang(p.Lang), "about": ref(p.legislationID(p.Lang))}
+	return webSite{thing: thing{home + "#website", "WebSite"}, URL: home, Name: p.T("site.name"), Description: p.Description,
+		InLanguage: view.HTMLLang(p.Lang), About: reference{p.legislationID(p.Lang)}}
 }
 
-func (p Subject) breadcrumbs() node {
-	var list []node
+func (p Subject) breadcrumbs() breadcrumbList {
+	out := breadcrumbList{thing: thing{Type: "BreadcrumbList"}}
 	for i, c := range p.Crumbs {
 		at := c.Path
 		if at == "" {
 			at = p.From
 		}
-		list = append(list, node{"@type": "ListItem", "position": i + 1, "name": c.Text, "item": p.Absolute(at)})
+		out.Elements = append(out.Elements, listItem{thing{Type: "ListItem"}, p.Absolute(at), c.Text, i + 1})
 	}
-	return node{"@type": "BreadcrumbList", "itemListElement": list}
+	return out
 }
 
 // legislationID names the law in a language. The address of its text is its name, without a fragment: that page exists.
@@ -74,47 +173,40 @@ func (p Subject) legislationID(lang law.Lang) string {
 	return p.Absolute(p.In(lang).Path("text/"))
 }
 
-func (p Subject) issuer(lang law.Lang) node {
-	return node{"@type": "GovernmentOrganization", "name": view.Of(p.Policy.Meta.Issuer, lang)}
+func (p Subject) issuer(lang law.Lang) named {
+	return named{thing{Type: "GovernmentOrganization"}, view.Of(p.Policy.Meta.Issuer, lang)}
 }
 
 func (p Subject) force() string {
-	if p.Status() == "in_force" {
+	if p.Status() == award.InForce {
 		return "https://schema.org/InForce"
 	}
 	return "https://schema.org/NotInForce"
 }
 
 // legislation is the law in Chinese and its translation, each saying what the other is. The copies of this site are not official.
-func (p Subject) legislation(parts bool) []node {
+func (p Subject) legislation(parts bool) (out []any) {
 	m := p.Policy.Meta
-	var out []node
 	for _, lang := range law.Langs {
-		in := p.In(lang)
-		n := node{
-			"@type": "Legislation", "@id": p.legislationID(lang), "url": p.legislationID(lang), "inLanguage": view.HTMLLang(lang),
-			"name": in.Of(m.Title), "legislationPassedBy": p.issuer(lang),
-			"legislationDate": m.Issued, "legislationLegalForce": p.force(), "legislationLegalValue": "https://schema.org/UnofficialLegalValue",
-			"temporalCoverage": m.From + "/" + m.Until, "expires": m.Until,
-			"legislationJurisdiction": node{"@type": "AdministrativeArea", "name": in.Of(m.Area)},
+		in, id, issuer := p.In(lang), p.legislationID(lang), p.issuer(lang)
+		n := legislation{
+			thing: thing{id, "Legislation"}, URL: id, InLanguage: view.HTMLLang(lang), Name: in.Of(m.Title), PassedBy: &issuer, Date: m.Issued,
+			LegalForce: p.force(), LegalValue: "https://schema.org/UnofficialLegalValue", TemporalCoverage: m.From + "/" + m.Until, Expires: m.Until,
+			Jurisdiction: &named{thing{Type: "AdministrativeArea"}, in.Of(m.Area)}, Identifier: in.Of(m.DocumentNumber),
 		}
 		if !m.HeadingTitle.IsZero() {
-			n["alternateName"] = []string{in.Of(m.Short), in.Of(m.HeadingTitle)}
-		}
-		if !m.DocumentNumber.IsZero() {
-			n["legislationIdentifier"] = in.Of(m.DocumentNumber)
+			n.AlternateName = []string{in.Of(m.Short), in.Of(m.HeadingTitle)}
 		}
 		if lang == law.ZH {
-			n["workTranslation"] = ref(p.legislationID(law.EN))
+			n.Translation = &reference{p.legislationID(law.EN)}
 		} else {
-			n["translationOfWork"], n["isBasedOn"] = ref(p.legislationID(law.ZH)), ref(p.legislationID(law.ZH))
+			n.TranslationOf = &reference{p.legislationID(law.ZH)}
+			n.IsBasedOn = n.TranslationOf
 		}
 		if parts && lang == p.Lang {
-			var of []node
 			for _, c := range p.Policy.Clauses {
-				of = append(of, ref(p.Absolute(in.Clause(c.ID))))
+				n.HasPart = append(n.HasPart, reference{p.Absolute(in.Clause(c.ID))})
 			}
-			n["hasPart"] = of
 		}
 		out = append(out, n)
 	}
@@ -123,41 +215,38 @@ func (p Subject) legislation(parts bool) []node {
 
 // clauseNodes are a clause as a part of the law, and each award as a service of the authority, with the time in which it was
 // offered. Date and issuer are those of the whole, which it names: a clause's page has to stay light.
-func (p Subject) clauseNodes(c clause.Clause) []node {
+func (p Subject) clauseNodes(c clause.Clause) []any {
 	m, address := p.Policy.Meta, p.Absolute(p.From)
-	out := []node{{
-		"@type": "Legislation", "@id": address, "name": c.Cite + " " + c.Title, "inLanguage": view.HTMLLang(p.Lang),
-		"isPartOf": ref(p.legislationID(p.Lang)), "legislationLegalForce": p.force(), "temporalCoverage": m.From + "/" + m.Until,
-	}}
+	out := []any{legislation{thing: thing{address, "Legislation"}, Name: c.Cite + " " + c.Title, InLanguage: view.HTMLLang(p.Lang),
+		IsPartOf: &reference{p.legislationID(p.Lang)}, LegalForce: p.force(), TemporalCoverage: m.From + "/" + m.Until}}
+	offered := offer{thing: thing{Type: "Offer"}, From: m.From, Through: m.Until}
+	if p.Status() == award.Expired {
+		offered.Availability = "https://schema.org/Discontinued"
+	}
 	for _, it := range c.Items {
-		offer := node{"@type": "Offer", "validFrom": m.From, "validThrough": m.Until}
-		if p.Status() == "expired" {
-			offer["availability"] = "https://schema.org/Discontinued"
-		}
-		audience := strings.Join(it.Who, p.T("list.and"))
+		who := strings.Join(it.Who, p.T("list.and"))
 		if it.WhoAny {
-			audience = p.T("machine.audience")
+			who = p.T("machine.audience")
 		}
-		out = append(out, node{
-			"@type": "GovernmentService", "@id": address + "#item-" + it.ID, "name": it.Name,
-			"serviceType": p.T("machine.service_type"), "provider": p.issuer(p.Lang),
-			"areaServed": p.Of(m.Area), "audience": node{"@type": "Audience", "audienceType": audience}, "offers": offer,
-		})
+		out = append(out, governmentService{thing: thing{address + "#item-" + it.ID, "GovernmentService"}, Name: it.Name,
+			ServiceType: p.T("machine.service_type"), Provider: p.issuer(p.Lang), AreaServed: p.Of(m.Area),
+			Audience: audience{thing{Type: "Audience"}, who}, Offers: offered})
 	}
 	return out
 }
 
 // questions are the doubts that are asked as questions, each with the answer that stands under it.
-func (p Subject) questions(clauses []document.NotesClause) node {
-	var list []node
+func (p Subject) questions(clauses []document.NotesClause) faqPage {
+	url := p.Absolute(p.From)
+	out := faqPage{thing: thing{Type: "FAQPage"}, URL: url, InLanguage: view.HTMLLang(p.Lang)}
 	for _, c := range clauses {
 		for _, d := range c.Doubts {
 			if d.Kind != "doubt" {
 				continue
 			}
-			list = append(list, node{"@type": "Question", "name": markdown.Text(d.HTML["question"]), "url": p.Absolute(p.From) + "#doubt-" + d.ID,
-				"acceptedAnswer": node{"@type": "Answer", "text": markdown.Text(d.HTML["reading"])}})
+			answer := faqAnswer{thing{Type: "Answer"}, markdown.Text(d.HTML["reading"])}
+			out.MainEntity = append(out.MainEntity, faqQuestion{thing{Type: "Question"}, answer, markdown.Text(d.HTML["question"]), url + "#doubt-" + d.ID})
 		}
 	}
-	return node{"@type": "FAQPage", "url": p.Absolute(p.From), "inLanguage": view.HTMLLang(p.Lang), "mainEntity": list}
+	return out
 }

@@ -6,6 +6,7 @@ import (
 
 	"lingang/generator/policy"
 	"lingang/generator/view"
+	"lingang/generator/wire"
 	"lingang/wasm/award"
 )
 
@@ -127,35 +128,25 @@ func usualApplicant(items []*award.Item, options []view.Option) (usual string) {
 func WordsFrom(v view.View) string { return v.Clause("any") }
 
 // calculatorWords writes the file of names and wording that the script reads, one for all clauses of a policy in a language, and
-// gives its path. It has the form of quizData, with addresses as from any clause's page.
+// gives its path. Its addresses are those from any clause's page.
 func calculatorWords(v view.View) string {
 	return v.Files.Once("calculator-"+string(v.Lang), func() string { return writeCalculatorWords(v) })
 }
 
 func writeCalculatorWords(v view.View) string {
 	v.From = WordsFrom(v)
-	data := quizData(v)
-	delete(data, "groups")
-	items, clauses := map[string]any{}, map[string]any{}
+	out := wire.CalculatorWords{Wording: wording(v, "calc", "engine", "list", "reading", "row", "steps", "problems"),
+		Facts: map[string]wire.Fact{}, Items: map[string]wire.Item{}, Clauses: map[string]wire.Clause{}}
+	for _, f := range v.Policy.Facts {
+		out.Facts[f.ID] = fact(v, f)
+	}
 	for _, c := range v.Policy.Clauses {
-		at := v.Rel(v.Clause(c.ID))
-		clauses[c.ID] = map[string]string{"cite": v.Of(c.Cite), "url": at + "#law"}
+		out.Clauses[c.ID] = clause(v, c)
 		for _, it := range c.Items {
-			items[it.ID] = map[string]any{"name": v.Named(it.Name), "url": at + "#item-" + it.ID, "kind": it.Kind, "frequency": it.Frequency}
+			out.Items[it.ID] = item(v, it)
 		}
 	}
-	data["items"], data["clauses"] = items, clauses
-	said := map[string]string{}
-	for key, text := range v.Texts("quiz") {
-		if group, _, _ := strings.Cut(key, "."); slices.Contains([]string{"engine", "list", "reading", "row", "steps", "problems"}, group) {
-			said[key] = text
-		}
-	}
-	for key, text := range v.Texts("calc") {
-		said[key] = text
-	}
-	data["strings"] = said
-	return v.Data("calculator-"+string(v.Lang), data)
+	return v.Data("calculator-"+string(v.Lang), out)
 }
 
 // Concerns is whether an item can be for one of these applicants; none named means everyone.

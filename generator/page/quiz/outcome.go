@@ -1,10 +1,9 @@
 package quiz
 
 import (
-	"strings"
-
 	"lingang/generator/policy"
 	"lingang/generator/view"
+	"lingang/generator/wire"
 )
 
 // OutcomeData is the path of what the script that shows a result reads: names, wording, doubts and duties, in the view's language.
@@ -15,65 +14,54 @@ func OutcomeData(v view.View) string {
 }
 
 func outcomeData(v view.View) string {
-	data := quizData(v)
-	facts, order := map[string]any{}, []string{}
-	for _, f := range v.Policy.Facts {
+	p := v.Policy
+	out := wire.Outcome{
+		Wording: wording(v, "outcome", "list", "steps", "row", "status", "scope", "answer"),
+		Title:   v.Of(p.Meta.Short), Quiz: "quiz/", Compare: "compare/", Commitment: "commitment/", EndsBy: p.Meta.EndsBy,
+		Items: map[string]wire.OutcomeItem{}, Facts: map[string]wire.OutcomeFact{}, Clauses: map[string]wire.OutcomeClause{},
+		Groups: map[string]string{}, Order: []string{}, Duties: []wire.Duty{}, Scope: []string{},
+	}
+	for _, f := range p.Facts {
 		options := map[string]string{}
 		for _, o := range f.Options {
 			options[o.ID] = v.Of(o.Text)
 		}
-		fact := map[string]any{"label": v.Of(f.Label), "type": f.Type}
-		if len(options) > 0 {
-			fact["options"] = options
-		}
-		facts[f.ID] = fact
-		order = append(order, f.ID)
+		out.Facts[f.ID] = wire.OutcomeFact{Fact: fact(v, f), Options: options}
+		out.Order = append(out.Order, f.ID)
 	}
-	clauses, duties := map[string]any{}, []any{}
-	for _, c := range v.Policy.Clauses {
-		at := v.Rel(v.Clause(c.ID))
-		shown := map[string]any{"cite": v.Of(c.Cite), "url": at + "#law", "doubts": outcomeDoubts(v, c, at)}
+	for _, c := range p.Clauses {
+		shown := wire.OutcomeClause{Clause: clause(v, c), Doubts: doubts(v, c)}
 		if plain := c.Plain[v.Lang]; plain != nil {
-			shown["title"] = plain.Title
+			shown.Title = plain.Title
 		}
-		clauses[c.ID] = shown
-	}
-	for _, d := range v.Policy.Duties {
-		c, _ := v.Policy.Clause(d.Clause)
-		duties = append(duties, map[string]string{"clause": d.Clause, "law": c.Law[v.Lang].Text, "text": v.Of(d.Text), "years": v.Policy.Numbers[d.Years].Is})
-	}
-	var scope []string
-	for _, rule := range v.Policy.Rules.Scope {
-		scope = append(scope, rule.Needs...)
-	}
-	data["scope"], data["ends_by"] = scope, v.Policy.Meta.EndsBy
-	if c, _, ok := v.Policy.Doubt(v.Policy.OverlapDoubt); ok {
-		data["overlap_doubt"] = v.Rel(v.Clause(c.ID)) + "#doubt-" + v.Policy.OverlapDoubt
-	}
-	items := map[string]any{}
-	for i := range v.Policy.Rules.Items {
-		it := &v.Policy.Rules.Items[i]
-		c, _ := v.Policy.Clause(it.Clause)
-		items[it.ID] = map[string]any{"name": v.ItemLink(it).Name, "cite": v.Of(c.Cite), "clause": it.Clause, "kind": it.Kind, "frequency": it.Frequency,
-			"url": v.Rel(v.Clause(it.Clause)) + "#item-" + it.ID, "groups": append([]string{}, it.Groups...)}
-	}
-	said := v.Texts("outcome")
-	for key, text := range v.Texts("quiz") {
-		if group, _, _ := strings.Cut(key, "."); group == "list" || group == "steps" || group == "row" || group == "status" || group == "scope" || group == "answer" {
-			said[key] = text
+		out.Clauses[c.ID] = shown
+		for _, it := range c.Items {
+			out.Items[it.ID] = wire.OutcomeItem{Item: item(v, it), Cite: v.Of(c.Cite), Clause: c.ID, Groups: append([]string{}, it.Groups...)}
 		}
 	}
-	data["facts"], data["order"], data["clauses"], data["items"], data["duties"], data["strings"] = facts, order, clauses, items, duties, said
-	data["title"], data["compare"], data["commitment"], data["quiz"] = v.Of(v.Policy.Meta.Short), "compare/", "commitment/", "quiz/"
-	return v.Data("outcome-"+string(v.Lang), data)
+	for _, g := range p.Groups {
+		out.Groups[g.ID] = v.Of(g.Name)
+	}
+	for _, d := range p.Duties {
+		c, _ := p.Clause(d.Clause)
+		out.Duties = append(out.Duties, wire.Duty{Clause: d.Clause, Law: c.Law[v.Lang].Text, Text: v.Of(d.Text), Years: p.Numbers[d.Years].Is})
+	}
+	for _, rule := range p.Rules.Scope {
+		out.Scope = append(out.Scope, rule.Needs...)
+	}
+	if c, _, ok := p.Doubt(p.OverlapDoubt); ok {
+		out.OverlapDoubt = v.Rel(v.Clause(c.ID)) + "#doubt-" + p.OverlapDoubt
+	}
+	return v.Data("outcome-"+string(v.Lang), out)
 }
 
-// outcomeDoubts are the doubts about a clause's words, without the oddities, which change no award.
-func outcomeDoubts(v view.View, c *policy.Clause, at string) []map[string]string {
-	out := []map[string]string{}
+// doubts are those about a clause's words, without the oddities, which change no award.
+func doubts(v view.View, c *policy.Clause) []wire.Doubt {
+	out := []wire.Doubt{}
 	for _, d := range c.Doubts {
 		if d.Kind == "doubt" {
-			out = append(out, map[string]string{"question": v.PlainText(d.Question), "difference": v.PlainText(d.Difference), "url": at + "#doubt-" + c.ID + "." + d.ID})
+			out = append(out, wire.Doubt{Question: v.PlainText(d.Question), Difference: v.PlainText(d.Difference),
+				URL: v.Rel(v.Clause(c.ID)) + "#doubt-" + c.ID + "." + d.ID})
 		}
 	}
 	return out

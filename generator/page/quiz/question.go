@@ -10,6 +10,7 @@ import (
 	"lingang/generator/form"
 	"lingang/generator/policy"
 	"lingang/generator/view"
+	"lingang/generator/wire"
 	"lingang/wasm/award"
 )
 
@@ -167,23 +168,24 @@ func brackets(v view.View, fact string) (out []view.Option) {
 }
 
 // plan is what decides, without the calculator, which questions can still matter: whom each award is for and what it needs.
-func plan(v view.View) map[string]any {
-	items := map[string]any{}
+func plan(v view.View) wire.Plan {
+	out := wire.Plan{Items: map[string]wire.PlanItem{}, Scope: []wire.Who{}}
+	who := func(applicants, needs []string) wire.Who {
+		return wire.Who{strings.Join(applicants, " "), strings.Join(needs, " ")}
+	}
 	for i := range v.Policy.Rules.Items {
 		it := &v.Policy.Rules.Items[i]
-		who := [][]string{}
+		planned := wire.PlanItem{Who: []wire.Who{}, Needs: []wire.Need{}, Facts: append([]string{}, it.Facts()...)}
 		for _, one := range it.Who {
-			who = append(who, []string{strings.Join(one.Applicants, " "), strings.Join(one.Needs, " ")})
+			planned.Who = append(planned.Who, who(one.Applicants, one.Needs))
 		}
-		needs := [][]string{}
 		for _, c := range it.Needs {
-			needs = append(needs, []string{c.Fact, c.Is}) // a threshold has no Is
+			planned.Needs = append(planned.Needs, wire.Need{c.Fact, c.Is}) // a threshold has no Is
 		}
-		items[it.ID] = map[string]any{"who": who, "needs": needs, "facts": append([]string{}, it.Facts()...)}
+		out.Items[it.ID] = planned
 	}
-	scope := [][]string{}
 	for _, rule := range v.Policy.Rules.Scope {
-		scope = append(scope, []string{strings.Join(rule.Applicants, " "), strings.Join(rule.Needs, " ")})
+		out.Scope = append(out.Scope, who(rule.Applicants, rule.Needs))
 	}
-	return map[string]any{"items": items, "scope": scope}
+	return out
 }

@@ -4,9 +4,9 @@ package quiz
 
 import (
 	"html/template"
-	"strings"
 
 	"lingang/generator/view"
+	"lingang/generator/wire"
 	"lingang/wasm/award"
 )
 
@@ -38,58 +38,16 @@ func Of(v view.View) Quiz {
 		scope = append(scope, rule.Cites...)
 	}
 	q.Scope = wordsOf(v, scope)
-	q.Data = view.ScriptJSON(questionData(v))
+	q.Data = template.JS(wire.Sorted(questions(v)))
 	return q
 }
 
-// questionData is what asking needs. What a result is shown with is a file of its own; see outcomeData.
-func questionData(v view.View) map[string]any {
-	data := quizData(v)
-	data["plan"], data["rules"] = plan(v), v.Policy.Rules.Hash
-	for _, key := range []string{"facts", "items", "groups", "kinds", "frequencies"} {
-		data[key] = map[string]any{} // facts are on the page, the rest is not shown here
-	}
-	delete(data, "clauses")
-	said := map[string]string{}
-	for key, text := range v.Texts("quiz") {
-		switch group, _, _ := strings.Cut(key, "."); group {
-		case "row", "steps", "status", "scope", "hint":
-		default:
-			said[key] = text
-		}
-	}
-	data["strings"] = said
-	return data
-}
-
-func quizData(v view.View) map[string]any {
-	items := map[string]any{}
-	for i := range v.Policy.Rules.Items {
-		it := &v.Policy.Rules.Items[i]
-		link := v.ItemLink(it)
-		items[it.ID] = map[string]any{"name": link.Name, "cite": link.Cite, "url": v.Rel(link.Path), "kind": it.Kind, "frequency": it.Frequency, "groups": append([]string{}, it.Groups...)}
-	}
-	facts := map[string]any{}
-	for _, f := range v.Policy.Facts {
-		facts[f.ID] = map[string]any{"label": v.Of(f.Label), "type": f.Type}
-	}
-	clauses := map[string]any{}
-	for _, c := range v.Policy.Clauses {
-		clauses[c.ID] = map[string]string{"cite": v.Of(c.Cite), "url": v.Rel(v.Clause(c.ID))}
-	}
-	groups := map[string]string{}
-	for _, g := range v.Policy.Groups {
-		groups[g.ID] = v.Of(g.Name)
-	}
-	// Frequencies are ids with spaces; keys of texts have none.
-	frequencies := map[string]string{}
-	for key, label := range v.Texts("frequency") {
-		frequencies[strings.ReplaceAll(key, "_", " ")] = label
-	}
-	return map[string]any{
-		"policy": v.Policy.Slug, "lang": v.Lang, "api": v.Rel(v.Engine),
-		"from": v.Policy.Meta.From, "until": v.Policy.Meta.Until, "benefits": v.Rel(v.Path("benefits/")),
-		"items": items, "clauses": clauses, "facts": facts, "groups": groups,
-		"kinds": v.Texts("kind"), "frequencies": frequencies, "strings": v.Texts("quiz"),
+// questions is what asking needs. What a result is shown with is a file of its own; see outcomeData.
+func questions(v view.View) wire.Questions {
+	said := texts(v, "quiz", func(group string) bool { return !oneOf("row", "steps", "status", "scope", "hint")(group) })
+	return wire.Questions{
+		Wording: wire.Wording{Place: Place(v), From: v.Policy.Meta.From, Until: v.Policy.Meta.Until, Kinds: map[string]string{},
+			Frequencies: map[string]string{}, Strings: said},
+		Facts: map[string]wire.Fact{}, Items: map[string]wire.Item{}, Groups: map[string]string{}, Plan: plan(v), Rules: v.Policy.Rules.Hash,
 	}
 }

@@ -25,7 +25,7 @@ type Award struct {
 }
 
 // Evaluate runs the engine on facts from YAML.
-func Evaluate(v view.View, file string, facts ...map[string]any) (award.Result, []Fact, bool) {
+func Evaluate(v view.View, file string, facts ...policy.Facts) (award.Result, []Fact, bool) {
 	text, err := policy.FactsJSON(facts...)
 	if err != nil {
 		v.Problem(file, "facts: "+err.Error(), "facts are ids with plain values")

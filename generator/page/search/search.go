@@ -1,6 +1,6 @@
 // Package search makes what the search page looks through, at build time.
 //
-// An [Index] holds one policy in one language: the words of clauses, awards, doubts, terms and questions as the reader sees them,
+// A [wire.SearchIndex] holds one policy in one language: the words of clauses, awards, doubts, terms and questions as the reader sees them,
 // grouped by page, each with the address of its own place and, where they find more, the words of the other language. The words
 // themselves are the smallest index that can also show them in context: a table of words and places would come on top of them and
 // alone be half as large. So the browser makes that table when the file has arrived, in a few milliseconds
@@ -18,6 +18,7 @@ import (
 	"lingang/generator/markdown"
 	"lingang/generator/policy"
 	"lingang/generator/view"
+	"lingang/generator/wire"
 )
 
 // Page is the page with the results.
@@ -37,26 +38,26 @@ func Write(v view.View) string {
 }
 
 // Of gathers what can be found of the view's policy.
-func Of(v view.View) Index {
+func Of(v view.View) wire.SearchIndex {
 	second := v.Other()
-	out := Index{Policy: v.Policy.Slug}
+	out := wire.SearchIndex{Policy: v.Policy.Slug}
 	for _, c := range v.Policy.Clauses {
 		if c.Plain[law.ZH] != nil && c.Plain[law.EN] != nil {
 			out.Groups = append(out.Groups, clauseEntries(v, c))
 		}
 	}
-	terms := Group{Path: "glossary/", Title: v.T("glossary.title")}
+	terms := wire.SearchGroup{Path: "glossary/", Title: v.T("glossary.title")}
 	for _, t := range v.Policy.Terms {
 		name, other, also := t.ZH, t.EN, t.Also.EN
 		if v.Lang == law.EN {
 			name, other, also = t.EN, t.ZH, t.Also.ZH
 		}
-		terms.Entries = append(terms.Entries, Entry{Kind: Term, Anchor: t.ID, Name: name, Text: v.PlainText(t.Meaning),
+		terms.Entries = append(terms.Entries, wire.SearchEntry{Kind: wire.TermEntry, Anchor: t.ID, Name: name, Text: v.PlainText(t.Meaning),
 			Other: strings.Join(append([]string{other}, also...), second.T("list.and"))})
 	}
-	questions := Group{Path: "quiz/", Title: v.T("nav.quiz")}
+	questions := wire.SearchGroup{Path: "quiz/", Title: v.T("nav.quiz")}
 	for _, f := range v.Policy.Facts {
-		questions.Entries = append(questions.Entries, Entry{Kind: Question, Anchor: "f-" + f.ID, Name: v.Of(f.Question), Text: v.Of(f.Label),
+		questions.Entries = append(questions.Entries, wire.SearchEntry{Kind: wire.QuestionEntry, Anchor: "f-" + f.ID, Name: v.Of(f.Question), Text: v.Of(f.Label),
 			Other: second.Of(f.Label)})
 	}
 	out.Groups = append(out.Groups, terms, questions)
@@ -72,23 +73,23 @@ func Of(v view.View) Index {
 }
 
 // clauseEntries are a clause's title, awards, explanation, law and doubts.
-func clauseEntries(v view.View, c *policy.Clause) Group {
+func clauseEntries(v view.View, c *policy.Clause) wire.SearchGroup {
 	mine, second := c.Plain[v.Lang], c.Plain[view.Other(v.Lang)]
-	g := Group{Path: view.ClauseUnder(c.ID), Cite: v.Of(c.Cite), Title: mine.Title}
-	g.Entries = append(g.Entries, Entry{Kind: Clause, Text: v.Plain(markdown.Inline(mine.Headline, v.Markdown()).HTML), Other: second.Title})
+	g := wire.SearchGroup{Path: view.ClauseUnder(c.ID), Cite: v.Of(c.Cite), Title: mine.Title}
+	g.Entries = append(g.Entries, wire.SearchEntry{Kind: wire.ClauseEntry, Text: v.Plain(markdown.Inline(mine.Headline, v.Markdown()).HTML), Other: second.Title})
 	for _, it := range c.Items {
-		g.Entries = append(g.Entries, Entry{Kind: Award, Anchor: "item-" + it.ID, Name: v.Named(it.Name), Other: v.Other().Named(it.Name)})
+		g.Entries = append(g.Entries, wire.SearchEntry{Kind: wire.AwardEntry, Anchor: "item-" + it.ID, Name: v.Named(it.Name), Other: v.Other().Named(it.Name)})
 	}
 	for _, section := range v.Sections(markdown.Render(mine.Body, v.Markdown()).HTML) {
-		g.Entries = append(g.Entries, Entry{Kind: Plain, Anchor: section.ID, Name: section.Heading, Text: section.Text})
+		g.Entries = append(g.Entries, wire.SearchEntry{Kind: wire.PlainEntry, Anchor: section.ID, Name: section.Heading, Text: section.Text})
 	}
 	law, otherLaw := c.Law[v.Lang], c.Law[view.Other(v.Lang)]
 	for i, span := range law.Paragraphs {
 		os := otherLaw.Paragraphs[i]
-		g.Entries = append(g.Entries, Entry{Kind: Law, Anchor: "p" + strconv.Itoa(i+1), Text: law.Text[span.Start:span.End], Other: otherLaw.Text[os.Start:os.End]})
+		g.Entries = append(g.Entries, wire.SearchEntry{Kind: wire.LawEntry, Anchor: "p" + strconv.Itoa(i+1), Text: law.Text[span.Start:span.End], Other: otherLaw.Text[os.Start:os.End]})
 	}
 	for _, d := range c.Doubts {
-		e := Entry{Kind: Doubt, Anchor: "doubt-" + c.ID + "." + d.ID, Name: v.PlainText(d.Question)}
+		e := wire.SearchEntry{Kind: wire.DoubtEntry, Anchor: "doubt-" + c.ID + "." + d.ID, Name: v.PlainText(d.Question)}
 		if d.Kind == "doubt" {
 			e.Text = v.Join(v.PlainText(d.Reading), v.PlainText(d.Rival), v.PlainText(d.Difference))
 		} else {

@@ -8,6 +8,7 @@ import (
 
 	"lingang/generator/policy"
 	"lingang/generator/view"
+	"lingang/generator/wire"
 	"lingang/wasm/award"
 )
 
@@ -111,36 +112,12 @@ func example(p *policy.Policy) string {
 // excerpt is what the live example shows before its script runs.
 func excerpt(p *policy.Policy, facts string) string {
 	text, _ := p.Rules.EvaluateJSON(facts)
-	var result struct {
-		Schema    json.RawMessage   `json:"schema"`
-		Policy    json.RawMessage   `json:"policy"`
-		Rules     json.RawMessage   `json:"rules"`
-		Facts     json.RawMessage   `json:"facts"`
-		Status    json.RawMessage   `json:"status"`
-		Scope     json.RawMessage   `json:"scope"`
-		Awards    []json.RawMessage `json:"awards"`
-		Totals    json.RawMessage   `json:"totals"`
-		CashFlow  json.RawMessage   `json:"cash_flow"`
-		Next      json.RawMessage   `json:"next"`
-		ErrorList json.RawMessage   `json:"errors"`
-	}
+	var result wire.Computed
 	if err := json.Unmarshal([]byte(text), &result); err != nil {
 		panic(err) // the engine's own JSON
 	}
-	eligible := []json.RawMessage{}
-	for _, a := range result.Awards {
-		if bytes.Contains(a, []byte(`"state":"eligible"`)) {
-			eligible = append(eligible, a)
-		}
-	}
-	result.Awards = eligible
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(result); err != nil {
-		panic(err)
-	}
-	return indented(out.Bytes())
+	result.Awards = slices.DeleteFunc(result.Awards, func(a wire.AwardLine) bool { return a.State != wire.Eligible })
+	return indented(wire.Plain(result))
 }
 
 func indented(b []byte) string {

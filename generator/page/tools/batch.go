@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"encoding/csv"
 	"html/template"
+
 	"lingang/generator/page/quiz"
 	"lingang/generator/page/result"
 	"lingang/generator/policy"
 	"lingang/generator/view"
+	"lingang/generator/wire"
 )
 
 // Compare is the page of scenarios side by side.
@@ -25,7 +27,8 @@ func CompareOf(v view.View) Compare {
 	for _, persona := range result.PublicPersonas(v.Policy) {
 		examples = append(examples, NamedExample{persona.ID, v.Of(persona.Name)})
 	}
-	return Compare{examples, sheetData(v, "compare", map[string]string{"examples": exampleFacts(v)})}
+	data := wire.Compare{Sheet: sheet(v, "compare"), Examples: v.Rel(exampleFacts(v))}
+	return Compare{examples, template.JS(wire.Sorted(data))}
 }
 
 // Batch is the page of many companies.
@@ -37,7 +40,7 @@ type Batch struct {
 
 // BatchOf is the page of many companies of the view's policy.
 func BatchOf(v view.View) Batch {
-	out := Batch{Template: view.DataPath(v.Policy.Slug, "template-"+string(v.Lang)+".csv"), Data: sheetData(v, "batch", nil)}
+	out := Batch{Template: view.DataPath(v.Policy.Slug, "template-"+string(v.Lang)+".csv"), Data: template.JS(wire.Sorted(sheet(v, "batch")))}
 	for _, section := range v.Policy.Sections {
 		qs := quiz.Section{ID: section.ID, Title: v.Of(section.Title)}
 		for _, id := range section.Facts {
@@ -55,7 +58,7 @@ func BatchOf(v view.View) Batch {
 // reads it: with a byte order mark and CRLF.
 func tableTemplate(v view.View) []byte {
 	head, row := []string{v.T("batch.file.name")}, []string{v.T("batch.file.example")}
-	var facts map[string]any
+	var facts policy.Facts
 	if all := result.PublicPersonas(v.Policy); len(all) > 0 {
 		facts = all[0].Facts
 		row[0] = v.T("batch.file.example", "name", v.Of(all[0].Name))
@@ -87,6 +90,6 @@ func cell(v view.View, f policy.Question, value any) string {
 	case string:
 		return v.OptionLabel(f, value)
 	default: // a number
-		return string(view.EncodeJSON(value))
+		return string(wire.Plain(value))
 	}
 }

@@ -2,13 +2,15 @@ package tools
 
 import (
 	"bytes"
-	"lingang/generator/page/quiz"
-	"lingang/generator/view"
 	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"lingang/generator/page/quiz"
+	"lingang/generator/view"
+	"lingang/generator/wire"
 )
 
 // Embed is a calculator for other people's pages: what api/embed.js shows inside its element. It is rendered by the same templates as
@@ -51,7 +53,7 @@ func (e Embed) Write(v view.View, rendered []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	var tree []any
+	var tree []wire.Tree
 	for _, n := range nodes {
 		if t, ok := elementTree(n); ok {
 			tree = append(tree, t)
@@ -62,28 +64,25 @@ func (e Embed) Write(v view.View, rendered []byte) (string, error) {
 
 var spaces = regexp.MustCompile(`\s+`)
 
-// elementTree is a node as JSON: a text, or [name, attributes, children …]; the names of SVG's elements begin with "svg:". What is for
-// pages without script is left out, and so are spaces between lines of the template.
-func elementTree(n *html.Node) (any, bool) {
+// elementTree is a node for a script. What is for pages without script is left out, and so are spaces between lines of the template.
+func elementTree(n *html.Node) (wire.Tree, bool) {
 	switch {
 	case n.Type == html.TextNode:
 		text := spaces.ReplaceAllString(n.Data, " ")
-		return text, text != " " || !strings.Contains(n.Data, "\n")
+		return wire.Tree{Text: text}, text != " " || !strings.Contains(n.Data, "\n")
 	case n.Type != html.ElementNode || n.Data == "noscript":
-		return nil, false
+		return wire.Tree{}, false
 	}
-	name := n.Data
+	out := wire.Tree{Name: n.Data, Attributes: map[string]string{}}
 	if n.Namespace != "" {
-		name = n.Namespace + ":" + name
+		out.Name = n.Namespace + ":" + n.Data
 	}
-	attributes := map[string]string{}
 	for _, a := range n.Attr {
-		attributes[a.Key] = a.Val
+		out.Attributes[a.Key] = a.Val
 	}
-	out := []any{name, attributes}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+	for c := range n.ChildNodes() {
 		if t, ok := elementTree(c); ok {
-			out = append(out, t)
+			out.Children = append(out.Children, t)
 		}
 	}
 	return out, true

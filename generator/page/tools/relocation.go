@@ -164,14 +164,14 @@ func relocationTable(v view.View, tool *policy.RelocationTool, items []*award.It
 	for _, it := range items {
 		out.Heads = append(out.Heads, v.ItemLink(it))
 	}
-	different := map[string]any{}
+	different := policy.Facts{}
 	for _, g := range tool.Groups(v.Policy) {
 		different["same_cost."+g.ID] = false
 	}
 	for _, amount := range tool.Amounts {
 		value, _ := decimal.NewFromString(amount)
 		row := RelocationRow{Amount: v.Money(value)}
-		facts := map[string]any{}
+		facts := policy.Facts{}
 		for _, base := range tool.Bases(v.Policy) {
 			facts[base] = amount
 		}

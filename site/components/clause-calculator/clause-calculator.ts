@@ -3,7 +3,7 @@
 
 import type { AwardLine, Computed, Facts, FactValue } from "../../api/types";
 import { interval } from "../shared/amount";
-import { speaker, type QuizData, type Say } from "../shared/data";
+import { speaker, type ResultData, type Say } from "../shared/data";
 import { debounce, find, h } from "../shared/dom";
 import { engine } from "../shared/engine";
 import { collectFields, type Field } from "../shared/fields";
@@ -31,7 +31,7 @@ export interface Shown {
   readonly result: Computed;
   readonly lines: readonly AwardLine[];
   readonly fields: ReadonlyMap<string, Field>;
-  readonly data: QuizData;
+  readonly data: ResultData;
   /** The name of the kind of applicant. */
   readonly applicant: string;
 }
@@ -147,11 +147,11 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
 
 /** "AI enterprise" stays, "University" loses its capital after other words. */
 export function inSentence(name: string): string {
-  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
 /** What is read aloud of an award. */
-function sentence(line: AwardLine, data: QuizData, say: Say): string {
+function sentence(line: AwardLine, data: ResultData, say: Say): string {
   const amount = line.amount === null || line.state === "ineligible" ? (line.reasons[0]?.message[data.lang] ?? say(line.state === "ineligible" ? "row.nothing" : `row.${line.kind}`)) : interval(line.amount, data.lang);
   return say("spoken", { item: data.items[line.item]?.name ?? line.item, amount: line.state === "unknown" ? say("row.possible") + amount : amount });
 }

@@ -4,11 +4,11 @@
 
 import type { AwardLine, Facts } from "../../api/types";
 import { inWords, yuan } from "../shared/amount";
-import type { QuizData } from "../shared/data";
+import type { ResultData } from "../shared/data";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-export function showOwn(lines: readonly AwardLine[], facts: Facts, data: QuizData, root: ParentNode = document): void {
+export function showOwn(lines: readonly AwardLine[], facts: Facts, data: ResultData, root: ParentNode = document): void {
   for (const svg of root.querySelectorAll<SVGSVGElement>("svg.picture[data-own]")) {
     svg.querySelectorAll(".picture-own").forEach((old) => old.remove());
     const line = lines.find(({ item }) => item === svg.dataset["item"]);
@@ -49,9 +49,9 @@ function s(name: string, attributes: Readonly<Record<string, string | number>>, 
 
 const numbers = (list: string | undefined): number[] => (list ?? "").split(" ").map(Number);
 
-const short = (amount: string, data: QuizData): string => inWords(amount, data.lang) ?? yuan(amount, data.lang);
+const short = (amount: string, data: ResultData): string => inWords(amount, data.lang) ?? yuan(amount, data.lang);
 
-function own(svg: SVGSVGElement, line: AwardLine, value: string, data: QuizData): Drawn | undefined {
+function own(svg: SVGSVGElement, line: AwardLine, value: string, data: ResultData): Drawn | undefined {
   const { own: kind } = svg.dataset;
   const { width } = svg.viewBox.baseVal;
   if (kind === "schedule") {
@@ -79,7 +79,7 @@ function own(svg: SVGSVGElement, line: AwardLine, value: string, data: QuizData)
 }
 
 /** A point on the curve; two where the award lies between two ends; at the edge with an arrow where the figure is off the scale. */
-function point(svg: SVGSVGElement, min: string, max: string, value: string, state: AwardLine["state"], data: QuizData): Drawn {
+function point(svg: SVGSVGElement, min: string, max: string, value: string, state: AwardLine["state"], data: ResultData): Drawn {
   const [left = 0, top = 0, right = 0, bottom = 0] = numbers(svg.dataset["box"]);
   const free = svg.dataset["x"] === undefined;
   const across = free ? 0.5 : Number(value) / Number(svg.dataset["x"]);

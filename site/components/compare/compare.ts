@@ -1,18 +1,15 @@
 // Up to four scenarios side by side. All of it is in the address, so a comparison can be kept and passed on; nothing else is stored,
 // and nothing leaves the browser. The calculator and the names are fetched once there is something to compare, and not before.
 
+import type { Compare } from "../../api/wire.gen";
 import { speaker } from "../shared/data";
 import { find } from "../shared/dom";
 import { engine } from "../shared/engine";
-import { fetchData, type Names, type SheetData } from "../shared/names";
+import { fetchData, type Names } from "../shared/names";
 import { scenarios, type Example, type Scenarios } from "./scenarios";
 
-interface CompareData extends SheetData {
-  readonly examples: string;
-}
-
 function compare(root: HTMLElement): void {
-  const data: CompareData = JSON.parse(find(root, "[data-compare-data]", HTMLScriptElement).text);
+  const data: Compare = JSON.parse(find(root, "[data-compare-data]", HTMLScriptElement).text);
   const say = speaker(data.strings);
   const calculator = engine(find(root, "[data-engine]", HTMLElement), data, say, () => void goOn());
   let files: Promise<readonly [Names, Example[]]> | undefined;

@@ -2,6 +2,7 @@
 // names, and is there once they are.
 
 import type { Award, Facts } from "../../api/types";
+import type { Example } from "../../api/wire.gen";
 import { speaker } from "../shared/data";
 import { find } from "../shared/dom";
 import { knownFacts, showValue, type Names, type SheetData } from "../shared/names";
@@ -12,12 +13,7 @@ import { compute, parts, sheetRows, type Part } from "./rows";
 import { cleanName, MOST, read, write, type Scenario } from "./state";
 import { table } from "./table";
 
-export interface Example {
-  readonly id: string;
-  readonly zh: string;
-  readonly en: string;
-  readonly facts: Facts;
-}
+export type { Example };
 
 /** What a reader can do. */
 export interface Scenarios {

@@ -1,9 +1,10 @@
 // What comes with the figures: duties in the law's words, doubts that touch this reader, questions to put to the authority.
 
 import type { AwardLine } from "../../api/types";
+import type { Doubt } from "../../api/wire.gen";
 import { interval } from "../shared/amount";
 import { h, type Child } from "../shared/dom";
-import type { DoubtData, View } from "./context";
+import type { View } from "./context";
 import { law, name, question } from "./words";
 
 const FIRST_OPEN = 6;
@@ -28,7 +29,7 @@ export function duties(view: View): HTMLElement | undefined {
   );
 }
 
-export interface Doubted extends DoubtData {
+export interface Doubted extends Doubt {
   readonly clause: string;
 }
 

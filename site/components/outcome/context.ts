@@ -1,7 +1,8 @@
 // What a result is shown with: the reader's answers, what the page can do about them, and the wording.
 
 import type { AwardLine, Computed, Facts, FactValue } from "../../api/types";
-import { speaker, type ItemData, type QuizData, type Say } from "../shared/data";
+import type { Outcome } from "../../api/wire.gen";
+import { speaker, type Say } from "../shared/data";
 import type { Shared } from "../shared/share";
 import { shanghaiDay, statusOn } from "../status/day";
 
@@ -25,42 +26,10 @@ export interface OutcomeContext {
   readonly besides?: string;
 }
 
-export interface DoubtData {
-  readonly question: string;
-  readonly difference: string;
-  readonly url: string;
-}
-
-export interface OutcomeItem extends ItemData {
-  readonly clause: string;
-}
-
-export interface DutyData {
-  readonly clause: string;
-  readonly law: string;
-  readonly text: string;
-  /** Years that it lasts from the first day of support; "" where it has no end. */
-  readonly years: string;
-}
-
-/** The file of wording; generator/page/outcome.go writes it. Its addresses become absolute on loading. */
-export interface OutcomeData extends QuizData {
-  readonly title: string;
-  readonly quiz: string;
-  readonly compare: string;
-  readonly commitment: string;
-  readonly items: Readonly<Record<string, OutcomeItem>>;
-  readonly facts: Readonly<Record<string, { readonly label: string; readonly type: string; readonly options?: Readonly<Record<string, string>> }>>;
-  /** Fact ids in the order of the questions. */
-  readonly order: readonly string[];
-  readonly clauses: Readonly<Record<string, { readonly cite: string; readonly url: string; readonly title?: string; readonly doubts: readonly DoubtData[] }>>;
-  readonly duties: readonly DutyData[];
-  /** The clause that says until when the policy is in force. */
-  readonly ends_by: string;
-  /** The facts that decide whether an applicant is within the scope. */
-  readonly scope: readonly string[];
-  /** Where the doubt about awards that overlap stands, if the policy has one. */
-  readonly overlap_doubt?: string;
+/** The file of wording, its addresses absolute. */
+export interface OutcomeData extends Outcome {
+  /** Facts that were answered by a bracket, with its words. */
+  readonly brackets?: ReadonlyMap<string, string>;
 }
 
 export interface View {

@@ -82,7 +82,7 @@ export function step(hash: string): string {
 
 /** The address of answers, so that another page can go on with them. */
 export function carry(given: ReadonlyMap<string, FactValue>, besides: Besides, at: string, data: QuizData): string {
-  return shareHash(encodeShare(Object.fromEntries(given), data.rules ?? "", data.facts), at, writeBesides(besides));
+  return shareHash(encodeShare(Object.fromEntries(given), data.rules, data.facts), at, writeBesides(besides));
 }
 
 /** What the browser's history has noted of an entry. */

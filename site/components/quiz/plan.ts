@@ -2,6 +2,7 @@
 // a result (the calculator is late or absent) the conditions that the page itself carries decide, which never leaves out too much.
 
 import type { Computed, FactValue } from "../../api/types";
+import type { Plan, PlanItem, Who } from "../../api/wire.gen";
 
 /** A run of questions on one subject. */
 export interface SectionData {
@@ -11,22 +12,10 @@ export interface SectionData {
   readonly facts: readonly string[];
 }
 
-export interface PlanData {
+export interface PlanData extends Plan {
   readonly sections: readonly SectionData[];
   /** Facts answered by yes, no or a choice: they open or close what comes after them. */
   readonly gates: ReadonlySet<string>;
-  /** Pairs of kinds of applicant (none: all) and what they must meet, each with spaces between. */
-  readonly scope: readonly (readonly [applicants: string, needs: string])[];
-  readonly items: Readonly<Record<string, ItemPlan>>;
-}
-
-export interface ItemPlan {
-  /** Any one of these: kinds of applicant (none: all), and what such an applicant must be besides. */
-  readonly who: readonly (readonly [applicants: string, needs: string])[];
-  /** Facts and what they must be; "" is a threshold. */
-  readonly needs: readonly (readonly [fact: string, is: string])[];
-  /** What the amount depends on. */
-  readonly facts: readonly string[];
 }
 
 export interface Answers {
@@ -50,21 +39,21 @@ export function scopeFacts(data: PlanData, applicant: FactValue | undefined): st
 }
 
 /** The kinds of applicant that are still possible: the one that is told, or all that the rules name and, as "", any other. */
-function possible(data: PlanData, given: Answers["given"]): readonly FactValue[] {
+function possible(data: Plan, given: Answers["given"]): readonly FactValue[] {
   const applicant = given.get("applicant");
   const named = [...data.scope, ...Object.values(data.items).flatMap(({ who }) => who)].flatMap(([applicants]) => list(applicants));
   return known(applicant) ? [applicant] : [...new Set([...named, ""])];
 }
 
 /** Whether the scope leaves a kind of applicant in: all that everyone must meet, and one of the lines that name it, where there are any. */
-function inScope(data: PlanData, kind: FactValue, given: Answers["given"]): boolean {
-  const met = ([, needs]: readonly [string, string]): boolean => denied(given, needs).length === 0;
+function inScope(data: Plan, kind: FactValue, given: Answers["given"]): boolean {
+  const met = ([, needs]: Who): boolean => denied(given, needs).length === 0;
   const naming = data.scope.filter(([applicants]) => applicants !== "");
   return data.scope.filter(([applicants]) => applicants === "").every(met) && (naming.length === 0 || naming.some((line) => names(line[0], kind) && met(line)));
 }
 
 /** Answers that rule the reader out of every award. */
-export function ruledOut(data: PlanData, given: Answers["given"]): string[] {
+export function ruledOut(data: Plan, given: Answers["given"]): string[] {
   if (possible(data, given).some((kind) => inScope(data, kind, given))) {
     return [];
   }
@@ -73,14 +62,14 @@ export function ruledOut(data: PlanData, given: Answers["given"]): string[] {
 }
 
 /** Whether an item can still come to something, by its conditions alone: the scope and who are judged together for each applicant. */
-export function alive(data: PlanData, item: ItemPlan, given: Answers["given"]): boolean {
+export function alive(data: Plan, item: PlanItem, given: Answers["given"]): boolean {
   const fits = possible(data, given).some((kind) =>
     inScope(data, kind, given) && item.who.some(([applicants, needs]) => names(applicants, kind) && denied(given, needs).length === 0));
   return fits && item.needs.every(([fact, is]) => is === "" || !known(given.get(fact)) || String(given.get(fact)) === is);
 }
 
 /** All that an item hangs on, the conditions of its applicant included. */
-function factsOf(item: ItemPlan, given: Answers["given"]): string[] {
+function factsOf(item: PlanItem, given: Answers["given"]): string[] {
   const applicant = given.get("applicant");
   const who = item.who.filter(([applicants]) => known(applicant) && names(applicants, applicant));
   // Where one kind of applicant needs nothing more, nothing more is asked.

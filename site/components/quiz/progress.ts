@@ -19,7 +19,7 @@ export function planData(root: HTMLElement, data: QuizData): PlanData {
   }
   const activities = new Set([...root.querySelectorAll<HTMLInputElement>("[data-activity]")].map((box) => box.value));
   const all = [...sections].map(([id, facts]) => ({ id, facts, always: !activities.has(id) }));
-  return { sections: all, gates, scope: data.plan?.scope ?? [], items: data.plan?.items ?? {} };
+  return { sections: all, gates, ...data.plan };
 }
 
 /** Facts with their short names and types. */

@@ -1,8 +1,7 @@
 // Results as the reader sees them: what kind of thing, its name, and the words in their context.
 
+import type { Strings } from "../../api/wire.gen";
 import type { Entry, Found } from "./index";
-
-export type Strings = Readonly<Record<string, string>>;
 
 /** Characters of a passage around the words. */
 const AROUND = { "zh-CN": 76, en: 190 } as const;

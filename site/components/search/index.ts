@@ -1,19 +1,10 @@
 // The table of words, made from the file of the policy when it arrives, and the ranking. generator/search says what is in the file.
 
+import type { SearchIndex, SearchKind } from "../../api/wire.gen";
 import { isHan, tokens } from "./tokens";
 
-export type Kind = "c" | "a" | "e" | "l" | "d" | "t" | "q";
-
-/** As it ships: kind, anchor, name, text, words of the other language. What is empty at the end is left out. */
-type Line = readonly [kind: Kind, anchor?: string, name?: string, text?: string, other?: string];
-
-export interface IndexFile {
-  readonly policy: string;
-  readonly groups: readonly { readonly path: string; readonly cite: string; readonly title: string; readonly entries: readonly Line[] }[];
-}
-
 export interface Entry {
-  readonly kind: Kind;
+  readonly kind: SearchKind;
   /** Under the language's folder. */
   readonly path: string;
   readonly cite: string;
@@ -38,7 +29,7 @@ export interface Index {
 }
 
 /** What a word weighs in the name, the text and the words of the other language. A title tells more than a passage of the law. */
-const WEIGHTS: Readonly<Record<Kind, readonly [name: number, text: number, other: number]>> = {
+const WEIGHTS: Readonly<Record<SearchKind, readonly [name: number, text: number, other: number]>> = {
   c: [14, 6, 11],
   t: [10, 3, 9],
   a: [9, 0, 7],
@@ -58,7 +49,7 @@ const MOST_TERMS = 24; // their sets are bits of one number
 /** Words that questions have and texts need not have. */
 const EMPTY = new Set("a an and are do for how i in is it me much my of on or the to was we what when where which who with you your".split(" "));
 
-export function makeIndex(files: readonly IndexFile[]): Index {
+export function makeIndex(files: readonly SearchIndex[]): Index {
   const entries: Entry[] = [];
   /** By word: field (entry × FIELDS + field) and place in turn, as one number. */
   const words = new Map<string, number[]>();

@@ -1,8 +1,9 @@
 // The search page: its address carries the question, so that it can be shared and gone back to. What it looks through is loaded
 // when the box is first used; from then on it needs no network.
 
-import { hit, type Strings } from "./hits";
-import { makeIndex, type Index, type IndexFile } from "./index";
+import type { SearchIndex, Strings } from "../../api/wire.gen";
+import { hit } from "./hits";
+import { makeIndex, type Index } from "./index";
 
 const WAIT_MS = 200;
 const FIRST = 20;
@@ -34,7 +35,7 @@ function start(root: HTMLElement): void {
   let loading: Promise<Index> | undefined;
   const load = (): Promise<Index> => {
     loading ??= Promise.all(
-      (root.dataset["indexes"] ?? "").split(" ").map(async (path): Promise<IndexFile> => {
+      (root.dataset["indexes"] ?? "").split(" ").map(async (path): Promise<SearchIndex> => {
         const response = await fetch(path);
         if (!response.ok) {
           throw new Error(`HTTP ${response.status}`);

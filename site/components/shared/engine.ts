@@ -1,7 +1,8 @@
 // Loads the calculator and keeps the line at the top true: loading, at work, or why not and what to do instead.
 
 import type { Award } from "../../api/types";
-import type { QuizData, Say } from "./data";
+import type { Place } from "../../api/wire.gen";
+import type { Say } from "./data";
 import { h } from "./dom";
 
 export interface Engine {
@@ -13,7 +14,7 @@ export interface Engine {
   fail(why: string): void;
 }
 
-export function engine(line: HTMLElement, data: Pick<QuizData, "lang" | "policy" | "api" | "benefits">, say: Say, onChange: () => void): Engine {
+export function engine(line: HTMLElement, data: Place, say: Say, onChange: () => void): Engine {
   let award: Award | undefined;
   let failed = false;
   const gap = data.lang === "zh" ? "" : " ";

@@ -1,40 +1,12 @@
 // The names of facts and awards in both languages: data/<policy>/names-<hash>.json.
 
-import type { FactValue, Kind, Text } from "../../api/types";
+import type { FactValue } from "../../api/types";
+import type { NamedFact, Names, Sheet } from "../../api/wire.gen";
 import { group, inWords, yuan } from "./amount";
 import { showDate, type Lang, type Say } from "./data";
 import type { KnownFacts } from "./share";
 
-export interface NamedFact extends Text {
-  readonly id: string;
-  readonly type: string;
-  readonly options?: readonly (Text & { readonly id: string })[];
-}
-
-export interface NamedItem extends Text {
-  readonly id: string;
-  readonly kind: Kind;
-}
-
-export interface Names {
-  /** The heading of the column with a company's name, and what else people write there. */
-  readonly name: Text;
-  readonly aliases: readonly string[];
-  readonly sections: readonly (Text & { readonly facts: readonly NamedFact[] })[];
-  readonly items: readonly NamedItem[];
-}
-
-/** What the generator hands to the page. */
-export interface SheetData {
-  readonly policy: string;
-  readonly lang: Lang;
-  /** Addresses relative to the page. */
-  readonly api: string;
-  readonly benefits: string;
-  readonly quiz: string;
-  readonly names: string;
-  readonly strings: Readonly<Record<string, string>>;
-}
+export type { NamedFact, Names, Sheet as SheetData };
 
 /** Fetches a file that the page names. */
 export async function fetchData<T>(address: string): Promise<T> {

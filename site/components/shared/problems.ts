@@ -18,7 +18,7 @@ export interface Problems {
   summarise(only?: string): boolean;
 }
 
-export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Field>, data: QuizData, say: Say, onRest: () => void): Problems {
+export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Field>, data: Pick<QuizData, "facts" | "lang">, say: Say, onRest: () => void): Problems {
   /** Typed answers that the reader has left or paused at, so that an error may be shown. */
   const settled = new Set<string>();
   let wrong: FactError[] = [];
@@ -97,7 +97,7 @@ export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Field
 }
 
 /** What the calculator made of a typed answer: = RMB 20,000,000 (RMB 20 million). */
-export function reading(field: Field, understood: Facts, data: QuizData, say: Say): string {
+export function reading(field: Field, understood: Facts, data: Pick<QuizData, "facts" | "lang">, say: Say): string {
   const value = understood[field.fact];
   if (!field.typed || value === undefined || value === null) {
     return "";

@@ -2,7 +2,7 @@
 
 import type { AwardLine, Reason, Unlock } from "../../api/types";
 import { group, intervalParts, yuan } from "./amount";
-import { label, type QuizData, type Say } from "./data";
+import { label, type ResultData, type Say } from "./data";
 import { h, unbroken, type Child } from "./dom";
 import { quotes, stepList } from "./steps";
 
@@ -13,10 +13,10 @@ export interface RowNotes {
   readonly open: boolean;
 }
 
-export function row(award: AwardLine, notes: RowNotes, data: QuizData, say: Say): HTMLElement {
+export function row(award: AwardLine, notes: RowNotes, data: ResultData, say: Say): HTMLElement {
   const item = data.items[award.item];
   const name = item ? h("a", { href: item.url }, item.name) : award.item;
-  const tags = [item?.cite, data.kinds[award.kind], data.frequencies[award.frequency]].filter((tag) => tag !== undefined);
+  const tags = [data.kinds[award.kind], data.frequencies[award.frequency]].filter((tag) => tag !== undefined);
   return h(
     "li",
     {
@@ -45,7 +45,7 @@ function look(award: AwardLine): "certain" | "open" | "unknown" | "none" {
   return award.amount.min === award.amount.max ? "certain" : "open";
 }
 
-function amount(award: AwardLine, data: QuizData, say: Say): Child[] {
+function amount(award: AwardLine, data: ResultData, say: Say): Child[] {
   if (award.amount === null) {
     return [award.state === "ineligible" ? say("row.nothing") : say(`row.${award.kind}`)];
   }
@@ -53,7 +53,7 @@ function amount(award: AwardLine, data: QuizData, say: Say): Child[] {
   return award.state === "unknown" ? [say("row.possible"), ...parts] : parts;
 }
 
-function facts(award: AwardLine, notes: RowNotes, data: QuizData, say: Say): Child[] {
+function facts(award: AwardLine, notes: RowNotes, data: ResultData, say: Say): Child[] {
   const lines: Child[] = [];
   const line = (...children: Child[]): void => void lines.push(h("p", { class: "award-why" }, ...children));
   if (notes.forgone) {
@@ -79,11 +79,11 @@ function facts(award: AwardLine, notes: RowNotes, data: QuizData, say: Say): Chi
 }
 
 /** Names of facts, each a link to its question. */
-export function factLinks(ids: readonly string[], data: QuizData, say: Say): Child[] {
+export function factLinks(ids: readonly string[], data: ResultData, say: Say): Child[] {
   return ids.flatMap((fact, i) => [i > 0 ? say("list.comma") : undefined, h("a", { href: `#f-${fact}`, "data-goto": fact }, label(data, fact))]);
 }
 
-function distance(unlock: Unlock, award: AwardLine, data: QuizData, say: Say): string {
+function distance(unlock: Unlock, award: AwardLine, data: ResultData, say: Say): string {
   const show = (value: string): string => (data.facts[unlock.fact]?.type === "money" ? yuan(value, data.lang) : group(value));
   const values = { fact: label(data, unlock.fact), at: show(unlock.at), short: show(unlock.short) };
   const reached = award.state === "ineligible" ? "unlock" : "next_tier";
@@ -91,7 +91,7 @@ function distance(unlock: Unlock, award: AwardLine, data: QuizData, say: Say): s
   return say(`row.${reached}${edge}`, values);
 }
 
-function details(award: AwardLine, notes: RowNotes, data: QuizData, say: Say): HTMLElement | undefined {
+function details(award: AwardLine, notes: RowNotes, data: ResultData, say: Say): HTMLElement | undefined {
   const steps = stepList(award.steps, data, say);
   const cites = steps ? [] : distinctCites(award.reasons);
   if (!steps && cites.length === 0) {

@@ -2,11 +2,11 @@
 
 import type { Cite, Input, Step } from "../../api/types";
 import { group, percent, yuan } from "./amount";
-import { label, type QuizData, type Say } from "./data";
+import { label, type ResultData, type Say } from "./data";
 import { h } from "./dom";
 
 /** undefined where there is nothing to show. */
-export function stepList(steps: readonly Step[], data: QuizData, say: Say): HTMLElement | undefined {
+export function stepList(steps: readonly Step[], data: ResultData, say: Say): HTMLElement | undefined {
   if (steps.length === 0) {
     return undefined;
   }
@@ -26,9 +26,9 @@ const key = (cite: Cite): string => `${cite.clause} ${cite.zh_at} ${cite.zh}`;
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The law's own words, those of one clause together, with a link to it. */
-export function quotes(cites: readonly Cite[], data: QuizData): HTMLElement[] {
+export function quotes(cites: readonly Cite[], data: ResultData): HTMLElement[] {
   return [...new Set(cites.map((cite) => cite.clause))].map((id) => {
-    const clause = data.clauses?.[id] ?? Object.values(data.items).find((item) => item.url.includes(`/clauses/${id}/`));
+    const clause = data.clauses[id];
     const source = clause ? h("a", { href: clause.url }, clause.cite) : id;
     const words = cites.filter((cite) => cite.clause === id).map((cite) => h("p", {}, cite[data.lang]));
     return h("blockquote", { class: "step-law" }, ...words, h("footer", { class: "step-law-source" }, source));
@@ -39,7 +39,7 @@ const RATES = new Set(["rate", "share"]);
 const COUNTS = new Set(["count"]);
 
 /** A step in words. */
-export function sentence(step: Step, data: QuizData, say: Say): string {
+export function sentence(step: Step, data: ResultData, say: Say): string {
   const show = (input: Input): string =>
     RATES.has(input.name) ? percent(input.value) : COUNTS.has(input.name) ? group(input.value) : yuan(input.value, data.lang);
   const named = (input: Input): string => {

@@ -1,22 +1,22 @@
 // The file of names and wording that small calculators share. Its addresses are relative to a clause's page; whoever reads it from
 // elsewhere says where that is.
 
-import type { ItemData, QuizData } from "./data";
+import type { CalculatorWords } from "../../api/wire.gen";
 
 /** data-wording: where the file is. data-words-from: the page that its addresses are relative to; without it, this page. */
-export async function readWording(root: HTMLElement): Promise<QuizData> {
+export async function readWording(root: HTMLElement): Promise<CalculatorWords> {
   const response = await fetch(new URL(root.dataset["wording"] ?? "", document.baseURI));
   if (!response.ok) {
     throw new Error(`wording: ${response.url}: HTTP ${response.status}`);
   }
-  const data: QuizData = await response.json();
+  const data: CalculatorWords = await response.json();
   const from = root.dataset["wordsFrom"];
   return from === undefined ? data : placed(data, new URL(from, document.baseURI));
 }
 
-function placed(data: QuizData, base: URL): QuizData {
+function placed(data: CalculatorWords, base: URL): CalculatorWords {
   const at = (address: string): string => new URL(address, base).href;
   const all = <T extends { readonly url: string }>(of: Readonly<Record<string, T>>): Record<string, T> =>
     Object.fromEntries(Object.entries(of).map(([id, one]) => [id, { ...one, url: at(one.url) }]));
-  return { ...data, api: at(data.api), benefits: at(data.benefits), items: all<ItemData>(data.items), clauses: all(data.clauses ?? {}) };
+  return { ...data, api: at(data.api), benefits: at(data.benefits), items: all(data.items), clauses: all(data.clauses) };
 }

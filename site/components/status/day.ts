@@ -9,7 +9,7 @@ export function shanghaiDay(): string {
   return new Date(Date.now() + SHANGHAI_MS).toISOString().slice(0, 10);
 }
 
-/** The status on a day; the first and the last day belong to it. The twin of status in generator/page/page.go. */
+/** The status on a day; the first and the last day belong to it. The twin of StatusOn in wasm/award/award.go. */
 export function statusOn(day: string, from: string, until: string): Status {
   if (day < from) {
     return "not_yet";

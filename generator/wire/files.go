@@ -1,0 +1,72 @@
+package wire
+
+// Names are the names of facts and awards in both languages, for scripts that read tables and write them.
+type Names struct {
+	Name     Text           `json:"name"`    // the heading of the column with a company's name
+	Aliases  []string       `json:"aliases"` // what else people write there
+	Sections []NamedSection `json:"sections"`
+	Items    []NamedItem    `json:"items"`
+}
+
+// NamedSection is a run of questions on one subject.
+type NamedSection struct {
+	Text
+	Facts []NamedFact `json:"facts"`
+}
+
+// NamedFact is a fact by its short name.
+type NamedFact struct {
+	ID   string   `json:"id"`
+	Type FactType `json:"type"`
+	Text
+	Options []NamedOption `json:"options,omitempty"`
+}
+
+// NamedOption is an answer of a one-of fact.
+type NamedOption struct {
+	ID string `json:"id"`
+	Text
+}
+
+// NamedItem is an award by its name.
+type NamedItem struct {
+	ID   string `json:"id"`
+	Kind Kind   `json:"kind"`
+	Text
+}
+
+// Example is a public persona with its answers.
+type Example struct {
+	ID string `json:"id"`
+	Text
+	Facts Facts `json:"facts"`
+}
+
+// Tree is a part of an embedded calculator: a text, or an element with its name (those of SVG begin with "svg:"), its attributes and
+// its children.
+//
+//ts:type string | readonly [name: string, attributes: Readonly<Record<string, string>>, ...children: Tree[]]
+type Tree struct {
+	Text       string
+	Name       string // empty for a text
+	Attributes map[string]string
+	Children   []Tree
+}
+
+// MarshalJSON writes an element as a list: [name, attributes, children …].
+func (t Tree) MarshalJSON() ([]byte, error) {
+	if t.Name == "" {
+		return Plain(t.Text), nil
+	}
+	list := []any{t.Name, t.Attributes}
+	for _, child := range t.Children {
+		list = append(list, child)
+	}
+	return Plain(list), nil
+}
+
+// Embeds are the addresses of trees, relative to api/embed.js, by policy, by "clause/8-1" or "tool/relocation", by language.
+type Embeds map[string]map[string]map[Lang]string
+
+// Texts are texts of the interface in each language, for a script that is the same in both.
+type Texts map[Lang]Strings

@@ -1,0 +1,148 @@
+package wire
+
+// Strings are texts of the interface by their dotted key.
+type Strings map[string]string
+
+// Place is where a script is. Addresses are relative to the page, or to the page that its file names.
+type Place struct {
+	API      string `json:"api"` // of award.js
+	Benefits string `json:"benefits"`
+	Lang     Lang   `json:"lang"`
+	Policy   string `json:"policy"`
+}
+
+// Wording is what results are shown with, whoever shows them.
+type Wording struct {
+	Place
+	From        string            `json:"from"`
+	Until       string            `json:"until"`
+	Kinds       map[string]string `json:"kinds"`
+	Frequencies map[string]string `json:"frequencies"`
+	Strings     Strings           `json:"strings"`
+}
+
+// Fact is a fact by its short name.
+type Fact struct {
+	Label string `json:"label"`
+	Type  string `json:"type"`
+}
+
+// Item is an award by its name, with the address of its place on its clause's page.
+type Item struct {
+	Name      string    `json:"name"`
+	URL       string    `json:"url"`
+	Kind      Kind      `json:"kind"`
+	Frequency Frequency `json:"frequency"`
+}
+
+// Clause is a clause as what is quoted names it.
+type Clause struct {
+	Cite string `json:"cite"`
+	URL  string `json:"url"`
+}
+
+// Questions is what the questionnaire's page says to its script. What a result is shown with is empty here: the facts stand on the page,
+// and the rest is in a file of its own (Outcome) that a first visit does not need.
+type Questions struct {
+	Wording
+	Facts  map[string]Fact   `json:"facts"`
+	Items  map[string]Item   `json:"items"`
+	Groups map[string]string `json:"groups"`
+	Plan   Plan              `json:"plan"`
+	Rules  string            `json:"rules"` // hash of the rules that the page was built with
+}
+
+// Plan is what decides, without the calculator, which questions can still matter.
+type Plan struct {
+	Items map[string]PlanItem `json:"items"`
+	Scope []Who               `json:"scope"`
+}
+
+// PlanItem is whom an award is for, and what it hangs on.
+type PlanItem struct {
+	Who   []Who    `json:"who"` // any one of these
+	Needs []Need   `json:"needs"`
+	Facts []string `json:"facts"` // what the amount depends on
+}
+
+// Who is kinds of applicant (none: all), and what such an applicant must be besides; ids with spaces between.
+type Who [2]string
+
+// Need is a fact and what it must be; "" is a threshold.
+type Need [2]string
+
+// CalculatorWords is the file that the small calculators of a policy's clauses share. Its addresses are those from a clause's page.
+type CalculatorWords struct {
+	Wording
+	Facts   map[string]Fact   `json:"facts"`
+	Items   map[string]Item   `json:"items"`
+	Clauses map[string]Clause `json:"clauses"`
+}
+
+// Outcome is the file that a whole result is shown with. Its addresses are relative to the policy's folder.
+type Outcome struct {
+	Wording
+	Title        string                   `json:"title"`
+	Quiz         string                   `json:"quiz"`
+	Compare      string                   `json:"compare"`
+	Commitment   string                   `json:"commitment"`
+	Items        map[string]OutcomeItem   `json:"items"`
+	Facts        map[string]OutcomeFact   `json:"facts"`
+	Order        []string                 `json:"order"` // fact ids in the order of the questions
+	Clauses      map[string]OutcomeClause `json:"clauses"`
+	Groups       map[string]string        `json:"groups"` // names of the overlap groups
+	Duties       []Duty                   `json:"duties"`
+	EndsBy       string                   `json:"ends_by"`                 // the clause that says until when the policy is in force
+	Scope        []string                 `json:"scope"`                   // the facts that decide whether an applicant is within the scope
+	OverlapDoubt string                   `json:"overlap_doubt,omitempty"` // where the doubt about awards that overlap stands
+}
+
+// OutcomeItem is an award with its clause and its overlap groups.
+type OutcomeItem struct {
+	Item
+	Cite   string   `json:"cite"`
+	Clause string   `json:"clause"`
+	Groups []string `json:"groups"`
+}
+
+// OutcomeFact is a fact with the words of its options, if it has any.
+type OutcomeFact struct {
+	Fact
+	Options map[string]string `json:"options,omitempty"`
+}
+
+// OutcomeClause is a clause with its title and the doubts about its words.
+type OutcomeClause struct {
+	Clause
+	Title  string  `json:"title,omitempty"`
+	Doubts []Doubt `json:"doubts"`
+}
+
+// Doubt is a question that a clause's words leave open.
+type Doubt struct {
+	Question   string `json:"question"`
+	Difference string `json:"difference"`
+	URL        string `json:"url"`
+}
+
+// Duty is what comes with an award.
+type Duty struct {
+	Clause string `json:"clause"`
+	Law    string `json:"law"`
+	Text   string `json:"text"`
+	Years  string `json:"years"` // that it lasts from the first day of support; "" where it has no end
+}
+
+// Sheet is what the page of many companies says to its script.
+type Sheet struct {
+	Place
+	Quiz    string  `json:"quiz"`
+	Names   string  `json:"names"` // address of Names
+	Strings Strings `json:"strings"`
+}
+
+// Compare is what the page of scenarios says to its script.
+type Compare struct {
+	Sheet
+	Examples string `json:"examples"` // address of a list of Example
+}

@@ -1,13 +1,13 @@
 // Package figure writes numbers in the habit of each language: 500万元, RMB 5 million, 5%. It is the only place on the Go side
-// that does; site/components/shared/amount.ts is its twin for the browser, and both pass the cases in testdata/figures.tsv.
+// that does; site/components/shared/amount.ts is its twin for the browser, and both pass the cases of figures, shares and numbers in
+// site/test/tables.
 package figure
 
 import (
-	"strings"
-
 	"github.com/shopspring/decimal"
 
 	"lingang/generator/law"
+	"lingang/wasm/award"
 )
 
 type scale struct {
@@ -50,17 +50,4 @@ func Yuan(lang law.Lang, yuan decimal.Decimal) string {
 func Percent(fraction decimal.Decimal) string { return fraction.Shift(2).String() + "%" }
 
 // Group puts thousands separators.
-func Group(v decimal.Decimal) string {
-	whole, fraction, pointed := strings.Cut(v.String(), ".")
-	var b strings.Builder
-	for i, r := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteRune(r)
-	}
-	if pointed {
-		b.WriteString("." + fraction)
-	}
-	return b.String()
-}
+func Group(v decimal.Decimal) string { return award.Grouped(v) }

@@ -1,30 +1,18 @@
 package figure
 
 import (
-	"os"
-	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
 
 	"lingang/generator/law"
+	"lingang/generator/table"
 	"lingang/wasm/award"
 )
 
 func TestFigures(t *testing.T) {
-	data, err := os.ReadFile("testdata/figures.tsv")
-	if err != nil {
-		t.Fatal(err)
-	}
 	rows := map[law.Lang]int{}
-	for line := range strings.Lines(string(data)) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		if len(cells) != 4 {
-			t.Fatalf("%q has not four cells", line)
-		}
+	for _, cells := range table.Rows(t, "figures", 4) {
 		lang, prose, full := law.Lang(cells[0]), cells[2], cells[3]
 		yuan := decimal.RequireFromString(cells[1])
 		if got := Money(lang, yuan); got != prose {
@@ -47,20 +35,19 @@ func TestFigures(t *testing.T) {
 }
 
 func TestPercent(t *testing.T) {
-	for in, want := range map[string]string{"0.05": "5%", "0.5": "50%", "1": "100%", "0.075": "7.5%", "0": "0%", "0.10": "10%", "0.0001": "0.01%", "1.5": "150%"} {
-		if got := Percent(decimal.RequireFromString(in)); got != want {
-			t.Errorf("%s is %s, want %s", in, got, want)
+	rows := append(table.Rows(t, "shares", 2), []string{"0.10", "10%"}) // with a zero that the engine does not write
+	for _, row := range rows {
+		if got := Percent(decimal.RequireFromString(row[0])); got != row[1] {
+			t.Errorf("%s is %s, want %s", row[0], got, row[1])
 		}
 	}
 }
 
 func TestGroup(t *testing.T) {
-	for in, want := range map[string]string{
-		"0": "0", "12": "12", "123": "123", "1234": "1,234", "12345": "12,345", "123456": "123,456", "1234567": "1,234,567", "1234.5678": "1,234.5678",
-		"0.125": "0.125", "1000000000000000": "1,000,000,000,000,000", "100.10": "100.1",
-	} {
-		if got := Group(decimal.RequireFromString(in)); got != want {
-			t.Errorf("%s is %s, want %s", in, got, want)
+	rows := append(table.Rows(t, "numbers", 2), []string{"100.10", "100.1"})
+	for _, row := range rows {
+		if got := Group(decimal.RequireFromString(row[0])); got != row[1] {
+			t.Errorf("%s is %s, want %s", row[0], got, row[1])
 		}
 	}
 }

@@ -71,28 +71,6 @@ func TestRelArrives(t *testing.T) {
 	}
 }
 
-func TestDate(t *testing.T) {
-	for iso, want := range map[string][2]string{
-		"2023-08-31": {"2023年8月31日", "31 August 2023"},
-		"2020-10-15": {"2020年10月15日", "15 October 2020"},
-		"2021-01-01": {"2021年1月1日", "1 January 2021"},
-		"2024-02-29": {"2024年2月29日", "29 February 2024"},
-		"2022-12-09": {"2022年12月9日", "9 December 2022"},
-		// What is no date is shown as it is.
-		"":           {"", ""},
-		"soon":       {"soon", "soon"},
-		"2023-00-10": {"2023-00-10", "2023-00-10"},
-		"2023-13-01": {"2023-13-01", "2023-13-01"},
-		"2023":       {"2023", "2023"},
-	} {
-		for i, lang := range law.Langs {
-			if got := view.Date(lang, iso); got != want[i] {
-				t.Errorf("%s %q: %q, want %q", lang, iso, got, want[i])
-			}
-		}
-	}
-}
-
 // TestSwitchPath: the switch leads to the same page in the other language, and back.
 func TestSwitchPath(t *testing.T) {
 	for zh, en := range map[string]string{"zh/": "en/", "zh/about/": "en/about/", "zh/p/text/parallel/": "en/p/text/parallel/"} {

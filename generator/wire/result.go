@@ -239,7 +239,7 @@ type Computed struct {
 	Awards   []AwardLine `json:"awards"`
 	Totals   Totals      `json:"totals"`
 	CashFlow []Year      `json:"cash_flow"` // it adds up to the combination
-	Next     []string    `json:"next"` // facts still worth asking, the most telling first
+	Next     []string    `json:"next"`      // facts still worth asking, the most telling first
 	Errors   []FactError `json:"errors" ts:"readonly []"`
 }
 

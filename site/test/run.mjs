@@ -16,6 +16,7 @@ const NO_BROWSER = {
   "quiz-plan.test.mjs": "the plan of the questions, in Node",
   "schema.test.mjs": "files against schemas, in Node",
   "share.test.mjs": "links taken apart and put together, in Node",
+  "tables.test.mjs": "tables of cases that Go is tested with too, in Node",
   "wasm.test.mjs": "the engine in Node",
   "weight.test.mjs": "sizes of files",
 };

@@ -2,12 +2,15 @@ package tools
 
 import (
 	"fmt"
-	"lingang/generator/law"
-	"lingang/generator/view/viewtest"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"lingang/generator/law"
+	"lingang/generator/table"
+	"lingang/generator/view/viewtest"
 )
 
 // TestDutyEnd: every first day of eight years and more, for several lengths, against the rule in other words: the same month and date, and
@@ -24,9 +27,10 @@ func TestDutyEnd(t *testing.T) {
 			}
 		}
 	}
-	for start, want := range map[string]string{"2020-02-29": "2025-02-28", "2024-02-29": "2029-02-28", "2096-02-29": "2101-02-28", "2023-08-31": "2028-08-31"} {
-		if got := dutyEnd(start, 5); got != want {
-			t.Errorf("5 years from %s: %s, want %s", start, got, want)
+	for _, row := range table.Rows(t, "duties", 3) {
+		years, err := strconv.Atoi(row[1])
+		if got := dutyEnd(row[0], years); err != nil || got != row[2] {
+			t.Errorf("%v: %s, %v", row, got, err)
 		}
 	}
 	if got := leapDayAfter("2020-02-29"); got != "2024-02-29" {

@@ -20,7 +20,7 @@ func TestMet(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		asks := slices.Clone(it.Form.Facts())
+		asks := slices.Clone(it.Facts())
 		for _, c := range it.Needs {
 			if c.AtLeast != nil {
 				asks = append(asks, c.Fact)

@@ -36,6 +36,48 @@ type Page struct {
 // T is the text of the interface for a key, with {placeholders} filled from pairs.
 func (p *Page) T(key string, pairs ...string) (string, error) { return p.TIn(p.Lang, key, pairs...) }
 
+// Alike is a template of the page that comes out the same on every clause's page: all of them lie side by side, and none is in the
+// navigation. Of any other page it is made for itself.
+func (p *Page) Alike(name string) (template.HTML, error) {
+	if p.Kind != "clause" {
+		return p.execute(name, p)
+	}
+	type key struct {
+		lang law.Lang
+		name string
+	}
+	return p.once(key{p.Lang, name}, name, p)
+}
+
+// Field asks for a fact. Most are asked in several calculators, in the same words.
+func (p *Page) Field(f view.Field, value string, brief bool) (template.HTML, error) {
+	type key struct {
+		lang                         law.Lang
+		fact, question, label, value string
+		help                         template.HTML
+		brief                        bool
+	}
+	return p.once(key{p.Lang, f.ID, f.Question, f.Label, value, f.Help, brief}, "field", map[string]any{"Page": p, "Fact": f, "Value": value, "Brief": brief})
+}
+
+func (p *Page) once(key any, name string, data any) (template.HTML, error) {
+	type outcome struct {
+		html template.HTML
+		err  error
+	}
+	is := view.Once(p.v, key, func() (out outcome) {
+		out.html, out.err = p.execute(name, data)
+		return out
+	})
+	return is.html, is.err
+}
+
+func (p *Page) execute(name string, data any) (template.HTML, error) {
+	var out strings.Builder
+	err := p.m.parts.ExecuteTemplate(&out, name, data)
+	return template.HTML(out.String()), err
+}
+
 // With is the page with another body, for a component that takes a whole page.
 func (p *Page) With(body any) *Page {
 	out := *p

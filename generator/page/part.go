@@ -228,7 +228,7 @@ func (m *maker) embeds(lang law.Lang) {
 		p := &Page{v: v, m: m, Lang: lang, Kind: "embed", Path: view.EmbedPath, Body: e}
 		var out bytes.Buffer
 		at := ""
-		err := m.embedding.ExecuteTemplate(&out, "embed", p)
+		err := m.parts.ExecuteTemplate(&out, "embed", p)
 		if err == nil {
 			at, err = e.Write(v, out.Bytes())
 		}

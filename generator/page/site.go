@@ -80,7 +80,7 @@ func (s *Site) maker(p *policy.Policy, part *Part, problems *problem.List) *make
 	}
 	return &maker{Site: s, Part: part, policy: p, env: &view.Env{
 		Strings: strings, Content: s.ContentDir, Base: s.BaseURL, Today: s.Today, Engine: s.Engine, Policies: s.Policies,
-		Page: linked, Problems: problems, Files: part,
+		Page: linked, Problems: problems, Files: part, Memo: &view.Memo{},
 	}}
 }
 

@@ -18,8 +18,8 @@ import (
 type Templates struct {
 	base  *template.Template
 	pages map[string]*template.Template
-	// embedding renders what other people's pages show, picture the picture that links are shown with.
-	embedding, picture *template.Template
+	// parts renders what stands on several pages, or on other people's; picture the picture that links are shown with.
+	parts, picture *template.Template
 }
 
 // ReadTemplates parses layout, partials and components once, and each page on top of them. Problems show the folder as dir.
@@ -38,7 +38,7 @@ func ReadTemplates(site fs.FS, dir string, problems *problem.List) *Templates {
 		t.pages[strings.TrimSuffix(path.Base(name), ".html")] = page
 	}
 	// What has been executed can no longer be cloned, so that each has its clone from the start.
-	t.embedding = template.Must(t.base.Clone())
+	t.parts = template.Must(t.base.Clone())
 	if _, err := fs.Stat(site, linkpicture.Template); err == nil {
 		t.picture = template.New("")
 		r.parse(t.picture, linkpicture.Template)
@@ -75,7 +75,11 @@ var templatePlace = regexp.MustCompile(`template: (\S+?\.html):(\d+)(?::(\d+))?:
 // templateProblem places an error of html/template, whose templates are named by their files.
 func templateProblem(dir, file string, err error) problem.Problem {
 	p := problem.Problem{File: path.Join(dir, file), What: err.Error(), Hint: "mend the template, or give the text that it asks for"}
-	if m := templatePlace.FindStringSubmatch(err.Error()); m != nil {
+	m := templatePlace.FindStringSubmatch(err.Error())
+	for m != nil && templatePlace.MatchString(m[4]) {
+		m = templatePlace.FindStringSubmatch(m[4]) // of a template that one calls by a method
+	}
+	if m != nil {
 		p.File, p.What = path.Join(dir, m[1]), m[4]
 		p.Line, _ = strconv.Atoi(m[2])
 		if p.Col, _ = strconv.Atoi(m[3]); m[3] != "" {

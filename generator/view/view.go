@@ -36,6 +36,7 @@ type Env struct {
 	Page     func(p *policy.Policy, name string) (under string, ok bool)
 	Problems *problem.List
 	Files    Files
+	Memo     *Memo // nil: nothing is kept
 }
 
 // Files take what a page names besides itself, such as the data of its script.

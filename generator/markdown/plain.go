@@ -17,8 +17,11 @@ var (
 )
 
 // Source gives a text as Markdown that needs nothing of this site: directives filled in as text, links as the addresses that Link
-// gives, headings without ids and deeper by some levels. The text is one that Render finds no issues in.
-func Source(source string, deeper int, c Context) (string, error) {
+// gives, headings without ids. The text is one that Render finds no issues in.
+func Source(source string, c Context) (string, error) {
+	if !strings.ContainsAny(source, "{[") { // as most are
+		return strings.TrimSpace(source), nil
+	}
 	var failed error
 	note := func(what string, err error) string {
 		if failed == nil {
@@ -27,7 +30,6 @@ func Source(source string, deeper int, c Context) (string, error) {
 		return what
 	}
 	out := headingID.ReplaceAllString(source, "$1")
-	out = heading.ReplaceAllStringFunc(out, func(marks string) string { return strings.Repeat("#", deeper) + marks })
 	out = braces.ReplaceAllStringFunc(out, func(words string) string {
 		h, err := c.Directive(strings.Fields(words[1 : len(words)-1]))
 		if err != nil {
@@ -46,7 +48,13 @@ func Source(source string, deeper int, c Context) (string, error) {
 	return strings.TrimSpace(out), failed
 }
 
+// Deeper puts the headings of a Markdown text a level deeper.
+func Deeper(source string) string { return heading.ReplaceAllString(source, "#$0") }
+
 // Text is what a reader sees of rendered HTML, on one line.
 func Text(h template.HTML) string {
+	if !strings.ContainsAny(string(h), "<&") {
+		return strings.Join(strings.Fields(string(h)), " ")
+	}
 	return strings.Join(strings.Fields(html.UnescapeString(tag.ReplaceAllString(string(h), ""))), " ")
 }

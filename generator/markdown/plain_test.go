@@ -24,12 +24,13 @@ func plainContext() Context {
 }
 
 func TestSource(t *testing.T) {
-	got, err := Source("## Who {#who}\nIt is {8-1.capital.cap} of [money](term:paid-in), see [8(2)](clause:8-2).\n\n- {yuan 3}\n", 1, plainContext())
+	got, err := Source("## Who {#who}\nIt is {8-1.capital.cap} of [money](term:paid-in), see [8(2)](clause:8-2).\n\n- {yuan 3}\n", plainContext())
+	got = Deeper(got)
 	want := "### Who\nIt is R&D 8-1.capital.cap of [money](https://example.org/term/paid-in/), see [8(2)](https://example.org/clause/8-2/).\n\n- R&D yuan"
 	if err != nil || got != want {
 		t.Errorf("%v\n%s\nwant\n%s", err, got, want)
 	}
-	if _, err := Source("a {none}", 0, plainContext()); err == nil {
+	if _, err := Source("a {none}", plainContext()); err == nil {
 		t.Error("an unknown directive goes unnoticed")
 	}
 }

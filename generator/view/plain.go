@@ -13,7 +13,14 @@ import (
 )
 
 // PlainText is a text as its reader sees it, without markup.
-func (v View) PlainText(t policy.Text) string { return v.Plain(v.Inline(t)) }
+func (v View) PlainText(t policy.Text) string {
+	return Once(v, plainOf{v.Lang, v.Of(t)}, func() string { return v.Plain(v.Inline(t)) })
+}
+
+type plainOf struct {
+	lang law.Lang
+	text string
+}
 
 // Plain is the text of rendered words.
 func (v View) Plain(body template.HTML) string {

@@ -4,25 +4,46 @@ import (
 	"html/template"
 	"regexp"
 
+	"lingang/generator/law"
 	"lingang/generator/markdown"
 	"lingang/generator/policy"
 	"lingang/wasm/award"
 )
 
 // ClauseLine is a clause in a list.
-type ClauseLine struct {
-	Cite, Title, Path string
-	Headline          template.HTML
-}
+type ClauseLine struct{ Cite, Title, Path string }
 
 // ClauseLine is a clause as lists show it.
 func (v View) ClauseLine(c *policy.Clause) ClauseLine {
 	line := ClauseLine{Cite: v.Of(c.Cite), Path: v.Clause(c.ID)}
 	if plain := c.Plain[v.Lang]; plain != nil {
 		line.Title = plain.Title
-		line.Headline = markdown.Inline(plain.Headline, v.Markdown()).HTML
 	}
 	return line
+}
+
+// Headline is what a clause says, in a line.
+func (v View) Headline(c *policy.Clause) template.HTML {
+	if c.Plain[v.Lang] == nil {
+		return "" // its absence is a problem already
+	}
+	return markdown.Inline(c.Plain[v.Lang].Headline, v.Markdown()).HTML
+}
+
+// Explained is what explains a clause, as on its own page.
+type Explained struct{ Headline, Body template.HTML }
+
+type explainedOf struct {
+	lang   law.Lang
+	clause string
+}
+
+// Explained renders what explains a clause, on whatever page the view is.
+func (v View) Explained(c *policy.Clause) Explained {
+	return Once(v, explainedOf{v.Lang, c.ID}, func() Explained {
+		own := v.ToClause(c.ID)
+		return Explained{own.Headline(c), markdown.Render(c.Plain[v.Lang].Body, own.Markdown()).HTML}
+	})
 }
 
 // ItemLink is an item of any clause.

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"lingang/generator/form"
+	"lingang/generator/law"
 	"lingang/generator/view"
 	"lingang/wasm/award"
 )
@@ -29,8 +30,17 @@ type Benefit struct {
 	Groups          []string
 }
 
+type benefitOf struct {
+	lang law.Lang
+	item *award.Item
+}
+
 // Of describes an item. Its ceiling is what the engine gives when nothing is known but that every condition is met.
 func Of(v view.View, it *award.Item) Benefit {
+	return view.Once(v, benefitOf{v.Lang, it}, func() Benefit { return benefit(v, it) })
+}
+
+func benefit(v view.View, it *award.Item) Benefit {
 	b := Benefit{ItemLink: v.ItemLink(it), Clause: it.Clause, Kind: string(it.Kind), Frequency: strings.ReplaceAll(it.Frequency, " ", "_"), Amount: view.Capital(Amount(v, it))}
 	applicant, _ := v.Policy.Fact("applicant")
 	for _, who := range it.Who {

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"lingang/generator/form"
-	"lingang/generator/markdown"
 	"lingang/generator/page/awards"
 	"lingang/generator/page/quiz"
 	"lingang/generator/page/result"
@@ -49,10 +48,10 @@ type Overlap struct {
 // Of is the page of the policy's clause of that index.
 func Of(v view.View, i int) Clause {
 	c := v.Policy.Clauses[i]
-	plain, second := c.Plain[v.Lang], v.Other()
+	plain, explained, second := c.Plain[v.Lang], v.Explained(c), v.Other()
 	out := Clause{
 		ID: c.ID, Cite: v.Of(c.Cite), Title: plain.Title, Heading: heading(v, c),
-		Headline: markdown.Inline(plain.Headline, v.Markdown()).HTML, Plain: markdown.Render(plain.Body, v.Markdown()).HTML,
+		Headline: explained.Headline, Plain: explained.Body,
 		Law:      view.LawParagraphs(c, v.Lang, "law-"),
 		LawOther: view.LawParagraphs(c, second.Lang, "law-"+string(second.Lang)+"-"),
 		Nothing:  v.Of(c.Nothing), Doubts: v.Doubts(c), Cases: result.Cases(v, c), Drawn: map[string]Drawn{},

@@ -1,6 +1,10 @@
 package document
 
-import "lingang/generator/view"
+import (
+	"html/template"
+
+	"lingang/generator/view"
+)
 
 // Overview is the policy's document at a glance.
 type Overview struct{ Parts []OverviewPart }
@@ -14,7 +18,13 @@ type OverviewPart struct {
 // OverviewArticle is an article with its clauses.
 type OverviewArticle struct {
 	Number, Heading string
-	Clauses         []view.ClauseLine
+	Clauses         []OverviewClause
+}
+
+// OverviewClause is a clause with what it says.
+type OverviewClause struct {
+	view.ClauseLine
+	Headline template.HTML
 }
 
 // Parts are the document at a glance.
@@ -26,7 +36,7 @@ func Parts(v view.View) Overview {
 			var oa OverviewArticle
 			oa.Number, oa.Heading = view.Numbered(v.Of(a.Heading))
 			for _, c := range a.Clauses {
-				oa.Clauses = append(oa.Clauses, v.ClauseLine(c))
+				oa.Clauses = append(oa.Clauses, OverviewClause{v.ClauseLine(c), v.Headline(c)})
 			}
 			op.Articles = append(op.Articles, oa)
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"lingang/generator/law"
+	"lingang/generator/markdown"
 	"lingang/generator/page/awards"
 	"lingang/generator/page/result"
 	"lingang/generator/policy"
@@ -21,7 +22,7 @@ func clauseMarkdown(v view.View, c *policy.Clause) []byte {
 	section := func(title string) { line("\n## ", title, "\n") }
 
 	line("# ", v.T("clause.page_title", "title", plain.Title, "cite", v.Of(c.Cite)))
-	line("\n", o.text(plain.Headline, 0))
+	line("\n", o.text(plain.Headline))
 	line("\n", v.Of(v.Policy.Meta.Title), v.T("machine.separator"), statusLine(v))
 
 	section(v.T("clause.law"))
@@ -29,7 +30,7 @@ func clauseMarkdown(v view.View, c *policy.Clause) []byte {
 	section(v.T("clause.law_other"))
 	line(lawQuote(c, view.Other(v.Lang)))
 	section(v.T("clause.plain"))
-	line(o.text(plain.Body, 1))
+	line(markdown.Deeper(o.text(plain.Body)))
 	section(v.T("clause.computes"))
 	if !c.Nothing.IsZero() {
 		line(v.Of(c.Nothing))
@@ -153,15 +154,15 @@ func doubtsMarkdown(o outside, c *policy.Clause) (out []string) {
 	for _, d := range c.Doubts {
 		words := "> " + o.Of(policy.Text(d.Words))
 		if d.Kind != "doubt" {
-			out = append(out, "### "+o.T("doubt.oddity")+"\n\n"+words+"\n\n"+o.text(o.Of(d.Note), 0))
+			out = append(out, "### "+o.T("doubt.oddity")+"\n\n"+words+"\n\n"+o.text(o.Of(d.Note)))
 			continue
 		}
-		text := "### " + o.text(o.Of(d.Question), 0) + "\n\n" + words + "\n"
+		text := "### " + o.text(o.Of(d.Question)) + "\n\n" + words + "\n"
 		for _, part := range []struct {
 			key  string
 			text policy.Text
 		}{{"reading", d.Reading}, {"rival", d.Rival}, {"difference", d.Difference}} {
-			text += "\n- **" + o.T("doubt."+part.key) + "**" + o.T("list.colon") + o.text(o.Of(part.text), 0)
+			text += "\n- **" + o.T("doubt."+part.key) + "**" + o.T("list.colon") + o.text(o.Of(part.text))
 		}
 		out = append(out, text)
 	}

@@ -215,7 +215,7 @@ func each(v view.View, f func(v view.View) string) policy.Text {
 
 // bothText is a text in both languages as Markdown.
 func bothText(v view.View, t policy.Text) policy.Text {
-	return each(v, func(v view.View) string { return from(v).text(v.Of(t), 0) })
+	return each(v, func(v view.View) string { return from(v).text(v.Of(t)) })
 }
 
 func clauseJSON(v view.View, c *policy.Clause) jsonClause {
@@ -224,7 +224,7 @@ func clauseJSON(v view.View, c *policy.Clause) jsonClause {
 			if c.Plain[v.Lang] == nil {
 				return "" // its absence is a problem already
 			}
-			return from(v).text(part(c.Plain[v.Lang]), 0)
+			return from(v).text(part(c.Plain[v.Lang]))
 		})
 	}
 	out := jsonClause{

@@ -19,13 +19,22 @@ type outside struct{ view.View }
 func from(v view.View) outside { return outside{v.To("")} }
 
 // text is a text as Markdown. Check has found its issues before; one that is left is a problem with the whole policy.
-func (o outside) text(source string, deeper int) string {
+func (o outside) text(source string) string {
+	return view.Once(o.View, textOf{o.Lang, source}, func() string { return o.render(source) })
+}
+
+type textOf struct {
+	lang   law.Lang
+	source string
+}
+
+func (o outside) render(source string) string {
 	c := o.Markdown()
 	c.Link = func(scheme, target string) (string, error) {
 		to, err := o.Link(scheme, target)
 		return o.Absolute(to), err
 	}
-	out, err := markdown.Source(source, deeper, c)
+	out, err := markdown.Source(source, c)
 	if err != nil {
 		o.Problem(o.Policy.Dir, err.Error(), "docs/content-format.md lists the directives and links")
 	}

@@ -38,10 +38,6 @@ type Words struct {
 }
 
 func steps(v view.View, section policy.Section) (out []Step) {
-	ceilings := map[string]award.Interval{}
-	for _, a := range v.Policy.Rules.Evaluate("{}").Awards {
-		ceilings[a.Item.ID] = a.Amount
-	}
 	for _, id := range section.Facts {
 		f, ok := v.Policy.Fact(id)
 		if !ok {
@@ -53,7 +49,7 @@ func steps(v view.View, section policy.Section) (out []Step) {
 			it := &v.Policy.Rules.Items[i]
 			if own, needs := asks(it, id); needs {
 				link := v.ItemLink(it)
-				step.Why = append(step.Why, Why{link.Name, link.Path, ceilingText(v, it, ceilings[it.ID])})
+				step.Why = append(step.Why, Why{link.Name, link.Path, ceilingText(v, it)})
 				cites = append(cites, own...)
 			}
 		}
@@ -63,7 +59,7 @@ func steps(v view.View, section policy.Section) (out []Step) {
 				for i := range v.Policy.Rules.Items {
 					if it := &v.Policy.Rules.Items[i]; slices.Contains(it.Groups, g.ID) {
 						link := v.ItemLink(it)
-						step.Why = append(step.Why, Why{link.Name, link.Path, ceilingText(v, it, ceilings[it.ID])})
+						step.Why = append(step.Why, Why{link.Name, link.Path, ceilingText(v, it)})
 					}
 				}
 			}
@@ -86,7 +82,8 @@ func inScope(v view.View, step *Step) (cites []award.Cite) {
 	return cites
 }
 
-func ceilingText(v view.View, it *award.Item, ceiling award.Interval) string {
+func ceilingText(v view.View, it *award.Item) string {
+	ceiling := v.Policy.Ceiling(it)
 	switch {
 	case !it.Kind.IsMoney():
 		return v.T("kind." + string(it.Kind))

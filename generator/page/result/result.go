@@ -3,6 +3,7 @@ package result
 
 import (
 	"lingang/generator/figure"
+	"lingang/generator/law"
 	"lingang/generator/policy"
 	"lingang/generator/view"
 	"lingang/wasm/award"
@@ -31,7 +32,7 @@ func Evaluate(v view.View, file string, facts ...policy.Facts) (award.Result, []
 		v.Problem(file, "facts: "+err.Error(), "facts are ids with plain values")
 		return award.Result{}, nil, false
 	}
-	r := v.Policy.Rules.Evaluate(text)
+	r := v.Evaluate(text)
 	for _, e := range r.Errors {
 		v.Problem(file, "fact "+e.Fact+": "+e.Message.EN, "")
 	}
@@ -86,8 +87,17 @@ type Case struct {
 	Items []Award
 }
 
+type casesOf struct {
+	lang   law.Lang
+	clause string
+}
+
 // Cases are the public cases of a clause, as the engine computes them.
-func Cases(v view.View, c *policy.Clause) (out []Case) {
+func Cases(v view.View, c *policy.Clause) []Case {
+	return view.Once(v, casesOf{v.Lang, c.ID}, func() []Case { return cases(v, c) })
+}
+
+func cases(v view.View, c *policy.Clause) (out []Case) {
 	for _, cs := range c.Cases {
 		if !cs.Public {
 			continue

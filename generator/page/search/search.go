@@ -15,7 +15,6 @@ import (
 	"unicode"
 
 	"lingang/generator/law"
-	"lingang/generator/markdown"
 	"lingang/generator/policy"
 	"lingang/generator/view"
 	"lingang/generator/wire"
@@ -75,12 +74,13 @@ func Of(v view.View) wire.SearchIndex {
 // clauseEntries are a clause's title, awards, explanation, law and doubts.
 func clauseEntries(v view.View, c *policy.Clause) wire.SearchGroup {
 	mine, second := c.Plain[v.Lang], c.Plain[view.Other(v.Lang)]
+	explained := v.Explained(c)
 	g := wire.SearchGroup{Path: view.ClauseUnder(c.ID), Cite: v.Of(c.Cite), Title: mine.Title}
-	g.Entries = append(g.Entries, wire.SearchEntry{Kind: wire.ClauseEntry, Text: v.Plain(markdown.Inline(mine.Headline, v.Markdown()).HTML), Other: second.Title})
+	g.Entries = append(g.Entries, wire.SearchEntry{Kind: wire.ClauseEntry, Text: v.Plain(explained.Headline), Other: second.Title})
 	for _, it := range c.Items {
 		g.Entries = append(g.Entries, wire.SearchEntry{Kind: wire.AwardEntry, Anchor: "item-" + it.ID, Name: v.Named(it.Name), Other: v.Other().Named(it.Name)})
 	}
-	for _, section := range v.Sections(markdown.Render(mine.Body, v.Markdown()).HTML) {
+	for _, section := range v.Sections(explained.Body) {
 		g.Entries = append(g.Entries, wire.SearchEntry{Kind: wire.PlainEntry, Anchor: section.ID, Name: section.Heading, Text: section.Text})
 	}
 	law, otherLaw := c.Law[v.Lang], c.Law[view.Other(v.Lang)]

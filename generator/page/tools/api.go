@@ -47,7 +47,7 @@ func APIOf(v view.View) API {
 		out.Facts = append(out.Facts, v.Field(f))
 	}
 	out.Applicant, out.Money = firstFacts(v.Policy)
-	facts := example(v.Policy)
+	facts := example(v)
 	out.Example, out.Excerpt = indented([]byte(facts)), excerpt(v.Policy, facts)
 	return out
 }
@@ -88,9 +88,9 @@ func embedding(v view.View) APIEmbed {
 }
 
 // example are the facts of a public case that is awarded, one with instalments if there is such a case: it shows the most.
-func example(p *policy.Policy) string {
+func example(v view.View) string {
 	found, most := "{}", -1
-	for _, c := range p.Clauses {
+	for _, c := range v.Policy.Clauses {
 		for _, cs := range c.Cases {
 			if !cs.Public {
 				continue
@@ -99,7 +99,7 @@ func example(p *policy.Policy) string {
 			if err != nil {
 				continue // the clause's own page says so
 			}
-			for _, a := range p.Rules.Evaluate(facts).Awards {
+			for _, a := range v.Evaluate(facts).Awards {
 				if a.State == award.Eligible && len(a.Schedule) > most {
 					found, most = facts, len(a.Schedule)
 				}

@@ -148,8 +148,7 @@ func (out *Relocation) drawn(v view.View, tool *policy.RelocationTool, items []*
 	for _, it := range items {
 		link := v.ItemLink(it)
 		c, _ := v.Policy.Clause(it.Clause)
-		line := v.ClauseLine(c)
-		item := RelocationItem{ID: it.ID, Name: link.Name, Cite: link.Cite, Path: link.Path, Headline: line.Headline}
+		item := RelocationItem{ID: it.ID, Name: link.Name, Cite: link.Cite, Path: link.Path, Headline: v.Headline(c)}
 		if d, ok := form.DrawTo(it, v.Words(), "picture-"+it.ID, right, top); ok {
 			item.Picture = clause.Picture{ID: "picture-" + it.ID, SVG: d.SVG, Caption: form.CaptionOf(it, v.Words())}
 		}

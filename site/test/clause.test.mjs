@@ -332,6 +332,29 @@ test("the working under an example is, word for word, what the calculator says f
   assert.ok(compared > 40, `${compared} steps`);
 });
 
+test("in forced colours certain, open and unknown amounts are marked each in its own way", async () => {
+  const marks = new Map();
+  for (const [clause, facts] of [
+    ["8-1", { newly_settled: true, paid_in_capital: "3000万" }],
+    ["5-1", { transformation_recognised: true, transformation_investment: "300m" }],
+    ["8-1", { newly_settled: true }],
+  ]) {
+    await onClause("zh", clause, {}, async (page) => {
+      await emulateMedia(page, { "forced-colors": "active" });
+      await answer(page, facts);
+      await shown(page);
+      const seen = await page.$$eval(".award-amount", (all) => all.map((one) => {
+        const { borderBlockEndStyle: style, borderBlockEndWidth: width } = getComputedStyle(one, "::after");
+        return [one.className, parseFloat(width) > 0 ? style : "none"];
+      }));
+      seen.forEach(([name, style]) => marks.set(name.replace(/^.*-/, ""), style));
+    });
+  }
+  assert.deepEqual([...marks.keys()].sort(), ["certain", "open", "unknown"]);
+  // Backgrounds give way to the reader's colours: only a line is left, and its style tells which it is.
+  assert.ok(![...marks.values()].includes("none") && new Set(marks.values()).size === 3, JSON.stringify([...marks]));
+});
+
 test("what cannot be loaded is said, and the next touch tries again", () =>
   onClause("en", "8-1", { expected: /calculator-en|ERR_FAILED/, before: (page) => page.setRequestInterception(true).then(() => {
     page.broken = true;

@@ -25,6 +25,9 @@ for (const lang of languages) {
       assert.match(await page.$eval("[data-engine]", (line) => line.textContent), /JavaScript/);
       assert.ok(await page.$('[data-engine] a[href$="benefits/"]'));
       assert.ok(await page.$('[data-engine] a[href$="text/"]'));
+      const questions = await page.$$eval("[data-form] [data-field] [data-heading]", (all) => all.map((one) => [one.textContent, one.checkVisibility()]));
+      assert.ok(questions.length > 20, `${questions.length} questions`);
+      assert.deepEqual(questions.filter(([, seen]) => !seen), []);
       assert.deepEqual(await page.$$eval("[data-form] input, [data-form] button", (controls) => controls.filter((one) => one.checkVisibility()).length), 0);
     }));
 

@@ -243,11 +243,24 @@ test("elements that come and go leave nothing behind", () =>
     assert.ok(after - before < 300, `${before} nodes before, ${after} after twelve rounds; one element has some 250`);
   }));
 
-test("styles of the page stay out, the custom properties come in", () =>
+test("styles of the page stay out and the element's stay in, the custom properties come in", () =>
   embedded(
     '<lingang-calculator clause="8-1" lang="en"></lingang-calculator>',
     async (page) => {
       await loaded(page);
+      const names = await inside(page, 0, (shadow) => [...shadow.querySelectorAll("[class]")].flatMap((element) => [...element.classList]));
+      const leaked = await page.evaluate((classes) => {
+        const look = (name) => {
+          const probe = document.body.appendChild(document.createElement("div"));
+          probe.className = name;
+          const { position, display, padding, margin, border, color, fontSize } = getComputedStyle(probe);
+          probe.remove();
+          return [position, display, padding, margin, border, color, fontSize].join("; ");
+        };
+        return classes.filter((name) => look(name) !== look(""));
+      }, [...new Set(names)]);
+      assert.ok(names.includes("field-text"));
+      assert.deepEqual(leaked, [], "the page's own elements look as before");
       await page.addStyleTag({ content: "p, .field-text, .calculator { color: rgb(255, 0, 0) !important; padding: 99px !important } .probe { color: rgb(1, 2, 3) }" });
       const look = () => inside(page, 0, (shadow) => [getComputedStyle(shadow.querySelector(".embed-title")).paddingTop, getComputedStyle(shadow.querySelector(".embed-source a")).color]);
       const [padding, link] = await look();

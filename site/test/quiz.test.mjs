@@ -52,6 +52,9 @@ for (const lang of languages) {
         const steps = await walk(page, vector.facts, async (step) => {
           assert.equal(await page.$$eval("h1", (all) => all.filter((h1) => h1.checkVisibility()).length), 1, `${step}: one h1`);
           assert.deepEqual(asked, [], `${step}: nothing is asked of the network`);
+          if (step !== "applicant") { // which the reader has not gone to
+            assert.ok(await page.evaluate(() => document.activeElement.matches("[data-step]:not([hidden]) [data-heading]")), `${step}: the focus is on the question`);
+          }
         });
         const result = await readResult(page);
         assert.deepEqual(asked, [], "nor at the result");

@@ -2,8 +2,6 @@
 // the same fault as other states of the product have it, and the first that fits counts. tests are where it ought to be noticed, the
 // cheapest first; a place is described in tests.mjs.
 
-const COMPONENTS = { files: /^(?:components|pages|kinds|structure)\b/ };
-
 /** Shorter: one edit. */
 const fault = (id, what, where, find, to, ...tests) => ({ id, what, edits: [{ in: where, find, to }], tests });
 
@@ -11,12 +9,12 @@ export const FAULTS = [
   fault(
     "label", "a field of the small calculators has no label", /^site\/components\/.*field\.html$/,
     '<label class="field-question" for="f-{{.ID}}">', '<label class="field-question">',
-    { files: /^clause\b/, only: "en: axe" }, COMPONENTS,
+    { files: /^clause\b/, only: "en: axe" }, { files: /^(?:components|pages|kinds)\b/, only: "clause-calculator, en: axe|en-clause-8-1" },
   ),
   fault(
     "contrast", "soft text is too pale, in the dark scheme only", /^site\/styles\/tokens\.css$/,
     "--ink-soft: #a6adb5;", "--ink-soft: #5f666e;",
-    { files: /^commitment\b/, only: "en dark: axe" }, COMPONENTS,
+    { files: /^commitment\b/, only: "en dark: axe" }, { files: /^(?:components|pages|kinds)\b/, only: "commitment, en: axe|en-commitment" },
   ),
   fault(
     "narrow", "the glossary is wider than 320 px, but not than 360", /^site\/components\/term\/.*\.css$/,
@@ -26,7 +24,7 @@ export const FAULTS = [
   fault(
     "focus", "after Continue the focus is not on the next question", /^site\/components\/quiz\/.*\.ts$/,
     "heading.focus({ preventScroll: true });", "",
-    { files: /^quiz\.test/, only: "en: out-of-scope, the whole way by the keyboard" }, { files: /^quiz/, only: "by the keyboard" },
+    { files: /^quiz\.test/, only: "en: out-of-scope, the whole way by the keyboard" }, { files: /^quiz(?!\.test)/, only: "by the keyboard" },
   ),
   fault(
     "trap", "Tab does not lead out of the field for pasting a table", /^site\/components\/batch\/.*\.ts$/,
@@ -54,7 +52,7 @@ export const FAULTS = [
   fault(
     "lang", "the law on a page in the other language is not marked as Chinese or English", /^site\/components\/law\/.*\.html$/,
     '<div class="law" lang="{{.Lang}}">', '<div class="law">',
-    { go: "./generator/build", only: "Language|TestEveryPage" }, { files: /^(?:adapt|pages|kinds)\b/, only: "clause-8-1: on paper" },
+    { go: "./generator/build", only: "Language|TestEveryPage" }, { files: /^(?:adapt|pages|kinds)\b/, only: "en-clause-8-1: on paper" },
   ),
   fault(
     "fen", "half a fen is rounded down", /^wasm\/award\/\w+(?<!_test)\.go$/,
@@ -80,7 +78,7 @@ export const FAULTS = [
   fault(
     "switch", "the language switch loses the answers", /^site\/components\/quiz\/.*\.ts$/,
     "languageSwitch.href = otherLanguage + (", "languageSwitch.href = otherLanguage || (",
-    { files: /^quiz\.test/, only: "en: .*the other language" }, { files: /^quiz/, only: "the other language" },
+    { files: /^quiz\.test/, only: "en: .*the other language" }, { files: /^quiz(?!\.test)/, only: "the other language" },
   ),
   fault(
     "print", "the result is not on paper", /^site\/components\/outcome\/.*\.css$/,
@@ -120,7 +118,7 @@ export const FAULTS = [
   fault(
     "schema", "a result says \"true\" in quotes", /^wasm\/award\/\w+(?<!_test)\.go$/,
     "w.bool(a.Capped)", "w.str(strconv.FormatBool(a.Capped))",
-    { files: /^schema\b/, only: "results fit" }, { files: /^wasm\b/ },
+    { files: /^schema\b/, only: "results fit" }, { files: /^wasm\b/, only: "every vector" },
   ),
   fault(
     "search", "in a search, RMB 20 million is 2 million", /^site\/components\/search\/.*\.ts$/,
@@ -130,7 +128,7 @@ export const FAULTS = [
   fault(
     "shift", "the page for many companies moves when its script begins", /^site\/components\/batch\/.*\.ts$/,
     "file.disabled = ", 'find(root, "[data-engine]", HTMLElement).hidden = true;\n  file.disabled = ',
-    { files: /^quiet\b/, only: "batch, en, 1280 px: nothing moves" }, { files: /^(?:quiet|batch|pages|kinds)\b/, only: "batch.*nothing moves" },
+    { files: /^quiet\b/, only: "batch, en, 1280 px: nothing moves" }, { files: /^(?:batch|pages|kinds)\b/, only: "batch.*nothing moves" },
   ),
   fault(
     "weight", "clause pages load the questionnaire's style too", /^site\/templates\/clause\.html$/,

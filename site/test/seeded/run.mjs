@@ -20,13 +20,12 @@ const short = (text) => text.replace(/\s+/g, " ").trim().slice(0, SHORT);
 const onlyGo = ({ tests }) => tests.every(({ go }) => go !== undefined);
 /** Vectors and pairs come from the engine, so they are made again with one that is spoiled, as make test does. */
 const ofEngine = ({ edits }) => edits.some(({ in: where }) => where.source.includes("wasm"));
-const wantsExamples = ({ tests }) => tests.some(({ files }) => files?.test("components.test.mjs"));
 const seconds = (since) => `${Math.round((performance.now() - since) / 1000)} s`;
 
 /** Runs the tests of all faults once without any. Gives what fails. */
 async function control(tree, faults) {
   const problems = [];
-  const wrong = await build(tree.copy, { examples: faults.some(wantsExamples), vectors: true });
+  const wrong = await build(tree.copy, { vectors: true });
   if (wrong !== "") {
     return [`the build: ${wrong}`];
   }
@@ -49,7 +48,7 @@ async function control(tree, faults) {
 /** Who notices a fault that is in: [{file, names, why}]. */
 async function noticed(tree, fault, all) {
   if (!onlyGo(fault)) {
-    const wrong = await build(tree.copy, { examples: wantsExamples(fault), vectors: ofEngine(fault) });
+    const wrong = await build(tree.copy, { vectors: ofEngine(fault) });
     if (wrong !== "") {
       return [{ file: "the build", names: [], why: wrong }];
     }

@@ -63,13 +63,13 @@ export async function spoil({ copy, files }, { id, edits }) {
   throw new Error(`${id}: ${problems.join("; ")}`);
 }
 
-/** Builds the site, with the components' examples if they are asked for. Gives what is wrong, or "". */
-export async function build(copy, { examples = false, vectors = false }) {
+/** Builds what the site's tests read, the vectors if they are asked for. Gives what is wrong, or "". */
+export async function build(copy, { vectors }) {
   await mkdir(join(copy, "build"), { recursive: true });
   const steps = [
     ["go", ["build", "-o", "bin/generator", "./generator"]],
     ["bin/generator", ["build", "-base-url", "http://localhost:8080/"]],
-    ...(examples ? [["bin/generator", ["build", "-examples", "-out", "build/examples"]]] : []),
+    ["bin/generator", ["build", "-examples", "-out", "build/examples"]],
     ...(vectors ? [["bin/generator", ["vectors"]]] : []),
   ];
   for (const [program, args] of steps) {

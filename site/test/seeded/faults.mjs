@@ -65,9 +65,9 @@ export const FAULTS = [
     { go: "./generator/policy", only: "TestPersonas|TestCases" }, { go: "./wasm/award", only: "TestCombine|TestGolden" },
   ),
   fault(
-    "policy", "a style in an attribute, which the security policy forbids", /^site\/components\/outcome\/.*\.ts$/,
-    'h("p", { class: "outcome-label" }, then(', 'h("p", { class: "outcome-label", style: "margin: 0" }, then(',
-    { files: /^result\b/, only: "en: .*figures that are hard" },
+    "policy", "a style in an attribute, which the security policy forbids", /^site\/components\/compare\/.*\.ts$/,
+    'h("span", { class: "compare-sign", ', 'h("span", { class: "compare-sign", style: "color: red", ',
+    { files: /^compare\b/, only: "en: what differs" },
   ),
   fault(
     "storage", "where the browser forbids storage, the questionnaire stops", /^site\/components\/quiz\/.*\.ts$/,

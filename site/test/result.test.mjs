@@ -237,6 +237,8 @@ for (const lang of languages) {
       await turn(page, persona("platform-operator"));
       await emulateMedia(page, {}, "print");
       const [result] = evaluate(persona("platform-operator"));
+      // Of what is not shown innerText is all of the text.
+      assert.equal(await page.$eval(".report", (report) => report.checkVisibility()), true, "the report is on paper");
       const paper = await page.$eval(".report", (report) => report.innerText);
       for (const { item, state, amount } of result.awards.filter(({ state, amount }) => state === "eligible" && amount)) {
         assert.ok(paper.includes(grouped(amount.max)), `${item} ${state}: ${amount.max} is on paper`);

@@ -13,8 +13,6 @@ const site = withSite();
 async function onClause(lang, clause, options, run) {
   const page = await openPage(site.browser, site.url, options);
   try {
-    page.asked = [];
-    page.on("request", (request) => page.asked.push(new URL(request.url()).pathname));
     if (options.script === false) {
       await page.setJavaScriptEnabled(false);
     }

@@ -51,8 +51,6 @@ async function embedded(body, run, { from = site, lang, csp = true, options, exp
   const allowed = `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; img-src data:; require-trusted-types-for 'script'`;
   const other = await serve({ pages: { "/": { body: html(`<script type="module" src="${origin}/api/embed.js"></script>${body}`, lang), headers: csp ? { "Content-Security-Policy": allowed } : {} } } });
   const page = await openPage(on.browser, from, options);
-  page.asked = [];
-  page.on("request", (request) => page.asked.push(request.url()));
   try {
     await goTo(page, other);
     await run(page);

@@ -1,66 +1,46 @@
-// Runs the tests of the pages: node test/run.mjs [firefox|webkit|hosts], in Chromium if nothing is named.
-//
-// A file in which a test has failed is run once more, by itself: on a busy machine a browser may be slower than any test foresees, and a
-// run of half an hour should not be for nothing. What fails twice is wrong. What failed at first is named at the end, for it may be wrong
-// too: faults have been found this way that need unlucky timing.
+// Runs the tests of the pages: node test/run.mjs [chromium|firefox|webkit|hosts] [file…]. In Chromium all of them, in Firefox those of
+// FIREFOX. Every failure counts: nothing is run again. What a failed test had open is in build/failures/.
 
-import { readdir } from "node:fs/promises";
-import { basename } from "node:path";
+import { readdir, rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { run } from "node:test";
 import { spec, tap } from "node:test/reporters";
 import { fileURLToPath } from "node:url";
 
-/** Files that open no browser, so that they are not run in Firefox a second time. */
-const NO_BROWSER = {
-  "advisories.test.mjs": "runs commands",
-  "quiz-plan.test.mjs": "the plan of the questions, in Node",
-  "schema.test.mjs": "files against schemas, in Node",
-  "share.test.mjs": "links taken apart and put together, in Node",
-  "tables.test.mjs": "tables of cases that Go is tested with too, in Node",
-  "wasm.test.mjs": "the engine in Node",
-  "weight.test.mjs": "sizes of files",
+/** What takes longest, so that it does not begin last. */
+const LONGEST = ["components", "kinds", "pages", "quiz", "batch", "clause", "search", "benefits", "result", "offline"];
+
+/** What browsers differ in, and what is run in Firefox for it; docs/testing.md says why the rest is not. */
+const FIREFOX = {
+  "kinds.test.mjs": "layout at every width and text size, focus, paper, forced colours, fonts, pages without script",
 };
 
-/** Where more files fail than this, it is not by chance. */
-const MOST_AGAIN = 4;
-
-const what = process.argv[2] ?? "chromium";
+const [what = "chromium", ...wanted] = process.argv.slice(2);
 if (!["chromium", "firefox", "webkit", "hosts"].includes(what)) {
-  throw new Error(`there are no tests of ${what}: name firefox, webkit or hosts, or nothing`);
+  throw new Error(`there are no tests of ${what}: name chromium, firefox, webkit or hosts, or nothing`);
 }
 const folder = fileURLToPath(new URL(what === "webkit" || what === "hosts" ? `${what}/` : "./", import.meta.url));
-let names = (await readdir(folder)).filter((name) => name.endsWith(".test.mjs"));
-if (what === "firefox") {
-  const gone = Object.keys(NO_BROWSER).filter((name) => !names.includes(name));
-  if (gone.length > 0) {
-    throw new Error(`no longer there: ${gone.join(", ")}`);
-  }
-  names = names.filter((name) => NO_BROWSER[name] === undefined);
-  process.env.BROWSER = "firefox";
+const there = (await readdir(folder)).filter((name) => name.endsWith(".test.mjs"));
+const chosen = wanted.length > 0 ? wanted : what === "firefox" ? Object.keys(FIREFOX) : there;
+const gone = [...chosen, ...(what === "chromium" ? LONGEST.map((name) => `${name}.test.mjs`) : [])].filter((name) => !there.includes(name));
+if (gone.length > 0) {
+  throw new Error(`no longer there: ${gone.join(", ")}`);
 }
+const place = (name) => (LONGEST.indexOf(name.replace(".test.mjs", "")) + LONGEST.length + 1) % (LONGEST.length + 1);
+const files = chosen.toSorted((a, b) => place(a) - place(b)).map((name) => `${folder}${name}`);
 
-/** Runs files, so many at the same time, and gives the names of the tests that fail by file. */
-async function runFiles(files, concurrency) {
-  const failed = new Map();
-  const tests = run({ files, concurrency });
-  tests.on("test:fail", ({ file, name, nesting }) => {
-    if (nesting === 0) {
-      failed.set(file, [...(failed.get(file) ?? []), name]);
-    }
-  });
-  for await (const text of tests.compose(process.stdout.isTTY ? new spec() : tap)) {
-    process.stdout.write(text);
-  }
-  return failed;
+let lent;
+if (what === "chromium" || what === "firefox") {
+  process.env.BROWSER = what;
+  await rm(join(folder, "../../build/failures", what), { recursive: true, force: true });
+  const { lendBrowsers } = await import("./lib/browsers.mjs");
+  lent = await lendBrowsers();
+  process.env.BROWSERS = lent.port;
 }
-
-const failed = await runFiles(names.map((name) => `${folder}${name}`), 2);
-let wrong = failed.size > 0;
-if (wrong && failed.size <= MOST_AGAIN) {
-  console.log(`# once more: ${[...failed.keys()].map((file) => basename(file)).join(", ")}`);
-  wrong = (await runFiles([...failed.keys()], 1)).size > 0;
-  for (const [file, tests] of failed) {
-    console.log(`# failed at first: ${basename(file)}: ${tests.join("; ")}`);
-  }
+const tests = run({ files, concurrency: what === "chromium" ? availableParallelism() + 1 : availableParallelism() });
+tests.on("test:fail", () => (process.exitCode = 1));
+for await (const text of tests.compose(process.stdout.isTTY ? new spec() : tap)) {
+  process.stdout.write(text);
 }
-process.exitCode = wrong ? 1 : 0;
+await lent?.close();

@@ -1,17 +1,21 @@
-// Which questions are asked, and in which order, with the page's own conditions and results made by the calculator's rules.
+// Which questions are asked, and in which order, with the page's own conditions and results made by the calculator that ships. Every
+// persona goes the whole way here; quiz.test.mjs has two of them in each language do it on the page.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, test } from "node:test";
-import { dist, policy, root } from "./lib/harness.mjs";
+import { loadEngine } from "./lib/engine.mjs";
 import { script } from "./lib/script.mjs";
+import { dist, policy } from "./lib/site.mjs";
+import { check, readVectors, whole } from "./lib/vectors.mjs";
 
+let award;
 let plans;
 let data;
 
 before(async () => {
+  award = await loadEngine();
   plans = await script("components/quiz/plan.ts");
   const html = await readFile(join(dist, "en", policy, "quiz/index.html"), "utf8");
   const embedded = JSON.parse(/data-quiz-data[^>]*>([\s\S]*?)<\/script>/.exec(html)[1]);
@@ -28,7 +32,7 @@ before(async () => {
   data = { sections: [...sections].map(([id, facts]) => ({ id, facts, always: !activities.has(id) })), gates, ...embedded.plan };
 });
 
-const evaluate = (facts) => JSON.parse(execFileSync(join(root, "bin/generator"), ["eval"], { cwd: root, input: `${JSON.stringify(facts)}\n` }));
+const evaluate = (facts) => award.evaluate(facts);
 const inScope = { applicant: "ai_enterprise", registered_in_zone: true, operating_in_zone: true, tax_in_zone: true, five_year_commitment: true };
 
 /** The plan with the calculator's result, or without it. */
@@ -119,4 +123,34 @@ test("an answer that rules everything out is found at once", () => {
   assert.deepEqual(ruledOut(inScope), []);
   assert.deepEqual(ruledOut({ applicant: "unknown", tax_in_zone: false }), []);
   assert.deepEqual(ruledOut({ applicant: "unknown", tax_in_zone: false, project_in_zone: false }), ["tax_in_zone", "project_in_zone"]);
+});
+
+test("every persona, question by question: none comes twice, and the result is the one worked out by hand", async (t) => {
+  const personas = (await readVectors()).filter(({ name }) => name.startsWith("persona "));
+  assert.ok(personas.length > 6);
+  for (const vector of personas) {
+    await t.test(vector.name, () => {
+      const has = (facts) => facts.some((fact) => vector.facts[fact] !== undefined);
+      const does = data.sections.filter(({ always, facts }) => !always && has(facts)).map(({ id }) => id);
+      const facts = {};
+      const asked = [];
+      let activities;
+      for (let [step] = planned(facts, activities); step !== undefined; [step] = planned(facts, activities)) {
+        assert.ok(!asked.includes(step), `${step} comes twice, after ${asked.join(", ")}`);
+        asked.push(step);
+        if (step === "activities") {
+          const fits = plans.fittingSections(data, new Map(Object.entries(facts)));
+          activities = does.filter((id) => fits.has(id));
+        } else {
+          facts[step] = vector.facts[step] ?? "unknown";
+        }
+        if (plans.ruledOut(data, new Map(Object.entries(facts))).length > 0) {
+          break; // told at once; the reader may go to the result from there
+        }
+      }
+      const out = plans.ruledOut(data, new Map(Object.entries(facts))).length > 0;
+      assert.equal(out, whole(vector, "scope") === "no", "who is ruled out is told");
+      check(vector, evaluate(out ? vector.facts : facts));
+    });
+  }
 });

@@ -237,7 +237,7 @@ async function workersGone(page) {
   assert.equal(page.workers().length, 0, "the worker is gone");
 }
 
-test("in a page: 10,000 facts objects by a worker, while the page goes on", async (t) => {
+test("in a page: 10,000 facts objects by a worker, while the page goes on", async () => {
   const url = await serve();
   await onPage(`${url}en/${policy}/api/`, async (page) => {
     const seen = await page.evaluate(
@@ -246,31 +246,20 @@ test("in a page: 10,000 facts objects by a worker, while the page goes on", asyn
         const sums = (result) => [result.status, result.totals.added.max, result.totals.combination.min, result.next.length].join();
         const expected = award.evaluateMany(given).map(sums);
         const list = Array.from({ length: 10_000 }, (_, i) => given[i % given.length]);
-        // How long the page is kept from doing anything else.
-        let longest = 0;
-        let last = performance.now();
-        const watch = setInterval(() => {
-          const now = performance.now();
-          [longest, last] = [Math.max(longest, now - last), now];
-        }, 1);
-        await new Promise((resolve) => setTimeout(resolve, 100));
-        [longest, last] = [0, performance.now()];
+        // How often the page gets to do something else; evaluateMany would keep it for all of the time.
+        let turns = 0;
+        const watch = setInterval(() => turns++, 1);
         const progress = [];
-        const start = performance.now();
         const same = await award.evaluateAll(list, { onProgress: (done) => progress.push(done), keep: (result, i) => sums(result) === expected[i % given.length] });
-        const ms = performance.now() - start;
-        await new Promise((resolve) => setTimeout(resolve, 20));
         clearInterval(watch);
-        return { n: same.length, wrong: same.filter((ok) => !ok).length, longest, ms, progress: progress.length, done: progress.at(-1) };
+        return { n: same.length, wrong: same.filter((ok) => !ok).length, turns, progress: progress.length, done: progress.at(-1) };
       },
       facts,
       policy,
     );
-    t.diagnostic(`10,000 in ${Math.round(seen.ms)} ms; the page was busy for ${Math.round(seen.longest)} ms at most`);
     assert.deepEqual([seen.n, seen.wrong, seen.done], [10_000, 0, 10_000]);
     assert.ok(seen.progress > 100);
-    // In proportion, for a busy machine takes its share; evaluateMany would keep the page for all of it.
-    assert.ok(seen.longest < seen.ms / 4, `the page stood still for ${seen.longest} of ${seen.ms} ms`);
+    assert.ok(seen.turns > 50, `the page was let go ${seen.turns} times`);
     await workersGone(page);
     const stopped = await page.evaluate(
       async (given, policy) => {

@@ -340,7 +340,7 @@ for (const lang of languages) {
 
   test(`${lang}: axe in both schemes, and 320 px, in each state`, () =>
     onPage(lang, async (page) => {
-      const looked = (state) => accessible(page, state);
+      const looked = (state) => accessible(page, lang, state);
       await page.$$eval("details", (all) => all.forEach((details) => (details.open = true)));
       await looked("as it opens");
       await give(page, Buffer.from("no,such,columns\n1,2,3\n"));

@@ -237,7 +237,7 @@ for (const lang of languages) {
 
   test(`${lang}: axe in both schemes, and 320 px, in each state`, () =>
     onPage(lang, async (page) => {
-      const looked = (state) => accessible(page, state);
+      const looked = (state) => accessible(page, lang, state);
       await looked("empty");
       for (const id of ["half-unknown", "out-of-scope", "chip-start-up"]) {
         await addExample(page, id);

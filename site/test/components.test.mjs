@@ -6,7 +6,8 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { axe, emulateMedia, goTo, languages, openPage, root, withSite } from "./lib/harness.mjs";
+import { accessible } from "./lib/accessible.mjs";
+import { axe, goTo, languages, openPage, root, withSite } from "./lib/harness.mjs";
 import { invalid } from "./lib/html.mjs";
 
 const folder = join(root, "site/components");
@@ -51,14 +52,7 @@ for (const { name } of components) {
           await page.goto("about:blank");
           await goTo(page, address);
         }
-        for (const width of [1280, 360]) {
-          await page.setViewport({ width, height: 900 });
-          for (const scheme of ["dark", "light"]) {
-            await emulateMedia(page, { "prefers-color-scheme": scheme });
-            assert.deepEqual(await axe(page, { contrastOnly: scheme === "dark" }), [], `${address} at ${width} px, ${scheme}`);
-          }
-          assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${address}: nothing is wider than ${width} px`);
-        }
+        await accessible(page, lang, address, { narrow: 360 });
       }
       assert.deepEqual(page.troubles, []);
       await page.done();

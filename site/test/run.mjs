@@ -14,6 +14,19 @@ const LONGEST = ["components", "kinds", "pages", "quiz", "batch", "clause", "sea
 /** What browsers differ in, and what is run in Firefox for it; docs/testing.md says why the rest is not. */
 const FIREFOX = {
   "kinds.test.mjs": "layout at every width and text size, focus, paper, forced colours, fonts, pages without script",
+  "quiz.test.mjs": "history, reloading, scrolling, touch, pasting, what moves while a page loads",
+  "quiz-links.test.mjs": "what is kept in the browser",
+  "quiz-without.test.mjs": "storage that is refused, scripts and the .wasm withheld or of another type",
+  "result.test.mjs": "pages on paper, files to save",
+  "clause.test.mjs": "text in pictures, pointing and tapping",
+  "batch.test.mjs": "encodings, files that are dropped, a worker",
+  "quiet.test.mjs": "what is fetched before it is needed",
+  "text.test.mjs": "the clipboard, a mouse, the margins of paper",
+  "status.test.mjs": "dates and time zones",
+  "embed.test.mjs": "the element on pages of another origin",
+  "api-pages.test.mjs": "modules and workers of another origin",
+  "security.test.mjs": "the security policy and hashes",
+  "offline.test.mjs": "the service worker and its storage",
 };
 
 const [what = "chromium", ...wanted] = process.argv.slice(2);

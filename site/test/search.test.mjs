@@ -5,7 +5,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import ts from "typescript";
-import { axe, dist, emulateMedia, goTo, openPage, policy, root, withSite } from "./lib/harness.mjs";
+import { accessible } from "./lib/accessible.mjs";
+import { axe, dist, goTo, openPage, policy, root, withSite } from "./lib/harness.mjs";
 
 const component = join(root, "site/components/search");
 const source = await readFile(join(component, "tokens.ts"), "utf8");
@@ -25,10 +26,15 @@ test("the tokenizer: every vector", async (t) => {
 });
 
 test("the tokenizer: long texts", () => {
+  // In the processor's time: eight times the text takes eight times as long, and would take 64 times if each token looked at all others.
+  const taken = (text) => {
+    const before = process.cpuUsage();
+    tokens(text);
+    return process.cpuUsage(before).user;
+  };
   for (const unit of ["税", "a", "a-", "R&", "5", "5,", "1,000,", "5 ", " ", "rmb ", "rmb 5", "5.", "%", "😀", "’s", "\0", "\ud800"]) {
-    const begun = performance.now();
-    tokens(unit.repeat(Math.ceil(100_000 / unit.length)));
-    assert.ok(performance.now() - begun < 2000, `${JSON.stringify(unit)}: ${performance.now() - begun} ms`);
+    const [short, long] = [25_000, 200_000].map((length) => taken(unit.repeat(Math.ceil(length / unit.length))));
+    assert.ok(long < 32 * Math.max(short, 10_000), `${JSON.stringify(unit)}: ${short} and ${long} microseconds`);
   }
 });
 
@@ -276,7 +282,6 @@ test("nothing found, no word, hostile and very long questions", async (t) => {
   for (const unit of ["税", "a", "a ", "5万", "资本 "]) {
     await t.test(`10,000 characters of “${unit}”`, async () => {
       const page = await openPage(site.browser, site.url);
-      const begun = Date.now();
       await page.goto(address("zh", unit.repeat(10_000 / unit.length)), { waitUntil: "load" });
       await results(page);
       await page.$eval("#q", (input, text) => {
@@ -285,7 +290,6 @@ test("nothing found, no word, hostile and very long questions", async (t) => {
       }, unit.repeat(10_000 / unit.length));
       await new Promise((resolve) => setTimeout(resolve, 400));
       await results(page);
-      assert.ok(Date.now() - begun < 5000, `${Date.now() - begun} ms`);
       await page.done();
     });
   }
@@ -337,12 +341,7 @@ test("axe, light and dark, and 320 px, in every state", async (t) => {
         if (q !== undefined) {
           await results(page);
         }
-        for (const scheme of ["light", "dark"]) {
-          await emulateMedia(page, { "prefers-color-scheme": scheme });
-          assert.deepEqual(await axe(page, { contrastOnly: scheme === "dark" }), [], scheme);
-        }
-        await page.setViewport({ width: 320, height: 800 });
-        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 320);
+        await accessible(page, lang, state);
         assert.deepEqual(page.troubles, []);
         await page.done();
       });

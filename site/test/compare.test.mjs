@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { accessible } from "./lib/accessible.mjs";
 import { parse } from "./lib/csv.mjs";
-import { dist, emulateMedia, goTo, languages, openPage, policy, root, settled, tabUntil, withSite } from "./lib/harness.mjs";
+import { dist, emulateMedia, goTo, languages, openPage, policy, root, settled, tabUntil, withSite, wordless } from "./lib/harness.mjs";
 
 const site = withSite();
 let examples;
@@ -75,7 +75,7 @@ function evaluated(list) {
 }
 
 for (const lang of languages) {
-  test(`${lang}: every example, four at a time, is as the command line computes it`, () =>
+  wordless("en", lang)(`${lang}: every example, four at a time, is as the command line computes it`, () =>
     onPage(lang, async (page) => {
       assert.equal((await seen(page)).empty, true);
       for (let from = 0; from < examples.length; from += 4) {
@@ -141,7 +141,7 @@ for (const lang of languages) {
       assert.equal((await seen(page)).names.length, 2);
     }));
 
-  test(`${lang}: the address carries it all: reload, back, language switch, paste, the questionnaire`, () =>
+  wordless("zh", lang)(`${lang}: the address carries it all: reload, back, language switch, paste, the questionnaire`, () =>
     onPage(lang, async (page) => {
       await addExample(page, "relocated-firm");
       await addExample(page, "half-unknown");
@@ -214,7 +214,7 @@ for (const lang of languages) {
       }
     }));
 
-  test(`${lang}: the keyboard alone`, () =>
+  wordless("en", lang)(`${lang}: the keyboard alone`, () =>
     onPage(lang, async (page) => {
       await tabUntil(page, "[data-example-form] button");
       await page.keyboard.press("Enter");
@@ -257,7 +257,7 @@ for (const lang of languages) {
       assert.deepEqual(sticky, [true, true], "the table scrolls in its box, and what a row is of stays");
     }));
 
-  test(`${lang}: what is chosen before the calculator is there is done when it comes`, async () => {
+  wordless("zh", lang)(`${lang}: what is chosen before the calculator is there is done when it comes`, async () => {
     const page = await openPage(site.browser, site.url);
     await page.setRequestInterception(true);
     let held;

@@ -3,14 +3,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { languages } from "./lib/harness.mjs";
+import { languages, wordless } from "./lib/harness.mjs";
 import { answer, at, factsHash, filled, goOn, quizTests, reach, readResult, ready, scope, start, tabTo, tick } from "./lib/quiz.mjs";
 
 const { address, onPage, openQuiz } = quizTests();
 const growth = { ...scope, revenue_prior_peak: "6000000", revenue_award_received: "0", overseas_revenue: "0" };
 
 for (const lang of languages) {
-  test(`${lang}: a bracket gives the very award that figures in it give`, () =>
+  wordless("zh", lang)(`${lang}: a bracket gives the very award that figures in it give`, () =>
     onPage({}, async (page) => {
       const combinations = [];
       for (const [revenue, more] of [["10000001", ""], ["13,000,000.5", ""], ["20000000", ""], ["20000000", "&b=revenue"]]) {
@@ -85,7 +85,7 @@ for (const lang of languages) {
       assert.equal(await page.$eval('[name="revenue-else"]:checked', (radio) => radio.value), "20000000");
     }));
 
-  test(`${lang}: what the reader left unticked is ruled out, here and where the link is opened; what was never said stays open`, () =>
+  wordless("en", lang)(`${lang}: what the reader left unticked is ruled out, here and where the link is opened; what was never said stays open`, () =>
     onPage({}, async (page) => {
       const groups = () => page.evaluate(() => {
         const of = (selector) => [...document.querySelectorAll(selector)].map((row) => row.dataset.item);
@@ -132,7 +132,7 @@ for (const lang of languages) {
       await reach(page, "telecom_fees");
     }));
 
-  test(`${lang}: answers are kept only when asked, and erased with one click`, () =>
+  wordless("zh", lang)(`${lang}: answers are kept only when asked, and erased with one click`, () =>
     onPage({}, async (page) => {
       const stored = () => page.evaluate(() => Object.keys(localStorage));
       await openQuiz(page, lang, factsHash(start));
@@ -161,7 +161,7 @@ for (const lang of languages) {
       assert.equal(await at(page), "applicant");
     }));
 
-  test(`${lang}: an address that someone else wrote does no harm`, async (t) => {
+  wordless("zh", lang)(`${lang}: an address that someone else wrote does no harm`, async (t) => {
     const hostile = [
       ["ids that are not there", { ...start, "<img src=x onerror=alert(1)>": 1, nonsense: true }, "check"],
       ["values that do not fit", { ...start, applicant: "king", newly_settled: "maybe", revenue: { a: 1 }, telecom_fees: true }, "check"],
@@ -197,7 +197,7 @@ for (const lang of languages) {
     });
   });
 
-  test(`${lang}: links to a question lead there, from the search and from the result`, () =>
+  wordless("en", lang)(`${lang}: links to a question lead there, from the search and from the result`, () =>
     onPage({}, async (page) => {
       await openQuiz(page, lang, "#f-telecom_fees");
       assert.equal(await at(page), "telecom_fees");

@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { languages, policy, WITHHELD } from "./lib/harness.mjs";
+import { languages, policy, wordless, WITHHELD } from "./lib/harness.mjs";
 import { answer, at, factsHash, goOn, quizTests, readResult, scope, start, walk } from "./lib/quiz.mjs";
 
 const { site, address, onPage, openQuiz } = quizTests();
 
 for (const lang of languages) {
-  test(`${lang}: without storage the page says so quietly, and works`, () =>
+  wordless("zh", lang)(`${lang}: without storage the page says so quietly, and works`, () =>
     onPage({}, async (page) => {
       await page.evaluateOnNewDocument(() => Object.defineProperty(globalThis, "localStorage", { get: () => { throw new DOMException("denied", "SecurityError"); } }));
       await openQuiz(page, lang);
@@ -63,7 +63,7 @@ for (const lang of languages) {
       page.troubles = page.troubles.filter((trouble) => !WITHHELD.test(trouble));
     }));
 
-  test(`${lang}: without WebAssembly the page says so`, () =>
+  wordless("zh", lang)(`${lang}: without WebAssembly the page says so`, () =>
     onPage({}, async (page) => {
       await page.evaluateOnNewDocument(() => delete globalThis.WebAssembly);
       await openQuiz(page, lang, factsHash(scope));
@@ -71,7 +71,7 @@ for (const lang of languages) {
       assert.match(await page.$eval("[data-engine]", (line) => line.textContent), /WebAssembly/);
     }));
 
-  test(`${lang}: the .wasm may come as any type of file`, () =>
+  wordless("en", lang)(`${lang}: the .wasm may come as any type of file`, () =>
     onPage({}, async (page) => {
       await page.setRequestInterception(true);
       page.on("request", async (request) => {
@@ -87,7 +87,7 @@ for (const lang of languages) {
       page.troubles = page.troubles.filter((trouble) => !/application\/wasm|MIME/.test(trouble));
     }));
 
-  test(`${lang}: on a slow network one can answer before the calculator is there`, () =>
+  wordless("en", lang)(`${lang}: on a slow network one can answer before the calculator is there`, () =>
     onPage({}, async (page) => {
       let release;
       const held = new Promise((resolve) => (release = resolve));

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { accessible } from "./lib/accessible.mjs";
-import { axe, dist, languages, policy, root, visit, withSite } from "./lib/harness.mjs";
+import { dist, languages, policy, root, visit, withSite, wordless } from "./lib/harness.mjs";
 import { script } from "./lib/script.mjs";
 
 const { decodeShare, encodeShare, readShareHash, shareHash } = await script("components/shared/share.ts");
@@ -82,7 +82,7 @@ test("each amount is a point on its picture, also off the scale", () =>
   }));
 
 for (const lang of languages) {
-  test(`${lang}: by the keyboard alone; the address carries it; the language switch keeps it`, () =>
+  wordless("zh", lang)(`${lang}: by the keyboard alone; the address carries it; the language switch keeps it`, () =>
     onPage(lang, "", {}, async (page) => {
       assert.deepEqual(page.asked.filter((path) => /\.wasm|award-[0-9a-f]+\.js|rules-|calculator-/.test(path)), [], "nothing heavy before the first touch");
       await page.focus("main");
@@ -184,7 +184,7 @@ test("a calculator that cannot load says so, and the next touch tries again", ()
 });
 
 for (const lang of languages) {
-  test(`${lang}: its link opens in the questionnaire and the comparison with the same awards, and theirs here`, () =>
+  wordless("en", lang)(`${lang}: its link opens in the questionnaire and the comparison with the same awards, and theirs here`, () =>
     onPage(lang, "", {}, async (page) => {
       await page.type("#f-paid_in_capital", "3000万");
       const here = await shown(page, "1500000");

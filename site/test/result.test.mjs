@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { constants, inflateSync } from "node:zlib";
 import { accessible } from "./lib/accessible.mjs";
-import { emulateMedia, languages, openPage, policy, root, withSite } from "./lib/harness.mjs";
+import { emulateMedia, languages, openPage, policy, root, withSite, wordless } from "./lib/harness.mjs";
 import { script } from "./lib/script.mjs";
 import { readVectors } from "./lib/vectors.mjs";
 
@@ -143,7 +143,7 @@ for (const lang of languages) {
       }
     }));
 
-  test(`${lang}: different costs are counted at once, and the focus stays where it is`, () =>
+  wordless("en", lang)(`${lang}: different costs are counted at once, and the focus stays where it is`, () =>
     onPage(lang, persona("data-company"), async (page) => {
       const figure = async () => (await read(page)).totals.combination;
       const [once, lifted] = evaluate(persona("data-company"), { ...persona("data-company"), "same_cost.build": false });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { after, before } from "node:test";
+import { after, before, test } from "node:test";
 import { withBrowser } from "./browsers.mjs";
 import * as firefox from "./firefox.mjs";
 import { devtools } from "./pages.mjs";
@@ -12,6 +12,9 @@ import { startServer } from "./site.mjs";
 export { startBrowser, withBrowser } from "./browsers.mjs";
 export { emulateMedia, goTo, openPage, settled, visit, WITHHELD } from "./pages.mjs";
 export { dist, languages, policy, root, startServer } from "./site.mjs";
+
+/** Declares a test of something that has no words in it: in one language of a loop over both. */
+export const wordless = (one, lang) => (lang === one ? test : () => undefined);
 
 /** A browser and a server with the built site, or another folder, for the tests of a file; the server's address is url. */
 export function withSite({ dir, ...options } = {}) {

@@ -61,7 +61,14 @@ async function takePage(browser, fresh) {
 
 /** Notes what a test adds to a page, for wipe. */
 function noteChanges(page) {
-  const { evaluateOnNewDocument, on, setRequestInterception } = page;
+  const { createCDPSession, evaluateOnNewDocument, on, setOfflineMode, setRequestInterception } = page;
+  // What a test does by the browser's own protocol, such as turning the clock, nobody can take back.
+  for (const [name, run] of Object.entries({ createCDPSession, setOfflineMode })) {
+    page[name] = (...given) => {
+      page.ofTests.fresh = true;
+      return run.apply(page, given);
+    };
+  }
   page.on = (...listener) => { // puppeteer itself listens too
     page.ofTests.listeners.push(listener);
     return on.apply(page, listener);
@@ -212,7 +219,7 @@ const sessions = new WeakMap();
 /** The page's session of Chromium's own protocol. */
 export function devtools(page) {
   if (!sessions.has(page)) {
-    sessions.set(page, page.createCDPSession());
+    sessions.set(page, page.target().createCDPSession());
   }
   return sessions.get(page);
 }

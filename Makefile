@@ -77,7 +77,7 @@ browser-test: tools site
 	cd site && npm run --silent check
 	. build/browser.env && cd site && npm test
 
-# The same pages in Firefox; site/test/run.mjs names what opens no browser.
+# What browsers differ in, in Firefox; site/test/run.mjs names it.
 firefox-test: site
 	@mkdir -p bin build
 	@site/test/setup firefox

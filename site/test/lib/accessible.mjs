@@ -10,14 +10,14 @@ import { axe, emulateMedia } from "./harness.mjs";
  */
 const LOOKS = { zh: [[1280, "light"], [360, "dark"]], en: [[1280, "dark"], [360, "light"]] };
 
-/** narrow is the width at which nothing may be wider than the screen. */
-export async function accessible(page, lang, state, { narrow = 320 } = {}) {
+/** narrow is the width at which nothing may be wider than the screen; without is for axe. */
+export async function accessible(page, lang, state, { narrow = 320, without } = {}) {
   const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
   for (const [width, scheme] of LOOKS[lang]) {
     await page.setViewport({ width, height: 900 });
     await emulateMedia(page, { "prefers-color-scheme": scheme });
     // What axe looks at are elements and colours, which are the same in Firefox.
-    assert.deepEqual(inFirefox ? [] : await axe(page, { contrastOnly: scheme === "dark" }), [], `${state}, ${width} px, ${scheme}`);
+    assert.deepEqual(inFirefox ? [] : await axe(page, { contrastOnly: scheme === "dark", without }), [], `${state}, ${width} px, ${scheme}`);
     assert.ok((await wide()) <= width, `${state}: nothing is wider than ${width} px`);
   }
   await page.setViewport({ width: narrow, height: 700 });

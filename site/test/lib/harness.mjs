@@ -69,13 +69,16 @@ export async function tabUntil(page, selector) {
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Violations that axe finds on the page, one line each. A page that has been looked at in light differs in dark by its contrast only. */
-export async function axe(page, { contrastOnly = false } = {}) {
+/**
+ * Violations that axe finds on the page, one line each. A page that has been looked at in light differs in dark by its contrast only.
+ * without leaves out what matches: axe takes long over much that is hidden.
+ */
+export async function axe(page, { contrastOnly = false, without } = {}) {
   if (!(await page.evaluate(() => "axe" in globalThis))) {
     await page.evaluate(axeSource);
   }
   const options = { resultTypes: ["violations"], ...(contrastOnly ? { runOnly: ["color-contrast"] } : {}) };
-  const violations = await page.evaluate(async (given) => (await globalThis.axe.run(document, given)).violations, options);
+  const violations = await page.evaluate(async (given, left) => (await globalThis.axe.run(left ? { exclude: [[left]] } : document, given)).violations, options, without);
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}: ${node.failureSummary?.replace(/\s+/g, " ")}`));
 }
 

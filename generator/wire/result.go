@@ -14,7 +14,16 @@ type Lang = law.Lang
 type Text = award.Text
 
 // FactType is the type of a fact's values.
-type FactType = award.FactType
+type FactType string
+
+// All types of facts; the engine has more, for what rules hold.
+const (
+	Money FactType = FactType(award.Money)
+	YesNo FactType = FactType(award.YesNo)
+	Count FactType = FactType(award.Count)
+	Date  FactType = FactType(award.Date)
+	OneOf FactType = FactType(award.OneOf)
+)
 
 // FactValue is a fact's value: money is an amount as people write it ("2,000万") or a number of yuan, yes/no a boolean, a count a whole
 // number, a date YYYY-MM-DD, one-of a string. Absent, null and "unknown" are unknown.

@@ -61,7 +61,7 @@ export interface A extends B {
 }
 `},
 		"another package's type":      {"type A = lib.Word", "export type A = \"one\" | \"two\";\n"},
-		"another package's constants": {"type A string\n\nconst (\n\tX A = lib.Other\n\tY A = \"y\"\n)", "export type A = \"other\" | \"y\";\n"},
+		"another package's constants": {"type A string\n\nconst (\n\tX A = lib.Other\n\tY A = A(lib.Two)\n)", "export type A = \"other\" | \"two\";\n"},
 		"a type that is given":        {"// A is all.\n//\n//ts:type string | null\ntype A struct{}", "/** All. */\nexport type A = string | null;\n"},
 		"a union that is told apart by a key": {"type A interface{ B | C }\n\ntype B struct {\n\tX string `json:\"x\"`\n}\n\ntype C struct{}",
 			"export type A = B | C;\n\nexport interface B {\n  readonly x: string;\n}\n\nexport interface C {\n  readonly x?: undefined;\n}\n"},

@@ -76,6 +76,8 @@ func (s *source) value(e ast.Expr) *ast.BasicLit {
 	switch e := e.(type) {
 	case *ast.BasicLit:
 		return e
+	case *ast.CallExpr: // a conversion
+		return s.value(e.Args[0])
 	case *ast.SelectorExpr:
 		if from, ok := s.own[e.X.(*ast.Ident).Name]; ok {
 			return from.value(from.values[e.Sel.Name])

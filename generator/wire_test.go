@@ -8,7 +8,8 @@ import (
 	"lingang/generator/wire"
 )
 
-// TestResultsAreAsDeclared holds the engine's hand-written results to the structs of wire: no key more, no key less, in the same order.
+// TestResultsAreAsDeclared holds the engine's hand-written results to the structs of wire: no key more, no key less, in
+// the same order.
 func TestResultsAreAsDeclared(t *testing.T) {
 	c, err := readContent("../content")
 	if err != nil {

@@ -27,7 +27,8 @@ func TestMet(t *testing.T) {
 			}
 		}
 		for _, a := range p.Rules.Evaluate(text).Awards {
-			if a.Item == it && (a.State == award.Ineligible || slices.ContainsFunc(a.Missing, func(fact string) bool { return !slices.Contains(asks, fact) })) {
+			other := func(fact string) bool { return !slices.Contains(asks, fact) }
+			if a.Item == it && (a.State == award.Ineligible || slices.ContainsFunc(a.Missing, other)) {
 				t.Errorf("%s is %s: %v, %v", it.ID, a.State, a.Reasons, a.Missing)
 			}
 		}

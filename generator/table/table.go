@@ -1,6 +1,7 @@
-// Package table reads the tables of cases in site/test/tables, for tests. What the browser does again that Go does (write an amount, a
-// date, a status; judge a condition) has one table there, and both are tested with it: Go beside the function, the script in
-// site/test/tables.test.mjs. A line is a case, its cells parted by tabs; lines that begin with # say what the cells are.
+// Package table reads the tables of cases in site/test/tables, for tests. What the browser does again that Go does
+// (write an amount, a date, a status; judge a condition) has one table there, and both are tested with it: Go beside
+// the function, the script in site/test/tables.test.mjs. A line is a case, its cells parted by tabs; lines that begin
+// with # say what the cells are.
 package table
 
 import (

@@ -42,8 +42,8 @@ type Example struct {
 	Facts Facts `json:"facts"`
 }
 
-// Tree is a part of an embedded calculator: a text, or an element with its name (those of SVG begin with "svg:"), its attributes and
-// its children.
+// Tree is a part of an embedded calculator: a text, or an element with its name (those of SVG begin with "svg:"), its
+// attributes and its children.
 //
 //ts:type string | readonly [name: string, attributes: Readonly<Record<string, string>>, ...children: Tree[]]
 type Tree struct {
@@ -65,7 +65,8 @@ func (t Tree) MarshalJSON() ([]byte, error) {
 	return Plain(list), nil
 }
 
-// Embeds are the addresses of trees, relative to api/embed.js, by policy, by "clause/8-1" or "tool/relocation", by language.
+// Embeds are the addresses of trees, relative to api/embed.js, by policy, by "clause/8-1" or "tool/relocation", by
+// language.
 type Embeds map[string]map[string]map[Lang]string
 
 // Texts are texts of the interface in each language, for a script that is the same in both.

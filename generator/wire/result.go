@@ -25,8 +25,8 @@ const (
 	OneOf FactType = FactType(award.OneOf)
 )
 
-// FactValue is a fact's value: money is an amount as people write it ("2,000万") or a number of yuan, yes/no a boolean, a count a whole
-// number, a date YYYY-MM-DD, one-of a string. Absent, null and "unknown" are unknown.
+// FactValue is a fact's value: money is an amount as people write it ("2,000万") or a number of yuan, yes/no a boolean,
+// a count a whole number, a date YYYY-MM-DD, one-of a string. Absent, null and "unknown" are unknown.
 //
 //ts:type string | number | boolean | null
 type FactValue = json.RawMessage
@@ -48,7 +48,8 @@ type Sum struct {
 	Max string `json:"max"`
 }
 
-// Cite is the exact words of the law that something rests on. *_at is where they begin in the clause's text, in characters from 0.
+// Cite is the exact words of the law that something rests on. *_at is where they begin in the clause's text, in
+// characters from 0.
 type Cite = award.Cite
 
 // ReasonCode is why an award is ineligible.
@@ -129,7 +130,8 @@ type Unlock struct {
 	Over  bool   `json:"over"`
 }
 
-// Cap is where a cap begins to bite: the base that earns the whole award, and how much of the applicant's base lies above it.
+// Cap is where a cap begins to bite: the base that earns the whole award, and how much of the applicant's base lies
+// above it.
 type Cap struct {
 	Fact       string `json:"fact"`
 	At         string `json:"at"`

@@ -41,8 +41,8 @@ type Clause struct {
 	URL  string `json:"url"`
 }
 
-// Questions is what the questionnaire's page says to its script. What a result is shown with is empty here: the facts stand on the page,
-// and the rest is in a file of its own (Outcome) that a first visit does not need.
+// Questions is what the questionnaire's page says to its script. What a result is shown with is empty here: the facts
+// stand on the page, and the rest is in a file of its own (Outcome) that a first visit does not need.
 type Questions struct {
 	Wording
 	Facts  map[string]Fact   `json:"facts"`
@@ -71,7 +71,8 @@ type Who [2]string
 // Need is a fact and what it must be; "" is a threshold.
 type Need [2]string
 
-// CalculatorWords is the file that the small calculators of a policy's clauses share. Its addresses are those from a clause's page.
+// CalculatorWords is the file that the small calculators of a policy's clauses share. Its addresses are those from a
+// clause's page.
 type CalculatorWords struct {
 	Wording
 	Facts   map[string]Fact   `json:"facts"`
@@ -82,19 +83,22 @@ type CalculatorWords struct {
 // Outcome is the file that a whole result is shown with. Its addresses are relative to the policy's folder.
 type Outcome struct {
 	Wording
-	Title        string                   `json:"title"`
-	Quiz         string                   `json:"quiz"`
-	Compare      string                   `json:"compare"`
-	Commitment   string                   `json:"commitment"`
-	Items        map[string]OutcomeItem   `json:"items"`
-	Facts        map[string]OutcomeFact   `json:"facts"`
-	Order        []string                 `json:"order"` // fact ids in the order of the questions
-	Clauses      map[string]OutcomeClause `json:"clauses"`
-	Groups       map[string]string        `json:"groups"` // names of the overlap groups
-	Duties       []Duty                   `json:"duties"`
-	EndsBy       string                   `json:"ends_by"`                 // the clause that says until when the policy is in force
-	Scope        []string                 `json:"scope"`                   // the facts that decide whether an applicant is within the scope
-	OverlapDoubt string                   `json:"overlap_doubt,omitempty"` // where the doubt about awards that overlap stands
+	Title      string                   `json:"title"`
+	Quiz       string                   `json:"quiz"`
+	Compare    string                   `json:"compare"`
+	Commitment string                   `json:"commitment"`
+	Items      map[string]OutcomeItem   `json:"items"`
+	Facts      map[string]OutcomeFact   `json:"facts"`
+	Order      []string                 `json:"order"` // fact ids in the order of the questions
+	Clauses    map[string]OutcomeClause `json:"clauses"`
+	Groups     map[string]string        `json:"groups"` // names of the overlap groups
+	Duties     []Duty                   `json:"duties"`
+	// EndsBy is the clause that says until when the policy is in force.
+	EndsBy string `json:"ends_by"`
+	// Scope are the facts that decide whether an applicant is within the scope.
+	Scope []string `json:"scope"`
+	// OverlapDoubt is where the doubt about awards that overlap stands.
+	OverlapDoubt string `json:"overlap_doubt,omitempty"`
 }
 
 // OutcomeItem is an award with its clause and its overlap groups.

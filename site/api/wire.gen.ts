@@ -40,12 +40,15 @@ export interface Example extends Text {
 }
 
 /**
- * A part of an embedded calculator: a text, or an element with its name (those of SVG begin with "svg:"), its attributes and
- * its children.
+ * A part of an embedded calculator: a text, or an element with its name (those of SVG begin with "svg:"), its
+ * attributes and its children.
  */
 export type Tree = string | readonly [name: string, attributes: Readonly<Record<string, string>>, ...children: Tree[]];
 
-/** The addresses of trees, relative to api/embed.js, by policy, by "clause/8-1" or "tool/relocation", by language. */
+/**
+ * The addresses of trees, relative to api/embed.js, by policy, by "clause/8-1" or "tool/relocation", by
+ * language.
+ */
 export type Embeds = Readonly<Record<string, Readonly<Record<string, Readonly<Record<Lang, string>>>>>>;
 
 /** Texts of the interface in each language, for a script that is the same in both. */
@@ -64,8 +67,8 @@ export interface Text {
 export type FactType = "money" | "yes_no" | "count" | "date" | "one_of";
 
 /**
- * A fact's value: money is an amount as people write it ("2,000万") or a number of yuan, yes/no a boolean, a count a whole
- * number, a date YYYY-MM-DD, one-of a string. Absent, null and "unknown" are unknown.
+ * A fact's value: money is an amount as people write it ("2,000万") or a number of yuan, yes/no a boolean,
+ * a count a whole number, a date YYYY-MM-DD, one-of a string. Absent, null and "unknown" are unknown.
  */
 export type FactValue = string | number | boolean | null;
 
@@ -84,7 +87,10 @@ export interface Sum {
   readonly max: string;
 }
 
-/** The exact words of the law that something rests on. *_at is where they begin in the clause's text, in characters from 0. */
+/**
+ * The exact words of the law that something rests on. *_at is where they begin in the clause's text, in
+ * characters from 0.
+ */
 export interface Cite {
   readonly clause: string;
   readonly zh: string;
@@ -134,7 +140,10 @@ export interface Unlock {
   readonly over: boolean;
 }
 
-/** Where a cap begins to bite: the base that earns the whole award, and how much of the applicant's base lies above it. */
+/**
+ * Where a cap begins to bite: the base that earns the whole award, and how much of the applicant's base lies
+ * above it.
+ */
 export interface Cap {
   readonly fact: string;
   readonly at: string;
@@ -310,8 +319,8 @@ export interface Clause {
 }
 
 /**
- * What the questionnaire's page says to its script. What a result is shown with is empty here: the facts stand on the page,
- * and the rest is in a file of its own (Outcome) that a first visit does not need.
+ * What the questionnaire's page says to its script. What a result is shown with is empty here: the facts
+ * stand on the page, and the rest is in a file of its own (Outcome) that a first visit does not need.
  */
 export interface Questions extends Wording {
   readonly facts: Readonly<Record<string, Fact>>;
@@ -343,7 +352,10 @@ export type Who = readonly [string, string];
 /** A fact and what it must be; "" is a threshold. */
 export type Need = readonly [string, string];
 
-/** The file that the small calculators of a policy's clauses share. Its addresses are those from a clause's page. */
+/**
+ * The file that the small calculators of a policy's clauses share. Its addresses are those from a
+ * clause's page.
+ */
 export interface CalculatorWords extends Wording {
   readonly facts: Readonly<Record<string, Fact>>;
   readonly items: Readonly<Record<string, Item>>;

@@ -45,8 +45,10 @@ func withConditions(t *testing.T, scope, who, needs string) *award.Policy {
 	p := award.Policy{
 		ID: "conditions", Hash: "0", From: "2020-01-01", Until: "2030-12-31", Scope: []award.ScopeRule{},
 		Facts: []award.Fact{
-			{ID: "applicant", Type: award.OneOf, Options: []string{"a", "b", "c"}}, {ID: "as_of", Type: award.Date}, {ID: "annual_years", Type: award.Count, Min: 1, Max: 3},
-			{ID: "x", Type: award.YesNo}, {ID: "y", Type: award.YesNo}, {ID: "z", Type: award.YesNo}, {ID: "k", Type: award.OneOf, Options: []string{"one", "two"}},
+			{ID: "applicant", Type: award.OneOf, Options: []string{"a", "b", "c"}},
+			{ID: "as_of", Type: award.Date}, {ID: "annual_years", Type: award.Count, Min: 1, Max: 3},
+			{ID: "x", Type: award.YesNo}, {ID: "y", Type: award.YesNo}, {ID: "z", Type: award.YesNo},
+			{ID: "k", Type: award.OneOf, Options: []string{"one", "two"}},
 			{ID: "m", Type: award.Money},
 		},
 	}
@@ -59,7 +61,8 @@ func withConditions(t *testing.T, scope, who, needs string) *award.Policy {
 	}
 	for _, need := range strings.Fields(strings.TrimPrefix(needs, "-")) {
 		if fact, at, ok := strings.Cut(need, ">="); ok {
-			it.Needs = append(it.Needs, award.Condition{Fact: fact, AtLeast: &award.Number{Is: decimal.RequireFromString(at)}})
+			threshold := award.Number{Is: decimal.RequireFromString(at)}
+			it.Needs = append(it.Needs, award.Condition{Fact: fact, AtLeast: &threshold})
 		} else {
 			fact, is, _ := strings.Cut(need, "=")
 			it.Needs = append(it.Needs, award.Condition{Fact: fact, Is: is})

@@ -152,8 +152,9 @@ func (p Subject) JSONLD() template.JS {
 
 func (p Subject) website() webSite {
 	home := p.Absolute(view.HomePath(p.Lang))
-	return webSite{thing: thing{home + "#website", "WebSite"}, URL: home, Name: p.T("site.name"), Description: p.Description,
-		InLanguage: view.HTMLLang(p.Lang), About: reference{p.legislationID(p.Lang)}}
+	return webSite{thing: thing{home + "#website", "WebSite"}, URL: home, Name: p.T("site.name"),
+		Description: p.Description,
+		InLanguage:  view.HTMLLang(p.Lang), About: reference{p.legislationID(p.Lang)}}
 }
 
 func (p Subject) breadcrumbs() breadcrumbList {
@@ -184,14 +185,16 @@ func (p Subject) force() string {
 	return "https://schema.org/NotInForce"
 }
 
-// legislation is the law in Chinese and its translation, each saying what the other is. The copies of this site are not official.
+// legislation is the law in Chinese and its translation, each saying what the other is. The copies of this site are not
+// official.
 func (p Subject) legislation(parts bool) (out []any) {
 	m := p.Policy.Meta
 	for _, lang := range law.Langs {
 		in, id, issuer := p.In(lang), p.legislationID(lang), p.issuer(lang)
 		n := legislation{
-			thing: thing{id, "Legislation"}, URL: id, InLanguage: view.HTMLLang(lang), Name: in.Of(m.Title), PassedBy: &issuer, Date: m.Issued,
-			LegalForce: p.force(), LegalValue: "https://schema.org/UnofficialLegalValue", TemporalCoverage: m.From + "/" + m.Until, Expires: m.Until,
+			thing: thing{id, "Legislation"}, URL: id, InLanguage: view.HTMLLang(lang), Name: in.Of(m.Title),
+			PassedBy: &issuer, Date: m.Issued, TemporalCoverage: m.From + "/" + m.Until, Expires: m.Until,
+			LegalForce: p.force(), LegalValue: "https://schema.org/UnofficialLegalValue",
 			Jurisdiction: &named{thing{Type: "AdministrativeArea"}, in.Of(m.Area)}, Identifier: in.Of(m.DocumentNumber),
 		}
 		if !m.HeadingTitle.IsZero() {
@@ -213,12 +216,13 @@ func (p Subject) legislation(parts bool) (out []any) {
 	return out
 }
 
-// clauseNodes are a clause as a part of the law, and each award as a service of the authority, with the time in which it was
-// offered. Date and issuer are those of the whole, which it names: a clause's page has to stay light.
+// clauseNodes are a clause as a part of the law, and each award as a service of the authority, with the time in which
+// it was offered. Date and issuer are those of the whole, which it names: a clause's page has to stay light.
 func (p Subject) clauseNodes(c clause.Clause) []any {
 	m, address := p.Policy.Meta, p.Absolute(p.From)
-	out := []any{legislation{thing: thing{address, "Legislation"}, Name: c.Cite + " " + c.Title, InLanguage: view.HTMLLang(p.Lang),
-		IsPartOf: &reference{p.legislationID(p.Lang)}, LegalForce: p.force(), TemporalCoverage: m.From + "/" + m.Until}}
+	out := []any{legislation{thing: thing{address, "Legislation"}, Name: c.Cite + " " + c.Title,
+		InLanguage: view.HTMLLang(p.Lang),
+		IsPartOf:   &reference{p.legislationID(p.Lang)}, LegalForce: p.force(), TemporalCoverage: m.From + "/" + m.Until}}
 	offered := offer{thing: thing{Type: "Offer"}, From: m.From, Through: m.Until}
 	if p.Status() == award.Expired {
 		offered.Availability = "https://schema.org/Discontinued"
@@ -228,7 +232,8 @@ func (p Subject) clauseNodes(c clause.Clause) []any {
 		if it.WhoAny {
 			who = p.T("machine.audience")
 		}
-		out = append(out, governmentService{thing: thing{address + "#item-" + it.ID, "GovernmentService"}, Name: it.Name,
+		out = append(out, governmentService{
+			thing: thing{address + "#item-" + it.ID, "GovernmentService"}, Name: it.Name,
 			ServiceType: p.T("machine.service_type"), Provider: p.issuer(p.Lang), AreaServed: p.Of(m.Area),
 			Audience: audience{thing{Type: "Audience"}, who}, Offers: offered})
 	}
@@ -245,7 +250,8 @@ func (p Subject) questions(clauses []document.NotesClause) faqPage {
 				continue
 			}
 			answer := faqAnswer{thing{Type: "Answer"}, markdown.Text(d.HTML["reading"])}
-			out.MainEntity = append(out.MainEntity, faqQuestion{thing{Type: "Question"}, answer, markdown.Text(d.HTML["question"]), url + "#doubt-" + d.ID})
+			name, at := markdown.Text(d.HTML["question"]), url+"#doubt-"+d.ID
+			out.MainEntity = append(out.MainEntity, faqQuestion{thing{Type: "Question"}, answer, name, at})
 		}
 	}
 	return out

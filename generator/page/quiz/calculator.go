@@ -101,8 +101,8 @@ func For(v view.View, items []*award.Item) *Calculator {
 	return out
 }
 
-// usualApplicant is the kind of applicant that most of the items are for, best without having to be anything besides; of several,
-// the first in the policy's order.
+// usualApplicant is the kind of applicant that most of the items are for, best without having to be anything besides;
+// of several, the first in the policy's order.
 func usualApplicant(items []*award.Item, options []view.Option) (usual string) {
 	most := 0
 	for _, o := range options {
@@ -127,8 +127,8 @@ func usualApplicant(items []*award.Item, options []view.Option) (usual string) {
 // WordsFrom is the page that addresses in the file of names are relative to: any clause's, since all lie side by side.
 func WordsFrom(v view.View) string { return v.Clause("any") }
 
-// calculatorWords writes the file of names and wording that the script reads, one for all clauses of a policy in a language, and
-// gives its path. Its addresses are those from any clause's page.
+// calculatorWords writes the file of names and wording that the script reads, one for all clauses of a policy in a
+// language, and gives its path. Its addresses are those from any clause's page.
 func calculatorWords(v view.View) string {
 	return v.Files.Once("calculator-"+string(v.Lang), func() string { return writeCalculatorWords(v) })
 }

@@ -6,9 +6,9 @@ import (
 	"lingang/generator/wire"
 )
 
-// OutcomeData is the path of what the script that shows a result reads: names, wording, doubts and duties, in the view's language.
-// It is a file of its own, because a first visit to the questions does not need it; see site/components/outcome. It is written when
-// a page first asks. Its addresses are relative to the policy's folder.
+// OutcomeData is the path of what the script that shows a result reads: names, wording, doubts and duties, in the
+// view's language. It is a file of its own, because a first visit to the questions does not need it; see
+// site/components/outcome. It is written when a page first asks. Its addresses are relative to the policy's folder.
 func OutcomeData(v view.View) string {
 	return v.Files.Once("outcome-"+string(v.Lang), func() string { return outcomeData(v.To(v.Path(""))) })
 }
@@ -17,9 +17,10 @@ func outcomeData(v view.View) string {
 	p := v.Policy
 	out := wire.Outcome{
 		Wording: wording(v, "outcome", "list", "steps", "row", "status", "scope", "answer"),
-		Title:   v.Of(p.Meta.Short), Quiz: "quiz/", Compare: "compare/", Commitment: "commitment/", EndsBy: p.Meta.EndsBy,
-		Items: map[string]wire.OutcomeItem{}, Facts: map[string]wire.OutcomeFact{}, Clauses: map[string]wire.OutcomeClause{},
-		Groups: map[string]string{}, Order: []string{}, Duties: []wire.Duty{}, Scope: []string{},
+		Title:   v.Of(p.Meta.Short), EndsBy: p.Meta.EndsBy,
+		Quiz: "quiz/", Compare: "compare/", Commitment: "commitment/",
+		Items: map[string]wire.OutcomeItem{}, Facts: map[string]wire.OutcomeFact{},
+		Clauses: map[string]wire.OutcomeClause{}, Groups: map[string]string{}, Order: []string{}, Duties: []wire.Duty{}, Scope: []string{},
 	}
 	for _, f := range p.Facts {
 		options := map[string]string{}
@@ -36,7 +37,8 @@ func outcomeData(v view.View) string {
 		}
 		out.Clauses[c.ID] = shown
 		for _, it := range c.Items {
-			out.Items[it.ID] = wire.OutcomeItem{Item: item(v, it), Cite: v.Of(c.Cite), Clause: c.ID, Groups: append([]string{}, it.Groups...)}
+			groups := append([]string{}, it.Groups...)
+			out.Items[it.ID] = wire.OutcomeItem{Item: item(v, it), Cite: v.Of(c.Cite), Clause: c.ID, Groups: groups}
 		}
 	}
 	for _, g := range p.Groups {
@@ -44,7 +46,8 @@ func outcomeData(v view.View) string {
 	}
 	for _, d := range p.Duties {
 		c, _ := p.Clause(d.Clause)
-		out.Duties = append(out.Duties, wire.Duty{Clause: d.Clause, Law: c.Law[v.Lang].Text, Text: v.Of(d.Text), Years: p.Numbers[d.Years].Is})
+		duty := wire.Duty{Clause: d.Clause, Law: c.Law[v.Lang].Text, Text: v.Of(d.Text), Years: p.Numbers[d.Years].Is}
+		out.Duties = append(out.Duties, duty)
 	}
 	for _, rule := range p.Rules.Scope {
 		out.Scope = append(out.Scope, rule.Needs...)

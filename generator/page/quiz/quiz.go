@@ -1,5 +1,5 @@
-// Package quiz is the questionnaire: its questions, what decides which of them still matter, the small calculators made of some of them,
-// and what the scripts that ask and that show a result read.
+// Package quiz is the questionnaire: its questions, what decides which of them still matter, the small calculators made
+// of some of them, and what the scripts that ask and that show a result read.
 package quiz
 
 import (
@@ -44,10 +44,13 @@ func Of(v view.View) Quiz {
 
 // questions is what asking needs. What a result is shown with is a file of its own; see outcomeData.
 func questions(v view.View) wire.Questions {
-	said := texts(v, "quiz", func(group string) bool { return !oneOf("row", "steps", "status", "scope", "hint")(group) })
+	of := oneOf("row", "steps", "status", "scope", "hint") // a result
 	return wire.Questions{
-		Wording: wire.Wording{Place: Place(v), From: v.Policy.Meta.From, Until: v.Policy.Meta.Until, Kinds: map[string]string{},
-			Frequencies: map[string]string{}, Strings: said},
-		Facts: map[string]wire.Fact{}, Items: map[string]wire.Item{}, Groups: map[string]string{}, Plan: plan(v), Rules: v.Policy.Rules.Hash,
+		Wording: wire.Wording{
+			Place: Place(v), From: v.Policy.Meta.From, Until: v.Policy.Meta.Until, Kinds: map[string]string{},
+			Frequencies: map[string]string{}, Strings: texts(v, "quiz", func(group string) bool { return !of(group) }),
+		},
+		Facts: map[string]wire.Fact{}, Items: map[string]wire.Item{}, Groups: map[string]string{},
+		Plan: plan(v), Rules: v.Policy.Rules.Hash,
 	}
 }

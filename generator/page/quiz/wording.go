@@ -28,8 +28,10 @@ func wording(v view.View, own string, groups ...string) wire.Wording {
 	for key, label := range v.Texts("frequency") {
 		frequencies[strings.ReplaceAll(key, "_", " ")] = label
 	}
-	return wire.Wording{Place: Place(v), From: v.Policy.Meta.From, Until: v.Policy.Meta.Until, Kinds: v.Texts("kind"), Frequencies: frequencies,
-		Strings: said}
+	return wire.Wording{
+		Place: Place(v), From: v.Policy.Meta.From, Until: v.Policy.Meta.Until, Kinds: v.Texts("kind"),
+		Frequencies: frequencies, Strings: said,
+	}
 }
 
 // texts are those under a prefix, of the groups that are wanted.
@@ -51,7 +53,8 @@ func fact(v view.View, f policy.Question) wire.Fact {
 }
 
 func item(v view.View, it *award.Item) wire.Item {
-	return wire.Item{Name: v.Named(it.Name), URL: v.Rel(v.Clause(it.Clause)) + "#item-" + it.ID, Kind: it.Kind, Frequency: wire.Frequency(it.Frequency)}
+	return wire.Item{Name: v.Named(it.Name), URL: v.Rel(v.Clause(it.Clause)) + "#item-" + it.ID, Kind: it.Kind,
+		Frequency: wire.Frequency(it.Frequency)}
 }
 
 func clause(v view.View, c *policy.Clause) wire.Clause {

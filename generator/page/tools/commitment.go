@@ -59,9 +59,9 @@ func commitmentLead(v view.View, n policy.Number) template.HTML {
 	return template.HTML(view.Fill(view.Escape(v.T("commitment.lead")), "years", string(years)))
 }
 
-// dutyEnd is the last day of a period of years from a day: the corresponding day, or the end of that month where there is none
-// (Civil Code, articles 201 and 202). The twin of lastDay in
-// site/components/commitment/duty.ts: both pass site/test/tables/duties.tsv.
+// dutyEnd is the last day of a period of years from a day: the corresponding day, or the end of that month where there
+// is none (Civil Code, articles 201 and 202). The twin of lastDay in site/components/commitment/duty.ts: both pass
+// site/test/tables/duties.tsv.
 func dutyEnd(start string, years int) string {
 	d, err := time.Parse(time.DateOnly, start)
 	if err != nil {

@@ -13,8 +13,9 @@ import (
 	"lingang/generator/wire"
 )
 
-// Embed is a calculator for other people's pages: what api/embed.js shows inside its element. It is rendered by the same templates as
-// this site's own, and shipped as a tree of elements, because a page with a strict security policy takes no HTML from a script.
+// Embed is a calculator for other people's pages: what api/embed.js shows inside its element. It is rendered by the
+// same templates as this site's own, and shipped as a tree of elements, because a page with a strict security policy
+// takes no HTML from a script.
 type Embed struct {
 	Key        string // "clause/8-1" or "tool/relocation"
 	Name       string // "clause" or "tool"
@@ -64,7 +65,8 @@ func (e Embed) Write(v view.View, rendered []byte) (string, error) {
 
 var spaces = regexp.MustCompile(`\s+`)
 
-// elementTree is a node for a script. What is for pages without script is left out, and so are spaces between lines of the template.
+// elementTree is a node for a script. What is for pages without script is left out, and so are spaces between lines of
+// the template.
 func elementTree(n *html.Node) (wire.Tree, bool) {
 	switch {
 	case n.Type == html.TextNode:

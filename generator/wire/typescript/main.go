@@ -1,9 +1,9 @@
-// Command typescript writes site/api/wire.gen.ts, the TypeScript types of what the package wire declares; with -check it only says
-// whether the file is stale. Run it from the repository's folder or with go generate.
+// Command typescript writes site/api/wire.gen.ts, the TypeScript types of what the package wire declares; with -check
+// it only says whether the file is stale. Run it from the repository's folder or with go generate.
 //
-// It is ours, and small, because the maintained ones (github.com/gzuidhof/tygo is the best known) give types that are mutable, know
-// no union by its members, and leave out the comments that stand behind a field, all of which other people's TypeScript already
-// rests on here. It reads the source alone, without type checking, in a few milliseconds:
+// It is ours, and small, because the maintained ones (github.com/gzuidhof/tygo is the best known) give types that are
+// mutable, know no union by its members, and leave out the comments that stand behind a field, all of which other
+// people's TypeScript already rests on here. It reads the source alone, without type checking, in a few milliseconds:
 //
 //	string, bool, any number      string, boolean, number
 //	[]T, [2]T                     readonly T[], readonly [T, T]

@@ -13,7 +13,8 @@ func made(t *testing.T, wire string) (string, error) {
 	root := t.TempDir()
 	files := map[string]string{
 		"generator/wire/wire.go": "package wire\n\nimport \"lingang/lib\"\n\nvar _ = lib.One\n\n" + wire,
-		"lib/lib.go":             "package lib\n\n// Word is one of two.\ntype Word string\n\nconst (\n\tOne Word = \"one\"\n\tTwo Word = \"two\"\n)\n\nconst Other = \"other\"\n",
+		"lib/lib.go": "package lib\n\n// Word is one of two.\ntype Word string\n\n" +
+			"const (\n\tOne Word = \"one\"\n\tTwo Word = \"two\"\n)\n\nconst Other = \"other\"\n",
 	}
 	for name, content := range files {
 		name = filepath.Join(root, name)
@@ -60,11 +61,15 @@ export interface A extends B {
   readonly one: 1;
 }
 `},
-		"another package's type":      {"type A = lib.Word", "export type A = \"one\" | \"two\";\n"},
-		"another package's constants": {"type A string\n\nconst (\n\tX A = lib.Other\n\tY A = A(lib.Two)\n)", "export type A = \"other\" | \"two\";\n"},
-		"a type that is given":        {"// A is all.\n//\n//ts:type string | null\ntype A struct{}", "/** All. */\nexport type A = string | null;\n"},
-		"a union that is told apart by a key": {"type A interface{ B | C }\n\ntype B struct {\n\tX string `json:\"x\"`\n}\n\ntype C struct{}",
-			"export type A = B | C;\n\nexport interface B {\n  readonly x: string;\n}\n\nexport interface C {\n  readonly x?: undefined;\n}\n"},
+		"another package's type": {"type A = lib.Word", "export type A = \"one\" | \"two\";\n"},
+		"another package's constants": {"type A string\n\nconst (\n\tX A = lib.Other\n\tY A = A(lib.Two)\n)",
+			"export type A = \"other\" | \"two\";\n"},
+		"a type that is given": {"// A is all.\n//\n//ts:type string | null\ntype A struct{}",
+			"/** All. */\nexport type A = string | null;\n"},
+		"a union that is told apart by a key": {"type A interface{ B | C }\n\n" +
+			"type B struct {\n\tX string `json:\"x\"`\n}\n\ntype C struct{}",
+			"export type A = B | C;\n\n" +
+				"export interface B {\n  readonly x: string;\n}\n\nexport interface C {\n  readonly x?: undefined;\n}\n"},
 	} {
 		got, err := made(t, c.in)
 		if err != nil || got != c.want {
@@ -89,7 +94,9 @@ func TestWhatHasNoType(t *testing.T) {
 // TestCheck: a stale file is told, and written anew.
 func TestCheck(t *testing.T) {
 	root := t.TempDir()
-	for name, content := range map[string]string{"go.mod": "module lingang\n", "generator/wire/wire.go": "package wire\n\ntype A string\n", file: "export type A = number;\n"} {
+	for name, content := range map[string]string{
+		"go.mod": "module lingang\n", "generator/wire/wire.go": "package wire\n\ntype A string\n", file: "export type A = number;\n",
+	} {
 		name = filepath.Join(root, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)
@@ -104,7 +111,8 @@ func TestCheck(t *testing.T) {
 		code := run(args, &out)
 		return out.String(), code
 	}
-	if out, code := said("-check"); code != 1 || !strings.Contains(out, file+" is not what generator/wire declares\nhint: ") {
+	stale := file + " is not what generator/wire declares\nhint: "
+	if out, code := said("-check"); code != 1 || !strings.Contains(out, stale) {
 		t.Errorf("%d: %s", code, out)
 	}
 	if out, code := said(); code != 0 || out != "" {

@@ -21,8 +21,10 @@ type source struct {
 }
 
 func read(root, folder string) (*source, error) {
-	s := &source{byName: map[string]*ast.TypeSpec{}, docs: map[*ast.TypeSpec]*ast.CommentGroup{}, values: map[string]ast.Expr{},
-		consts: map[string][]string{}, own: map[string]*source{}}
+	s := &source{
+		byName: map[string]*ast.TypeSpec{}, docs: map[*ast.TypeSpec]*ast.CommentGroup{}, values: map[string]ast.Expr{},
+		consts: map[string][]string{}, own: map[string]*source{},
+	}
 	names, err := filepath.Glob(filepath.Join(root, filepath.FromSlash(folder), "*.go"))
 	if err != nil {
 		return nil, err

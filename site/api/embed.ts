@@ -8,6 +8,7 @@
 // loads when the form is first touched. docs: the page "api" of the site.
 
 import { shanghaiDay, statusOn } from "../components/status/day";
+import { whenTouched } from "../components/shared/wake";
 import type { Lang, Tree } from "./wire.gen";
 
 const NAME = "lingang-calculator";
@@ -146,21 +147,10 @@ class Calculator extends HTMLElement {
     }
     showStatus(outer);
     root.dataset["wordsFrom"] ??= outer.dataset["wordsFrom"] ?? "";
-    const wake = (): void => {
-      root.removeEventListener("focusin", wake);
-      root.removeEventListener("input", wake);
-      failed.hidden = true;
-      const core: Promise<typeof import("../components/embed/embed")> = import(new URL(__EMBED_CORE__, import.meta.url).href);
-      core.then(({ begin }) => begin(root)).catch(() => {
-        failed.hidden = false;
-        listen(); // the next touch tries again
-      });
-    };
-    const listen = (): void => {
-      root.addEventListener("focusin", wake);
-      root.addEventListener("input", wake);
-    };
-    listen();
+    whenTouched(root, failed, async () => {
+      const core: typeof import("../components/embed/embed") = await import(new URL(__EMBED_CORE__, import.meta.url).href);
+      await core.begin(root);
+    });
   }
 
   #plain(lang: Lang, className: string, text: string): HTMLElement {

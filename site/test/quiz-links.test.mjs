@@ -150,8 +150,11 @@ for (const lang of languages) {
       await other.click("[data-kept-go]");
       assert.equal((await filled(other)).typed.paid_in_capital, "3000万");
       await ready(other);
+      const own = await other.evaluate((name) => localStorage.getItem(name), key);
       await other.goto(address(lang, factsHash(scope)), { waitUntil: "load" });
       await other.reload({ waitUntil: "load" });
+      await ready(other);
+      assert.equal((await other.evaluate((name) => localStorage.getItem(name), key)).split("&")[0], own.split("&")[0], "a link's answers do not replace the reader's own");
       await other.close();
       assert.deepEqual(await stored(), [key]);
 

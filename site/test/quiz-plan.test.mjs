@@ -154,3 +154,29 @@ test("every persona, question by question: none comes twice, and the result is t
     });
   }
 });
+
+test("a change made from the check goes back there, past what was open already; a change of scope does not", async () => {
+  const { CHECK, SCOPE, OUTSIDE, enter, next } = await script("components/quiz/where.ts");
+  const at = (from, step, left = []) => enter(from, step, "who", left);
+  const changed = at(at(OUTSIDE, CHECK), "revenue", ["as_of"]);
+  assert.equal(next(changed, ["as_of"]), CHECK, "what was open already is not asked because of the change");
+  assert.equal(next(changed, ["as_of", "same_cost.capital"]), "same_cost.capital");
+  assert.equal(next(at(changed, "same_cost.capital"), ["as_of"]), CHECK);
+  assert.equal(next(at(at(changed, CHECK), SCOPE), ["as_of"]), "as_of");
+  assert.equal(next(at(at(OUTSIDE, SCOPE), "tax_in_zone", ["activities"]), ["activities"]), "activities");
+});
+
+test("a question that is left without an answer is lacking until it has one", async () => {
+  const { CHECK, OUTSIDE, answered, enter, leave } = await script("components/quiz/where.ts");
+  const answers = (given, activities) => ({ given: new Map(Object.entries(given)), activities });
+  const at = (step) => enter(OUTSIDE, step, "", []);
+  assert.equal(leave(at("revenue"), answers({})).lacking, "revenue");
+  assert.equal(leave(at("revenue"), answers({ revenue: "unknown" })).lacking, "");
+  assert.equal(leave(at("activities"), answers({})).lacking, "activities");
+  assert.equal(leave(at("activities"), answers({}, new Set())).lacking, "");
+  assert.equal(leave(at(CHECK), answers({})).lacking, "");
+  const lacking = leave(at("revenue"), answers({}));
+  assert.equal(answered(lacking, answers({})).lacking, "revenue");
+  assert.equal(answered(lacking, answers({ revenue: "1" })).lacking, "");
+  assert.equal(enter(lacking, "revenue", "", []).lacking, "", "told once, when the reader goes on");
+});

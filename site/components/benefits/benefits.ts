@@ -2,6 +2,8 @@
 // that no filter offers is ignored. Without script the whole table is there.
 
 import { isHan, tokens } from "../search/tokens";
+import { speaker } from "../shared/data";
+import { find, onTyping } from "../shared/dom";
 
 const WAIT_MS = 200;
 
@@ -34,13 +36,7 @@ function hasWords({ text, words }: Row, question: string): boolean {
 }
 
 function start(root: HTMLElement): void {
-  const part = <T extends Element>(selector: string, type: abstract new (...args: never[]) => T): T => {
-    const found = root.querySelector(selector);
-    if (!(found instanceof type)) {
-      throw new Error(`benefits: the template has no ${selector}`);
-    }
-    return found;
-  };
+  const part = <T extends Element>(selector: string, type: abstract new (...args: never[]) => T): T => find(root, selector, type);
   const group = part("[data-filters]", HTMLElement);
   const state = part("[data-state]", HTMLElement);
   const count = part("[data-count]", HTMLElement);
@@ -55,7 +51,7 @@ function start(root: HTMLElement): void {
   const controls = [...filters, words, sort];
   const rows = [...body.rows].map(row);
   const strings: Readonly<Record<string, string>> = JSON.parse(part("[data-strings]", HTMLScriptElement).text);
-  const say = (key: string, n: number): string => (strings[key] ?? key).replace("{n}", String(n)).replace("{all}", String(rows.length));
+  const say = speaker(strings);
   const languageSwitch = document.querySelector<HTMLAnchorElement>("[data-language-switch]");
   const switchTo = languageSwitch?.getAttribute("href") ?? "";
 
@@ -76,7 +72,7 @@ function start(root: HTMLElement): void {
       one.element.hidden = !kept;
       n += Number(kept);
     }
-    const said = n === rows.length ? say("all", n) : n === 0 ? say("none", n) : say("some", n);
+    const said = say(n === rows.length ? "all" : n === 0 ? "none" : "some", { n: String(n), all: String(rows.length) });
     if (count.textContent !== said) {
       count.textContent = said;
     }
@@ -122,13 +118,7 @@ function start(root: HTMLElement): void {
       show();
     }, WAIT_MS);
   };
-  words.addEventListener("input", (event) => {
-    // A Chinese input method fires while the word is still being chosen.
-    if (!(event instanceof InputEvent && event.isComposing)) {
-      later();
-    }
-  });
-  words.addEventListener("compositionend", later);
+  onTyping(words, later);
   const now = (): void => {
     clearTimeout(timer);
     remember("pushState");

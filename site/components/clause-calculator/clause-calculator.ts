@@ -4,8 +4,9 @@
 import type { AwardLine, Computed, Facts, FactValue } from "../../api/types";
 import { interval } from "../shared/amount";
 import { speaker, type ResultData, type Say } from "../shared/data";
-import { debounce, find, h } from "../shared/dom";
+import { announcer, debounce, find, h, onTyping } from "../shared/dom";
 import { engine } from "../shared/engine";
+import { evaluateReadable } from "../shared/evaluate";
 import { collectFields, type Field } from "../shared/fields";
 import { problems } from "../shared/problems";
 import { row } from "../shared/rows";
@@ -59,29 +60,24 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
     }
   };
 
-  const answers = (): Map<string, FactValue> => {
+  const answers = (): Facts => {
     showScope();
-    const facts = new Map<string, FactValue>();
+    const facts: Record<string, FactValue> = {};
     for (const field of fields.values()) {
       const value = form.querySelector(`[data-field="${CSS.escape(field.fact)}"]`)?.closest("[hidden]") ? undefined : field.read();
       if (value !== undefined) {
-        facts.set(field.fact, value);
+        facts[field.fact] = value;
       }
     }
     return facts;
   };
 
-  const speak = debounce(SPEAK_MS, (text: string) => {
-    if (spoken.textContent !== text) {
-      spoken.textContent = text;
-    }
-  });
+  const speak = announcer(spoken, SPEAK_MS);
 
   const calc = engine(find(root, "[data-engine]", HTMLElement), data, say, () => compute.now());
 
   const compute = debounce(COMPUTE_MS, () => {
-    const facts = answers();
-    const given: Facts = Object.fromEntries(facts);
+    const given = answers();
     link.href = quiz + (extras.hash?.(given) ?? `#facts=${encodeURIComponent(JSON.stringify(given))}`);
     const award = calc.current();
     if (!award) {
@@ -90,19 +86,12 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
       }
       return;
     }
-    const first = award.evaluate(Object.fromEntries(facts));
-    let result = first;
-    if (!result.awards) {
-      for (const { fact } of first.errors) {
-        facts.delete(fact);
-      }
-      result = award.evaluate(Object.fromEntries(facts));
-    }
+    const { result, wrong } = evaluateReadable(award, given);
     if (!result.awards) {
       calc.fail(result.errors.map(({ message }) => message[data.lang]).join(say("list.semicolon")));
       return;
     }
-    checks.show(first.errors, result.facts);
+    checks.show(wrong, result.facts);
     show(result);
   });
 
@@ -122,13 +111,7 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
   const summary = h("div", { hidden: "" });
   const checks = problems(summary, fields, data, say, () => compute.now());
 
-  form.addEventListener("input", (event) => {
-    // A Chinese input method fires while the word is still being chosen.
-    if (!(event instanceof InputEvent && event.isComposing)) {
-      compute();
-    }
-  });
-  form.addEventListener("compositionend", () => compute());
+  onTyping(form, compute);
   form.addEventListener("change", () => compute());
   body.addEventListener("click", (event) => {
     const goto = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-goto]") : null;

@@ -5,8 +5,7 @@
 import type { AwardLine, Facts } from "../../api/types";
 import { inWords, yuan } from "../shared/amount";
 import type { ResultData } from "../shared/data";
-
-const SVG = "http://www.w3.org/2000/svg";
+import { svg as s } from "../shared/dom";
 
 export function showOwn(lines: readonly AwardLine[], facts: Facts, data: ResultData, root: ParentNode = document): void {
   for (const svg of root.querySelectorAll<SVGSVGElement>("svg.picture[data-own]")) {
@@ -32,20 +31,7 @@ interface Drawn {
   readonly over: readonly SVGElement[];
 }
 
-function group(parts: readonly SVGElement[]): SVGElement {
-  const g = s("g", { class: "picture-own" });
-  g.append(...parts);
-  return g;
-}
-
-function s(name: string, attributes: Readonly<Record<string, string | number>>, text = ""): SVGElement {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) {
-    element.setAttribute(key, String(value));
-  }
-  element.textContent = text;
-  return element;
-}
+const group = (parts: readonly SVGElement[]): SVGElement => s("g", { class: "picture-own" }, ...parts);
 
 const numbers = (list: string | undefined): number[] => (list ?? "").split(" ").map(Number);
 

@@ -5,14 +5,14 @@ import type { Award } from "../../api/types";
 import { group, inWords, yuan } from "../shared/amount";
 import { keepOnLanguageSwitch, readAddress, writeAddress } from "../shared/address";
 import { showDate, speaker, type Lang, type Say } from "../shared/data";
-import { debounce, find, h } from "../shared/dom";
+import { announcer, debounce, find, h, onTyping, svg } from "../shared/dom";
+import { loadAward } from "../shared/engine";
 import { shanghaiDay } from "../status/day";
 import { dutyOn, parseDay, type Day, type Duty } from "./duty";
 
 const WAIT_MS = 200;
 const REST_MS = 1000;
 const SPEAK_MS = 900;
-const SVG = "http://www.w3.org/2000/svg";
 
 interface Field {
   readonly input: HTMLInputElement;
@@ -56,16 +56,6 @@ function commitment(root: HTMLElement): void {
   const settled = new Set<Field>();
   const date = (day: Day): string => showDate(day, lang);
 
-  let engine: Promise<Award> | undefined;
-  const load = (): Promise<Award> => {
-    const module: Promise<typeof import("../../api/award")> = import(new URL(api, document.baseURI).href);
-    engine ??= module.then(({ load }) => load({ policy })).catch((cause: unknown) => {
-      engine = undefined; // the next amount tries again
-      throw cause;
-    });
-    return engine;
-  };
-
   /** A day that was entered; undefined where there is none or it cannot be read, which is said once the reader is done with it. */
   const day = (of: Field): Day | undefined => {
     const text = of.input.value.trim();
@@ -85,7 +75,7 @@ function commitment(root: HTMLElement): void {
     }
     let award: Award;
     try {
-      award = await load();
+      award = await loadAward(api, policy); // where that failed, the next amount tries again
     } catch {
       of.show(say("amount_failed"), true);
       return undefined;
@@ -107,11 +97,7 @@ function commitment(root: HTMLElement): void {
     return plain;
   };
 
-  const speak = debounce(SPEAK_MS, (text: string) => {
-    if (spoken.textContent !== text) {
-      spoken.textContent = text;
-    }
-  });
+  const speak = announcer(spoken, SPEAK_MS);
 
   let turn = 0;
   const compute = debounce(WAIT_MS, () => {
@@ -170,14 +156,11 @@ function commitment(root: HTMLElement): void {
       settled.add(of);
       compute();
     };
-    of.input.addEventListener("input", (event) => {
+    of.input.addEventListener("input", () => {
       clearTimeout(timer);
       timer = setTimeout(settle, REST_MS);
-      // A Chinese input method fires while the word is still being chosen.
-      if (!(event instanceof InputEvent && event.isComposing)) {
-        compute();
-      }
     });
+    onTyping(of.input, compute);
     of.input.addEventListener("change", settle);
   }
   addEventListener("hashchange", read);
@@ -229,19 +212,10 @@ function outcome({ start, leave, amount, years, lang, say, date }: Given): { nod
 
 /** The whole period, filled as far as it has passed. */
 function bar({ passed, total }: Duty, name: string): Element {
-  const svg = document.createElementNS(SVG, "svg");
-  const rect = (className: string, width: number, inset: number): Element => {
-    const element = document.createElementNS(SVG, "rect");
-    for (const [key, value] of Object.entries({ class: className, x: inset, y: inset, width: `${width}%`, height: `${100 - inset}%` })) {
-      element.setAttribute(key, String(value));
-    }
-    return element;
-  };
-  svg.setAttribute("class", "commitment-bar");
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", name);
-  svg.append(rect("commitment-bar-passed", Number(((100 * passed) / total).toFixed(2)), 0), rect("commitment-bar-whole", 100, 0));
-  return svg;
+  const rect = (className: string, width: number, inset: number): Element =>
+    svg("rect", { class: className, x: inset, y: inset, width: `${width}%`, height: `${100 - inset}%` });
+  const filled = Number(((100 * passed) / total).toFixed(2));
+  return svg("svg", { class: "commitment-bar", role: "img", "aria-label": name }, rect("commitment-bar-passed", filled, 0), rect("commitment-bar-whole", 100, 0));
 }
 
 for (const root of document.querySelectorAll<HTMLElement>("[data-commitment]")) {

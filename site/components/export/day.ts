@@ -1,16 +1,12 @@
 // Days as people type them, and years later.
 
+import { readDate } from "../shared/typed";
+
 /** 2021年3月5日, 2021/3/5, 2021.3.5 and 20210305 are 2021-03-05; undefined where it is no day. */
 export function readDay(text: string): string | undefined {
-  const narrow = text.trim().replace(/[０-９－／．]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
-  const found = /^(\d{4})(?:[-/.年]\s*(\d{1,2})[-/.月]\s*(\d{1,2})日?|(\d{2})(\d{2}))$/.exec(narrow);
-  if (!found) {
-    return undefined;
-  }
-  const [, year = "", month = found[4] ?? "", day = found[5] ?? ""] = found;
-  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const iso = readDate(text.trim());
   const date = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) && Number(year) >= 1900 ? iso : undefined;
+  return iso !== undefined && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) && iso >= "1900" ? iso : undefined;
 }
 
 /** The same day years later; from a 29 February, the 28th where there is no other. */

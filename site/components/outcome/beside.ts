@@ -4,6 +4,7 @@ import type { AwardLine } from "../../api/types";
 import type { Doubt } from "../../api/wire.gen";
 import { interval } from "../shared/amount";
 import { h, type Child } from "../shared/dom";
+import { gap } from "../shared/text";
 import type { View } from "./context";
 import { law, name, question } from "./words";
 
@@ -22,7 +23,7 @@ export function duties(view: View): HTMLElement | undefined {
       h(
         "div",
         { class: "outcome-duty" },
-        h("p", {}, duty.text, data.lang === "en" ? " " : "", duty.years === "" ? undefined : h("a", { href: data.commitment }, say("duties.commitment"))),
+        h("p", {}, duty.text, gap(data.lang), duty.years === "" ? undefined : h("a", { href: data.commitment }, say("duties.commitment"))),
         h("blockquote", { class: "step-law" }, h("p", {}, duty.law), h("footer", { class: "step-law-source" }, law(view, duty.clause))),
       ),
     ),

@@ -17,11 +17,11 @@ export interface OutcomeContext {
   /** What stands before the # of a link to a question: "" on the page that asks. Left out, the questionnaire with these answers. */
   readonly questions?: string;
   /** The link that the answers came with. Made under other rules, its figure is shown beside the new one. */
-  readonly shared?: Shared;
+  readonly shared?: Shared | undefined;
   /** Facts that were answered by a bracket, with its words: the figure merely stands for it, and is shown so. */
   readonly brackets?: ReadonlyMap<string, string>;
   /** Open awards that the reader ruled out by what he or she does. */
-  readonly ruledOut?: ReadonlySet<string>;
+  readonly ruledOut?: ReadonlySet<string> | undefined;
   /** What links carry after the code: see Besides in share.ts. */
   readonly besides?: string;
 }

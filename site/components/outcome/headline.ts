@@ -5,7 +5,8 @@ import { inWords, intervalParts, yuan } from "../shared/amount";
 import { showDate } from "../shared/data";
 import { h, unbroken, type Child } from "../shared/dom";
 import { sameRules } from "../shared/share";
-import { quotes } from "../shared/steps";
+import { gap } from "../shared/text";
+import { distinctCites, quotes } from "../shared/steps";
 import { statusOn } from "../status/day";
 import type { View } from "./context";
 import { bar } from "./svg";
@@ -72,7 +73,7 @@ function standing(view: View): HTMLElement {
     "p",
     { class: "outcome-standing", "data-status": result.status },
     h("strong", {}, say(which, values)),
-    data.lang === "en" ? " " : "",
+    gap(data.lang),
     past ? say("standing.historical", values) : say("standing.current", values),
     clause ? h("span", {}, say("standing.source_before"), h("a", { href: clause.url }, clause.cite), say("standing.source_after")) : undefined,
   );
@@ -87,7 +88,7 @@ function earlier(view: View): HTMLElement | undefined {
   const { figure } = context.shared;
   const show = (sum: Sum): string => intervalParts(sum, data.lang).join("");
   const now = result.totals.combination;
-    const text = !figure ? say("rules.changed") : say(same(figure, now) ? "rules.same" : "rules.differs", { before: show(figure), now: show(now) });
+  const text = !figure ? say("rules.changed") : say(same(figure, now) ? "rules.same" : "rules.differs", { before: show(figure), now: show(now) });
   return h("p", { class: "outcome-note", "data-other-rules": context.shared.rules }, text);
 }
 
@@ -114,14 +115,14 @@ function scope(view: View): HTMLElement {
       reasons.set(reason.message[data.lang], reason);
     }
   }
-  const cites = new Map([...reasons.values()].flatMap(({ cites }) => cites).map((cite) => [`${cite.clause} ${cite.zh_at}`, cite]));
+  const cites = distinctCites([...reasons.values()].flatMap((reason) => reason.cites));
   const no = Object.entries(result.facts).filter(([fact, value]) => value === false && data.scope.includes(fact)).map(([fact]) => question(view, fact));
   return h(
     "div",
     { class: `outcome-scope outcome-scope-${result.scope}`, "data-scope": result.scope },
     h("p", {}, then(`scope_${result.scope}`)),
     ...(no.length > 0 && result.scope === "no" ? [h("p", {}, view.say("scope_change"), ...listed(view, no))] : []),
-    ...(cites.size > 0 ? quotes([...cites.values()], data) : []),
+    ...quotes(cites, data),
   );
 }
 

@@ -7,6 +7,8 @@
 // It rejects where something cannot be fetched; calling it again tries again.
 
 import type { Computed } from "../../api/types";
+import { absolute } from "../shared/address";
+import { h } from "../shared/dom";
 import type { OutcomeContext } from "./context";
 
 export interface Outcome {
@@ -29,7 +31,6 @@ export function loadOutcome(root: HTMLElement): Promise<Outcome> {
 
 async function load(root: HTMLElement): Promise<Outcome> {
   const { outcomeScript = "", outcomeStyle = "", outcomeWords = "" } = root.dataset;
-  const absolute = (address: string): string => new URL(address, document.baseURI).href;
   const [module, words]: [typeof import("./outcome"), Response, void] = await Promise.all([
     import(absolute(outcomeScript)),
     fetch(absolute(outcomeWords)),
@@ -44,9 +45,7 @@ async function load(root: HTMLElement): Promise<Outcome> {
 /** Resolves once the style counts, so that nothing is seen without it. */
 function style(href: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = href;
+    const link = h("link", { rel: "stylesheet", href });
     link.addEventListener("load", () => resolve());
     link.addEventListener("error", () => {
       link.remove();

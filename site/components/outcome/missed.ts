@@ -1,8 +1,8 @@
 // What the reader would not receive, folded into one line, by reason; of a threshold, how far away it is.
 
-import type { AwardLine, Cite, ReasonCode } from "../../api/types";
+import type { AwardLine, ReasonCode } from "../../api/types";
 import { h } from "../shared/dom";
-import { quotes } from "../shared/steps";
+import { distinctCites, quotes } from "../shared/steps";
 import type { View } from "./context";
 import { distance, law, name, question } from "./words";
 
@@ -73,7 +73,7 @@ function row(view: View, award: AwardLine): HTMLElement {
   const told = new Set(award.unlock.map(({ fact }) => fact));
   const messages = [...new Set(award.reasons.filter(({ code, fact }) => !(THRESHOLD.has(code) && told.has(fact))).map(({ message }) => message[data.lang]))];
   const facts = [...new Set(award.reasons.map(({ fact }) => fact))].filter((fact) => Object.hasOwn(data.facts, fact));
-  const cites = distinct(award.reasons.flatMap((reason) => reason.cites));
+  const cites = distinctCites(award.reasons.flatMap((reason) => reason.cites));
   return h(
     "li",
     { class: "outcome-miss", "data-item": award.item, "data-state": computed.awards.find(({ item: id }) => id === award.item)?.state ?? award.state, "data-group": groupOf(view, award), "data-min": award.amount?.min, "data-max": award.amount ? (award.amount.max ?? "") : undefined },
@@ -86,8 +86,4 @@ function row(view: View, award: AwardLine): HTMLElement {
       ? undefined
       : h("details", { "data-details": award.item, "data-fold": award.item }, h("summary", {}, view.say("row.law"), h("span", { class: "visually-hidden" }, view.say("row.of", { item: name(view, award.item) }))), ...quotes(cites, data)),
   );
-}
-
-function distinct(cites: readonly Cite[]): readonly Cite[] {
-  return [...new Map(cites.map((cite) => [`${cite.clause} ${cite.zh_at}`, cite])).values()];
 }

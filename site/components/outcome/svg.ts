@@ -2,18 +2,9 @@
 // figure that the reader sees. Everything drawn is said in words and figures beside it.
 
 import type { Interval, State } from "../../api/types";
+import { svg as s } from "../shared/dom";
 
-const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 14;
-
-function s<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Readonly<Record<string, string>>, ...children: readonly Node[]): SVGElementTagNameMap[K] {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    element.setAttribute(name, value);
-  }
-  element.append(...children);
-  return element;
-}
 
 /** The hatching that all bars of a result share. */
 export function patterns(hatch: string): SVGSVGElement {

@@ -2,6 +2,7 @@
 
 import type { AwardLine } from "../../api/types";
 import { label } from "../shared/data";
+import { gap } from "../shared/text";
 import type { View } from "./context";
 import { answer, name } from "./words";
 
@@ -33,5 +34,5 @@ function why(view: View, award: AwardLine): string {
   const missing = award.missing.length === 0 ? [] : [say("row.missing") + award.missing.map((fact) => label(data, fact)).join(say("list.comma"))];
   const facts = new Set(award.steps.flatMap(({ inputs }) => inputs.flatMap(({ fact }) => (fact && context.brackets?.has(fact) ? [fact] : []))));
   const stand = [...facts].map((fact) => say("table.bracket", { fact: label(data, fact), answer: answer(view, fact) }));
-  return [...new Set([...award.reasons.map(({ message }) => message[data.lang]), ...missing, ...stand])].join(data.lang === "zh" ? "" : " ");
+  return [...new Set([...award.reasons.map(({ message }) => message[data.lang]), ...missing, ...stand])].join(gap(data.lang));
 }

@@ -8,7 +8,7 @@
 
 import type { FactValue } from "../../api/types";
 import type { QuizData } from "../shared/data";
-import { decodeShare, encodeShare, readIds, shareHash, writeBesides, type Besides, type Shared } from "../shared/share";
+import { decodeShare, encodeShare, isId, readIds, shareHash, writeBesides, type Besides, type Shared } from "../shared/share";
 
 const MOST_CHARACTERS = 1 << 16;
 
@@ -31,10 +31,10 @@ export function answersIn(hash: string, data: QuizData): Brought | "unreadable" 
   if (found === undefined) {
     return undefined;
   }
-  const more = new Map(rest.map((part) => [part.split("=", 1)[0] ?? "", part.slice(part.indexOf("=") + 1)]));
+  const more = new URLSearchParams(rest.join("&"));
   const at = step(`#${more.get("at") ?? ""}`);
   const doing = more.get("do");
-  const activities = doing === undefined ? undefined : readIds(doing);
+  const activities = doing === null ? undefined : readIds(doing);
   const brackets = new Set(readIds(more.get("b") ?? ""));
   const value = head.slice(found.length + 2);
   if (found === "s") {
@@ -77,18 +77,10 @@ function isFactValue(value: unknown): value is FactValue {
 /** The step that an address names; "" for none. */
 export function step(hash: string): string {
   const id = hash.replace(/^#(?:f-)?/, "");
-  return /^[\w.]{1,64}$/.test(id) ? id : "";
+  return isId(id) ? id : "";
 }
 
 /** The address of answers, so that another page can go on with them. */
 export function carry(given: ReadonlyMap<string, FactValue>, besides: Besides, at: string, data: QuizData): string {
   return shareHash(encodeShare(Object.fromEntries(given), data.rules, data.facts), at, writeBesides(besides));
-}
-
-/** What the browser's history has noted of an entry. */
-export function entry(): { readonly depth: number | undefined; readonly at: string; readonly answers: string } {
-  const state: unknown = history.state;
-  const noted: Partial<Record<string, unknown>> = typeof state === "object" && state !== null ? { ...state } : {};
-  const { depth, at, answers } = noted;
-  return { depth: typeof depth === "number" ? depth : undefined, at: typeof at === "string" ? at : "", answers: typeof answers === "string" ? answers : "" };
 }

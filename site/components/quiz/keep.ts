@@ -1,85 +1,93 @@
 // Keeping the answers in this browser: only once the reader has said so, under one key, erased with one click.
 
-import type { QuizData } from "../shared/data";
+import { absolute } from "../shared/address";
 import { find } from "../shared/dom";
-import type { Say } from "../shared/data";
+import { address } from "./answers";
+import { data, form, part, root, say } from "./page";
 
-export interface Keep {
-  /** The address that was kept, as carry() makes it; undefined if there is none. */
-  kept(): string | undefined;
-  /** Keeps it, if the reader agreed. */
-  save(address: string): void;
-  erase(): void;
-  /** Leaves what is kept as it is, until the reader asks again. */
-  pause(): void;
+const box = find(root, "[data-keep-box]", HTMLInputElement);
+const note = part("keep-note");
+const question = part("kept");
+const base = new URL("../", absolute(data.api)).pathname;
+const key = `lingang:${base}:${data.policy}:answers`;
+
+/** The reader has yet to say whether the kept answers are to be used. */
+let deciding = false;
+
+export const undecided = (): boolean => deciding;
+
+function blocked(): void {
+  box.checked = false;
+  note.textContent = say("keep.blocked");
+  for (const element of [box.parentElement, part("erase")]) {
+    element?.setAttribute("hidden", "");
+  }
 }
 
-export function keeper(root: HTMLElement, data: QuizData, say: Say, now: () => string, onErase: () => void): Keep {
-  const box = find(root, "[data-keep-box]", HTMLInputElement);
-  const button = find(root, "[data-erase]", HTMLButtonElement);
-  const note = find(root, "[data-keep-note]", HTMLElement);
-  const base = new URL("../", new URL(data.api, document.baseURI)).pathname;
-  const key = `lingang:${base}:${data.policy}:answers`;
+/** A browser may forbid pages to keep anything, from the beginning or at any time. */
+function store(use: (storage: Storage) => string | null | void): string | undefined {
+  try {
+    return use(localStorage) ?? undefined;
+  } catch {
+    blocked(); // full, or forbidden
+    return undefined;
+  }
+}
 
-  /** undefined where the browser does not let pages keep anything. */
-  const storage = ((): Storage | undefined => {
-    try {
-      localStorage.getItem(key);
-      return localStorage;
-    } catch {
-      return undefined;
-    }
-  })();
+/** The address that was kept, as carry() makes it; undefined if there is none. */
+export const kept = (): string | undefined => store((storage) => storage.getItem(key));
 
-  const blocked = (): void => {
+/** Keeps the answers, if the reader agreed. */
+export function save(at: string): void {
+  if (box.checked) {
+    store((storage) => storage.setItem(key, address(at)));
+  }
+}
+
+function erase(): void {
+  box.checked = false;
+  store((storage) => storage.removeItem(key));
+}
+
+/** Answers that came with an address do not replace others that are kept, until the reader asks again. */
+export function giveWay(to: string): void {
+  if (kept()?.split("&")[0] !== to.split("&")[0]) {
     box.checked = false;
-    note.textContent = say("keep.blocked");
-    for (const part of [box.parentElement, button]) {
-      part?.setAttribute("hidden", "");
-    }
-  };
-  const save = (address: string): void => {
-    if (!box.checked) {
-      return;
-    }
-    try {
-      storage?.setItem(key, address);
-    } catch {
-      blocked(); // full, or forbidden after all
-    }
-  };
-  const erase = (): void => {
-    box.checked = false;
-    try {
-      storage?.removeItem(key);
-    } catch {
-      blocked();
-    }
-  };
+  }
+}
 
+/** at: the step that is shown. */
+export function watch(at: () => string, onErase: () => void): void {
+  box.checked = kept() !== undefined;
   box.addEventListener("change", () => {
     note.textContent = "";
     if (box.checked) {
-      save(now());
+      save(at());
     } else {
       erase();
     }
   });
-  button.addEventListener("click", () => {
+  part("erase").addEventListener("click", () => {
     erase();
     note.textContent = say("keep.erased");
     onErase();
   });
-  if (!storage) {
-    blocked();
-  }
-  const kept = (): string | undefined => {
-    try {
-      return storage?.getItem(key) ?? undefined;
-    } catch {
-      return undefined;
-    }
+}
+
+/** Answers from an earlier visit are not used unasked: this asks, instead of the first question. */
+export function ask(goOn: () => void, anew: () => void): void {
+  const decide = (now: boolean): void => {
+    deciding = form.hidden = now;
+    question.hidden = !now;
   };
-  box.checked = kept() !== undefined;
-  return { kept, save, erase, pause: () => (box.checked = false) };
+  decide(true);
+  part("kept-go").addEventListener("click", () => {
+    decide(false);
+    goOn();
+  });
+  part("kept-new").addEventListener("click", () => {
+    decide(false);
+    erase();
+    anew();
+  });
 }

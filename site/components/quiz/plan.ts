@@ -26,7 +26,8 @@ export interface Answers {
 }
 
 export const ACTIVITIES = "activities";
-const WHO = "who";
+/** The section that asks who the reader is. */
+export const WHO = "who";
 
 const list = (ids: string): string[] => ids.split(" ").filter((id) => id !== "");
 const names = (applicants: string, applicant: FactValue | undefined): boolean => applicants === "" || list(applicants).includes(String(applicant));
@@ -97,19 +98,16 @@ export function plan(data: PlanData, { given, activities }: Answers, result: Com
   const sections = data.sections.map((section) => {
     const open = section.facts.filter((fact) => needed.has(fact) && !given.has(fact) && !first.includes(fact));
     // A figure counts only after what it depends on.
-    const facts = [...open.filter((fact) => data.gates.has(fact)), ...open.filter((fact) => !data.gates.has(fact))];
-    return { section, facts, best: Math.min(...facts.map((fact) => rank.get(fact) ?? Infinity)) };
+    open.sort((a, b) => Number(data.gates.has(b)) - Number(data.gates.has(a)));
+    return { open, turn: turn(section, given), best: section.always ? 0 : Math.min(...open.map((fact) => rank.get(fact) ?? Infinity)) };
   });
-  const chosen = sections.filter(({ section }) => !section.always);
-  chosen.sort((a, b) => started(b.section, given) - started(a.section, given) || (a.best === b.best ? 0 : a.best - b.best));
-  const always = sections.filter(({ section }) => section.always);
-  const ordered = [...always.filter(({ section }) => section.id === WHO), ...chosen, ...always.filter(({ section }) => section.id !== WHO)];
-  return [...first, ...ordered.flatMap(({ facts }) => facts)];
+  sections.sort((a, b) => a.turn - b.turn || (a.best < b.best ? -1 : Number(a.best > b.best)));
+  return [...first, ...sections.flatMap(({ open }) => open)];
 }
 
-/** A section that has begun is finished first. */
-function started(section: SectionData, given: Answers["given"]): number {
-  return Number(section.facts.some((fact) => given.has(fact)));
+/** First who the reader is, then what was ticked, a section that has begun before the others, and last what is asked of everyone. */
+function turn({ id, always, facts }: SectionData, given: Answers["given"]): number {
+  return always ? (id === WHO ? 0 : 3) : facts.some((fact) => given.has(fact)) ? 1 : 2;
 }
 
 /** What the calculator still misses for awards that can come to something. */
@@ -134,8 +132,9 @@ function missing(data: PlanData, result: Computed, activities: ReadonlySet<strin
 
 /** Whether an item has to do with what the reader does: its own questions are among those. */
 export function doesSo(data: PlanData, item: string, activities: ReadonlySet<string>): boolean {
-  const facts = new Set(data.items[item] ? [...data.items[item].needs.map(([fact]) => fact), ...data.items[item].facts] : []);
-  return data.sections.some((section) => activities.has(section.id) && section.facts.some((fact) => facts.has(fact)));
+  const { needs = [], facts = [] } = data.items[item] ?? {};
+  const own = new Set([...needs.map(([fact]) => fact), ...facts]);
+  return data.sections.some(({ id, facts: asked }) => activities.has(id) && asked.some((fact) => own.has(fact)));
 }
 
 /** Open awards that have to do only with what the reader does not do. */

@@ -6,58 +6,57 @@
 // they are shown as ruled out, and nothing is asked about them. No figure changes by it: what is unknown is in no sum. Of answers that
 // came without saying so (an example, a clause's calculator) nothing is ruled out.
 
-import type { Computed, FactValue } from "../../api/types";
+import type { FactValue } from "../../api/types";
 import { loadOutcome } from "../outcome/loader";
-import type { QuizData, Say } from "../shared/data";
 import { h } from "../shared/dom";
-import { writeBesides, type Shared } from "../shared/share";
-import type { QuizForm } from "./form";
-import { undone, type PlanData } from "./plan";
+import { writeBesides } from "../shared/share";
+import * as answers from "./answers";
+import { evaluateNow, type Evaluation } from "./evaluation";
+import { here } from "./going";
+import { data, part, rules, say } from "./page";
+import { undone } from "./plan";
+import { RESULT } from "./where";
 
-export interface ResultStep {
-  draw(result: Computed | undefined, leftOut: number, shared: Shared | undefined): void;
-  /** Fetches what draws a result ahead of it. That it fails is told when it is needed. */
-  fetch(): void;
+const slot = part("outcome");
+const waiting = part("result-waiting");
+
+/** Fetches what draws a result ahead of it. That it fails is told when it is needed. */
+export const fetchOutcome = (): void => void loadOutcome(slot).catch(() => undefined);
+
+/** An answer given on the result's own page. */
+function change(fact: string, value: FactValue): void {
+  if (answers.write(fact, value)) {
+    answers.enter(fact);
+    evaluateNow();
+  }
 }
 
-interface Around {
-  readonly data: QuizData;
-  readonly rules: PlanData;
-  readonly form: QuizForm;
-  readonly say: Say;
-  /** Answers a question on the result's own page. */
-  readonly change: (fact: string, value: FactValue) => void;
-  /** Whether it is this step that is shown. */
-  readonly shown: () => boolean;
-  /** Whether the calculator has failed. */
-  readonly failed: () => boolean;
-}
-
-export function resultStep(slot: HTMLElement, waiting: HTMLElement, { data, rules, form, say, change, shown, failed }: Around): ResultStep {
-  const draw: ResultStep["draw"] = (result, leftOut, shared) => {
-    waiting.hidden = result !== undefined;
-    slot.hidden = result === undefined;
-    if (!result) {
-      const instead = failed() ? [" ", h("a", { href: data.benefits }, say("engine.benefits"))] : [];
-      waiting.replaceChildren(say(failed() ? "result.failed" : "result.waiting"), ...instead);
-      return;
-    }
-    const besides = form.besides();
-    const ruledOut = besides.doing ? undone(rules, result, new Set(besides.doing)) : undefined;
-    const context = {
-      facts: Object.fromEntries(form.answers.given), leftOut, questions: "", change, brackets: form.brackets(), besides: writeBesides(besides),
-      ...(ruledOut ? { ruledOut } : {}), ...(shared ? { shared } : {}),
-    };
-    loadOutcome(slot).then((outcome) => {
-      if (shown()) {
-        outcome.show(result, context);
-      }
-    }, () => {
-      const retry = h("button", { type: "button", class: "engine-retry" }, say("engine.retry"));
-      retry.addEventListener("click", () => draw(result, leftOut, shared));
-      waiting.replaceChildren(say("result.not_loaded"), " ", retry);
-      waiting.hidden = false;
-    });
+export function showResult({ state, result, wrong }: Evaluation): void {
+  waiting.hidden = result !== undefined;
+  slot.hidden = !waiting.hidden;
+  if (!result) {
+    const failed = state === "failed";
+    const instead = failed ? [" ", h("a", { href: data.benefits }, say("engine.benefits"))] : [];
+    waiting.replaceChildren(say(failed ? "result.failed" : "result.waiting"), ...instead);
+    return;
+  }
+  const besides = answers.besides();
+  const context = {
+    facts: Object.fromEntries(answers.read().given), leftOut: wrong.length, questions: "", change, brackets: answers.brackets(), besides: writeBesides(besides),
+    ruledOut: besides.doing && undone(rules, result, new Set(besides.doing)), shared: answers.shared(),
   };
-  return { draw, fetch: () => void loadOutcome(slot).catch(() => undefined) };
+  const draw = (): Promise<void> => loadOutcome(slot).then((outcome) => {
+    if (here().at === RESULT) {
+      outcome.show(result, context);
+    }
+  }, () => {
+    const retry = h("button", { type: "button", class: "engine-retry" }, say("engine.retry"));
+    retry.addEventListener("click", () => {
+      waiting.hidden = true;
+      void draw();
+    });
+    waiting.replaceChildren(say("result.not_loaded"), " ", retry);
+    waiting.hidden = false;
+  });
+  void draw();
 }

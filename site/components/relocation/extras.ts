@@ -5,9 +5,7 @@ import type { Computed } from "../../api/types";
 import { interval, yuan } from "../shared/amount";
 import { inSentence, type Extras, type Shown } from "../clause-calculator/clause-calculator";
 import { label, speaker, type Say } from "../shared/data";
-import { find, h } from "../shared/dom";
-
-const SVG = "http://www.w3.org/2000/svg";
+import { find, h, svg } from "../shared/dom";
 
 /** The words that its template carries. */
 export function words(root: HTMLElement): Say {
@@ -52,19 +50,10 @@ function leftOut(result: Computed, { lines, data }: Shown, say: Say): string[] {
 function byYear(result: Computed, { data }: Shown, say: Say): HTMLElement {
   const most = Math.max(...result.cash_flow.map(({ max }) => Number(max)));
   const rows = result.cash_flow.map(({ year, max }) => {
-    const svg = document.createElementNS(SVG, "svg");
-    svg.setAttribute("aria-hidden", "true");
-    const bar = document.createElementNS(SVG, "rect");
-    bar.setAttribute("height", "100%");
-    bar.setAttribute("width", `${((100 * Number(max)) / most).toFixed(1)}%`);
-    svg.append(bar);
+    const bar = svg("svg", { "aria-hidden": "true" }, svg("rect", { height: "100%", width: `${((100 * Number(max)) / most).toFixed(1)}%` }));
     const amount = h("dd", { "data-year": String(year), "data-amount": max }, yuan(max, data.lang));
-    const row = h("div", {}, h("dt", {}, say("year", { year: String(year) })));
     // A picture between a name and what it stands for belongs to the latter's cell.
-    const drawn = h("dd", { "aria-hidden": "true" });
-    drawn.append(svg);
-    row.append(drawn, amount);
-    return row;
+    return h("div", {}, h("dt", {}, say("year", { year: String(year) })), h("dd", { "aria-hidden": "true" }, bar), amount);
   });
   return h("dl", { class: "relocation-years" }, ...rows);
 }

@@ -5,7 +5,7 @@
 
 import type { Facts, FactValue } from "../../api/types";
 import { start } from "../clause-calculator/clause-calculator";
-import { keepOnLanguageSwitch, readAddress } from "../shared/address";
+import { keepOnLanguageSwitch, readAddress, withHash } from "../shared/address";
 import { find } from "../shared/dom";
 import { collectFields, type Field } from "../shared/fields";
 import { decodeShare, encodeShare, readShareHash, shareHash, type KnownFacts } from "../shared/share";
@@ -57,7 +57,7 @@ function relocation(root: HTMLElement): void {
       }
     }
     if (touched || location.hash.includes("=")) {
-      history.replaceState(history.state, "", touched ? hash(facts) : location.pathname + location.search);
+      history.replaceState(history.state, "", withHash(touched ? hash(facts) : ""));
     }
   };
 

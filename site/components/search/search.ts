@@ -2,6 +2,9 @@
 // when the box is first used; from then on it needs no network.
 
 import type { SearchIndex, Strings } from "../../api/wire.gen";
+import { speaker } from "../shared/data";
+import { find, onTyping } from "../shared/dom";
+import { fetchData } from "../shared/names";
 import { hit } from "./hits";
 import { makeIndex, type Index } from "./index";
 
@@ -10,13 +13,7 @@ const FIRST = 20;
 const FEW_MORE = 5; // are not worth a button
 
 function start(root: HTMLElement): void {
-  const part = <T extends Element>(selector: string, type: abstract new (...args: never[]) => T): T => {
-    const found = root.querySelector(selector);
-    if (!(found instanceof type)) {
-      throw new Error(`search: the template has no ${selector}`);
-    }
-    return found;
-  };
+  const part = <T extends Element>(selector: string, type: abstract new (...args: never[]) => T): T => find(root, selector, type);
   const form = part("[data-form]", HTMLFormElement);
   const input = part("[data-input]", HTMLInputElement);
   const count = part("[data-count]", HTMLElement);
@@ -27,22 +24,14 @@ function start(root: HTMLElement): void {
   const button = part("[data-more] button", HTMLButtonElement);
   const template = part("[data-hit]", HTMLTemplateElement);
   const strings: Strings = JSON.parse(part("[data-strings]", HTMLScriptElement).text);
-  const say = (key: string, values: Readonly<Record<string, string>> = {}): string => (strings[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  const say = speaker(strings);
   const title = document.title;
   const languageSwitch = document.querySelector<HTMLAnchorElement>("[data-language-switch]");
   const switchTo = languageSwitch?.getAttribute("href") ?? "";
 
   let loading: Promise<Index> | undefined;
   const load = (): Promise<Index> => {
-    loading ??= Promise.all(
-      (root.dataset["indexes"] ?? "").split(" ").map(async (path): Promise<SearchIndex> => {
-        const response = await fetch(path);
-        if (!response.ok) {
-          throw new Error(`HTTP ${response.status}`);
-        }
-        return response.json();
-      }),
-    ).then(makeIndex);
+    loading ??= Promise.all((root.dataset["indexes"] ?? "").split(" ").map(fetchData<SearchIndex>)).then(makeIndex);
     loading.catch(() => (loading = undefined)); // the next word tries again
     return loading;
   };
@@ -129,13 +118,7 @@ function start(root: HTMLElement): void {
     }, WAIT_MS);
   };
   input.addEventListener("focus", () => void load().catch(() => undefined), { once: true });
-  input.addEventListener("input", (event) => {
-    // A Chinese input method fires while the word is still being chosen.
-    if (!(event instanceof InputEvent && event.isComposing)) {
-      later();
-    }
-  });
-  input.addEventListener("compositionend", later);
+  onTyping(input, later);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);

@@ -28,11 +28,17 @@ export function readAddress(hash: string, known: ReadonlySet<string>): FromAddre
   return { values, ignored: ignored.slice(0, 8) };
 }
 
+/** An address that is relative to the page. */
+export const absolute = (address: string): string => new URL(address, document.baseURI).href;
+
+/** The page's own address with this after it: "" or #…. */
+export const withHash = (hash: string): string => location.pathname + location.search + hash;
+
 /** Puts values into the address without a new entry in the history; none takes them away. */
 export function writeAddress(values: ReadonlyMap<string, string>): void {
   const text = new URLSearchParams([...values]).toString();
   if (location.hash.slice(1) !== text && (text !== "" || location.hash.includes("="))) {
-    history.replaceState(history.state, "", text === "" ? location.pathname + location.search : `#${text}`);
+    history.replaceState(history.state, "", withHash(text && `#${text}`));
   }
 }
 

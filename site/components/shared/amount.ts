@@ -34,18 +34,14 @@ export function interval(amount: Interval, lang: Lang): string {
   return intervalParts(amount, lang).join("");
 }
 
-const ROUND_ZH = [
-  { zeros: 8, unit: "亿" },
-  { zeros: 4, unit: "万" },
-] as const;
-const ROUND_EN = [
-  { zeros: 9, unit: "billion" },
-  { zeros: 6, unit: "million" },
-] as const;
+const ROUND = {
+  zh: [[8, "亿"], [4, "万"]],
+  en: [[9, "billion"], [6, "million"]],
+} as const;
 
 /** How people say an amount: 2000万元, 1.2亿元, RMB 20 million; undefined where that is no shorter. */
 export function inWords(amount: string, lang: Lang): string | undefined {
-  for (const { zeros, unit } of lang === "zh" ? ROUND_ZH : ROUND_EN) {
+  for (const [zeros, unit] of ROUND[lang]) {
     const scaled = divide(amount, zeros);
     if (scaled !== undefined) {
       return lang === "zh" ? `${scaled}${unit}元` : `RMB${NBSP}${group(scaled)}${NBSP}${unit}`;

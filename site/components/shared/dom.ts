@@ -4,7 +4,7 @@
 export function find<T extends Element>(root: ParentNode, selector: string, type: abstract new (...args: never[]) => T): T {
   const found = root.querySelector(selector);
   if (!(found instanceof type)) {
-    throw new Error(`quiz: the template has no ${selector}`);
+    throw new Error(`the template has no ${selector}`);
   }
   return found;
 }
@@ -27,6 +27,22 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Builds an element of a drawing. */
+export function svg<K extends keyof SVGElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, string | number>>,
+  ...children: readonly (Node | string)[]
+): SVGElementTagNameMap[K] {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    element.setAttribute(name, String(value));
+  }
+  element.append(...children);
+  return element;
+}
+
 /** Text that breaks only between its parts, as long as the parts fit. */
 export function unbroken(parts: readonly string[]): HTMLElement[] {
   return parts.map((part) => h("span", { class: "part" }, part));
@@ -44,4 +60,23 @@ export function debounce<A extends readonly unknown[]>(ms: number, run: (...args
     run(...args);
   };
   return Object.assign(later, { now });
+}
+
+/** Has a text read aloud once it has stopped changing. line: a live region. */
+export function announcer(line: HTMLElement, ms: number): (text: string) => void {
+  return debounce(ms, (text: string) => {
+    if (line.textContent !== text) {
+      line.textContent = text;
+    }
+  });
+}
+
+/** Runs as someone types. A Chinese input method fires while the word is still being chosen: then only once it is. */
+export function onTyping(root: HTMLElement, run: () => void): void {
+  root.addEventListener("input", (event) => {
+    if (!(event instanceof InputEvent && event.isComposing)) {
+      run();
+    }
+  });
+  root.addEventListener("compositionend", () => run());
 }

@@ -2,8 +2,10 @@
 
 import type { Award } from "../../api/types";
 import type { Place } from "../../api/wire.gen";
+import { absolute } from "./address";
 import type { Say } from "./data";
 import { h } from "./dom";
+import { gap } from "./text";
 
 export interface Engine {
   /** undefined while it loads or when it has failed. */
@@ -17,7 +19,7 @@ export interface Engine {
 export function engine(line: HTMLElement, data: Place, say: Say, onChange: () => void): Engine {
   let award: Award | undefined;
   let failed = false;
-  const gap = data.lang === "zh" ? "" : " ";
+  const space = gap(data.lang);
 
   const fail = (why: string): void => {
     award = undefined;
@@ -28,7 +30,7 @@ export function engine(line: HTMLElement, data: Place, say: Say, onChange: () =>
     line.classList.add("engine-failed");
     line.replaceChildren(
       h("strong", {}, say("engine.failed")),
-      `${gap}${why}${gap}${say("engine.instead")}${gap}`,
+      `${space}${why}${space}${say("engine.instead")}${space}`,
       h("a", { href: data.benefits }, say("engine.benefits")),
       data.lang === "zh" ? "。" : ".",
       retry,
@@ -42,8 +44,7 @@ export function engine(line: HTMLElement, data: Place, say: Say, onChange: () =>
     line.classList.remove("engine-failed");
     line.replaceChildren(say("engine.loading"));
     try {
-      const api = new URL(data.api, document.baseURI).href;
-      award = await once(api, data.policy);
+      award = await loadAward(data.api, data.policy);
     } catch (cause) {
       fail(say(`engine.why.${reason(cause)}`));
       return;
@@ -58,7 +59,8 @@ export function engine(line: HTMLElement, data: Place, say: Say, onChange: () =>
 /** One engine for all that is on the page: each load() starts another. A failure is not kept, so that it can be tried again. */
 const loaded = new Map<string, Promise<Award>>();
 
-function once(api: string, policy: string): Promise<Award> {
+export function loadAward(address: string, policy: string): Promise<Award> {
+  const api = absolute(address);
   const key = `${api} ${policy}`;
   const found = loaded.get(key);
   if (found) {

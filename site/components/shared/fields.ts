@@ -2,6 +2,7 @@
 
 import type { FactValue } from "../../api/types";
 import { find } from "./dom";
+import { readCount, readDate } from "./typed";
 
 export interface Field {
   readonly fact: string;
@@ -29,18 +30,27 @@ export interface Field {
   showNote(note: string): void;
 }
 
+/** What can be asked and left unanswered, and what is said beside it. */
+export type Asked = Pick<Field, "fact" | "type" | "section" | "typed" | "read" | "focus" | "showError" | "showNote">;
+
 export function collectFields(form: HTMLElement): Map<string, Field> {
   const fields = new Map<string, Field>();
   for (const section of form.querySelectorAll<HTMLElement>("[data-section]")) {
     for (const root of section.querySelectorAll<HTMLElement>("[data-field]")) {
-      const field = root instanceof HTMLFieldSetElement ? choice(root, section) : entry(root, section);
-      fields.set(field.fact, field);
+      const { field: fact = "", type = "" } = root.dataset;
+      const own = root instanceof HTMLFieldSetElement ? choice(root, type) : entry(root, type);
+      const read = (): FactValue | undefined => {
+        const given = own.given();
+        return given === "unknown" ? undefined : given;
+      };
+      fields.set(fact, { fact, type, section, read, ...own });
     }
   }
   return fields;
 }
 
-const idOf = (root: HTMLElement): { fact: string; type: string } => ({ fact: root.dataset["field"] ?? "", type: root.dataset["type"] ?? "" });
+/** What a kind of field does in its own way. */
+type Own = Omit<Field, "fact" | "type" | "section" | "read">;
 
 function errorShower(root: HTMLElement): (message: string) => void {
   const line = find(root, "[data-error]", HTMLElement);
@@ -53,28 +63,24 @@ function errorShower(root: HTMLElement): (message: string) => void {
   };
 }
 
-function choice(root: HTMLFieldSetElement, section: HTMLElement): Field {
-  const { fact, type } = idOf(root);
-  const radios = [...root.querySelectorAll<HTMLInputElement>("input[type=radio]")];
+const radiosOf = (root: HTMLElement): HTMLInputElement[] => [...root.querySelectorAll<HTMLInputElement>("input[type=radio]")];
+
+/** The words of an element; of a radio, those beside it. */
+const wording = (element: Element | null | undefined): string => element?.textContent?.trim() ?? "";
+
+function choice(root: HTMLFieldSetElement, type: string): Own {
+  const radios = radiosOf(root);
+  const chosen = (): HTMLInputElement | undefined => radios.find((radio) => radio.checked);
   return {
-    fact,
-    type,
-    section,
-    question: find(root, "legend", HTMLElement).textContent?.trim() ?? "",
+    question: wording(find(root, "legend", HTMLElement)),
     typed: false,
     given() {
-      return radios.some((radio) => radio.checked && radio.value === "unknown") ? "unknown" : this.read();
+      const value = chosen()?.value;
+      return type === "yes_no" && value !== undefined && value !== "unknown" ? value === "true" : value;
     },
-    shown: () => wording(radios.find((radio) => radio.checked)),
+    shown: () => wording(chosen()?.parentElement),
     bracketed: () => false,
     clear: () => radios.forEach((radio) => (radio.checked = false)),
-    read() {
-      const value = radios.find((radio) => radio.checked)?.value;
-      if (value === undefined || value === "unknown") {
-        return undefined;
-      }
-      return type === "yes_no" ? value === "true" : value;
-    },
     write(value) {
       const text = value === null ? "unknown" : String(value);
       const radio = radios.find((candidate) => candidate.value === text);
@@ -83,75 +89,56 @@ function choice(root: HTMLFieldSetElement, section: HTMLElement): Field {
       }
       return radio !== undefined;
     },
-    focus: () => (radios.find((radio) => radio.checked) ?? radios[0])?.focus(),
+    focus: () => (chosen() ?? radios[0])?.focus(),
     showError: errorShower(root),
     showNote: () => undefined,
   };
 }
 
-/** What stands beside a radio. */
-function wording(radio: HTMLInputElement | undefined): string {
-  return radio?.parentElement?.textContent?.trim() ?? "";
-}
-
-function entry(root: HTMLElement, section: HTMLElement): Field {
-  const { fact, type } = idOf(root);
+function entry(root: HTMLElement, type: string): Own {
   const input = find(root, "input:not([type=radio])", HTMLInputElement);
   /** Answers that stand for a typed one: a bracket, none, unknown. */
-  const others = [...root.querySelectorAll<HTMLInputElement>("input[type=radio]")];
+  const others = radiosOf(root);
   const chosen = (): HTMLInputElement | undefined => others.find((radio) => radio.checked);
   const choose = (wanted: HTMLInputElement | undefined): void => others.forEach((radio) => (radio.checked = radio === wanted));
+  const isBracket = (radio: HTMLInputElement | undefined): boolean => radio?.hasAttribute("data-bracket") === true;
+  const text = (): string => input.value.trim();
   for (const radio of others) {
     radio.addEventListener("change", () => (input.value = ""));
   }
   input.addEventListener("input", () => {
-    if (input.value.trim() !== "") {
+    if (text() !== "") {
       choose(undefined);
     }
   });
   const note = find(root, "[data-note]", HTMLElement);
-  const hint = note.textContent?.trim() ?? "";
+  const hint = wording(note);
   const showErrorLine = errorShower(root);
-  const read = (): FactValue | undefined => {
-    const text = input.value.trim();
-    const value = text === "" ? chosen()?.value : text;
-    if (value === undefined || (text === "" && value === "unknown")) {
-      return undefined;
-    }
-    switch (type) {
-      case "count":
-        return count(value);
-      case "date":
-        return isoDate(value);
-      default:
-        return value;
-    }
-  };
   return {
-    fact,
-    type,
-    section,
-    question: find(root, "[data-heading], label", HTMLElement).textContent?.trim() ?? "",
+    question: wording(find(root, "[data-heading], label", HTMLElement)),
     typed: true,
-    given: () => (read() === undefined && chosen()?.value === "unknown" ? "unknown" : read()),
-    shown: () => input.value.trim() || wording(chosen()),
-    bracketed: () => input.value.trim() === "" && chosen()?.hasAttribute("data-bracket") === true,
+    given() {
+      const value = text() || chosen()?.value;
+      // What cannot be read goes in as typed, for the calculator to refuse with its reason.
+      return value === undefined ? undefined : ((type === "count" ? readCount(value) : type === "date" ? readDate(value) : undefined) ?? value);
+    },
+    shown: () => text() || wording(chosen()?.parentElement),
+    bracketed: () => text() === "" && isBracket(chosen()),
     clear() {
       input.value = "";
       choose(undefined);
     },
-    read,
     write(value, bracketed = false) {
       if (typeof value === "boolean") {
         return false;
       }
-      const text = value === null ? "unknown" : String(value);
-      const stands = others.find((radio) => radio.value === text && (bracketed || !radio.hasAttribute("data-bracket")));
+      const wanted = value === null ? "unknown" : String(value);
+      const stands = others.find((radio) => radio.value === wanted && (bracketed || !isBracket(radio)));
       choose(stands);
-      input.value = stands !== undefined || text === "unknown" ? "" : text;
+      input.value = stands !== undefined || wanted === "unknown" ? "" : wanted;
       return true;
     },
-    focus: () => (chosen() ?? (others[0]?.hasAttribute("data-bracket") ? others[0] : input)).focus(),
+    focus: () => (chosen() ?? (isBracket(others[0]) ? others[0] : input))?.focus(),
     showError(message) {
       showErrorLine(message);
       note.hidden = message !== "";
@@ -161,33 +148,12 @@ function entry(root: HTMLElement, section: HTMLElement): Field {
         input.setAttribute("aria-invalid", "true");
       }
     },
-    showNote(text) {
-      const shown = input.value.trim() === "" ? hint : text || hint; // a bracket is not a figure
+    showNote(read) {
+      const shown = text() === "" ? hint : read || hint; // a bracket is not a figure
       note.classList.toggle("field-note-read", shown !== hint);
       if (note.textContent !== shown) {
         note.textContent = shown;
       }
     },
   };
-}
-
-/** Full-width digits, as a Chinese input method types them. */
-function narrow(text: string): string {
-  return text.replace(/[０-９－／．，]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
-}
-
-/** A whole number is one to the calculator; anything else goes in as typed, for the calculator to refuse with its reason. */
-function count(text: string): FactValue {
-  const digits = narrow(text).replace(/(?<=\d),(?=\d{3}(?:,|$))/g, "");
-  return /^\d{1,16}$/.test(digits) ? Number(digits) : text;
-}
-
-/** 2021年3月5日, 2021/3/5, 2021.3.5 and 20210305 mean 2021-03-05. */
-function isoDate(text: string): string {
-  const found = /^(\d{4})(?:[-/.年]\s*(\d{1,2})[-/.月]\s*(\d{1,2})日?|(\d{2})(\d{2}))$/.exec(narrow(text));
-  if (!found) {
-    return text;
-  }
-  const [, year = "", month = found[4] ?? "", day = found[5] ?? ""] = found;
-  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 }

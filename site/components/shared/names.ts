@@ -2,6 +2,7 @@
 
 import type { FactValue } from "../../api/types";
 import type { NamedFact, Names, Sheet } from "../../api/wire.gen";
+import { absolute } from "./address";
 import { group, inWords, yuan } from "./amount";
 import { showDate, type Lang, type Say } from "./data";
 import type { KnownFacts } from "./share";
@@ -10,7 +11,7 @@ export type { NamedFact, Names, Sheet as SheetData };
 
 /** Fetches a file that the page names. */
 export async function fetchData<T>(address: string): Promise<T> {
-  const response = await fetch(new URL(address, document.baseURI));
+  const response = await fetch(absolute(address));
   if (!response.ok) {
     throw new Error(`${response.url}: HTTP ${response.status}`);
   }

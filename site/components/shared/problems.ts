@@ -4,7 +4,7 @@ import type { FactError, Facts } from "../../api/types";
 import { inWords, yuan } from "./amount";
 import { label, showDate, type QuizData, type Say } from "./data";
 import { h } from "./dom";
-import type { Field } from "./fields";
+import type { Asked } from "./fields";
 
 /** How long typing has to rest before a half-typed answer counts as wrong. */
 const REST_MS = 1000;
@@ -12,17 +12,18 @@ const REST_MS = 1000;
 export interface Problems {
   /** Shows errors and readings. Answers still being typed are not called wrong yet. */
   show(errors: readonly FactError[], understood: Facts): void;
-  /** Takes these answers as finished, so that an error in them shows at once. */
-  settle(facts: Iterable<string>): void;
-  /** Shows the summary, of this answer alone or of all, and moves the focus to it; false if nothing is wrong. */
-  summarise(only?: string): boolean;
+  /** Takes all answers as finished, so that an error in them shows at once. */
+  settle(): void;
+  /** Shows the summary of what is wrong with an answer, and moves the focus to it; false if nothing is. */
+  summarise(fact: string): boolean;
 }
 
-export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Field>, data: Pick<QuizData, "facts" | "lang">, say: Say, onRest: () => void): Problems {
+export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Asked>, data: Pick<QuizData, "facts" | "lang">, say: Say, onRest: () => void): Problems {
   /** Typed answers that the reader has left or paused at, so that an error may be shown. */
   const settled = new Set<string>();
   let wrong: FactError[] = [];
-  let summarised: false | { readonly only: string | undefined } = false;
+  /** The answer that the summary is about; "" while there is none. */
+  let summarised = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const settle = (fact: string): void => {
@@ -45,10 +46,10 @@ export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Field
     }
   }
 
-  const concerned = (only: string | undefined): FactError[] => wrong.filter(({ fact }) => only === undefined || fact === only);
+  const concerned = (): FactError[] => wrong.filter(({ fact }) => fact === summarised);
 
-  const fill = (only: string | undefined): void => {
-    const links = concerned(only).map(({ fact, message }) => {
+  const fill = (): void => {
+    const links = concerned().map(({ fact, message }) => {
       const name = label(data, fact);
       const text = message[data.lang].includes(name) ? message[data.lang] : `${name}${say("problems.colon")}${message[data.lang]}`;
       return h("li", {}, h("a", { href: `#f-${fact}`, "data-goto": fact }, text));
@@ -66,29 +67,29 @@ export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Field
         field.showError(settled.has(field.fact) || !field.typed ? message : "");
         field.showNote(message === "" ? reading(field, understood, data, say) : "");
       }
-      if (summarised && concerned(summarised.only).length > 0) {
-        // Kept true while the reader mends the answers, but it does not come back by itself.
-        fill(summarised.only);
+      if (concerned().length > 0) {
+        // Kept true while the reader mends the answer, but it does not come back by itself.
+        fill();
       } else {
-        summarised = false;
+        summarised = "";
         summary.hidden = true;
         summary.replaceChildren();
       }
     },
-    settle(facts) {
-      for (const fact of facts) {
+    settle() {
+      for (const fact of fields.keys()) {
         settled.add(fact);
       }
     },
-    summarise(only) {
-      const found = concerned(only);
-      for (const { fact, message } of found) {
+    summarise(fact) {
+      summarised = fact;
+      const found = concerned();
+      for (const { message } of found) {
         settled.add(fact);
         fields.get(fact)?.showError(message[data.lang]);
       }
-      summarised = found.length > 0 && { only };
-      if (summarised) {
-        fill(only);
+      if (found.length > 0) {
+        fill();
         summary.focus();
       }
       return found.length > 0;
@@ -97,7 +98,7 @@ export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Field
 }
 
 /** What the calculator made of a typed answer: = RMB 20,000,000 (RMB 20 million). */
-export function reading(field: Field, understood: Facts, data: Pick<QuizData, "facts" | "lang">, say: Say): string {
+export function reading(field: Pick<Asked, "fact" | "type" | "typed">, understood: Facts, data: Pick<QuizData, "facts" | "lang">, say: Say): string {
   const value = understood[field.fact];
   if (!field.typed || value === undefined || value === null) {
     return "";
@@ -115,3 +116,6 @@ export function reading(field: Field, understood: Facts, data: Pick<QuizData, "f
       return say("reading.plain", { amount: text });
   }
 }
+
+/** A reading without its sign of equality. */
+export const plain = (read: string): string => read.replace(/^= /, "");

@@ -1,10 +1,10 @@
 // One award of the result: its state, amount and reason, with the arithmetic folded away.
 
-import type { AwardLine, Reason, Unlock } from "../../api/types";
+import type { AwardLine, Unlock } from "../../api/types";
 import { group, intervalParts, yuan } from "./amount";
 import { label, type ResultData, type Say } from "./data";
 import { h, unbroken, type Child } from "./dom";
-import { quotes, stepList } from "./steps";
+import { distinctCites, quotes, stepList } from "./steps";
 
 export interface RowNotes {
   /** It is in the best combination's way of an overlapping award, so it is left out of the total. */
@@ -93,7 +93,7 @@ function distance(unlock: Unlock, award: AwardLine, data: ResultData, say: Say):
 
 function details(award: AwardLine, notes: RowNotes, data: ResultData, say: Say): HTMLElement | undefined {
   const steps = stepList(award.steps, data, say);
-  const cites = steps ? [] : distinctCites(award.reasons);
+  const cites = steps ? [] : distinctCites(award.reasons.flatMap((reason) => reason.cites));
   if (!steps && cites.length === 0) {
     return undefined;
   }
@@ -106,9 +106,4 @@ function details(award: AwardLine, notes: RowNotes, data: ResultData, say: Say):
     h("summary", {}, title, h("span", { class: "visually-hidden" }, say("row.of", { item }))),
     ...(steps ? [steps] : quotes(cites, data)),
   );
-}
-
-function distinctCites(reasons: readonly Reason[]): Reason["cites"] {
-  const seen = new Map(reasons.flatMap((reason) => reason.cites).map((cite) => [`${cite.clause} ${cite.zh_at}`, cite]));
-  return [...seen.values()];
 }

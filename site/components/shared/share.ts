@@ -119,9 +119,12 @@ export function writeBesides({ doing, brackets }: Besides): string {
   return `${doing ? `&do=${doing.join("~")}` : ""}${brackets.length > 0 ? `&b=${brackets.join("~")}` : ""}`;
 }
 
+/** Whether it can be the id of a fact, a section or a step. */
+export const isId = (text: string): boolean => /^[\w.]{1,64}$/.test(text);
+
 /** Reads a list of ids; what is no id is left out. Commas were once between them. */
 export function readIds(text: string): string[] {
-  return text.slice(0, MOST_CHARACTERS).split(/[~,]/).filter((id) => /^[\w.]{1,64}$/.test(id));
+  return text.slice(0, MOST_CHARACTERS).split(/[~,]/).filter(isId);
 }
 
 /** undefined where an address does not mean to carry a code. */
@@ -131,7 +134,7 @@ export function readShareHash(hash: string): { readonly code: string; readonly a
   }
   const [code = "", ...rest] = hash.slice("#s=".length).split("&");
   const at = rest.find((part) => part.startsWith("at="))?.slice("at=".length) ?? "";
-  return { code, at: /^[\w.]{1,64}$/.test(at) ? at : "" };
+  return { code, at: isId(at) ? at : "" };
 }
 
 /** Whether a link was made under the rules of that hash. */

@@ -25,6 +25,9 @@ const key = (cite: Cite): string => `${cite.clause} ${cite.zh_at} ${cite.zh}`;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Each place of the law once. */
+export const distinctCites = (cites: readonly Cite[]): readonly Cite[] => [...new Map(cites.map((cite) => [`${cite.clause} ${cite.zh_at}`, cite])).values()];
+
 /** The law's own words, those of one clause together, with a link to it. */
 export function quotes(cites: readonly Cite[], data: ResultData): HTMLElement[] {
   return [...new Set(cites.map((cite) => cite.clause))].map((id) => {

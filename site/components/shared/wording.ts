@@ -2,14 +2,11 @@
 // elsewhere says where that is.
 
 import type { CalculatorWords } from "../../api/wire.gen";
+import { fetchData } from "./names";
 
 /** data-wording: where the file is. data-words-from: the page that its addresses are relative to; without it, this page. */
 export async function readWording(root: HTMLElement): Promise<CalculatorWords> {
-  const response = await fetch(new URL(root.dataset["wording"] ?? "", document.baseURI));
-  if (!response.ok) {
-    throw new Error(`wording: ${response.url}: HTTP ${response.status}`);
-  }
-  const data: CalculatorWords = await response.json();
+  const data = await fetchData<CalculatorWords>(root.dataset["wording"] ?? "");
   const from = root.dataset["wordsFrom"];
   return from === undefined ? data : placed(data, new URL(from, document.baseURI));
 }

@@ -1,0 +1,61 @@
+// What the calculator makes of the answers: evaluated on each change, and told to all who listen. No other part of the questionnaire
+// asks the calculator, so how it is asked is decided here alone.
+
+import type { Computed, FactError } from "../../api/types";
+import { debounce } from "../shared/dom";
+import { engine } from "../shared/engine";
+import { evaluateReadable } from "../shared/evaluate";
+import { facts } from "./answers";
+import { data, part, say } from "./page";
+
+const COMPUTE_MS = 16; // a frame: what one touch changes is computed once
+
+/** waiting: the calculator is fetched when the page is touched. wrong: the answers that could not be read and are left out. */
+export type Evaluation =
+  | { readonly state: "waiting" | "loading" | "failed"; readonly result?: undefined; readonly wrong: readonly FactError[] }
+  | { readonly state: "computed"; readonly result: Computed; readonly wrong: readonly FactError[] };
+
+type Hear = (evaluation: Evaluation) => void;
+
+let last: Evaluation = { state: "waiting", wrong: [] };
+const listeners: Hear[] = [];
+const calculator = engine(part("engine"), data, say, () => evaluateNow());
+
+/** The last one. */
+export const evaluation = (): Evaluation => last;
+
+/** Who listens is told in the order in which they began to. */
+export function subscribe(...hear: Hear[]): void {
+  listeners.push(...hear);
+}
+
+function outcome(): Evaluation {
+  const award = calculator.current();
+  if (!award) {
+    return calculator.failed() ? { state: "failed", wrong: [] } : last.state === "waiting" ? last : { state: "loading", wrong: [] };
+  }
+  const { result, wrong } = evaluateReadable(award, facts());
+  if (result.awards) {
+    return { state: "computed", result, wrong };
+  }
+  calculator.fail(result.errors.map(({ message }) => message[data.lang]).join(say("list.semicolon")));
+  return last;
+}
+
+/** Evaluates the answers as they are, once what one touch changes has changed. */
+export const evaluateSoon = debounce(COMPUTE_MS, () => {
+  last = outcome();
+  listeners.forEach((hear) => hear(last));
+});
+
+/** The same, at once. */
+export const evaluateNow = (): void => evaluateSoon.now();
+
+/** Loads the calculator, once; then runs what is to follow. */
+export function load(then: () => void): void {
+  if (last.state === "waiting") {
+    last = { state: "loading", wrong: [] };
+    void calculator.load().then(then);
+    evaluateNow();
+  }
+}

@@ -1,0 +1,50 @@
+// What the reader does: typing, choosing, pasting, going on, following a link to a question.
+
+import { onTyping } from "../shared/dom";
+import { asked } from "./answers";
+import { evaluateNow, evaluateSoon } from "./evaluation";
+import { goOn, here, visit } from "./going";
+import { form, part, root } from "./page";
+import { has } from "./pages";
+
+export function listen(): void {
+  onTyping(form, evaluateSoon);
+  form.addEventListener("change", evaluateNow);
+  form.addEventListener("paste", paste);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    goOn();
+  });
+  part("back").addEventListener("click", () => history.back());
+  root.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-goto]") : null;
+    const step = link?.dataset["goto"] ?? "";
+    if (!has(step) || event.metaKey || event.ctrlKey) {
+      return;
+    }
+    event.preventDefault();
+    if (step === here().at) {
+      asked.get(step)?.focus(); // from the list of problems
+    } else {
+      visit(step);
+    }
+  });
+}
+
+/** One cell of a spreadsheet, however it comes. */
+function paste(event: ClipboardEvent): void {
+  const input = event.target;
+  const cell = pastedCell(event.clipboardData?.getData("text") ?? "");
+  if (input instanceof HTMLInputElement && input.type === "text" && cell !== undefined) {
+    event.preventDefault();
+    input.setRangeText(cell, input.selectionStart ?? 0, input.selectionEnd ?? input.value.length, "end");
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+/** With tabs, a line end, wide spaces. undefined: leave the paste to the browser. */
+function pastedCell(text: string): string | undefined {
+  const cells = text.split(/[\t\r\n]+/).map((cell) => cell.replace(/[\u00a0\u2000-\u200b\u202f\u3000]/g, " ").trim()).filter((cell) => cell !== "");
+  const [only] = cells;
+  return cells.length === 1 && only !== undefined && only !== text ? only : undefined;
+}

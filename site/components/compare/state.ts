@@ -3,6 +3,7 @@
 // never throws.
 
 import type { Facts } from "../../api/types";
+import { oneLine } from "../shared/text";
 import { decodeShare, encodeShare, MOST_CHARACTERS as MOST_IN_CODE, readIds, sameRules, type Besides, type KnownFacts } from "../shared/share";
 
 export const MOST = 4;
@@ -28,11 +29,7 @@ export interface Found {
   readonly ignored: readonly string[];
 }
 
-/** A name as one line of at most 40 characters, with none that turns the direction of what follows. */
-export function cleanName(name: string): string {
-  const one = name.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
-  return Array.from(one).slice(0, MOST_IN_NAME).join("");
-}
+export const cleanName = (name: string): string => oneLine(name, MOST_IN_NAME);
 
 /** In the place of a list that there is none of: who does nothing has an empty one. */
 const UNSAID = "-";

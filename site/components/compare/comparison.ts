@@ -1,0 +1,108 @@
+// The scenarios of the page: added, renamed, copied, removed, and drawn. All of it is in the address.
+
+import { withHash } from "../shared/address";
+import { find } from "../shared/dom";
+import { encodeShare, shareHash, writeBesides } from "../shared/share";
+import { CSV, save, sheet } from "../shared/sheet";
+import { gap } from "../shared/text";
+import { data, lang, part, root, say } from "./page";
+import { compute, parts, sheetRows, type Part } from "./rows";
+import { cleanName, MOST, read, write, type Found, type Scenario } from "./state";
+import { table, type Acts } from "./table";
+import type { Tools } from "./tools";
+import { offerScenarios } from "./whatif";
+
+const LETTERS = "ABCD";
+
+let list: readonly Scenario[] = [];
+/** What the table has, for the file. */
+let rows: readonly Part[] = [];
+
+const place = find(root, "table", HTMLTableElement);
+const note = part("note");
+
+export const scenario = (i: number): Scenario | undefined => list[i];
+export const room = (): number => MOST - list.length;
+
+const nameAt = (all: readonly Scenario[], i: number): string => all[i]?.name || say("scenario", { letter: LETTERS.charAt(i) });
+const names = (): string[] => list.map((_, i) => nameAt(list, i));
+
+function draw(tools: Tools): void {
+  const cases = list.map((one) => compute(tools.award, one));
+  const full = room() <= 0;
+  rows = parts(cases, tools.names, lang, say);
+  part("empty").hidden = list.length > 0;
+  part("result").hidden = list.length === 0;
+  part("full").hidden = !full;
+  part("adding").hidden = full;
+  place.replaceChildren(...(list.length === 0 ? [] : table(cases, names(), rows, full, lang, say, acts(tools))));
+  offerScenarios(names());
+}
+
+/** Takes new scenarios; each such step can be undone with the browser's "back". */
+function set(tools: Tools, next: readonly Scenario[], told: string): void {
+  list = next.slice(0, MOST);
+  note.hidden = true;
+  history.pushState(null, "", addressOf(tools));
+  draw(tools);
+  part("spoken").textContent = told;
+}
+
+const addressOf = ({ award, known }: Tools): string => withHash(write(list, award.rules, known));
+
+export function add(tools: Tools, more: readonly Scenario[]): void {
+  const next = [...list, ...more].slice(0, MOST);
+  set(tools, next, say("told.added", { name: nameAt(next, next.length - 1), n: String(next.length) }));
+  part("result-title").focus();
+}
+
+/** What can be done with a scenario of the table. */
+const acts = (tools: Tools): Acts => ({
+  rename(i, name) {
+    list = list.map((one, n) => (n === i ? { ...one, name: cleanName(name) } : one));
+    history.replaceState(null, "", addressOf(tools));
+    // The column is not drawn anew: that would drop the focus.
+    for (const element of place.querySelectorAll<HTMLElement>(`[data-case="${i}"] .compare-acts .visually-hidden`)) {
+      element.textContent = say("act.of", { name: nameAt(list, i) });
+    }
+    offerScenarios(names());
+  },
+  copy(i) {
+    const one = list[i];
+    if (one) {
+      const name = nameAt(list, i);
+      set(tools, [...list, { ...one, name: cleanName(say("copy", { name })) }], say("told.added", { name, n: String(list.length + 1) }));
+      place.querySelector<HTMLInputElement>(`[data-case="${list.length - 1}"] input`)?.focus();
+    }
+  },
+  remove(i) {
+    const name = nameAt(list, i);
+    set(tools, list.filter((_, n) => n !== i), say("told.removed", { name, n: String(list.length - 1) }));
+    part(list.length > 0 ? "result-title" : "empty-title").focus();
+  },
+  edit: (i) => data.quiz + shareHash(encodeShare(list[i]?.facts ?? {}, tools.award.rules, tools.known), "", writeBesides(list[i] ?? { brackets: [] })),
+});
+
+/** What the address brings. Somebody else wrote it: it is read with care, and what is left out is told. */
+export function fromAddress(tools: Tools): void {
+  const found = read(location.hash, tools.award.rules, tools.known);
+  list = found?.scenarios ?? [];
+  tell(found);
+  draw(tools);
+}
+
+/** Says what was left out of an address. */
+export function tell(found: Found | undefined): void {
+  const told = found === undefined ? [] : [
+    found.unreadable > 0 ? say("note.unreadable", { n: String(found.unreadable) }) : "",
+    found.left > 0 ? say("note.left", { n: String(found.left), most: String(MOST) }) : "",
+    found.otherRules ? say("note.other_rules") : "",
+    found.ignored.length > 0 ? say("note.ignored", { n: String(found.ignored.length) }) : "",
+  ].filter((text) => text !== "");
+  note.textContent = told.join(gap(lang));
+  note.hidden = told.length === 0;
+}
+
+export function saveFile(): void {
+  save(say("file.name"), CSV, sheet(sheetRows(rows, names(), say)));
+}

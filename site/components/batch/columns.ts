@@ -2,6 +2,7 @@
 
 import { allFacts, type NamedFact, type Names } from "../shared/names";
 import { named, rows } from "./csv";
+import { plain } from "./values";
 
 export interface Columns {
   readonly separator: string;
@@ -17,15 +18,12 @@ export interface Columns {
 
 const SEPARATORS = [",", ";", "\t"];
 
-/** Headings are the same whatever their width, case and spacing. */
-const same = (heading: string): string => heading.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase().replaceAll("’", "'");
-
 /** The separator is the one by which most headings are known. */
 export function readColumns(text: string, names: Names): Columns | "no_facts" | "broken_head" {
   const separator = named(text).separator;
   const body = named(text).text;
-  const facts = new Map(allFacts(names).flatMap((fact) => [fact.zh, fact.en, fact.id].map((heading) => [same(heading), fact] as const)));
-  const company = new Set([names.name.zh, names.name.en, ...names.aliases].map(same));
+  const facts = new Map(allFacts(names).flatMap((fact) => [fact.zh, fact.en, fact.id].map((heading) => [plain(heading), fact] as const)));
+  const company = new Set([names.name.zh, names.name.en, ...names.aliases].map(plain));
   let best: Columns | undefined;
   let broken = false;
   for (const candidate of separator === undefined ? SEPARATORS : [separator]) {
@@ -49,7 +47,7 @@ function columns(head: readonly string[], separator: string, facts: ReadonlyMap<
   const seen = new Set<NamedFact>();
   const unknown: string[] = [];
   const twice: string[] = [];
-  const headings = head.map(same);
+  const headings = head.map(plain);
   const called = headings.findIndex((heading) => company.has(heading));
   // Without such a heading the first column is the name, unless it is a fact.
   const name = called !== -1 ? called : facts.has(headings[0] ?? "") ? -1 : 0;

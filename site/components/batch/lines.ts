@@ -3,12 +3,15 @@
 import { takingTurns } from "../../api/many";
 import type { Award, Facts, FactValue, Result, Scope, Sum } from "../../api/types";
 import type { Lang, Say } from "../shared/data";
+import { oneLine } from "../shared/text";
 import { MOST_CELLS, named, rows } from "./csv";
 import type { Columns } from "./columns";
 import { readCell } from "./values";
 
 /** As many companies as a file may have. */
 export const MOST_ROWS = 10_000;
+
+const MOST_IN_NAME = 200;
 
 /** What stays of a result: the whole is some 35 KB. */
 export interface Outcome {
@@ -66,18 +69,12 @@ export async function readLines(text: string, columns: Columns, lang: Lang, say:
           }
         }
       }
-      lines.push({ line: row.line + before, name: clean(row.cells[columns.name] ?? ""), facts, errors });
+      lines.push({ line: row.line + before, name: oneLine(row.cells[columns.name] ?? "", MOST_IN_NAME), facts, errors });
     }
   } finally {
     turns.end();
   }
   return { lines, more: false };
-}
-
-/** A name as one line without control characters, and none that turns the direction of what follows. */
-function clean(name: string): string {
-  const one = name.replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();
-  return Array.from(one).slice(0, 200).join("");
 }
 
 /** Computes the lines without errors; the others stay as they are. */

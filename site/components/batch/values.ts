@@ -3,13 +3,15 @@
 import type { FactValue } from "../../api/types";
 import type { Lang, Say } from "../shared/data";
 import type { NamedFact } from "../shared/names";
+import { readCount, readDate } from "../shared/typed";
 
 /** What people write in tables; the page's own words for the three answers are among them. */
 const YES = new Set(["是", "有", "对", "√", "✓", "✔", "y", "yes", "true", "1"]);
 const NO = new Set(["否", "不是", "无", "没有", "×", "✗", "✘", "n", "no", "false", "0"]);
 const UNKNOWN = new Set(["", "未知", "不知道", "不清楚", "不详", "unknown", "don't know", "null"]);
 
-const plain = (text: string): string => text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase().replaceAll("’", "'");
+/** Words are the same whatever their width, case and spacing. */
+export const plain = (text: string): string => text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase().replaceAll("’", "'");
 
 export interface Problem {
   readonly problem: string;
@@ -38,9 +40,9 @@ export function readCell(text: string, fact: NamedFact, lang: Lang, say: Say): F
   }
   switch (fact.type) {
     case "count":
-      return count(word, text);
+      return readCount(word.replace(/\.0+$/, "")) ?? short(text);
     case "date":
-      return isoDate(word, text);
+      return readDate(word.replace(/ 0{1,2}:00(?::00)?$/, "")) ?? short(text); // Excel writes a time of midnight
     default:
       return text.trim().slice(0, 200); // the calculator refuses what is longer than 40 characters
   }
@@ -51,18 +53,3 @@ export const short = (text: string): string => {
   const one = text.replace(/\s+/g, " ").trim();
   return one.length > 30 ? `${one.slice(0, 30)}…` : one;
 };
-
-function count(word: string, text: string): FactValue {
-  const digits = word.replace(/(?<=\d),(?=\d{3}(?:,|$))/g, "").replace(/\.0+$/, "");
-  return /^\d{1,15}$/.test(digits) ? Number(digits) : short(text);
-}
-
-/** As Excel writes them: 2021/3/5, 2021-03-05, 2021年3月5日, with or without a time of midnight. */
-function isoDate(word: string, text: string): string {
-  const found = /^(\d{4})(?:[-/.年] ?(\d{1,2})[-/.月] ?(\d{1,2})日?|(\d{2})(\d{2}))(?: 0{1,2}:00(?::00)?)?$/.exec(word);
-  if (!found) {
-    return short(text);
-  }
-  const [, year = "", month = found[4] ?? "", day = found[5] ?? ""] = found;
-  return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-}

@@ -1,0 +1,13 @@
+// The page as the generator wrote it. A page has one such table; so each part is a module, and what it remembers stands at its top.
+
+import { speaker } from "../shared/data";
+import { find } from "../shared/dom";
+import type { SheetData } from "../shared/names";
+
+export const root = find(document, "[data-batch]", HTMLElement);
+export const data: SheetData = JSON.parse(find(root, "[data-batch-data]", HTMLScriptElement).text);
+export const { lang } = data;
+export const say = speaker(data.strings);
+
+/** The element with that data attribute. */
+export const part = (name: string): HTMLElement => find(root, `[data-${name}]`, HTMLElement);

@@ -1,0 +1,37 @@
+// What computing a table needs: the calculator, and the names of facts and awards. They are fetched once there is a table, and not before.
+
+import type { Award, Facts } from "../../api/types";
+import { engine } from "../shared/engine";
+import { fetchData, knownFacts, type Names } from "../shared/names";
+import { encodeShare, shareHash } from "../shared/share";
+import { data, part, say } from "./page";
+
+export interface Tools {
+  readonly award: Award;
+  readonly names: Names;
+}
+
+const calculator = engine(part("engine"), data, say, () => undefined);
+let names: Names | undefined;
+let loading: Promise<unknown> | undefined;
+
+function load(): Promise<unknown> {
+  if (calculator.failed() || loading === undefined) {
+    loading = Promise.all([calculator.load(), fetchData<Names>(data.names).then((found) => (names = found))]);
+    loading.catch(() => (loading = undefined)); // what failed is fetched again with the next table
+  }
+  return loading;
+}
+
+/** Begins to fetch them, while the reader is still busy. */
+export const fetchAhead = (): void => void load().catch(() => undefined);
+
+/** undefined where they cannot be had. */
+export async function tools(): Promise<Tools | undefined> {
+  await (loading ?? load()).catch(() => undefined);
+  const award = calculator.current();
+  return award && names ? { award, names } : undefined;
+}
+
+/** The address of the questionnaire with a company's answers. */
+export const quizLink = (facts: Facts): string => data.quiz + (names ? shareHash(encodeShare(facts, calculator.current()?.rules ?? "", knownFacts(names))) : "");

@@ -1,0 +1,111 @@
+// One table at a time: read, computed, shown. How far it is is said, and why it does not go on.
+
+import { group } from "../shared/amount";
+import { find } from "../shared/dom";
+import type { Names } from "../shared/names";
+import { CSV, save, sheet } from "../shared/sheet";
+import { readColumns } from "./columns";
+import { compute, readLines, type Line } from "./lines";
+import { notes, type Input } from "./notes";
+import { lang, part, root, say } from "./page";
+import { results, resultRows } from "./results";
+import { quizLink, tools } from "./tools";
+import { short } from "./values";
+
+type State =
+  | { readonly state: "idle" | "refused" }
+  | { readonly state: "working"; readonly stop: AbortController }
+  | { readonly state: "done"; readonly lines: readonly Line[]; readonly names: Names };
+
+/** Why a table is not computed, in the page's words. */
+export interface Refusal {
+  readonly refused: string;
+}
+
+let state: State = { state: "idle" };
+const bar = find(root, "progress", HTMLProgressElement);
+const table = results(part("results"), lang, say, quizLink);
+
+export const refuse = (key: string, values: Readonly<Record<string, string>> = {}): Refusal => ({ refused: say(`refused.${key}`, values) });
+
+function stop(): void {
+  if (state.state === "working") {
+    state.stop.abort();
+  }
+}
+
+function become(next: State): void {
+  state = next;
+  part("work").hidden = state.state !== "working";
+  part("refusal").hidden = state.state !== "refused";
+  part("results").hidden = state.state !== "done";
+}
+
+/** Takes a table; one that is at work ends. */
+export async function run(read: () => Promise<Input | Refusal>): Promise<void> {
+  stop();
+  const begun = new AbortController();
+  const { signal } = begun;
+  become({ state: "working", stop: begun });
+  bar.removeAttribute("value");
+  part("doing").textContent = part("spoken").textContent = say("work.reading");
+  const why = await work(read, signal).catch((cause: unknown) => refuse("failed", { why: short(cause instanceof Error ? cause.message : String(cause)) }));
+  if (why && !signal.aborted) {
+    become({ state: "refused" });
+    part("refusal").textContent = why.refused;
+  }
+}
+
+async function work(read: () => Promise<Input | Refusal>, signal: AbortSignal): Promise<Refusal | undefined> {
+  const input = await read();
+  if ("refused" in input) {
+    return input;
+  }
+  const found = await tools();
+  signal.throwIfAborted();
+  if (!found) {
+    return refuse("no_calculator");
+  }
+  const columns = readColumns(input.text, found.names);
+  if (typeof columns === "string") {
+    return refuse(columns);
+  }
+  const { lines: all, more } = await readLines(input.text, columns, lang, say, signal);
+  if (all.length === 0) {
+    return refuse("no_rows");
+  }
+  const lines = await compute(found.award, all, lang, signal, progress());
+  become({ state: "done", lines, names: found.names });
+  part("notes").replaceChildren(...notes(input, columns, { lines, more }));
+  table.show(lines);
+  part("spoken").textContent = "";
+  part("results-title").focus();
+  return undefined;
+}
+
+function progress(): (done: number, total: number) => void {
+  let told = 0;
+  return (done, total) => {
+    bar.max = total;
+    bar.value = done;
+    part("doing").textContent = say("work.computing", { done: group(String(done)), total: group(String(total)) });
+    // Spoken by quarters: a live region that never stops says nothing.
+    const quarter = Math.floor((4 * done) / total);
+    if (quarter > told && quarter < 4) {
+      told = quarter;
+      part("spoken").textContent = say("work.spoken", { percent: String(quarter * 25) });
+    }
+  };
+}
+
+export function cancel(): void {
+  stop();
+  become({ state: "idle" });
+  part("spoken").textContent = say("work.cancelled");
+}
+
+export function saveResults(): void {
+  if (state.state === "done") {
+    save(say("file.result"), CSV, sheet(resultRows(state.lines, state.names, lang, say)));
+  }
+}

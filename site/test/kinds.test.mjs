@@ -18,7 +18,7 @@ for (const { name, path, kind, lang } of pages) {
   // The focus and the colours of the system do not depend on the language: Firefox looks at them in one, by turns.
   const inTurn = !inFirefox || lang !== ["zh", "en"][ofBoth.indexOf(path.replace(/^(?:zh|en)\//, "")) % 2];
 
-  test(name, async (t) => {
+  test(`${name}: on paper, in forced colours, by the keyboard, at every width, without script`, async (t) => {
     const page = await openPage(site.browser, site.url);
     await goTo(page, site.url + path);
 

@@ -79,7 +79,7 @@ for (const lang of languages) {
       assert.equal((await readResult(page)).awards["8-1.capital"].max, "1500000");
     }));
 
-  wordless("zh", lang)(`${lang}: at every step back, forward, reloading and the other language keep the answers and the place`, () =>
+  wordless("en", lang)(`${lang}: at every step back, forward, reloading and the other language keep the answers and the place`, () =>
     onPage({}, async (page) => {
       await openQuiz(page, lang);
       let last;

@@ -26,6 +26,7 @@ const FIREFOX = {
   "embed.test.mjs": "the element on pages of another origin",
   "api-pages.test.mjs": "modules and workers of another origin",
   "security.test.mjs": "the security policy and hashes",
+  "serve.test.mjs": "tabs that hide each other",
   "offline.test.mjs": "the service worker and its storage",
 };
 

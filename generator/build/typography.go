@@ -2,9 +2,7 @@ package build
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
-	"strings"
 )
 
 type element struct {
@@ -20,10 +18,6 @@ var (
 	running = []string{"p", "dd", "h1", "h2", "blockquote", "span", "strong", "em"}
 )
 
-var (
-	englishAmount = regexp.MustCompile(`(RMB) (\d)|(\d) (million|billion|thousand)\b`)
-)
-
 // Every text that has something to keep together has one of these. Most have none, and need no search.
 var (
 	englishHints = [][]byte{[]byte("RMB "), []byte("illion"), []byte("thousand")}
@@ -32,18 +26,15 @@ var (
 
 // typography knows what a line must not part.
 type typography struct {
-	noWrap *regexp.Regexp
-	hints  [][]byte // of noWrap
+	words [][]byte // that stay whole
+	hints [][]byte // of something to keep in an element
 }
 
 // newTypography takes the words of the site that must stay whole, with spaces between.
 func newTypography(words string) typography {
-	pattern, hints := `\d[\d,.]* ?(?:[万亿]元?|元)`, slices.Clone(chineseHints)
-	for _, word := range strings.Fields(words) {
-		pattern += `|\b` + regexp.QuoteMeta(word) + `\b`
-		hints = append(hints, []byte(word))
-	}
-	return typography{regexp.MustCompile(pattern), hints}
+	t := typography{words: bytes.Fields([]byte(words))}
+	t.hints = slices.Concat(chineseHints, t.words)
+	return t
 }
 
 func containsAny(text []byte, words [][]byte) bool {
@@ -67,14 +58,89 @@ func (t typography) keepTogether(text []byte, open []element) []byte {
 		return text
 	}
 	if english {
-		for range 2 { // RMB 5 million: the two overlap in the 5
-			text = englishAmount.ReplaceAll(text, []byte("$1$3\u00a0$2$4"))
-		}
+		text = unbrokenAmounts(text)
 	}
 	last := open[len(open)-1]
 	plainList := last.name == "li" && len(open) > 1 && !open[len(open)-2].class && !last.class
 	if whole && (slices.Contains(running, last.name) || plainList) && !in([]string{"svg", "title"}) {
-		text = t.noWrap.ReplaceAll(text, []byte(`<span class="nowrap">$0</span>`))
+		text = t.noWrap(text)
 	}
 	return text
+}
+
+// unbrokenAmounts has spaces that do not break in RMB 5 million.
+func unbrokenAmounts(text []byte) []byte {
+	out := make([]byte, 0, len(text)+8)
+	for i, c := range text {
+		before, after := text[:i], text[i+1:]
+		scale := func(word string) bool {
+			return bytes.HasPrefix(after, []byte(word)) && (len(after) == len(word) || !isWord(after[len(word)]))
+		}
+		if c == ' ' && (bytes.HasSuffix(before, []byte("RMB")) && len(after) > 0 && isDigit(after[0]) ||
+			i > 0 && isDigit(text[i-1]) && (scale("million") || scale("billion") || scale("thousand"))) {
+			out = append(out, "\u00a0"...)
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// noWrap puts what stays whole into elements that do not wrap.
+func (t typography) noWrap(text []byte) []byte {
+	var out []byte
+	done := 0
+	for i := 0; i < len(text); {
+		n := t.whole(text, i)
+		if n == 0 {
+			i++
+			continue
+		}
+		out = append(out, text[done:i]...)
+		out = append(out, `<span class="nowrap">`...)
+		out = append(out, text[i:i+n]...)
+		out = append(out, "</span>"...)
+		i += n
+		done = i
+	}
+	if done == 0 {
+		return text
+	}
+	return append(out, text[done:]...)
+}
+
+// whole is the length of what stays whole from a place in a text on: 500 万元, 2,000元, or one of the words.
+func (t typography) whole(text []byte, i int) int {
+	if isDigit(text[i]) {
+		n := i + 1
+		for n < len(text) && (isDigit(text[n]) || text[n] == ',' || text[n] == '.') {
+			n++
+		}
+		if n < len(text) && text[n] == ' ' {
+			n++
+		}
+		for _, unit := range units {
+			if bytes.HasPrefix(text[n:], unit) {
+				return n + len(unit) - i
+			}
+		}
+	}
+	for _, word := range t.words {
+		if bytes.HasPrefix(text[i:], word) && edge(text, i) && edge(text, i+len(word)) {
+			return len(word)
+		}
+	}
+	return 0
+}
+
+var units = [][]byte{[]byte("万元"), []byte("亿元"), []byte("万"), []byte("亿"), []byte("元")}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// isWord is whether a byte is of a word, as regular expressions have it: of ASCII only.
+func isWord(c byte) bool { return isDigit(c) || c|0x20 >= 'a' && c|0x20 <= 'z' || c == '_' }
+
+// edge is whether a word begins or ends at a place.
+func edge(text []byte, at int) bool {
+	return (at > 0 && isWord(text[at-1])) != (at < len(text) && isWord(text[at]))
 }

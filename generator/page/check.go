@@ -51,15 +51,25 @@ func checkPlain(v view.View, c *policy.Clause) {
 			plain.Front.Problem(v.Problems, "$."+key, i.What, i.Hint)
 		}
 	}
-	body := markdown.Render(plain.Body, v.Unchecked())
+	body := checked(v, c)
 	place(v.Problems, plain.File, plain.Body, plain.BodyLine, body.Issues)
 	zh := c.Plain[law.ZH]
 	if v.Lang == law.ZH || zh == nil {
 		return
 	}
-	if ids := markdown.Render(zh.Body, v.In(law.ZH).Markdown()).Headings; !slices.Equal(ids, body.Headings) {
+	if ids := checked(v.In(law.ZH), c).Headings; !slices.Equal(ids, body.Headings) {
 		v.Problem(plain.File, "the headings are not those of plain.zh.md", "the same ids in the same order: #"+strings.Join(ids, ", #"))
 	}
+}
+
+type checkedOf struct {
+	lang   law.Lang
+	clause string
+}
+
+// checked is a clause's explanation with what is wrong in it.
+func checked(v view.View, c *policy.Clause) markdown.Document {
+	return view.Once(v, checkedOf{v.Lang, c.ID}, func() markdown.Document { return markdown.Render(c.Plain[v.Lang].Body, v.Unchecked()) })
 }
 
 // checkYAML reads the texts of doubts, glossary and questions.

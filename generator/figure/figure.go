@@ -4,10 +4,11 @@
 package figure
 
 import (
+	"strings"
+
 	"github.com/shopspring/decimal"
 
 	"lingang/generator/law"
-	"lingang/wasm/award"
 )
 
 type scale struct {
@@ -50,4 +51,17 @@ func Yuan(lang law.Lang, yuan decimal.Decimal) string {
 func Percent(fraction decimal.Decimal) string { return fraction.Shift(2).String() + "%" }
 
 // Group puts thousands separators.
-func Group(v decimal.Decimal) string { return award.Grouped(v) }
+func Group(v decimal.Decimal) string {
+	whole, fraction, pointed := strings.Cut(v.String(), ".")
+	var b strings.Builder
+	for i, r := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(r)
+	}
+	if pointed {
+		b.WriteString("." + fraction)
+	}
+	return b.String()
+}

@@ -192,7 +192,7 @@ func (p *Policy) ReasonMessage(r Reason) Text {
 	if f, ok := p.Fact(r.Fact); ok {
 		label = f.Label
 	}
-	return p.message("reason."+r.Code, label, "at", Grouped(r.At))
+	return p.message("reason."+r.Code, label, "at", group(r.At))
 }
 
 // StatusOn is the status on a day, YYYY-MM-DD, of a policy that is in force from one day until another, both included. It compares

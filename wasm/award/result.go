@@ -308,8 +308,8 @@ func (w *jsonWriter) ends(i Interval) {
 	}
 }
 
-// Grouped is an amount with thousands separators: 20,000,000.
-func Grouped(d decimal.Decimal) string {
+// group is an amount with thousands separators: 20,000,000.
+func group(d decimal.Decimal) string {
 	s := d.String()
 	whole := len(s)
 	for i := range s {

@@ -96,8 +96,7 @@ const reveal = (): void => {
 addEventListener("hashchange", reveal);
 
 for (const root of document.querySelectorAll<HTMLElement>("[data-calculator]")) {
-  whenTouched(root, root.querySelector("[data-failed]"), async () => {
-    const module: typeof import("../clause-calculator/clause-calculator") = await import(absolute(root.dataset["module"] ?? ""));
-    await module.start(root);
-  });
+  whenTouched(root, root.querySelector("[data-failed]"), () =>
+    import(absolute(root.dataset["module"] ?? "")).then(({ start }: typeof import("../clause-calculator/clause-calculator")) => start(root)),
+  );
 }

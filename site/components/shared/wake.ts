@@ -2,7 +2,13 @@
 
 /** start rejects where it fails; that is said, and the next touch tries again. */
 export function whenTouched(root: HTMLElement, failed: HTMLElement | null, start: () => Promise<void>): void {
-  const say = (wrong: boolean): void => void failed?.toggleAttribute("hidden", !wrong);
+  const say = (wrong: boolean): void => {
+    failed?.toggleAttribute("hidden", !wrong);
+  };
+  const listen = (): void => {
+    root.addEventListener("focusin", wake);
+    root.addEventListener("input", wake);
+  };
   const wake = (): void => {
     root.removeEventListener("focusin", wake);
     root.removeEventListener("input", wake);
@@ -11,10 +17,6 @@ export function whenTouched(root: HTMLElement, failed: HTMLElement | null, start
       say(true);
       listen();
     });
-  };
-  const listen = (): void => {
-    root.addEventListener("focusin", wake);
-    root.addEventListener("input", wake);
   };
   listen();
 }

@@ -2,12 +2,12 @@
 
 import { find } from "../shared/dom";
 import { empty } from "./answers";
-import { form, part, say } from "./page";
+import { part, say } from "./page";
 import { element } from "./pages";
 import { CHECK, RESULT, SCOPE, type Where } from "./where";
 
 const actions = part("actions");
-const to = (step: string): HTMLElement => find(form, `[data-to="${step}"]`, HTMLElement);
+const to = (step: string): HTMLElement => find(actions, `[data-to="${step}"]`, HTMLElement);
 
 /** At a step. */
 export function show({ at, depth }: Where): void {

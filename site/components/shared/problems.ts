@@ -104,17 +104,10 @@ export function reading(field: Pick<Asked, "fact" | "type" | "typed">, understoo
     return "";
   }
   const text = String(value);
-  switch (field.type) {
-    case "money": {
-      const words = inWords(text, data.lang);
-      const amount = yuan(text, data.lang);
-      return words === undefined ? say("reading.plain", { amount }) : say("reading.words", { amount, words });
-    }
-    case "date":
-      return say("reading.plain", { amount: showDate(text, data.lang) });
-    default:
-      return say("reading.plain", { amount: text });
-  }
+  const money = field.type === "money";
+  const words = money ? inWords(text, data.lang) : undefined;
+  const amount = money ? yuan(text, data.lang) : field.type === "date" ? showDate(text, data.lang) : text;
+  return words === undefined ? say("reading.plain", { amount }) : say("reading.words", { amount, words });
 }
 
 /** A reading without its sign of equality. */

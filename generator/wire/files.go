@@ -54,15 +54,19 @@ type Tree struct {
 }
 
 // MarshalJSON writes an element as a list: [name, attributes, children …].
-func (t Tree) MarshalJSON() ([]byte, error) {
+func (t Tree) MarshalJSON() ([]byte, error) { return Plain(t.plain()), nil }
+
+// plain is the tree without methods: what a method writes is read again by whoever writes what it stands in, so deep trees would be read
+// many times.
+func (t Tree) plain() any {
 	if t.Name == "" {
-		return Plain(t.Text), nil
+		return t.Text
 	}
 	list := []any{t.Name, t.Attributes}
 	for _, child := range t.Children {
-		list = append(list, child)
+		list = append(list, child.plain())
 	}
-	return Plain(list), nil
+	return list
 }
 
 // Embeds are the addresses of trees, relative to api/embed.js, by policy, by "clause/8-1" or "tool/relocation", by

@@ -2,7 +2,6 @@ package tools
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -63,14 +62,12 @@ func (e Embed) Write(v view.View, rendered []byte) (string, error) {
 	return v.Data("embed-"+strings.ReplaceAll(e.Key, "/", "-")+"-"+string(v.Lang), tree), nil
 }
 
-var spaces = regexp.MustCompile(`\s+`)
-
 // elementTree is a node for a script. What is for pages without script is left out, and so are spaces between lines of
 // the template.
 func elementTree(n *html.Node) (wire.Tree, bool) {
 	switch {
 	case n.Type == html.TextNode:
-		text := spaces.ReplaceAllString(n.Data, " ")
+		text := oneSpace(n.Data)
 		return wire.Tree{Text: text}, text != " " || !strings.Contains(n.Data, "\n")
 	case n.Type != html.ElementNode || n.Data == "noscript":
 		return wire.Tree{}, false
@@ -88,4 +85,19 @@ func elementTree(n *html.Node) (wire.Tree, bool) {
 		}
 	}
 	return out, true
+}
+
+// oneSpace has one space for each run of white space, as browsers show it.
+func oneSpace(text string) string {
+	out := make([]byte, 0, len(text))
+	for i := range len(text) {
+		c := text[i]
+		if strings.IndexByte(" \t\n\f\r", c) >= 0 {
+			if c = ' '; len(out) > 0 && out[len(out)-1] == ' ' {
+				continue
+			}
+		}
+		out = append(out, c)
+	}
+	return string(out)
 }

@@ -68,6 +68,7 @@ func buildSite(o *build.Options, keep bool) error {
 	}
 	o.Strings, o.Policies = c.strings, c.policies
 	o.Offline = o.Offline && c.settings.Offline
+	o.Forget = !keep && !o.Samples // samples show all there is
 	return build.Build(*o)
 }
 

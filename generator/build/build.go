@@ -35,6 +35,9 @@ type Options struct {
 	// Context ends a build before it is done; nil: nothing does.
 	Context context.Context
 
+	// Forget lets go of a policy as soon as its pages are made: whoever gives the policies does not need them again.
+	Forget bool
+
 	Cache *Cache // of a program that builds again and again; may be nil
 
 	Strings   text.Strings

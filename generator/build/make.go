@@ -111,6 +111,9 @@ func (m *maker) policies(problems *problem.List) ([]*made, error) {
 			if err == nil {
 				taken.of = p
 			}
+			if m.Forget && i > 0 { // pages around the policies show the first
+				p.Forget()
+			}
 			return taken, err
 		})
 	})

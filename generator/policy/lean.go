@@ -24,3 +24,21 @@ func (p *Policy) Lean() {
 		p.Personas[i] = Persona{ID: p.Personas[i].ID, Name: p.Personas[i].Name, Story: p.Personas[i].Story, Facts: p.Personas[i].Facts}
 	}
 }
+
+// Forget lets go of what only a policy's own pages show: the law, explanations, personas, the words of terms and doubts. Pages that are
+// made after all policies still have its rules and questions, and may link to its clauses, terms and doubts.
+func (p *Policy) Forget() {
+	p.Parts, p.Activities, p.Personas, p.Duties, p.RulesJSON, p.Numbers = nil, nil, nil, nil, nil, nil
+	for i, t := range p.Terms {
+		p.Terms[i] = Term{ID: t.ID}
+	}
+	for _, c := range p.Clauses {
+		c.Law, c.NoRule = nil, nil
+		for lang, plain := range c.Plain {
+			c.Plain[lang] = &Plain{Title: plain.Title}
+		}
+		for i, d := range c.Doubts {
+			c.Doubts[i] = Doubt{ID: d.ID}
+		}
+	}
+}

@@ -1,9 +1,9 @@
-// Scale measures how the generator grows: it clones the real policy until there are so many clause pages, builds that with the program of
-// bin/, and has changes served. Where Hugo is installed it builds the same explanations, for comparison.
+// Scale measures how the generator grows, against Hugo and against its marks: it clones the real policy until there are so many clause
+// pages, builds that with the program of bin/, and has a word changed while one policy and while twenty are served.
 //
-//	go run ./generator/scale [-pages 10000] [-hugo hugo]
+//	go run ./generator/scale [-pages 10000] [-hugo hugo] [-dir folder]
 //
-// A build of Hugo's has the Markdown in a bare layout; a build of ours has everything that the site has, its checks included.
+// Where Hugo is installed it builds the same explanations, in pages as heavy as ours and with a Markdown twin; see hugo.go.
 package main
 
 import (
@@ -14,12 +14,19 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"syscall"
 	"time"
 )
 
 const slug = "lingang-ai-2020"
+
+// The marks.
+const (
+	mostOfHugo   = 4.0 // times its processor time
+	mostMemory   = 400 // MiB
+	mostOfOne    = 150 * time.Millisecond
+	mostOfTwenty = 500 * time.Millisecond
+)
 
 func main() {
 	pages := flag.Int("pages", 10_000, "clause pages, of both languages together")
@@ -40,53 +47,87 @@ func run(pages int, hugo, dir string) error {
 		}
 		defer os.RemoveAll(dir)
 	}
-	content := filepath.Join(dir, "content")
-	policies, made, err := cloned(content, pages)
+	clauses, err := os.ReadDir(filepath.Join("content", "policies", slug, "clauses"))
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%d clause pages of %d policies, %d processors\n", made, policies, runtime.GOMAXPROCS(0))
-	out := filepath.Join(dir, "dist")
-	if err := measure("generator build", made, exec.Command("bin/generator", "build", "-content", content, "-out", out)); err != nil {
+	each := 2 * len(clauses) // clause pages of a policy
+	if err := builds(dir, max(1, (pages+each-1)/each), each, hugo); err != nil {
 		return err
-	}
-	if path, err := exec.LookPath(hugo); err == nil {
-		source := filepath.Join(dir, "hugo")
-		if err := hugoSite(source, content); err != nil {
-			return err
-		}
-		if err := measure("hugo", made, exec.Command(path, "--quiet", "--source", source)); err != nil {
-			return err
-		}
-	} else {
-		fmt.Println("hugo: not installed")
 	}
 	site := filepath.Join(dir, "site")
 	if err := copySite(site); err != nil {
 		return err
 	}
-	if err := change(content, site, out, "word"); err != nil {
-		return err
+	for _, c := range []struct {
+		policies int
+		most     time.Duration
+		ways     []string
+	}{{20, mostOfTwenty, []string{"word"}}, {1, mostOfOne, []string{"word", "rule", "template", "style", "script"}}} {
+		fmt.Printf("serving %d policies:\n", c.policies)
+		content := filepath.Join(dir, fmt.Sprintf("content-%d", c.policies))
+		if err := cloned(content, c.policies); err != nil {
+			return err
+		}
+		if err := change(content, site, content+"-dist", c.most, c.ways...); err != nil {
+			return err
+		}
 	}
-	fmt.Println("one policy:")
-	one := filepath.Join(dir, "one")
-	if _, _, err := cloned(one, 1); err != nil {
-		return err
-	}
-	return change(one, site, filepath.Join(dir, "one-dist"), "word", "rule", "template", "style", "script")
+	return nil
 }
 
-// cloned makes content with as many clones of the policy as there must be.
-func cloned(content string, pages int) (policies, made int, err error) {
-	from := filepath.Join("content", "policies", slug)
-	clauses, err := os.ReadDir(filepath.Join(from, "clauses"))
-	if err != nil {
-		return 0, 0, err
+// builds has both generators build as many policies, of so many clause pages each.
+func builds(dir string, policies, each int, hugo string) error {
+	content, out := filepath.Join(dir, "content"), filepath.Join(dir, "dist")
+	if err := cloned(content, policies); err != nil {
+		return err
 	}
-	policies = max(1, (pages+2*len(clauses)-1)/(2*len(clauses)))
+	fmt.Printf("%d clause pages of %d policies, %d processors\n", policies*each, policies, runtime.GOMAXPROCS(0))
+	ours, err := measure(exec.Command("bin/generator", "build", "-content", content, "-out", out))
+	if err != nil {
+		return err
+	}
+	weight, err := weigh(out)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("generator build: %v; a clause page has %v\n", ours, weight)
+	fmt.Printf("memory: %d MiB, at most %d: %s\n", ours.memory, mostMemory, held(ours.memory <= mostMemory))
+	program, err := exec.LookPath(hugo)
+	if err != nil {
+		fmt.Println("hugo: not installed")
+		return nil
+	}
+	source := filepath.Join(dir, "hugo")
+	if err := hugoSite(source, content, out, weight); err != nil {
+		return err
+	}
+	theirs, err := measure(exec.Command(program, "--quiet", "--source", source))
+	if err != nil {
+		return err
+	}
+	if weight, err = weigh(filepath.Join(source, "public")); err != nil {
+		return err
+	}
+	fmt.Printf("hugo, pages as heavy: %v; a clause page has %v\n", theirs, weight)
+	times := ours.processors.Seconds() / theirs.processors.Seconds()
+	fmt.Printf("processor time: %.1f times Hugo's, at most %.0f: %s\n", times, mostOfHugo, held(times <= mostOfHugo))
+	return nil
+}
+
+// held is what is said of a mark.
+func held(is bool) string {
+	if is {
+		return "held"
+	}
+	return "MISSED"
+}
+
+// cloned makes content with so many policies.
+func cloned(content string, policies int) error {
 	for _, name := range []string{"strings", "pages"} {
 		if err := os.CopyFS(filepath.Join(content, name), os.DirFS(filepath.Join("content", name))); err != nil {
-			return 0, 0, err
+			return err
 		}
 	}
 	for i := range policies {
@@ -94,64 +135,32 @@ func cloned(content string, pages int) (policies, made int, err error) {
 		if i > 0 { // the first keeps its name, because the page about the site links to it
 			to = fmt.Sprintf("%s-%03d", to, i)
 		}
-		if err := os.CopyFS(to, os.DirFS(from)); err != nil {
-			return 0, 0, err
+		if err := os.CopyFS(to, os.DirFS(filepath.Join("content", "policies", slug))); err != nil {
+			return err
 		}
 	}
-	return policies, policies * 2 * len(clauses), nil
+	return nil
 }
 
-func measure(name string, pages int, cmd *exec.Cmd) error {
+// usage is what a program has taken.
+type usage struct {
+	wall, processors time.Duration
+	memory           int64 // MiB
+}
+
+func (u usage) String() string {
+	return fmt.Sprintf("%.1f s of processors, %.1f s by the clock, at most %d MiB", u.processors.Seconds(), u.wall.Seconds(), u.memory)
+}
+
+func measure(cmd *exec.Cmd) (usage, error) {
 	cmd.Stdout, cmd.Stderr = io.Discard, os.Stderr
 	start := time.Now()
 	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+		return usage{}, fmt.Errorf("%s: %w", cmd.Path, err)
 	}
-	took, state := time.Since(start), cmd.ProcessState
-	memory := int64(0)
-	if usage, ok := state.SysUsage().(*syscall.Rusage); ok {
-		memory = usage.Maxrss >> 10 // Linux counts in KiB
+	u := usage{wall: time.Since(start), processors: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}
+	if of, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+		u.memory = of.Maxrss >> 10 // Linux counts in KiB
 	}
-	fmt.Printf("%s: %.1f s (processors %.1f s), %.0f clause pages a second, at most %d MiB\n", name, took.Seconds(),
-		(state.UserTime() + state.SystemTime()).Seconds(), float64(pages)/took.Seconds(), memory)
-	return nil
-}
-
-// hugoSite has the explanations as Hugo's content, in a layout with a title and the text.
-func hugoSite(dir, content string) error {
-	write := func(name, text string) error {
-		file := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-			return err
-		}
-		return os.WriteFile(file, []byte(text), 0o666)
-	}
-	if err := write("config.toml", "baseURL = \"http://localhost/\"\ntitle = \"Explanations\"\ndisableKinds = [\"taxonomy\", \"term\", \"RSS\"]\n"); err != nil {
-		return err
-	}
-	const layout = "<!doctype html><html><head><title>{{ .Title }}</title></head><body><h1>{{ .Title }}</h1>{{ .Content }}</body></html>\n"
-	for _, name := range []string{"layouts/_default/single.html", "layouts/_default/list.html", "layouts/index.html"} {
-		if err := write(name, layout); err != nil {
-			return err
-		}
-	}
-	found, err := filepath.Glob(filepath.Join(content, "policies", "*", "clauses", "*", "plain.*.md"))
-	if err != nil {
-		return err
-	}
-	for _, file := range found {
-		b, err := os.ReadFile(file)
-		if err != nil {
-			return err
-		}
-		rest, err := filepath.Rel(filepath.Join(content, "policies"), file)
-		if err != nil {
-			return err
-		}
-		lang := strings.Split(filepath.Base(file), ".")[1]
-		if err := write(filepath.Join("content", lang, filepath.Dir(rest)+".md"), string(b)); err != nil {
-			return err
-		}
-	}
-	return nil
+	return u, nil
 }

@@ -46,13 +46,15 @@ func checkContent(dir string, keep bool, problems *problem.List) *content {
 	return c
 }
 
-// loadContent reads dir and checks all but the texts. Policies that take gives are taken over; of each of the others read is told, which may
-// look at the texts.
-func loadContent(dir string, take func(dir string) *policy.Policy, read func(c *content, i int, found *problem.List), problems *problem.List) *content {
+// loadContent reads dir and checks all but the texts. Policies that take gives are taken over; of each of the others
+// read is told, which may look at the texts.
+func loadContent(dir string, take func(dir string) *policy.Policy, read func(c *content, i int, found *problem.List),
+	problems *problem.List) *content {
 	c := &content{settings: settings{Offline: true}}
 	root := source.Dir(dir)
 	if _, err := fs.Stat(root, "."); err != nil {
-		problems.Add(dir, "there is no such folder", "run from the root of the repository, or name the folder with -content")
+		problems.Add(dir, "there is no such folder",
+			"run from the root of the repository, or name the folder with -content")
 		return c
 	}
 	c.strings = text.Load(subFolder(root, "strings"), path.Join(dir, "strings"), problems)

@@ -63,7 +63,8 @@ func declared(t *testing.T, visit func(file string, set *token.FileSet, d ast.De
 
 // ofInterfaces are methods that say what their interface says: error, fmt.Stringer, award.Form, form.Room.
 var ofInterfaces = map[string]bool{"Error": true, "String": true, "Name": true, "Fields": true, "Bite": true,
-	"Kinds": true, "TwoEnds": true, "Check": true, "Cites": true, "Brackets": true, "Line": true, "Amount": true, "Said": true, "Caption": true, "Draw": true}
+	"Kinds": true, "TwoEnds": true, "Check": true, "Cites": true, "Brackets": true, "Line": true, "Amount": true,
+	"Said": true, "Caption": true, "Draw": true}
 
 // TestEveryExportedNameHasItsDoc: so that go doc answers.
 func TestEveryExportedNameHasItsDoc(t *testing.T) {

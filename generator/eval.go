@@ -16,8 +16,8 @@ import (
 // errHadErrors: some lines had errors, which their results say.
 var errHadErrors = errors.New("some facts had errors")
 
-// runEval computes a result for each line of facts, in order. A line with errors gives a result with errors; the others go on.
-// Empty lines are passed over.
+// runEval computes a result for each line of facts, in order. A line with errors gives a result with errors; the others
+// go on. Empty lines are passed over.
 func runEval(args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	fs := flag.NewFlagSet("eval", flag.ContinueOnError)
 	dir := fs.String("content", "content", "folder of the content")
@@ -38,10 +38,12 @@ func runEval(args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	}
 	p, ok := c.policy(*slug)
 	if !ok && *slug == "" {
-		return usageError{fmt.Errorf("there are %d policies\nhint: name one with -policy: %s", len(c.policies), strings.Join(c.slugs(), ", "))}
+		return usageError{fmt.Errorf("there are %d policies\nhint: name one with -policy: %s", len(c.policies),
+			strings.Join(c.slugs(), ", "))}
 	}
 	if !ok {
-		return usageError{fmt.Errorf("there is no policy %q\nhint: the policies are the folders of %s/policies", *slug, *dir)}
+		return usageError{fmt.Errorf("there is no policy %q\nhint: the policies are the folders of %s/policies",
+			*slug, *dir)}
 	}
 	in := stdin
 	if fs.NArg() == 1 {

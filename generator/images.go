@@ -19,8 +19,9 @@ import (
 // pictureColours are enough for a flat drawing and the edges of its letters.
 const pictureColours = 64
 
-// runImages makes the pictures that links are shown with, in two steps with a browser between them: it writes the drawings as
-// pages into a folder, and with -pack takes their screenshots from there into the content. "make images" does all three.
+// runImages makes the pictures that links are shown with, in two steps with a browser between them: it writes the
+// drawings as pages into a folder, and with -pack takes their screenshots from there into the content. "make images"
+// does all three.
 func runImages(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	fs := flag.NewFlagSet("images", flag.ContinueOnError)
 	content := fs.String("content", "content", "folder of the content")
@@ -39,7 +40,8 @@ func runImages(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	if err := problems.Err(); err != nil {
 		return err
 	}
-	drawings, err := page.Drawings(&page.Site{Strings: c.strings, Policies: c.policies, Content: source.Dir(*content), Site: source.Dir(*site),
+	drawings, err := page.Drawings(&page.Site{Strings: c.strings, Policies: c.policies, Content: source.Dir(*content),
+		Site:       source.Dir(*site),
 		ContentDir: *content, SiteDir: *site, Today: *today})
 	if err != nil {
 		return err

@@ -11,7 +11,8 @@ import (
 	"lingang/generator/card"
 )
 
-// TestImages: the drawings are pages; without screenshots nothing is packed; with them the pictures say what they were drawn from.
+// TestImages: the drawings are pages; without screenshots nothing is packed; with them the pictures say what they were
+// drawn from.
 func TestImages(t *testing.T) {
 	t.Chdir("..")
 	dir, content := t.TempDir(), t.TempDir()

@@ -14,7 +14,8 @@ import (
 	"time"
 )
 
-// TestServeWatches: whoever writes sees every change on the page, and what is wrong with its place, while the page that was there stays.
+// TestServeWatches: whoever writes sees every change on the page, and what is wrong with its place, while the page that
+// was there stays.
 func TestServeWatches(t *testing.T) {
 	t.Chdir("..")
 	dir := t.TempDir()
@@ -68,7 +69,8 @@ func TestServeWatches(t *testing.T) {
 	// A rule that is broken, and mended.
 	change(rule81, "is: 5000000", "is: 6000000")
 	told := events.until(t, "wrong")
-	if want := told82(t, dir); !strings.Contains(told, want) || !strings.Contains(told, `cap 6000000 is not in "最高 500 万元"`) || !strings.Contains(told, "hint: ") {
+	if want := told82(t, dir); !strings.Contains(told, want) ||
+		!strings.Contains(told, `cap 6000000 is not in "最高 500 万元"`) || !strings.Contains(told, "hint: ") {
 		t.Errorf("told %q, want it at %s", told, want)
 	}
 	if !strings.Contains(page(clause), "Quite new ") {
@@ -89,7 +91,8 @@ func TestServeWatches(t *testing.T) {
 	events.until(t, "changed")
 	// A link to nothing is only seen when texts are checked.
 	change(plainEN, "Quite new ", "Quite [new](clause:99) ")
-	if told := events.until(t, "wrong"); !strings.Contains(told, "plain.en.md:2:") || !strings.Contains(told, `"clause:99" leads nowhere`) {
+	if told := events.until(t, "wrong"); !strings.Contains(told, "plain.en.md:2:") ||
+		!strings.Contains(told, `"clause:99" leads nowhere`) {
 		t.Errorf("told %q", told)
 	}
 	// A change elsewhere does not mend it.
@@ -121,11 +124,14 @@ func TestServeWatches(t *testing.T) {
 		t.Error("a changed script does not change the page's script")
 	}
 	events.until(t, "changed")
-	// A page that is not there hears of changes, so that it is there when it comes; one that is no longer there is not served any more.
-	if status, _, body := s.get(t, "en/lingang-ai-2020/clauses/8-9/"); status != http.StatusNotFound || !strings.Contains(body, `src="/_live/live.js"`) {
+	// A page that is not there hears of changes, so that it is there when it comes; one that is no longer there is not
+	// served any more.
+	if status, _, body := s.get(t, "en/lingang-ai-2020/clauses/8-9/"); status != http.StatusNotFound ||
+		!strings.Contains(body, `src="/_live/live.js"`) {
 		t.Errorf("a page that is not there: %d, %s", status, body)
 	}
-	if err := os.Rename(filepath.Join(dir, "content/policies/lingang-ai-2020"), filepath.Join(dir, "content/policies/other-ai-2020")); err != nil {
+	if err := os.Rename(filepath.Join(dir, "content/policies/lingang-ai-2020"),
+		filepath.Join(dir, "content/policies/other-ai-2020")); err != nil {
 		t.Fatal(err)
 	}
 	events.until(t, "wrong") // links of the page about the site
@@ -153,7 +159,8 @@ func TestServeWatches(t *testing.T) {
 	}
 	change("content/policies/other-ai-2020/clauses/08-1/plain.en.md", "title: Again new ", "title: Under another name ")
 	for deadline := time.Now().Add(time.Minute); ; time.Sleep(50 * time.Millisecond) {
-		if _, _, body := s.get(t, strings.Replace(clause, "lingang", "other", 1)); strings.Contains(body, "Under another name ") {
+		if _, _, body := s.get(t, strings.Replace(clause, "lingang", "other", 1)); strings.Contains(body,
+			"Under another name ") {
 			break
 		}
 		if time.Now().After(deadline) {

@@ -8,7 +8,8 @@
 //	go run ./generator hosting [-server nginx] [-base /path/]
 //	go run ./generator eval [-policy POLICY] [FILE]
 //
-// It exits 0 when all is well, 1 when something is wrong with the content, the facts or the machine, 2 when the call is.
+// It exits 0 when all is well, 1 when something is wrong with the content, the facts or the machine, 2 when the call
+// is.
 package main
 
 import (
@@ -48,7 +49,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return 2
 	}
 	commands := map[string]func([]string, io.Reader, io.Writer, io.Writer) error{
-		"build": runBuild, "serve": runServe, "check": runCheck, "eval": runEval, "images": runImages, "vectors": runVectors,
+		"build": runBuild, "serve": runServe, "check": runCheck, "eval": runEval, "images": runImages,
+		"vectors": runVectors,
 		"hosting": runHosting, "release": runRelease,
 	}
 	command, ok := commands[args[0]]
@@ -80,7 +82,8 @@ func parse(fs *flag.FlagSet, args []string, stderr io.Writer) error {
 		return err
 	}
 	if fs.NArg() > 0 {
-		fmt.Fprintf(stderr, "unexpected argument %q\nhint: %s takes flags; run it with -h to see them\n", fs.Arg(0), fs.Name())
+		fmt.Fprintf(stderr, "unexpected argument %q\nhint: %s takes flags; run it with -h to see them\n", fs.Arg(0),
+			fs.Name())
 		return errUsage
 	}
 	return nil
@@ -116,7 +119,8 @@ func runCheck(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 		return err
 	}
 	for _, p := range c.policies {
-		fmt.Fprintf(stdout, "%s: %s, %s, %s, rules %s\n", p.Slug, count(len(p.Clauses), "clause"), count(len(p.Rules.Items), "item"), count(len(p.Facts), "fact"), p.Rules.Hash)
+		fmt.Fprintf(stdout, "%s: %s, %s, %s, rules %s\n", p.Slug, count(len(p.Clauses), "clause"),
+			count(len(p.Rules.Items), "item"), count(len(p.Facts), "fact"), p.Rules.Hash)
 	}
 	return nil
 }

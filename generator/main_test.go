@@ -69,11 +69,15 @@ func TestEval(t *testing.T) {
 		{"only empty lines", "\n \n\r\n", 0, ""},
 		{"one line", `{"revenue": "6m"}` + "\n", 0, "revenue 6000000"},
 		{"no newline at the end", `{"revenue": 5}`, 0, "revenue 5"},
-		{"in order", `{"revenue": 3}` + "\n" + `{"revenue": 1}` + "\n" + `{"revenue": 2}` + "\n", 0, "revenue 3; revenue 1; revenue 2"},
-		{"empty lines between", "\n" + `{"revenue": 1}` + "\n\n  \n" + `{"revenue": 2}` + "\n\n", 0, "revenue 1; revenue 2"},
+		{"in order", `{"revenue": 3}` + "\n" + `{"revenue": 1}` + "\n" + `{"revenue": 2}` + "\n", 0,
+			"revenue 3; revenue 1; revenue 2"},
+		{"empty lines between", "\n" + `{"revenue": 1}` + "\n\n  \n" + `{"revenue": 2}` + "\n\n", 0,
+			"revenue 1; revenue 2"},
 		{"lines of Windows", `{"revenue": 1}` + "\r\n" + `{"revenue": 2}` + "\r\n", 0, "revenue 1; revenue 2"},
-		{"a bad line between good ones", `{"revenue": 1}` + "\n" + `{"revenue": -1}` + "\n" + `{"revenue": 2}` + "\n", 1, "revenue 1; amount_negative; revenue 2"},
-		{"each kind of bad line", "nonsense\n[]\n" + `{"colour": 1, "revenue": "x"}` + "\n" + long + "\n" + `{"revenue": 2}`, 1,
+		{"a bad line between good ones", `{"revenue": 1}` + "\n" + `{"revenue": -1}` + "\n" + `{"revenue": 2}` + "\n",
+			1, "revenue 1; amount_negative; revenue 2"},
+		{"each kind of bad line", "nonsense\n[]\n" + `{"colour": 1, "revenue": "x"}` + "\n" + long + "\n" +
+			`{"revenue": 2}`, 1,
 			"bad_json; not_an_object; unknown_fact amount_not_understood; facts_too_large; revenue 2"},
 		{"a bad line last", `{"revenue": 1}` + "\n{", 1, "revenue 1; bad_json"},
 		{"a file instead of lines", "{\n\"revenue\": 1\n}\n", 1, "bad_json; bad_json; bad_json"},
@@ -143,13 +147,18 @@ func TestCalls(t *testing.T) {
 		{"unknown flag of check", []string{"check", "-colour"}, 2, "-colour"},
 		{"two files", []string{"eval", "-content", realContent, "a", "b"}, 2, "one file at most"},
 		{"help", []string{"eval", "-h"}, 0, "-policy"},
-		{"unknown policy", []string{"eval", "-content", realContent, "-policy", "beijing"}, 2, `there is no policy "beijing"`},
+		{"unknown policy", []string{"eval", "-content", realContent, "-policy", "beijing"}, 2,
+			`there is no policy "beijing"`},
 		{"unknown policy has a hint", []string{"eval", "-content", realContent, "-policy", "beijing"}, 2, "hint: "},
 		{"unknown server", []string{"hosting", "-server", "apache"}, 2, "hint: there are: caddy, nginx"},
-		{"no date", []string{"build", "-content", realContent, "-out", "nowhere/dist", "-today", "x"}, 2, `-today "x" is not a date` + "\nhint: "},
-		{"no date for pictures", []string{"images", "-content", realContent, "-dir", "nowhere/share", "-today", "x"}, 2, `-today "x" is not a date` + "\nhint: "},
-		{"no address", []string{"build", "-content", realContent, "-out", "nowhere/dist", "-base-url", "nonsense"}, 2, `base URL "nonsense" is not absolute` + "\nhint: "},
-		{"no address before bad content", []string{"release", "-content", "nowhere", "-base-url", "https://h.test/?a"}, 2, "is more than a host and a path\nhint: "},
+		{"no date", []string{"build", "-content", realContent, "-out", "nowhere/dist", "-today", "x"}, 2,
+			`-today "x" is not a date` + "\nhint: "},
+		{"no date for pictures", []string{"images", "-content", realContent, "-dir", "nowhere/share", "-today", "x"},
+			2, `-today "x" is not a date` + "\nhint: "},
+		{"no address", []string{"build", "-content", realContent, "-out", "nowhere/dist", "-base-url", "nonsense"}, 2,
+			`base URL "nonsense" is not absolute` + "\nhint: "},
+		{"no address before bad content", []string{"release", "-content", "nowhere", "-base-url",
+			"https://h.test/?a"}, 2, "is more than a host and a path\nhint: "},
 		{"no content", []string{"check", "-content", "nowhere"}, 1, "nowhere: there is no such folder"},
 		{"no content for eval", []string{"eval", "-content", "nowhere"}, 1, "hint: "},
 	} {
@@ -190,7 +199,8 @@ func spoiled(t *testing.T, edits ...[3]string) string {
 	return dir
 }
 
-// TestCheckUnreadFile: a file that cannot be read is told alone, not with all that would seem to be missing because of it.
+// TestCheckUnreadFile: a file that cannot be read is told alone, not with all that would seem to be missing because of
+// it.
 func TestCheckUnreadFile(t *testing.T) {
 	for _, file := range []string{"strings/zh.yaml", "strings/en.yaml", "strings/award.zh.yaml", "strings/quiz.en.yaml",
 		"policies/lingang-ai-2020/words.zh.yaml", "policies/lingang-ai-2020/glossary.yaml"} {
@@ -208,7 +218,8 @@ func TestCheckUnreadFile(t *testing.T) {
 	if err := os.RemoveAll(filepath.Join(dir, "strings")); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, errs := call("", "check", "-content", dir); !strings.Contains(errs, "there are no strings") || strings.Count(errs, "\nhint: ") != 1 {
+	if _, _, errs := call("", "check", "-content", dir); !strings.Contains(errs, "there are no strings") ||
+		strings.Count(errs, "\nhint: ") != 1 {
 		t.Errorf("no strings: want one problem, got:\n%s", errs)
 	}
 }
@@ -219,12 +230,14 @@ func TestTermOfUnreadPolicy(t *testing.T) {
 		[3]string{"pages/about.en.md", "(page:lingang-ai-2020/text)", "(term:lingang-ai-2020/ceiling)"},
 		[3]string{"policies/lingang-ai-2020/policy.yaml", "\nissuer:", "\nissuer: [\nx:"},
 	)
-	if code, _, errs := call("", "check", "-content", dir); code != 1 || !strings.Contains(errs, "/policy.yaml:") || strings.Contains(errs, "no such term") {
+	if code, _, errs := call("", "check", "-content", dir); code != 1 || !strings.Contains(errs, "/policy.yaml:") ||
+		strings.Contains(errs, "no such term") {
 		t.Errorf("exit %d, %s", code, errs)
 	}
 }
 
-// TestCheckBrokenContent: every problem is told, sorted, each as file:line:col: what, then a hint; and eval refuses to compute.
+// TestCheckBrokenContent: every problem is told, sorted, each as file:line:col: what, then a hint; and eval refuses to
+// compute.
 func TestCheckBrokenContent(t *testing.T) {
 	const policy = "policies/lingang-ai-2020/"
 	dir := spoiled(t,
@@ -257,9 +270,11 @@ func TestCheckBrokenContent(t *testing.T) {
 
 // TestUnexpectedArguments: what no command takes is a wrong call, not something to pass over.
 func TestUnexpectedArguments(t *testing.T) {
-	for _, args := range [][]string{{"hosting", "caddy"}, {"serve", "8081"}, {"build", "dist2"}, {"check", "content"}, {"release", "v1"}, {"images", "all"}, {"vectors", "x"}} {
+	for _, args := range [][]string{{"hosting", "caddy"}, {"serve", "8081"}, {"build", "dist2"}, {"check", "content"},
+		{"release", "v1"}, {"images", "all"}, {"vectors", "x"}} {
 		code, out, errs := call("", args...)
-		if code != 2 || out != "" || !strings.Contains(errs, fmt.Sprintf("unexpected argument %q", args[1])) || !strings.Contains(errs, "hint: "+args[0]+" takes flags") {
+		if code != 2 || out != "" || !strings.Contains(errs, fmt.Sprintf("unexpected argument %q", args[1])) ||
+			!strings.Contains(errs, "hint: "+args[0]+" takes flags") {
 			t.Errorf("%v: exit %d, %q, stderr %q", args, code, out, errs)
 		}
 	}

@@ -14,13 +14,14 @@ import (
 	"lingang/generator/problem"
 )
 
-// TestParts: a site of several policies is the same whether they keep what checks ask for or not, and a server makes again only
-// what has changed.
+// TestParts: a site of several policies is the same whether they keep what checks ask for or not, and a server makes
+// again only what has changed.
 func TestParts(t *testing.T) {
 	t.Chdir("..")
 	dir := t.TempDir()
 	content := filepath.Join(dir, "content")
-	for to, from := range map[string]string{"strings": "strings", "pages": "pages", "policies/lingang-ai-2020": "policies/lingang-ai-2020", "policies/another-2021": "policies/lingang-ai-2020"} {
+	for to, from := range map[string]string{"strings": "strings", "pages": "pages",
+		"policies/lingang-ai-2020": "policies/lingang-ai-2020", "policies/another-2021": "policies/lingang-ai-2020"} {
 		if err := copyFolder(filepath.Join(content, to), filepath.Join("content", from)); err != nil {
 			t.Fatal(err)
 		}
@@ -31,7 +32,8 @@ func TestParts(t *testing.T) {
 		if err := problems.Err(); err != nil {
 			t.Fatal(err)
 		}
-		return build.Options{Root: ".", Content: content, Site: "site", Out: filepath.Join(dir, out), BaseURL: "https://example.org/a/b/", Today: "2026-01-01",
+		return build.Options{Root: ".", Content: content, Site: "site", Out: filepath.Join(dir, out),
+			BaseURL: "https://example.org/a/b/", Today: "2026-01-01",
 			Offline: true, Strings: c.strings, Policies: c.policies}
 	}
 	all, lean := options("all", true), options("lean", false)

@@ -20,8 +20,8 @@ import (
 	"lingang/generator/release"
 )
 
-// now is the time that a build states: SOURCE_DATE_EPOCH, in seconds since 1970, where it is set, so that the same sources give the
-// same bytes on any day.
+// now is the time that a build states: SOURCE_DATE_EPOCH, in seconds since 1970, where it is set, so that the same
+// sources give the same bytes on any day.
 func now() (time.Time, error) {
 	epoch := os.Getenv("SOURCE_DATE_EPOCH")
 	if epoch == "" {
@@ -34,15 +34,16 @@ func now() (time.Time, error) {
 	return time.Unix(seconds, 0), nil
 }
 
-// publicAddress refuses a base URL of this machine. Canonical addresses, the sitemap, the feeds and 404.html of a release have it in them, and
-// are right nowhere else.
+// publicAddress refuses a base URL of this machine. Canonical addresses, the sitemap, the feeds and 404.html of a
+// release have it in them, and are right nowhere else.
 func publicAddress(base string) error {
 	u, err := url.Parse(base)
 	if err != nil {
 		return nil // which the build explains
 	}
 	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
-	if ip := net.ParseIP(host); host == "localhost" || strings.HasSuffix(host, ".localhost") || ip != nil && (ip.IsLoopback() || ip.IsUnspecified()) {
+	if ip := net.ParseIP(host); host == "localhost" || strings.HasSuffix(host, ".localhost") || ip != nil &&
+		(ip.IsLoopback() || ip.IsUnspecified()) {
 		return usageError{fmt.Errorf("a release for %s works on no other machine\nhint: say where it will be: make release BASE_URL=https://example.org/", base)}
 	}
 	return nil
@@ -68,7 +69,8 @@ func runRelease(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	if err := isArchive(*archive); err != nil {
 		return err
 	}
-	// All is made in a folder beside the archive's place, so that a file that is there is whole, and nothing is left when this is stopped.
+	// All is made in a folder beside the archive's place, so that a file that is there is whole, and nothing is left
+	// when this is stopped.
 	dir, err := output.Beside(*archive)
 	if err != nil {
 		return fmt.Errorf("nothing can be written beside %s: %w\nhint: name another file with -archive", *archive, err)
@@ -91,8 +93,10 @@ func runRelease(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 // isArchive refuses what an archive cannot take the place of.
 func isArchive(name string) error {
 	info, err := os.Stat(name)
-	if err == nil && !info.Mode().IsRegular() || strings.HasSuffix(name, "/") || strings.HasSuffix(name, string(filepath.Separator)) || name == "" {
-		return usageError{fmt.Errorf("-archive %q is not a file\nhint: name the file to write, such as %s", name, filepath.Join(name, "site.tar.gz"))}
+	if err == nil && !info.Mode().IsRegular() || strings.HasSuffix(name, "/") ||
+		strings.HasSuffix(name, string(filepath.Separator)) || name == "" {
+		return usageError{fmt.Errorf("-archive %q is not a file\nhint: name the file to write, such as %s", name,
+			filepath.Join(name, "site.tar.gz"))}
 	}
 	return nil
 }

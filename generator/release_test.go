@@ -53,8 +53,8 @@ func copySources(t *testing.T, to string) {
 	}
 }
 
-// TestReleaseIsReproducible: another folder, clock zone, language, number of processors and an empty cache of the compiler give the same
-// bytes. The clock itself counts only through SOURCE_DATE_EPOCH.
+// TestReleaseIsReproducible: another folder, clock zone, language, number of processors and an empty cache of the
+// compiler give the same bytes. The clock itself counts only through SOURCE_DATE_EPOCH.
 func TestReleaseIsReproducible(t *testing.T) {
 	program := filepath.Join(t.TempDir(), "generator")
 	if out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput(); err != nil {
@@ -64,7 +64,8 @@ func TestReleaseIsReproducible(t *testing.T) {
 	pack := func(folder string, env ...string) <-chan []byte {
 		dir := filepath.Join(t.TempDir(), folder)
 		copySources(t, dir)
-		cmd := exec.Command(program, "release", "-archive", "out/site.tar.gz", "-base-url", "https://example.org/a/", "-version", "1.2.3")
+		cmd := exec.Command(program, "release", "-archive", "out/site.tar.gz", "-base-url", "https://example.org/a/",
+			"-version", "1.2.3")
 		cmd.Dir, cmd.Env = dir, append(append(os.Environ(), "SOURCE_DATE_EPOCH=1700000000"), env...)
 		packed := make(chan []byte, 1)
 		go func() {
@@ -82,7 +83,8 @@ func TestReleaseIsReproducible(t *testing.T) {
 		return packed
 	}
 	inJapan := pack("one", "TZ=Asia/Tokyo", "LANG=zh_CN.UTF-8", "LC_ALL=zh_CN.UTF-8", "GOMAXPROCS=1")
-	inNewYork := pack("another/and longer folder", "TZ=America/New_York", "LANG=C", "LC_ALL=C", "GOMAXPROCS=8", "GOCACHE="+t.TempDir())
+	inNewYork := pack("another/and longer folder", "TZ=America/New_York", "LANG=C", "LC_ALL=C", "GOMAXPROCS=8",
+		"GOCACHE="+t.TempDir())
 	one, two := <-inJapan, <-inNewYork
 	if t.Failed() {
 		t.FailNow()
@@ -96,7 +98,8 @@ func TestReleaseIsReproducible(t *testing.T) {
 	if !bytes.Equal(one, two) {
 		t.Errorf("the archives differ: SHA-256 %x and %x", sha256.Sum256(one), sha256.Sum256(two))
 	}
-	for _, name := range []string{"site/index.html", "site/index.html.br", "site/index.html.gz", "site/sw.js", "site/_headers"} {
+	for _, name := range []string{"site/index.html", "site/index.html.br", "site/index.html.gz", "site/sw.js",
+		"site/_headers"} {
 		if _, ok := first[name]; !ok {
 			t.Errorf("%s is not in the archive", name)
 		}
@@ -169,13 +172,15 @@ func TestSourceDateEpoch(t *testing.T) {
 // TestReleaseNeedsAnAddress: a release for this machine is refused before anything is built, with what to say instead.
 func TestReleaseNeedsAnAddress(t *testing.T) {
 	archive := filepath.Join(t.TempDir(), "site.tar.gz")
-	for _, base := range []string{"", "http://localhost:8080/", "https://LOCALHOST/a/", "http://127.0.0.1/", "http://127.1.2.3/", "http://[::1]:8080/"} {
+	for _, base := range []string{"", "http://localhost:8080/", "https://LOCALHOST/a/", "http://127.0.0.1/",
+		"http://127.1.2.3/", "http://[::1]:8080/"} {
 		args := []string{"release", "-archive", archive}
 		if base != "" { // else what is there unless it is named
 			args = append(args, "-base-url", base)
 		}
 		code, stdout, stderr := call("", args...)
-		if code != 2 || stdout != "" || !strings.Contains(stderr, base) || !strings.Contains(stderr, "\nhint: say where it will be") {
+		if code != 2 || stdout != "" || !strings.Contains(stderr, base) ||
+			!strings.Contains(stderr, "\nhint: say where it will be") {
 			t.Errorf("%q: exit %d, %q, %q", base, code, stdout, stderr)
 		}
 	}
@@ -203,7 +208,8 @@ func TestReleaseNeedsAFile(t *testing.T) {
 		{"", "is not a file\nhint: ", 2},
 		{filepath.Join(taken, "site.tar.gz"), "nothing can be written beside ", 1},
 	} {
-		code, stdout, stderr := call("", "release", "-content", "nowhere", "-base-url", "https://example.org/", "-archive", c.archive)
+		code, stdout, stderr := call("", "release", "-content", "nowhere", "-base-url", "https://example.org/",
+			"-archive", c.archive)
 		if code != c.code || stdout != "" || !strings.Contains(stderr, c.want) || strings.Contains(stderr, "nowhere") {
 			t.Errorf("%q: exit %d, %q, %q", c.archive, code, stdout, stderr)
 		}
@@ -228,7 +234,8 @@ func TestReleaseStopped(t *testing.T) {
 	}
 	late := time.AfterFunc(2*time.Minute, func() { cmd.Process.Kill() })
 	defer late.Stop()
-	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(time.Millisecond) { // until pages are being written
+	// until pages are being written
+	for end := time.Now().Add(time.Minute); time.Now().Before(end); time.Sleep(time.Millisecond) {
 		if pages, _ := filepath.Glob(archive + ".new-*/site.new-*/*/*"); len(pages) > 0 {
 			break
 		}
@@ -237,7 +244,8 @@ func TestReleaseStopped(t *testing.T) {
 		t.Fatal(err)
 	}
 	err := cmd.Wait()
-	if cmd.ProcessState.ExitCode() != 1 || !strings.HasPrefix(stderr.String(), "stopped before "+archive+" was written\nhint: ") {
+	if cmd.ProcessState.ExitCode() != 1 || !strings.HasPrefix(stderr.String(),
+		"stopped before "+archive+" was written\nhint: ") {
 		t.Errorf("%v, %s", err, stderr.String())
 	}
 	if b, err := os.ReadFile(archive); err != nil || string(b) != "before" {

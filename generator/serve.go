@@ -30,7 +30,8 @@ func watchSite(ctx context.Context, o build.Options, dir string, log io.Writer) 
 	return server.Handler(dir), nil
 }
 
-// reload is a live.Load: it reads again the policies that have changed, all of them when the words of the interface have.
+// reload is a live.Load: it reads again the policies that have changed, all of them when the words of the interface
+// have.
 func reload(o *build.Options, changed []string) (check func() error, err error) {
 	under := func(dir string) bool {
 		for _, name := range changed {
@@ -47,7 +48,8 @@ func reload(o *build.Options, changed []string) (check func() error, err error) 
 	if under(o.Content) {
 		take := func(dir string) *policy.Policy {
 			i := slices.IndexFunc(o.Policies, func(p *policy.Policy) bool { return p.Dir == dir })
-			if i < 0 || under(dir) || under(filepath.Join(o.Content, "strings")) { // the engine's messages travel with the rules
+			// the engine's messages travel with the rules
+			if i < 0 || under(dir) || under(filepath.Join(o.Content, "strings")) {
 				return nil
 			}
 			return o.Policies[i]
@@ -70,7 +72,10 @@ func reload(o *build.Options, changed []string) (check func() error, err error) 
 	return func() error {
 		var problems problem.List
 		page.Check(c.site(dir), &problems)
-		problem.Each(len(fresh), &problems, func(i int, found *problem.List) { page.CheckPolicy(c.site(dir), fresh[i], found) })
+		problem.Each(len(fresh), &problems, func(i int,
+			found *problem.List) {
+			page.CheckPolicy(c.site(dir), fresh[i], found)
+		})
 		return problems.Err()
 	}, nil
 }

@@ -27,8 +27,10 @@ func buildFlags(fs *flag.FlagSet, o *build.Options) {
 	fs.StringVar(&o.Content, "content", "content", "folder of the content")
 	fs.StringVar(&o.Site, "site", "site", "folder of templates, components and styles")
 	fs.StringVar(&o.Out, "out", "dist", "folder to build into")
-	fs.StringVar(&o.BaseURL, "base-url", "http://localhost:8080/", "absolute address that the site will have, with any path")
-	fs.StringVar(&o.Today, "today", "", "day, in Shanghai, that decides the status which pages show before their script does (default: that of SOURCE_DATE_EPOCH, or now)")
+	fs.StringVar(&o.BaseURL, "base-url", "http://localhost:8080/",
+		"absolute address that the site will have, with any path")
+	fs.StringVar(&o.Today, "today", "",
+		"day, in Shanghai, that decides the status which pages show before their script does (default: that of SOURCE_DATE_EPOCH, or now)")
 	o.Root = "."
 }
 
@@ -76,8 +78,10 @@ func runBuild(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	fs := flag.NewFlagSet("build", flag.ContinueOnError)
 	var o build.Options
 	buildFlags(fs, &o)
-	fs.BoolVar(&o.Samples, "examples", false, "add a page for each component of the site, with its examples: for tests, not to be published")
-	fs.BoolVar(&o.Compress, "compress", false, "add a .br and a .gz beside each file, for hosts that send them; takes seconds, so not for every day")
+	fs.BoolVar(&o.Samples, "examples", false,
+		"add a page for each component of the site, with its examples: for tests, not to be published")
+	fs.BoolVar(&o.Compress, "compress", false,
+		"add a .br and a .gz beside each file, for hosts that send them; takes seconds, so not for every day")
 	if err := parse(fs, args, stderr); err != nil {
 		return err
 	}
@@ -91,8 +95,9 @@ func runBuild(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	return nil
 }
 
-// spareCollector lets a build leave five times as much garbage as with Go's own setting, as long as all of it stays under memory: a build ends soon,
-// and collecting was a fifth of its work. Above that the collector works as hard as it must.
+// spareCollector lets a build leave five times as much garbage as with Go's own setting, as long as all of it stays
+// under memory: a build ends soon, and collecting was a fifth of its work. Above that the collector works as hard as it
+// must.
 func spareCollector() {
 	const memory = 352 << 20 // of the 400 MiB that 10,000 clause pages may take; the rest is the program itself
 	debug.SetGCPercent(500)

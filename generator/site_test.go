@@ -34,7 +34,8 @@ func TestSite(t *testing.T) {
 	t.Chdir("..") // build compiles ./wasm
 	parent := t.TempDir()
 	out := filepath.Join(parent, "dist")
-	if code, stdout, stderr := call("", "build", "-out", out, "-today", "2026-01-01"); code != 0 || !strings.HasPrefix(stdout, "built "+out+" in ") || stderr != "" {
+	if code, stdout, stderr := call("", "build", "-out", out, "-today", "2026-01-01"); code != 0 ||
+		!strings.HasPrefix(stdout, "built "+out+" in ") || stderr != "" {
 		t.Fatalf("exit %d, %s%s", code, stdout, stderr)
 	}
 	t.Run("bad content", func(t *testing.T) { testBadContent(t, parent) })
@@ -64,32 +65,48 @@ var badSites = []struct {
 	edits []edit
 	want  []told
 }{
-	{"unknown key", []edit{{rule81, "    form: rate\n", "    form: rate\n    colour: red\n"}}, []told{{rule81, "colour: red", `unknown field "colour"`}}},
-	{"missing language", []edit{{rule81, ", en: Settlement award on paid-in capital}", "}"}}, []told{{rule81, "name: {zh: 实缴资本落户奖励}", `has no "en" text`}}},
-	{"broken YAML", []edit{{rule81, "kind: formula", "kind: [formula"}}, []told{{rule81, "frequency: once", "must be specified"}}},
+	{"unknown key", []edit{{rule81, "    form: rate\n", "    form: rate\n    colour: red\n"}},
+		[]told{{rule81, "colour: red", `unknown field "colour"`}}},
+	{"missing language", []edit{{rule81, ", en: Settlement award on paid-in capital}", "}"}},
+		[]told{{rule81, "name: {zh: 实缴资本落户奖励}", `has no "en" text`}}},
+	{"broken YAML", []edit{{rule81, "kind: formula", "kind: [formula"}},
+		[]told{{rule81, "frequency: once", "must be specified"}}},
 	{"link to no clause", []edit{linkToNoClause}, []told{noClause}},
 	{"link to no term", []edit{linkToNoTerm}, []told{noTerm}},
-	{"unknown number", []edit{{plainEN, "{bite 8-1.capital}", "{8-1.capital.top}"}}, []told{{plainEN, "{8-1.capital.top}", "no rule has such a number"}}},
-	{"unknown number in a headline", []edit{{plainEN, `headline: "{8-1.capital.rate}`, `headline: "{8-1.capital.top}`}}, []told{{plainEN, "{8-1.capital.top}", "no rule has such a number"}}},
-	{"quote not in the law", []edit{{rule81, "zh: 来新片区落户,", "zh: 来新片区安家,"}}, []told{{rule81, "来新片区安家", "is not in law.zh.md"}}},
+	{"unknown number", []edit{{plainEN, "{bite 8-1.capital}", "{8-1.capital.top}"}},
+		[]told{{plainEN, "{8-1.capital.top}", "no rule has such a number"}}},
+	{"unknown number in a headline", []edit{{plainEN, `headline: "{8-1.capital.rate}`,
+		`headline: "{8-1.capital.top}`}}, []told{{plainEN, "{8-1.capital.top}", "no rule has such a number"}}},
+	{"quote not in the law", []edit{{rule81, "zh: 来新片区落户,", "zh: 来新片区安家,"}},
+		[]told{{rule81, "来新片区安家", "is not in law.zh.md"}}},
 	{"number that does not match", []edit{otherCap}, []told{capOff}},
-	{"fact without question", []edit{{rule81, "base: paid_in_capital", "base: capital"}}, []told{{rule81, "base: capital", `fact "capital" has no question`}}},
+	{"fact without question", []edit{{rule81, "base: paid_in_capital", "base: capital"}},
+		[]told{{rule81, "base: capital", `fact "capital" has no question`}}},
 	{"item without case", []edit{{policyDir + "clauses/03-1/rule.yaml", "id: 3-1.build\n", "id: 3-1.construction\n"}},
-		[]told{{policyDir + "clauses/03-1/rule.yaml", "id: 3-1.construction", "is awarded in no case and to no persona"}}},
-	{"typed amount", []edit{{plainZH, "{#who}\n", "{#who}\n500万元。\n"}}, []told{{plainZH, "500万元", `"500万元" is typed as digits`}}},
-	{"typed amount in a title", []edit{{plainZH, "---\ntitle: ", "---\ntitle: 500万元"}}, []told{{plainZH, "500万元", `"500万元" is typed as digits`}}},
+		[]told{{policyDir + "clauses/03-1/rule.yaml", "id: 3-1.construction",
+			"is awarded in no case and to no persona"}}},
+	{"typed amount", []edit{{plainZH, "{#who}\n", "{#who}\n500万元。\n"}},
+		[]told{{plainZH, "500万元", `"500万元" is typed as digits`}}},
+	{"typed amount in a title", []edit{{plainZH, "---\ntitle: ", "---\ntitle: 500万元"}},
+		[]told{{plainZH, "500万元", `"500万元" is typed as digits`}}},
 	{"missing string", []edit{noString}, []told{stringGone}},
-	{"other headings", []edit{{plainEN, "{#when}", "{#time}"}}, []told{{plainEN, "", "the headings are not those of plain.zh.md"}}},
-	{"term's link to nothing", []edit{{policyDir + "glossary.yaml", "- id: tier-upgrade-top-up\n", "- id: new\n  zh: 甲\n  en: a\n  meaning: {zh: 甲, en: \"[a](clause:99)\"}\n  clauses: []\n- id: tier-upgrade-top-up\n"}},
+	{"other headings", []edit{{plainEN, "{#when}", "{#time}"}},
+		[]told{{plainEN, "", "the headings are not those of plain.zh.md"}}},
+	{"term's link to nothing", []edit{{policyDir + "glossary.yaml", "- id: tier-upgrade-top-up\n",
+		"- id: new\n  zh: 甲\n  en: a\n  meaning: {zh: 甲, en: \"[a](clause:99)\"}\n  clauses: []\n- id: tier-upgrade-top-up\n"}},
 		[]told{{policyDir + "glossary.yaml", "(clause:99)", `"clause:99" leads nowhere`}}},
-	{"doubt's unknown number", []edit{{clause81 + "doubts.yaml", "- id: registered\n", "- {id: new, kind: oddity, words: {zh: 实到资本金, en: whose paid-in capital is}, note: {zh: 甲, en: \"{8-1.capital.floor}\"}}\n- id: registered\n"}},
+	{"doubt's unknown number", []edit{{clause81 + "doubts.yaml", "- id: registered\n",
+		"- {id: new, kind: oddity, words: {zh: 实到资本金, en: whose paid-in capital is}, note: {zh: 甲, en: \"{8-1.capital.floor}\"}}\n- id: registered\n"}},
 		[]told{{clause81 + "doubts.yaml", "{8-1.capital.floor}", "no rule has such a number"}}},
 	{"free page's link to nothing", []edit{{about, "(page:lingang-ai-2020/text)", "(page:lingang-ai-2020/words)"}},
 		[]told{{about, "(page:lingang-ai-2020/words)", `"page:lingang-ai-2020/words" leads nowhere`}}},
-	{"free page's link to no policy", []edit{{about, "(page:lingang-ai-2020/text)", "(page:lingang/text)"}}, []told{{about, "(page:lingang/text)", `there is no policy "lingang"`}}},
-	{"free page's number of a policy", []edit{{about, "The site is unofficial", "{8-1.capital.cap}: the site is unofficial"}}, []told{{about, "{8-1.capital.cap}", "belongs to no policy"}}},
+	{"free page's link to no policy", []edit{{about, "(page:lingang-ai-2020/text)", "(page:lingang/text)"}},
+		[]told{{about, "(page:lingang/text)", `there is no policy "lingang"`}}},
+	{"free page's number of a policy", []edit{{about, "The site is unofficial",
+		"{8-1.capital.cap}: the site is unofficial"}}, []told{{about, "{8-1.capital.cap}", "belongs to no policy"}}},
 	{"broken template", []edit{brokenHome}, []told{homeBroken}},
-	{"template that asks for no text", []edit{{home, `{{define "main"}}`, `{{define "main"}}{{.T "home.nothing"}}`}}, []told{{home, `{{.T "home.nothing"}}`, `no text "home.nothing"`}}},
+	{"template that asks for no text", []edit{{home, `{{define "main"}}`, `{{define "main"}}{{.T "home.nothing"}}`}},
+		[]told{{home, `{{.T "home.nothing"}}`, `no text "home.nothing"`}}},
 
 	{"two broken files", []edit{otherCap, noString}, []told{capOff, stringGone}},
 	{"two broken explanations", []edit{linkToNoClause, linkToNoTerm}, []told{noClause, noTerm}},
@@ -99,11 +116,16 @@ var badSites = []struct {
 
 // Mistakes that are made alone and together, and what is told of them.
 var (
-	linkToNoClause, noClause = edit{plainZH, "(clause:8-2)", "(clause:8-9)"}, told{plainZH, "(clause:8-9)", `"clause:8-9" leads nowhere`}
-	linkToNoTerm, noTerm     = edit{plainEN, "(term:paid-in-capital)", "(term:capital)"}, told{plainEN, "(term:capital)", `"term:capital" leads nowhere`}
-	otherCap, capOff         = edit{rule81, "is: 5000000", "is: 6000000"}, told{rule81, "is: 6000000", `cap 6000000 is not in "最高 500 万元"`}
-	noString, stringGone     = edit{"content/strings/en.yaml", "chooser:\n  go: ", "chooser:\n  gone: "}, told{"content/strings/en.yaml", "  gone: ", `"chooser.go" is missing`}
-	brokenHome, homeBroken   = edit{home, `{{define "main"}}`, `{{define "main"}}{{if}}`}, told{home, "{{if}}", "missing value for if"}
+	linkToNoClause, noClause = edit{plainZH, "(clause:8-2)", "(clause:8-9)"},
+		told{plainZH, "(clause:8-9)", `"clause:8-9" leads nowhere`}
+	linkToNoTerm, noTerm = edit{plainEN, "(term:paid-in-capital)", "(term:capital)"},
+		told{plainEN, "(term:capital)", `"term:capital" leads nowhere`}
+	otherCap, capOff = edit{rule81, "is: 5000000", "is: 6000000"},
+		told{rule81, "is: 6000000", `cap 6000000 is not in "最高 500 万元"`}
+	noString, stringGone = edit{"content/strings/en.yaml", "chooser:\n  go: ", "chooser:\n  gone: "},
+		told{"content/strings/en.yaml", "  gone: ", `"chooser.go" is missing`}
+	brokenHome, homeBroken = edit{home, `{{define "main"}}`, `{{define "main"}}{{if}}`},
+		told{home, "{{if}}", "missing value for if"}
 )
 
 // testBadContent: what is wrong is said with its place and the way out, and dist stays as it was, alone in its folder.
@@ -116,7 +138,8 @@ func testBadContent(t *testing.T, parent string) {
 			if _, err := os.Stat(filepath.Join(dir, "site")); err == nil {
 				site = filepath.Join(dir, "site")
 			}
-			code, stdout, stderr := call("", "build", "-content", content, "-site", site, "-out", filepath.Join(parent, "dist"))
+			code, stdout, stderr := call("", "build", "-content", content, "-site", site, "-out",
+				filepath.Join(parent, "dist"))
 			if code != 1 || stdout != "" {
 				t.Errorf("exit %d, stdout %q", code, stdout)
 			}
@@ -138,10 +161,13 @@ func testBadLinks(t *testing.T, parent string) {
 	before := snapshot(t, parent)
 	dir := spoil(t, []edit{
 		{home, `{{define "main"}}`, `{{define "main"}}<a href="nowhere/">x</a>`},
-		{"site/templates/benefits.html", `{{define "main"}}`, `{{define "main"}}<a href="../glossary/#no-such-term">x</a><a href="#no-such-row">x</a><i id="twice"></i><i id="twice"></i>`},
-		{"site/templates/notes.html", `{{define "main"}}`, `{{define "main"}}<a href="https://example.org/">x</a><a href="../../about/#no-such-id">x</a>`},
+		{"site/templates/benefits.html", `{{define "main"}}`,
+			`{{define "main"}}<a href="../glossary/#no-such-term">x</a><a href="#no-such-row">x</a><i id="twice"></i><i id="twice"></i>`},
+		{"site/templates/notes.html", `{{define "main"}}`,
+			`{{define "main"}}<a href="https://example.org/">x</a><a href="../../about/#no-such-id">x</a>`},
 	})
-	code, stdout, stderr := call("", "build", "-content", filepath.Join(dir, "content"), "-site", filepath.Join(dir, "site"), "-out", filepath.Join(parent, "dist"))
+	code, stdout, stderr := call("", "build", "-content", filepath.Join(dir, "content"), "-site",
+		filepath.Join(dir, "site"), "-out", filepath.Join(parent, "dist"))
 	var want []string
 	for _, lang := range []string{"en", "zh"} {
 		policy := lang + "/lingang-ai-2020/"
@@ -289,7 +315,8 @@ func serveFor(t *testing.T, most time.Duration, args ...string) *server {
 // get asks for a path, without following redirections.
 func (s *server) get(t *testing.T, path string) (status int, location, body string) {
 	t.Helper()
-	client := http.Client{Timeout: 10 * time.Second, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	client := http.Client{Timeout: 10 * time.Second,
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	res, err := client.Get(s.address + path)
 	if err != nil {
 		t.Fatal(err)
@@ -331,7 +358,8 @@ func testServe(t *testing.T, dist string) {
 		if status, _, body := s.get(t, "no/such/page/"); status != http.StatusNotFound || body != string(missing) {
 			t.Errorf("unknown path: %d, %d bytes", status, len(body))
 		}
-		if status, to, _ := s.get(t, "zh/about"); status != http.StatusMovedPermanently || !strings.HasSuffix(to, "about/") {
+		if status, to, _ := s.get(t, "zh/about"); status != http.StatusMovedPermanently ||
+			!strings.HasSuffix(to, "about/") {
 			t.Errorf("folder without a slash: %d to %q", status, to)
 		}
 		s.stop(t)
@@ -364,7 +392,8 @@ func testServe(t *testing.T, dist string) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			code, stdout, stderr := call("", append([]string{"serve", "-port", "0"}, args...)...)
-			if code != 1 || stdout != "" || !strings.Contains(stderr, args[len(args)-1]) || !strings.Contains(stderr, "\nhint: ") {
+			if code != 1 || stdout != "" || !strings.Contains(stderr, args[len(args)-1]) ||
+				!strings.Contains(stderr, "\nhint: ") {
 				t.Errorf("exit %d, %q, %q", code, stdout, stderr)
 			}
 		})

@@ -17,8 +17,8 @@ import (
 	"lingang/wasm/award"
 )
 
-// runVectors writes what the browser tests compare the .wasm with: the expected awards of every case and persona, and the engine's
-// own bytes for generated facts.
+// runVectors writes what the browser tests compare the .wasm with: the expected awards of every case and persona, and
+// the engine's own bytes for generated facts.
 func runVectors(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	fs := flag.NewFlagSet("vectors", flag.ContinueOnError)
 	dir := fs.String("content", "content", "folder of the content")
@@ -89,7 +89,8 @@ func writePairs(file string, policies []*policy.Policy, count int, seed uint64) 
 	return w.Flush()
 }
 
-// factsGenerator makes facts objects that meet the rules where they turn: at thresholds, caps and tiers, and a fen to either side.
+// factsGenerator makes facts objects that meet the rules where they turn: at thresholds, caps and tiers, and a fen to
+// either side.
 type factsGenerator struct {
 	rand  *rand.Rand
 	rules *award.Policy
@@ -97,7 +98,8 @@ type factsGenerator struct {
 }
 
 func newFactsGenerator(p *award.Policy, seed uint64) *factsGenerator {
-	g := &factsGenerator{rand: rand.New(rand.NewPCG(seed, 20201015)), rules: p, edges: []decimal.Decimal{{}, decimal.New(1, -2), decimal.New(5, -2), decimal.New(1, 15)}}
+	g := &factsGenerator{rand: rand.New(rand.NewPCG(seed, 20201015)), rules: p,
+		edges: []decimal.Decimal{{}, decimal.New(1, -2), decimal.New(5, -2), decimal.New(1, 15)}}
 	for _, it := range p.Items {
 		g.edges = append(g.edges, award.Edges(it.Form)...)
 		for _, c := range it.Needs {
@@ -145,7 +147,8 @@ func (g *factsGenerator) value(f award.Fact, agreeable bool) any {
 		}
 		return f.Options[g.rand.IntN(len(f.Options))]
 	case award.Date:
-		return []string{"2020-10-14", "2020-10-15", "2022-02-28", "2023-08-31", "2023-09-01", "2026-01-01"}[g.rand.IntN(6)]
+		return []string{"2020-10-14", "2020-10-15", "2022-02-28", "2023-08-31", "2023-09-01",
+			"2026-01-01"}[g.rand.IntN(6)]
 	case award.Count:
 		low, high := f.Min, f.Max
 		if high == 0 {

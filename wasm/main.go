@@ -1,8 +1,9 @@
 //go:build js && wasm
 
 // Wasm is the bridge between the award engine and JavaScript. Started by site/api/award.ts, it hands two functions to
-// globalThis.__awardRegister: rules(text) compiles a rules file and gives "" or what is wrong with it, evaluate(facts) gives the
-// result's JSON. Both take and give text, so that the browser sees the very bytes that the command line prints.
+// globalThis.__awardRegister: rules(text) compiles a rules file and gives "" or what is wrong with it, evaluate(facts)
+// gives the result's JSON. Both take and give text, so that the browser sees the very bytes that the command line
+// prints.
 package main
 
 import (

@@ -1,7 +1,7 @@
 // Package build turns content, site and wasm into a folder that any static host serves.
 //
-// Everything is made in a new folder beside the old one, and takes its place only when it is whole: a build that fails leaves the
-// previous site untouched.
+// Everything is made in a new folder beside the old one, and takes its place only when it is whole: a build that fails
+// leaves the previous site untouched.
 package build
 
 import (
@@ -33,7 +33,8 @@ func goTool(ctx context.Context, args ...string) *exec.Cmd {
 	return exec.CommandContext(ctx, "go", args...)
 }
 
-// compileWasm compiles the bridge. Without inlining the compressed file is smaller; docs/performance.md has the figures.
+// compileWasm compiles the bridge. Without inlining the compressed file is smaller; docs/performance.md has the
+// figures.
 func (o Options) compileWasm() ([]byte, error) {
 	dir, err := output.Beside(o.Out) // where the next build clears away what a killed one left
 	if err != nil {
@@ -45,9 +46,11 @@ func (o Options) compileWasm() ([]byte, error) {
 		return nil, err
 	}
 	out := filepath.Join(full, "award.wasm")
-	cmd := goTool(o.context(), "build", "-trimpath", "-buildvcs=false", "-gcflags=all=-l", "-ldflags=-s -w -buildid=", "-o", out, "./wasm")
+	cmd := goTool(o.context(), "build", "-trimpath", "-buildvcs=false", "-gcflags=all=-l", "-ldflags=-s -w -buildid=",
+		"-o", out, "./wasm")
 	cmd.Dir = o.Root
-	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOTMPDIR="+full) // go leaves its own files when it is stopped
+	// go leaves its own files when it is stopped
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0", "GOTMPDIR="+full)
 	if msg, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("wasm: %w\n%s", err, bytes.TrimSpace(msg))
 	}
@@ -68,9 +71,11 @@ var wasmExec = sync.OnceValues(func() (string, error) {
 })
 
 // bundle runs esbuild on entries (name to file) and gives files by path, and the path of each entry's output.
-func bundle(entries map[string]string, options api.BuildOptions) (files map[string][]byte, byName map[string]string, err error) {
+func bundle(entries map[string]string, options api.BuildOptions) (files map[string][]byte, byName map[string]string,
+	err error) {
 	for name, file := range entries {
-		options.EntryPointsAdvanced = append(options.EntryPointsAdvanced, api.EntryPoint{InputPath: file, OutputPath: name})
+		options.EntryPointsAdvanced = append(options.EntryPointsAdvanced,
+			api.EntryPoint{InputPath: file, OutputPath: name})
 	}
 	options.Bundle, options.Write, options.Metafile = true, false, false
 	options.MinifyWhitespace, options.MinifyIdentifiers, options.MinifySyntax = true, true, true
@@ -81,7 +86,8 @@ func bundle(entries map[string]string, options api.BuildOptions) (files map[stri
 	result := api.Build(options)
 	// A warning is a stray brace in a style or a comparison that cannot hold in a script: nothing to ship.
 	if wrong := append(result.Errors, result.Warnings...); len(wrong) > 0 {
-		return nil, nil, errors.New(strings.TrimSpace(strings.Join(api.FormatMessages(wrong, api.FormatMessagesOptions{Kind: api.ErrorMessage}), "")))
+		return nil, nil, errors.New(strings.TrimSpace(strings.Join(api.FormatMessages(wrong,
+			api.FormatMessagesOptions{Kind: api.ErrorMessage}), "")))
 	}
 	files, byName = map[string][]byte{}, map[string]string{}
 	outdir, err := filepath.Abs(options.Outdir)

@@ -11,7 +11,8 @@ import (
 
 // TestBundleWarnings: what esbuild only warns of stops the build, with its place.
 func TestBundleWarnings(t *testing.T) {
-	for name, source := range map[string]string{"stray.css": "a {\n  color: red;\n}\n}\n", "never.ts": "if (typeof location === 'strnig') console.log(1);\n"} {
+	for name, source := range map[string]string{"stray.css": "a {\n  color: red;\n}\n}\n",
+		"never.ts": "if (typeof location === 'strnig') console.log(1);\n"} {
 		file := filepath.Join(t.TempDir(), name)
 		if err := os.WriteFile(file, []byte(source), 0o644); err != nil {
 			t.Fatal(err)

@@ -27,9 +27,11 @@ type Options struct {
 	BaseURL string // absolute; what canonical addresses begin with
 	Today   string // YYYY-MM-DD: decides the status that pages show
 	Samples bool   // add the components' example pages, for tests
-	// Compress adds a .br and a .gz beside each file. It takes far longer than all the rest, and no one who only looks at the site needs it.
+	// Compress adds a .br and a .gz beside each file. It takes far longer than all the rest, and no one who only looks
+	// at the site needs it.
 	Compress bool
-	// Offline makes browsers keep the site (site/offline/worker.ts); without it what an earlier release left there is taken back.
+	// Offline makes browsers keep the site (site/offline/worker.ts); without it what an earlier release left there is
+	// taken back.
 	Offline bool
 
 	// Context ends a build before it is done; nil: nothing does.
@@ -79,7 +81,8 @@ func BaseURL(text string) (*url.URL, error) {
 	switch {
 	case err != nil || base.Scheme != "http" && base.Scheme != "https" || base.Hostname() == "":
 		return nil, fmt.Errorf("base URL %q is not absolute\nhint: write it like https://example.org/path/", text)
-	case base.RawQuery != "" || base.ForceQuery || base.Fragment != "" || base.User != nil || strings.Contains(base.Path, "//"):
+	case base.RawQuery != "" || base.ForceQuery || base.Fragment != "" || base.User != nil ||
+		strings.Contains(base.Path, "//"):
 		return nil, fmt.Errorf("base URL %q is more than a host and a path\nhint: write it like https://example.org/path/", text)
 	}
 	return base, nil
@@ -97,7 +100,8 @@ func (f *Files) Has(name string) bool {
 	return ok
 }
 
-// Make builds the site without putting it anywhere. What has not changed since the last time with the same cache is not made again.
+// Make builds the site without putting it anywhere. What has not changed since the last time with the same cache is not
+// made again.
 func Make(o Options) (*Files, error) {
 	base, err := url.Parse(o.BaseURL)
 	if err != nil {
@@ -116,8 +120,8 @@ func Make(o Options) (*Files, error) {
 	return out, nil
 }
 
-// One makes one page, such as "en/about/", with the files that it names and that have changed, before the whole site is built and checked.
-// It is for the server of authors only: the page is not secured by hashes.
+// One makes one page, such as "en/about/", with the files that it names and that have changed, before the whole site is
+// built and checked. It is for the server of authors only: the page is not secured by hashes.
 func One(o Options, path string) (map[string][]byte, error) {
 	base, err := url.Parse(o.BaseURL)
 	if err != nil {
@@ -156,8 +160,10 @@ func (o Options) open(base *url.URL, problems *problem.List) (map[string][]byte,
 		return nil, nil, err
 	}
 	site := &page.Site{
-		Strings: o.Strings, Policies: o.Policies, Content: source.Dir(o.Content), Site: source.Dir(o.Site), ContentDir: o.Content, SiteDir: o.Site,
-		BaseURL: base, Today: o.Today, Styles: styles, Scripts: scripts, Samples: o.Samples, Engine: engine, Offline: o.Offline,
+		Strings: o.Strings, Policies: o.Policies, Content: source.Dir(o.Content), Site: source.Dir(o.Site),
+		ContentDir: o.Content, SiteDir: o.Site,
+		BaseURL: base, Today: o.Today, Styles: styles, Scripts: scripts, Samples: o.Samples, Engine: engine,
+		Offline:   o.Offline,
 		Templates: o.Templates,
 	}
 	if !site.Open(problems) {
@@ -168,6 +174,7 @@ func (o Options) open(base *url.URL, problems *problem.List) (map[string][]byte,
 
 // LiveScript is what the server adds to the pages that it serves, and no built site has.
 func LiveScript(site string) ([]byte, error) {
-	out, _, err := bundle(map[string]string{"live": filepath.Join(site, "serve", "live.ts")}, api.BuildOptions{Outdir: "out", Format: api.FormatESModule})
+	out, _, err := bundle(map[string]string{"live": filepath.Join(site, "serve", "live.ts")},
+		api.BuildOptions{Outdir: "out", Format: api.FormatESModule})
 	return out["live.js"], err
 }

@@ -52,7 +52,8 @@ func TestMain(m *testing.M) {
 func buildReal() (err error) {
 	var problems problem.List
 	content := filepath.Join(root, "content")
-	options = build.Options{Root: root, Content: content, Site: filepath.Join(root, "site"), Out: filepath.Join(parent, "dist"), BaseURL: base, Today: "2026-01-01"}
+	options = build.Options{Root: root, Content: content, Site: filepath.Join(root, "site"),
+		Out: filepath.Join(parent, "dist"), BaseURL: base, Today: "2026-01-01"}
 	options.Strings = text.Load(os.DirFS(filepath.Join(content, "strings")), "content/strings", &problems)
 	messages := map[string]award.Text{}
 	for _, prefix := range []string{"error", "reason"} {
@@ -60,7 +61,8 @@ func buildReal() (err error) {
 			messages[prefix+"."+key] = award.Text{ZH: zh, EN: options.Strings[law.EN][prefix+"."+key]}
 		}
 	}
-	options.Policies = []*policy.Policy{policy.Load(os.DirFS(filepath.Join(content, "policies", slug)), "content/policies/"+slug, messages, &problems)}
+	options.Policies = []*policy.Policy{policy.Load(os.DirFS(filepath.Join(content, "policies", slug)),
+		"content/policies/"+slug, messages, &problems)}
 	if err := problems.Err(); err != nil {
 		return err
 	}
@@ -113,7 +115,8 @@ func TestBuildAgain(t *testing.T) {
 
 // TestBaseURL: an address that cannot be a site's is refused with a hint, before anything is built.
 func TestBaseURL(t *testing.T) {
-	for _, url := range []string{"", "/a/b/", "example.org", "example.org/a/", "localhost:8080", "https://", "://", "https://[", "a b"} {
+	for _, url := range []string{"", "/a/b/", "example.org", "example.org/a/", "localhost:8080", "https://", "://",
+		"https://[", "a b"} {
 		o := options
 		o.BaseURL, o.Out = url, filepath.Join(t.TempDir(), "dist")
 		if err := build.Build(o); err == nil || !strings.Contains(err.Error(), "hint: ") {

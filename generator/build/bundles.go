@@ -64,7 +64,8 @@ func (o Options) rulesAddress(p *policy.Policy) (rulesAddress, error) {
 }
 
 // apiModule bundles api/award.js, which keeps its name and knows where the hashed files are, and their hashes.
-func (o Options) apiModule(files map[string][]byte, wasm [2]string, rules map[string][2]string) (engine string, err error) {
+func (o Options) apiModule(files map[string][]byte, wasm [2]string, rules map[string][2]string) (engine string,
+	err error) {
 	exec, err := wasmExec()
 	if err != nil {
 		return "", err
@@ -78,8 +79,9 @@ func (o Options) apiModule(files map[string][]byte, wasm [2]string, rules map[st
 		return "", err
 	}
 	out, _, err := o.bundle(map[string]string{"award": filepath.Join(o.Site, "api", "award.ts")}, api.BuildOptions{
-		Outdir: "out", Format: api.FormatESModule, Alias: map[string]string{"wasm_exec": exec}, Platform: api.PlatformBrowser,
-		Define: map[string]string{"__WASM__": string(wasmJSON), "__RULES__": string(rulesJSON)},
+		Outdir: "out", Format: api.FormatESModule, Alias: map[string]string{"wasm_exec": exec},
+		Platform: api.PlatformBrowser,
+		Define:   map[string]string{"__WASM__": string(wasmJSON), "__RULES__": string(rulesJSON)},
 	}, ".ts", ".json")
 	if err != nil {
 		return "", err
@@ -129,7 +131,8 @@ func (o Options) bundles(files map[string][]byte) (styles, scripts map[string]st
 			continue
 		}
 		out, byName, err := o.bundle(a.entries, api.BuildOptions{
-			Outdir: "out", EntryNames: "[name]-[hash]", Format: api.FormatESModule, Define: map[string]string{"__OFFLINE_WORDS__": words},
+			Outdir: "out", EntryNames: "[name]-[hash]", Format: api.FormatESModule,
+			Define: map[string]string{"__OFFLINE_WORDS__": words},
 		}, a.suffixes...)
 		if err != nil {
 			return nil, nil, err

@@ -15,8 +15,8 @@ import (
 	"lingang/generator/source"
 )
 
-// Cache keeps what is costly to make, by the contents of what it is made from, for a program that builds again and again. It
-// remembers what the last build used and forgets the rest.
+// Cache keeps what is costly to make, by the contents of what it is made from, for a program that builds again and
+// again. It remembers what the last build used and forgets the rest.
 type Cache struct {
 	mu        sync.Mutex
 	now, then map[[sha256.Size]byte]any
@@ -123,7 +123,8 @@ type bundled struct {
 }
 
 // bundle runs esbuild, unless the sources are as they were: files of the suffixes in these folders of the site.
-func (o Options) bundle(entries map[string]string, options api.BuildOptions, suffixes ...string) (map[string][]byte, map[string]string, error) {
+func (o Options) bundle(entries map[string]string, options api.BuildOptions, suffixes ...string) (map[string][]byte,
+	map[string]string, error) {
 	h := sha256.New()
 	if o.Cache != nil {
 		for _, dir := range []string{"api", "components", "styles"} {
@@ -132,7 +133,8 @@ func (o Options) bundle(entries map[string]string, options api.BuildOptions, suf
 			}
 		}
 	}
-	key := keyOf("bundle", h.Sum(nil), fmt.Append(nil, entries, options.EntryNames, options.Define)) // maps are printed in order
+	// maps are printed in order
+	key := keyOf("bundle", h.Sum(nil), fmt.Append(nil, entries, options.EntryNames, options.Define))
 	out, err := cached(o.Cache, key, func() (bundled, error) {
 		files, byName, err := bundle(entries, options)
 		return bundled{files, byName}, err

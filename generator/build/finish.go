@@ -22,12 +22,13 @@ import (
 var minifier = func() *minify.M {
 	m := minify.New()
 	// Kept: what html-validate and people reading the source expect.
-	m.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true})
+	m.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true,
+		KeepDefaultAttrVals: true})
 	return m
 }()
 
-// integrity is the hash of a file, as browsers compare it. SHA-256 is enough, and hashes do not compress: each longer one would cost
-// every page 20 bytes a file.
+// integrity is the hash of a file, as browsers compare it. SHA-256 is enough, and hashes do not compress: each longer
+// one would cost every page 20 bytes a file.
 func integrity(b []byte) string { return integrityOf(sha256.Sum256(b)) }
 
 func integrityOf(sum [sha256.Size]byte) string {
@@ -69,8 +70,8 @@ func (f finisher) page(name string, rendered []byte) ([]byte, anchors, error) {
 	return b, found, err
 }
 
-// walk does in one walk over a page's tags what is to be done to them: it keeps together what a line must not part, and gives each script
-// and style that the page loads its hash.
+// walk does in one walk over a page's tags what is to be done to them: it keeps together what a line must not part, and
+// gives each script and style that the page loads its hash.
 func (f finisher) walk(name string, rendered []byte) ([]byte, anchors, error) {
 	var out bytes.Buffer
 	out.Grow(len(rendered) * 9 / 8)

@@ -10,8 +10,8 @@ import (
 	"lingang/generator/hosting"
 )
 
-// Handler serves a built site as a good static host does: the index of folders, the site's own 404 page, the headers of the table in
-// generator/hosting, but for one: nothing is cached.
+// Handler serves a built site as a good static host does: the index of folders, the site's own 404 page, the headers of
+// the table in generator/hosting, but for one: nothing is cached.
 func Handler(dir string) http.Handler {
 	files := http.FileServer(http.Dir(dir))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -41,7 +41,8 @@ func TestHandler(t *testing.T) {
 			w := httptest.NewRecorder()
 			handler.ServeHTTP(w, httptest.NewRequest(method, c.path, nil))
 			got := w.Header().Get("Content-Type") + w.Header().Get("Location")
-			if w.Code != c.status || !strings.HasSuffix(strings.TrimSuffix(got, "; charset=utf-8"), strings.TrimSuffix(c.what, "; charset=utf-8")) {
+			if w.Code != c.status || !strings.HasSuffix(strings.TrimSuffix(got, "; charset=utf-8"),
+				strings.TrimSuffix(c.what, "; charset=utf-8")) {
 				t.Errorf("%s %s: %d, %q, want %d, %q", method, c.path, w.Code, got, c.status, c.what)
 			}
 			if method == http.MethodGet && c.file != "" && w.Body.String() != string(files[c.file]) {

@@ -36,8 +36,8 @@ func mostlyHan(text string) bool {
 	return han > 3 && han > latin
 }
 
-// TestLanguageOfTexts: what is Chinese is marked as Chinese and what is English as English, wherever it stands: screen readers choose
-// their voice by it, and browsers their font.
+// TestLanguageOfTexts: what is Chinese is marked as Chinese and what is English as English, wherever it stands: screen
+// readers choose their voice by it, and browsers their font.
 func TestLanguageOfTexts(t *testing.T) {
 	count := map[string]int{}
 	for _, d := range documents(t) {

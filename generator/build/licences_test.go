@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestLicences: data/licences.txt has the licence of Go and of every module that is linked into the .wasm, as that version has it, and the
-// page about the site names each and leads there.
+// TestLicences: data/licences.txt has the licence of Go and of every module that is linked into the .wasm, as that
+// version has it, and the page about the site names each and leads there.
 func TestLicences(t *testing.T) {
 	run := func(env []string, args ...string) string {
 		cmd := exec.Command("go", args...)
@@ -21,7 +21,8 @@ func TestLicences(t *testing.T) {
 		return strings.TrimSpace(string(out))
 	}
 	want := map[string]string{"go": filepath.Join(run(nil, "env", "GOROOT"), "LICENSE")}
-	for _, line := range strings.Split(run([]string{"GOOS=js", "GOARCH=wasm"}, "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Dir}}{{end}}{{end}}", "./wasm"), "\n") {
+	for _, line := range strings.Split(run([]string{"GOOS=js", "GOARCH=wasm"}, "list", "-deps", "-f",
+		"{{with .Module}}{{if not .Main}}{{.Path}}\t{{.Dir}}{{end}}{{end}}", "./wasm"), "\n") {
 		if module, dir, ok := strings.Cut(line, "\t"); ok {
 			want[module] = filepath.Join(dir, "LICENSE")
 		}
@@ -36,7 +37,8 @@ func TestLicences(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !strings.Contains(shipped, strings.TrimSpace(string(text))) {
-			t.Errorf("data/licences.txt lacks the licence of %s; copy %s to site/licences/%s.txt", module, file, strings.ReplaceAll(module, "/", "_"))
+			t.Errorf("data/licences.txt lacks the licence of %s; copy %s to site/licences/%s.txt", module, file,
+				strings.ReplaceAll(module, "/", "_"))
 		}
 		for _, lang := range []string{"zh", "en"} {
 			name := module[strings.IndexByte(module, '/')+1:]

@@ -18,8 +18,8 @@ type anchors struct {
 	links []string
 }
 
-// links are the addresses of the pages of a part. Those inside the part are followed at once; of the others, and of the ids, so much
-// stays as the check of the whole site needs: ids by their hash, for a large site has millions.
+// links are the addresses of the pages of a part. Those inside the part are followed at once; of the others, and of the
+// ids, so much stays as the check of the whole site needs: ids by their hash, for a large site has millions.
 type links struct {
 	pages    map[string]anchors // until they have been followed
 	ids      map[string][]uint64
@@ -63,7 +63,8 @@ func (l *links) within() {
 			case !inside:
 			case l.ids[lead.target] != nil:
 				if lead.id != "" && !hasID(l.ids[lead.target], lead.id) {
-					l.problems.Add(name, fmt.Sprintf("the link %q leads nowhere", to), fmt.Sprintf("%s has no id %q", lead.target, lead.id))
+					l.problems.Add(name, fmt.Sprintf("the link %q leads nowhere", to),
+						fmt.Sprintf("%s has no id %q", lead.target, lead.id))
 				}
 			case l.leads[lead] == "":
 				l.leads[lead] = name
@@ -123,9 +124,11 @@ func checkLinks(parts []*made) error {
 		for _, lead := range slices.SortedFunc(maps.Keys(p.links.leads), lead.compare) {
 			switch in := where[lead.target]; {
 			case in == nil:
-				problems.Add(p.links.leads[lead], fmt.Sprintf("the link %q leads nowhere", lead.written), "there is no "+lead.target)
+				problems.Add(p.links.leads[lead], fmt.Sprintf("the link %q leads nowhere", lead.written),
+					"there is no "+lead.target)
 			case lead.id != "" && !hasID(in.links.ids[lead.target], lead.id):
-				problems.Add(p.links.leads[lead], fmt.Sprintf("the link %q leads nowhere", lead.written), fmt.Sprintf("%s has no id %q", lead.target, lead.id))
+				problems.Add(p.links.leads[lead], fmt.Sprintf("the link %q leads nowhere", lead.written),
+					fmt.Sprintf("%s has no id %q", lead.target, lead.id))
 			}
 		}
 	}

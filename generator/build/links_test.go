@@ -75,7 +75,8 @@ func addresses(n *html.Node) (out []string) {
 	if rel := value(n, "rel"); n.Data == "link" && (rel == "canonical" || rel == "alternate") {
 		return nil
 	}
-	for _, key := range []string{"href", "src", "action", "formaction", "poster", "data", "data-module", "data-wording", "data-outcome-script", "data-outcome-style", "data-outcome-words"} {
+	for _, key := range []string{"href", "src", "action", "formaction", "poster", "data", "data-module",
+		"data-wording", "data-outcome-script", "data-outcome-style", "data-outcome-words"} {
 		if v, ok := attr(n, key); ok {
 			out = append(out, v)
 		}
@@ -88,7 +89,8 @@ func addresses(n *html.Node) (out []string) {
 	return out
 }
 
-// TestLinks: every address of every page arrives, down to the id, and is relative, but on 404.html, which is served at any depth.
+// TestLinks: every address of every page arrives, down to the id, and is relative, but on 404.html, which is served at
+// any depth.
 func TestLinks(t *testing.T) {
 	s := newSite(t)
 	count, answers := 0, 0
@@ -129,7 +131,8 @@ func TestReferences(t *testing.T) {
 	s := newSite(t)
 	for _, d := range documents(t) {
 		for _, n := range d.elements {
-			for _, key := range []string{"for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "headers", "list", "form"} {
+			for _, key := range []string{"for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns",
+				"headers", "list", "form"} {
 				for _, id := range strings.Fields(value(n, key)) {
 					if !s.ids[d.file()][id] {
 						t.Errorf("%s: <%s %s=%q> names nothing", d.address, n.Data, key, id)
@@ -175,7 +178,8 @@ var (
 	assetHash = regexp.MustCompile(`^assets/([a-z0-9-]+/)?[a-z0-9-]+-[0-9A-Za-z]{8,10}\.(css|js|json|wasm|png)$`)
 )
 
-// TestAssets: bundles are named by their content, so that they can be cached for ever, used by some page, and load only what is there.
+// TestAssets: bundles are named by their content, so that they can be cached for ever, used by some page, and load only
+// what is there.
 func TestAssets(t *testing.T) {
 	used := map[string]bool{"icon.svg": true}
 	s := newSite(t)
@@ -208,7 +212,8 @@ func TestAssets(t *testing.T) {
 		if strings.HasPrefix(name, "assets/") && !assetHash.MatchString(name) {
 			t.Errorf("%s is not named by its content", name)
 		}
-		if (path.Ext(name) == ".css" || strings.HasPrefix(name, "assets/") && path.Ext(name) == ".js") && !used[name] && !named(files, path.Base(name)) {
+		if (path.Ext(name) == ".css" || strings.HasPrefix(name, "assets/") && path.Ext(name) == ".js") &&
+			!used[name] && !named(files, path.Base(name)) {
 			t.Errorf("no page uses %s", name)
 		}
 	}

@@ -66,8 +66,10 @@ func TestOpenGraph(t *testing.T) {
 		}
 		canonical, _ := alternatesOf(t, d)
 		og := func(name string) string { return meta(d, "property", "og:"+name) }
-		if og("url") != canonical || og("title") == "" || og("description") != meta(d, "name", "description") || og("type") == "" ||
-			meta(d, "name", "twitter:card") != "summary_large_image" || og("locale") == og("locale:alternate") || og("image:alt") == "" {
+		if og("url") != canonical || og("title") == "" || og("description") != meta(d, "name", "description") ||
+			og("type") == "" ||
+			meta(d, "name", "twitter:card") != "summary_large_image" || og("locale") == og("locale:alternate") ||
+			og("image:alt") == "" {
 			t.Errorf("%s: the card is not complete", d.address)
 		}
 		if want := map[string]string{"zh": "zh_CN", "en": "en_GB"}[language(d)]; og("locale") != want {
@@ -75,7 +77,8 @@ func TestOpenGraph(t *testing.T) {
 		}
 		name, ok := strings.CutPrefix(og("image"), base)
 		info, err := card.Read(files[name])
-		if !ok || err != nil || og("image:width") != "1200" || og("image:height") != "630" || info.Width != 1200 || info.Height != 630 {
+		if !ok || err != nil || og("image:width") != "1200" || og("image:height") != "630" || info.Width != 1200 ||
+			info.Height != 630 {
 			t.Errorf("%s: picture %q: %+v, %v", d.address, og("image"), info, err)
 		}
 		if len(files[name]) > 80<<10 {
@@ -120,7 +123,8 @@ func TestJSONLD(t *testing.T) {
 				Context string `json:"@context"`
 				Graph   []any  `json:"@graph"`
 			}
-			if err := json.Unmarshal([]byte(n.FirstChild.Data), &data); err != nil || data.Context != "https://schema.org" || len(data.Graph) == 0 {
+			if err := json.Unmarshal([]byte(n.FirstChild.Data), &data); err != nil ||
+				data.Context != "https://schema.org" || len(data.Graph) == 0 {
 				t.Fatalf("%s: %v", d.address, err)
 			}
 			visit(data.Graph, func(node map[string]any) {
@@ -132,7 +136,9 @@ func TestJSONLD(t *testing.T) {
 						t.Errorf("%s: a %s without %s", d.address, kind, key)
 					}
 				}
-				if kind == "Legislation" && node["isPartOf"] == nil && (node["legislationDate"] == nil || node["legislationPassedBy"] == nil || node["legislationJurisdiction"] == nil) {
+				if kind == "Legislation" && node["isPartOf"] == nil &&
+					(node["legislationDate"] == nil || node["legislationPassedBy"] == nil ||
+						node["legislationJurisdiction"] == nil) {
 					t.Errorf("%s: the law has no date, issuer or jurisdiction", d.address)
 				}
 				for key, v := range node {
@@ -148,7 +154,8 @@ func TestJSONLD(t *testing.T) {
 						t.Errorf("%s: %s %q leads nowhere", d.address, key, text)
 					}
 				}
-				shown := map[string][]string{"Question": {"name"}, "Answer": {"text"}, "ListItem": {"name"}, "GovernmentService": {"name"}}
+				shown := map[string][]string{"Question": {"name"}, "Answer": {"text"}, "ListItem": {"name"},
+					"GovernmentService": {"name"}}
 				for _, key := range shown[kind] {
 					if text, _ := node[key].(string); !strings.Contains(seen, squeeze(text)) {
 						t.Errorf("%s: %s of a %s is not on the page: %q", d.address, key, kind, text)
@@ -162,7 +169,8 @@ func TestJSONLD(t *testing.T) {
 		if found["BreadcrumbList"] != crumbs {
 			t.Errorf("%s: crumbs %v, as data %v", d.address, crumbs, found["BreadcrumbList"])
 		}
-		if strings.Contains(d.address, "/clauses/") && !found["Legislation"] || strings.HasSuffix(d.address, "/notes/") != found["FAQPage"] {
+		if strings.Contains(d.address, "/clauses/") && !found["Legislation"] ||
+			strings.HasSuffix(d.address, "/notes/") != found["FAQPage"] {
 			t.Errorf("%s: the data has %v", d.address, found)
 		}
 	}
@@ -224,7 +232,8 @@ func TestFeeds(t *testing.T) {
 		if err := xml.Unmarshal(files[address], &feed); err != nil {
 			t.Fatalf("%s: %v", address, err)
 		}
-		if feed.Title == "" || len(feed.Entry) == 0 || len(feed.Link) != 2 || feed.Link[0].Rel != "self" || feed.Link[0].Href != base+address {
+		if feed.Title == "" || len(feed.Entry) == 0 || len(feed.Link) != 2 || feed.Link[0].Rel != "self" ||
+			feed.Link[0].Href != base+address {
 			t.Fatalf("%s: %+v", address, feed)
 		}
 		last := feed.Updated
@@ -234,7 +243,8 @@ func TestFeeds(t *testing.T) {
 			}
 			last = e.Updated
 			for _, to := range []string{e.ID, e.Link.Href} {
-				if file, fragment, inside := s.follow(t, address, to); !inside || fragment != "" && !s.ids[file][fragment] {
+				if file, fragment, inside := s.follow(t, address, to); !inside || fragment != "" &&
+					!s.ids[file][fragment] {
 					t.Errorf("%s: %q leads nowhere", address, to)
 				}
 			}
@@ -272,14 +282,16 @@ func TestMarkdownTwins(t *testing.T) {
 			count++
 			file, _, _ := s.follow(t, d.address, value(n, "href"))
 			text := string(files[file])
-			if !strings.HasPrefix(text, "# ") || !strings.Contains(text, "\n> ") || placeholder.MatchString(text) || strings.ContainsAny(text, "{}") {
+			if !strings.HasPrefix(text, "# ") || !strings.Contains(text, "\n> ") || placeholder.MatchString(text) ||
+				strings.ContainsAny(text, "{}") {
 				t.Errorf("%s is unfinished", file)
 			}
 			if strings.Contains(strings.ReplaceAll(text, "<"+base, ""), "<") {
 				t.Errorf("%s has HTML", file)
 			}
 			for _, link := range markdownLink.FindAllStringSubmatch(text, -1) {
-				if to, fragment, inside := s.follow(t, d.address, link[1]); !inside || fragment != "" && !s.ids[to][fragment] {
+				if to, fragment, inside := s.follow(t, d.address, link[1]); !inside || fragment != "" &&
+					!s.ids[to][fragment] {
 					t.Errorf("%s: %q leads nowhere", file, link[1])
 				}
 			}
@@ -288,7 +300,8 @@ func TestMarkdownTwins(t *testing.T) {
 				id, languages = "", []string{language(d)}
 			}
 			for _, lang := range languages {
-				laws, err := filepath.Glob(filepath.Join(root, "content", "policies", slug, "clauses", "*"+id, "law."+lang+".md"))
+				laws, err := filepath.Glob(filepath.Join(root, "content", "policies", slug, "clauses", "*"+id,
+					"law."+lang+".md"))
 				if err != nil || len(laws) == 0 {
 					t.Fatalf("%s: no law of %s, %v", file, id, err)
 				}

@@ -44,8 +44,8 @@ type maker struct {
 	finished chan struct{}                     // a place for each page that is finished at the same time
 }
 
-// make makes a site: what all pages load first, then the policies, the pages around them, and what lists all files. Each file is put
-// where it goes as soon as it is made.
+// make makes a site: what all pages load first, then the policies, the pages around them, and what lists all files.
+// Each file is put where it goes as soon as it is made.
 func (o Options) make(base *url.URL, put func(name string, b []byte) error) ([]*made, error) {
 	var problems problem.List
 	assets, site, err := o.open(base, &problems)
@@ -55,7 +55,8 @@ func (o Options) make(base *url.URL, put func(name string, b []byte) error) ([]*
 	if err != nil {
 		return nil, err
 	}
-	m := &maker{Options: o, site: site, finish: newFinisher(o.Strings, base, assets), put: put, finished: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	m := &maker{Options: o, site: site, finish: newFinisher(o.Strings, base, assets), put: put,
+		finished: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	all, err := m.policies(&problems)
 	if err != nil {
 		return nil, err
@@ -136,8 +137,9 @@ func (m *maker) sharedKey() (key [sha256.Size]byte, err error) {
 	if err != nil && !os.IsNotExist(err) {
 		return key, err
 	}
-	return keyOf("shared", h.Sum(nil), changes, fmt.Append(nil, m.Strings, m.site.Styles, m.site.Scripts, m.site.Engine, m.site.BaseURL, m.Today,
-		m.Samples, m.Offline, m.Compress, len(m.Policies) == 1)), nil // maps are printed in order
+	return keyOf("shared", h.Sum(nil), changes,
+		fmt.Append(nil, m.Strings, m.site.Styles, m.site.Scripts, m.site.Engine, m.site.BaseURL, m.Today,
+			m.Samples, m.Offline, m.Compress, len(m.Policies) == 1)), nil // maps are printed in order
 }
 
 // take finishes the pages of a part and puts all its files where they go.
@@ -209,8 +211,8 @@ func (m *maker) takeFile(out *made, mu *sync.Mutex, finish finisher, name string
 	return nil
 }
 
-// shared adds what all pages load to the pages around the policies, but for bundles that no page names: the style of a component that is
-// part of the main one is not shipped a second time.
+// shared adds what all pages load to the pages around the policies, but for bundles that no page names: the style of a
+// component that is part of the main one is not shipped a second time.
 func (m *maker) shared(assets map[string][]byte, rest *page.Part, policies []*made) error {
 	embeds := map[string]map[string]map[law.Lang]string{}
 	named := maps.Clone(rest.Named)

@@ -22,8 +22,8 @@ const (
 	mostKept = 24 << 20
 )
 
-// offlineWorker is the service worker. It comes last: it names the files of the site with their hashes. Without Offline it is one that
-// takes back what an earlier release has left in browsers.
+// offlineWorker is the service worker. It comes last: it names the files of the site with their hashes. Without Offline
+// it is one that takes back what an earlier release has left in browsers.
 func (o Options) offlineWorker(files map[string]file) ([]byte, error) {
 	entry, define := "remove", map[string]string{}
 	if o.Offline {
@@ -41,7 +41,8 @@ func (o Options) offlineWorker(files map[string]file) ([]byte, error) {
 	return out[workerPath], err
 }
 
-// keptFile is a file that a reader without a connection needs. It is written for the worker as [address, integrity, bytes].
+// keptFile is a file that a reader without a connection needs. It is written for the worker as [address, integrity,
+// bytes].
 type keptFile struct {
 	address, integrity string
 	size               int
@@ -67,7 +68,8 @@ func kept(files map[string]file, needed func(string) bool) (list []keptFile, siz
 		default:
 			continue // for machines, or pictures for other sites
 		}
-		if name == "404.html" || !needed(name) || strings.HasPrefix(name, "data/") || strings.Contains(name, "/embed-") {
+		if name == "404.html" || !needed(name) || strings.HasPrefix(name, "data/") ||
+			strings.Contains(name, "/embed-") {
 			continue // an error's page, and what is for other sites
 		}
 		list = append(list, keptFile{address(name), integrityOf(files[name].sum), files[name].size})

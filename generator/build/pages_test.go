@@ -17,7 +17,8 @@ import (
 // unlisted are pages that search engines are told to leave out.
 var unlisted = []string{"en/search/", "zh/search/"}
 
-// wanted are the addresses of all pages that search engines may list, from the folders of the clauses and the list of the issue.
+// wanted are the addresses of all pages that search engines may list, from the folders of the clauses and the list of
+// the issue.
 func wanted(t *testing.T) []string {
 	t.Helper()
 	out := []string{""}
@@ -27,7 +28,9 @@ func wanted(t *testing.T) []string {
 	}
 	for _, lang := range []string{"zh/", "en/"} {
 		p := lang + slug + "/"
-		out = append(out, lang, lang+"about/", p, p+"benefits/", p+"text/", p+"text/parallel/", p+"notes/", p+"glossary/", p+"examples/", p+"quiz/", p+"api/", p+"relocation/", p+"commitment/", p+"compare/", p+"batch/")
+		out = append(out, lang, lang+"about/", p, p+"benefits/", p+"text/", p+"text/parallel/", p+"notes/",
+			p+"glossary/", p+"examples/", p+"quiz/", p+"api/", p+"relocation/", p+"commitment/", p+"compare/",
+			p+"batch/")
 		for _, d := range dirs {
 			out = append(out, p+"clauses/"+strings.TrimLeft(d.Name(), "0")+"/")
 		}
@@ -170,7 +173,8 @@ func TestEveryPage(t *testing.T) {
 				}
 			}
 			for _, a := range n.Attr {
-				if strings.HasPrefix(a.Key, "on") || placeholder.MatchString(a.Val) && a.Key != "href" && a.Key != "data-script" {
+				if strings.HasPrefix(a.Key, "on") || placeholder.MatchString(a.Val) && a.Key != "href" &&
+					a.Key != "data-script" {
 					t.Errorf("%s: <%s %s=%q>", d.address, n.Data, a.Key, a.Val)
 				}
 			}
@@ -231,7 +235,8 @@ func TestAlternates(t *testing.T) {
 				t.Errorf("%s names %s as %s, which names %v", page, to, lang, of[to])
 			}
 		}
-		if !strings.HasPrefix(by["zh-CN"], base+"zh/") || !strings.HasPrefix(by["en"], base+"en/") || page != base && by["zh-CN"] != page && by["en"] != page {
+		if !strings.HasPrefix(by["zh-CN"], base+"zh/") || !strings.HasPrefix(by["en"], base+"en/") || page != base &&
+			by["zh-CN"] != page && by["en"] != page {
 			t.Errorf("%s: %v", page, by)
 		}
 	}
@@ -269,7 +274,8 @@ func TestSitemap(t *testing.T) {
 		if noIndex && listed[base+d.address] != nil {
 			t.Errorf("the sitemap has %s", d.address)
 		}
-		if canonical, by := alternatesOf(t, d); d.address != "404.html" && !noIndex && (listed[canonical] == nil || !maps.Equal(listed[canonical], by)) {
+		if canonical, by := alternatesOf(t, d); d.address != "404.html" && !noIndex &&
+			(listed[canonical] == nil || !maps.Equal(listed[canonical], by)) {
 			t.Errorf("the sitemap has %v for %s, the page %v", listed[canonical], canonical, by)
 		}
 	}

@@ -11,8 +11,8 @@ import (
 // marks are files that every build writes. A folder that has them all was built.
 var marks = []string{".nojekyll", "upload.json"}
 
-// replaceable is whether a build may take the place of what is at out: nothing, an empty folder, or an earlier build. A build replaces the
-// whole folder, and somebody who names another one, such as their home, must not lose what is in it.
+// replaceable is whether a build may take the place of what is at out: nothing, an empty folder, or an earlier build. A
+// build replaces the whole folder, and somebody who names another one, such as their home, must not lose what is in it.
 func replaceable(out string) error {
 	entries, err := os.ReadDir(out)
 	if errors.Is(err, fs.ErrNotExist) {

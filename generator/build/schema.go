@@ -13,8 +13,8 @@ import (
 	"lingang/wasm/award"
 )
 
-// schemas adds the JSON Schemas (2020-12): data/result.schema.json, data/rules.schema.json and data/policy.schema.json as they lie in site/api/schema, each with its
-// address as $id. What the forms have, the forms say.
+// schemas adds the JSON Schemas (2020-12): data/result.schema.json, data/rules.schema.json and data/policy.schema.json
+// as they lie in site/api/schema, each with its address as $id. What the forms have, the forms say.
 func (o Options) schemas(files map[string][]byte, base *url.URL) error {
 	for _, name := range []string{"result.schema.json", "rules.schema.json", "policy.schema.json"} {
 		b, err := os.ReadFile(filepath.Join(o.Site, "api", "schema", name))
@@ -117,13 +117,14 @@ func schemaOfFields(properties object, fields func(award.Seen)) object {
 			required = append(required, key)
 		}
 	})
-	return object{{"type", "object"}, {"properties", properties}, {"required", required}, {"additionalProperties", false}}
+	return object{{"type", "object"}, {"properties", properties}, {"required", required},
+		{"additionalProperties", false}}
 }
 
 func bilingual(t policy.Text) string { return t.ZH + " · " + t.EN }
 
-// schemaOfFacts describes the facts that the engine takes. It takes everything that the engine does, and a little more: the grammar of
-// amounts and the length of months are the engine's to judge.
+// schemaOfFacts describes the facts that the engine takes. It takes everything that the engine does, and a little more:
+// the grammar of amounts and the length of months are the engine's to judge.
 func schemaOfFacts(p *policy.Policy, id string) object {
 	maxYuan := int64(1e15)
 	unknown := object{{"description", "未知，与不写相同 · Unknown, the same as absent"}, {"enum", []any{nil, "unknown"}}}
@@ -137,7 +138,8 @@ func schemaOfFacts(p *policy.Policy, id string) object {
 				{{"type", "number"}, {"minimum", 0}, {"maximum", maxYuan}},
 			}},
 		}},
-		{"date", object{{"type", "string"}, {"format", "date"}, {"pattern", `^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`}}},
+		{"date", object{{"type", "string"}, {"format", "date"},
+			{"pattern", `^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`}}},
 	}
 	var properties object
 	for _, f := range p.Facts {
@@ -170,7 +172,8 @@ func schemaOfFacts(p *policy.Policy, id string) object {
 	return object{
 		{"$id", id},
 		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-		{"title", bilingual(policy.Text{ZH: p.Meta.Short.ZH + "：测算所用的事项", EN: "Facts for the award calculator, " + p.Meta.Short.EN})},
+		{"title", bilingual(policy.Text{ZH: p.Meta.Short.ZH + "：测算所用的事项", EN: "Facts for the award calculator, " +
+			p.Meta.Short.EN})},
 		{"description", "凡测算程序接受的都符合本模式；金额写法和每月天数由测算程序判断。 · All facts that the calculator accepts fit this schema; amount grammar and days of the month are the calculator's to judge."},
 		{"type", "object"},
 		{"properties", properties},

@@ -99,7 +99,8 @@ func TestSearchIndex(t *testing.T) {
 			doubts += len(c.Doubts)
 			paragraphs += len(c.Law[lang].Paragraphs)
 		}
-		for kind, want := range map[wire.SearchKind]int{wire.ClauseEntry: len(p.Clauses), wire.AwardEntry: len(p.Rules.Items), wire.DoubtEntry: doubts,
+		for kind, want := range map[wire.SearchKind]int{wire.ClauseEntry: len(p.Clauses),
+			wire.AwardEntry: len(p.Rules.Items), wire.DoubtEntry: doubts,
 			wire.LawEntry: paragraphs, wire.TermEntry: len(p.Terms), wire.QuestionEntry: len(p.Facts)} {
 			if kinds[string(kind)] != want || want == 0 {
 				t.Errorf("%s: %d of kind %s, want %d", lang, kinds[string(kind)], kind, want)
@@ -121,7 +122,8 @@ func TestSearchPage(t *testing.T) {
 		}
 		for _, n := range d.elements {
 			if indexes, ok := attr(n, "data-indexes"); ok {
-				if file, _, inside := s.follow(t, d.address, indexes); !inside || !strings.Contains(file, "/search-"+lang+"-") {
+				if file, _, inside := s.follow(t, d.address, indexes); !inside ||
+					!strings.Contains(file, "/search-"+lang+"-") {
 					t.Errorf("%s looks through %s", d.address, indexes)
 				}
 			}

@@ -10,7 +10,8 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// wasmBudget is the size of the calculator, compressed, as a multiple of the smallest Go program that imports syscall/js.
+// wasmBudget is the size of the calculator, compressed, as a multiple of the smallest Go program that imports
+// syscall/js.
 const wasmBudget = 1.5
 
 // TestWasmSize compares the two in one run, so that a new toolchain moves both.
@@ -24,7 +25,8 @@ func TestWasmSize(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := filepath.Join(t.TempDir(), "minimal.wasm")
-	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out, "./testdata/minimal")
+	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out,
+		"./testdata/minimal")
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
 	if msg, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, msg)

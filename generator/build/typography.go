@@ -11,7 +11,8 @@ type element struct {
 }
 
 var (
-	void = []string{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+	void = []string{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+		"wbr"}
 	// verbatim is what scripts and people take as it is.
 	verbatim = []string{"script", "style", "textarea", "pre", "code"}
 	// running is where text runs.
@@ -41,9 +42,9 @@ func containsAny(text []byte, words [][]byte) bool {
 	return slices.ContainsFunc(words, func(word []byte) bool { return bytes.Contains(text, word) })
 }
 
-// keepTogether keeps together what a line must not part, in the words of a page alone: RMB 5 million by spaces that do not break,
-// 500万元 and a name such as Lin-gang by an element that does not wrap. A hyphen or a joiner that does not break would stay in what people
-// copy and hide the words from their search, so there is none.
+// keepTogether keeps together what a line must not part, in the words of a page alone: RMB 5 million by spaces that do
+// not break, 500万元 and a name such as Lin-gang by an element that does not wrap. A hyphen or a joiner that does not
+// break would stay in what people copy and hide the words from their search, so there is none.
 //
 // An element is put only where text simply runs; in a row or a grid it would become a cell of its own.
 func (t typography) keepTogether(text []byte, open []element) []byte {

@@ -8,8 +8,8 @@ import (
 	"lingang/generator/build"
 )
 
-// clauseBudget is what the first visit of a clause's page may cost, compressed: HTML, styles and scripts. What is loaded when the
-// calculator is touched is not in it.
+// clauseBudget is what the first visit of a clause's page may cost, compressed: HTML, styles and scripts. What is
+// loaded when the calculator is touched is not in it.
 const clauseBudget = 14 << 10
 
 // TestClauseWeight adds up, for each clause's page, the file and every style and script that it names.

@@ -1,7 +1,7 @@
 // Package card makes small PNGs of flat drawings, and keeps in each what it was drawn from.
 //
-// [Pack] writes an image with a palette and a tEXt chunk, keyword "Drawing", that holds the hash of its source; [Read] gives it
-// back. So one can tell that the words changed and the picture was not drawn again, without drawing it.
+// [Pack] writes an image with a palette and a tEXt chunk, keyword "Drawing", that holds the hash of its source; [Read]
+// gives it back. So one can tell that the words changed and the picture was not drawn again, without drawing it.
 package card
 
 import (
@@ -75,7 +75,8 @@ func Decode(b []byte) (image.Image, error) {
 	return img, nil
 }
 
-// paletted keeps the colours that are used most: a drawing has few, and the shades at the edges of letters do with a near one.
+// paletted keeps the colours that are used most: a drawing has few, and the shades at the edges of letters do with a
+// near one.
 func paletted(img image.Image, colours int) *image.Paletted {
 	bounds := img.Bounds()
 	count := map[color.RGBA]int{}
@@ -90,7 +91,10 @@ func paletted(img image.Image, colours int) *image.Paletted {
 	}
 	used := slices.Collect(maps.Keys(count))
 	key := func(c color.RGBA) int { return int(c.R)<<16 | int(c.G)<<8 | int(c.B) }
-	slices.SortFunc(used, func(a, b color.RGBA) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(key(a), key(b))) })
+	slices.SortFunc(used, func(a, b color.RGBA) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]),
+			cmp.Compare(key(a), key(b)))
+	})
 	var palette color.Palette
 	for _, c := range used[:min(len(used), colours)] {
 		palette = append(palette, c)

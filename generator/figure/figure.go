@@ -1,6 +1,6 @@
-// Package figure writes numbers in the habit of each language: 500万元, RMB 5 million, 5%. It is the only place on the Go side
-// that does; site/components/shared/amount.ts is its twin for the browser, and both pass the cases of figures, shares and numbers in
-// site/test/tables.
+// Package figure writes numbers in the habit of each language: 500万元, RMB 5 million, 5%. It is the only place on the Go
+// side that does; site/components/shared/amount.ts is its twin for the browser, and both pass the cases of figures,
+// shares and numbers in site/test/tables.
 package figure
 
 import (

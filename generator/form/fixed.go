@@ -76,7 +76,8 @@ func (x fixed) Draw(c *picture.Canvas) {
 		if amount.Max.IsZero() {
 			continue
 		}
-		r := picture.Row{Name: c.Words.Option(x.f.Choice, o.Value), Value: o.Value, Certain: amount.Min, Possible: amount.Max}
+		r := picture.Row{Name: c.Words.Option(x.f.Choice, o.Value), Value: o.Value, Certain: amount.Min,
+			Possible: amount.Max}
 		for _, name := range o.Max {
 			r.LabelRules = append(r.LabelRules, "amounts."+name)
 		}
@@ -86,7 +87,8 @@ func (x fixed) Draw(c *picture.Canvas) {
 		case amount.Min.IsZero():
 			r.Label = c.Words.Text("picture.cap", "cap", c.Words.Money(amount.Max))
 		default:
-			r.Label = c.Words.Text("picture.between", "min", c.Words.Money(amount.Min), "max", c.Words.Money(amount.Max))
+			r.Label = c.Words.Text("picture.between", "min", c.Words.Money(amount.Min), "max",
+				c.Words.Money(amount.Max))
 		}
 		different = different || len(rows) > 0 && !rows[0].Possible.Equal(r.Possible)
 		rows = append(rows, r)

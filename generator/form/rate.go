@@ -72,7 +72,8 @@ func (r rate) Caption(c Caption) template.HTML {
 	switch {
 	case r.f.RateHigh != nil:
 		return c.text("range", "base", base, "low", share, "high", c.percent("rate_high", *r.f.RateHigh),
-			"cap", c.money("cap", r.f.Cap.Is), "bite_high", c.money("rate_high cap", bite), "bite_low", c.money("rate cap", lowBite))
+			"cap", c.money("cap", r.f.Cap.Is), "bite_high", c.money("rate_high cap", bite), "bite_low",
+			c.money("rate cap", lowBite))
 	case r.f.CapHigh != nil:
 		return c.text("two_caps", "base", base, "rate", share,
 			"low", c.money("cap", r.f.Cap.Is), "high", c.money("cap_high", r.f.CapHigh.Is),

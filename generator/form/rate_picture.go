@@ -40,7 +40,8 @@ func (r rate) Draw(c *picture.Canvas) {
 	p := c.Plot(f.Base, xMax, cap.Is)
 	from, zero, right := picture.Threshold(c.Item, f.Base), decimal.Zero, picture.PlotRight
 	if r.two() {
-		c.Area(p.X(zero), p.Y(zero), p.X(bite), p.Y(cap.Is), right, p.Y(cap.Is), right, p.Y(low), p.X(lowBite), p.Y(low))
+		c.Area(p.X(zero), p.Y(zero), p.X(bite), p.Y(cap.Is), right, p.Y(cap.Is), right, p.Y(low), p.X(lowBite),
+			p.Y(low))
 		c.Line("picture-line", p.X(zero), p.Y(zero), p.X(lowBite), p.Y(low), right, p.Y(low))
 		p.Drop(lowBite, low)
 	}
@@ -79,6 +80,7 @@ func straight(c *picture.Canvas, base string, rate award.Number, key string) {
 	c.Plot(base, decimal.Zero, decimal.Zero)
 	c.Data("rate", rate.Is.String()) // the reader's own figure makes the scale
 	c.Line("picture-line", picture.PlotLeft, picture.PlotBottom, picture.PlotRight, picture.PlotTop)
-	c.Text((picture.PlotLeft+picture.PlotRight)/2-12, (picture.PlotTop+picture.PlotBottom)/2, picture.End, figure.Percent(rate.Is), "", key)
+	c.Text((picture.PlotLeft+picture.PlotRight)/2-12, (picture.PlotTop+picture.PlotBottom)/2, picture.End,
+		figure.Percent(rate.Is), "", key)
 	c.Text(picture.PlotRight, picture.PlotTop-8, picture.End, c.Words.Text("picture.no_cap"), "")
 }

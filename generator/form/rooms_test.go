@@ -122,7 +122,8 @@ func TestOnlyRoomsKnowForms(t *testing.T) {
 				return nil
 			}
 			for _, n := range found {
-				t.Errorf("%s: asks which form it has; ask its room instead (generator/form, Room)", set.Position(n.Pos()))
+				t.Errorf("%s: asks which form it has; ask its room instead (generator/form, Room)",
+					set.Position(n.Pos()))
 			}
 			return nil
 		})
@@ -152,7 +153,8 @@ func TestKnows(t *testing.T) {
 		{"page", `_ = map[string]int{"rate": 1, "tiers": 2}[f.Name()]`, 1},
 		{"award", `_ = f.(*Tiers)`, 2},
 		{"award", `_ = new(Rate)`, 1},
-		{"page", `_ = d.Name() == "node_modules"; _ = f.(*other.Rate); switch in.Name { case "rate": }; _ = f.Name()`, 0},
+		{"page", `_ = d.Name() == "node_modules"; _ = f.(*other.Rate); switch in.Name { case "rate": }; _ = f.Name()`,
+			0},
 	} {
 		file, err := parser.ParseFile(token.NewFileSet(), "x.go", "package "+c.pkg+"\nfunc x() { "+c.code+" }", 0)
 		if err != nil {

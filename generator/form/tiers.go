@@ -25,7 +25,8 @@ func (t tiers) Check(report Report) {
 	over, awards := t.f.Over.Is, t.f.Award.Is
 	rise := func(list []decimal.Decimal) bool { return slices.IsSortedFunc(list, decimal.Decimal.Cmp) }
 	if len(over) != len(awards) || !rise(over) || !rise(awards) {
-		report(".over", "the tiers do not rise, or not each has an award", "as many awards as thresholds, both ascending")
+		report(".over", "the tiers do not rise, or not each has an award",
+			"as many awards as thresholds, both ascending")
 	}
 }
 
@@ -77,5 +78,6 @@ func (t tiers) Draw(c *picture.Canvas) {
 	}
 	c.Data("own", "over")
 	c.Data("fact", t.f.Income)
-	c.Rows(rows, c.Words.Text("picture.tier_over", "base", c.Words.Label(t.f.Income)), c.Words.Text("picture.tier_award"))
+	c.Rows(rows, c.Words.Text("picture.tier_over", "base", c.Words.Label(t.f.Income)),
+		c.Words.Text("picture.tier_award"))
 }

@@ -28,7 +28,8 @@ func (u perUnit) Kinds() []award.Kind {
 
 func (u perUnit) Check(report Report) {
 	if (u.f.Each == nil) == (u.f.UpTo == nil) {
-		report("", "per_unit takes either each or up_to", "each: where every unit gets the amount, up_to: where it is a ceiling")
+		report("", "per_unit takes either each or up_to",
+			"each: where every unit gets the amount, up_to: where it is a ceiling")
 	}
 }
 

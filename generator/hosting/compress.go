@@ -8,8 +8,8 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// Compressed gives name.br and name.gz, as far as they are smaller than the file. The same bytes always give the same ones: neither form
-// has a time or a name in it.
+// Compressed gives name.br and name.gz, as far as they are smaller than the file. The same bytes always give the same
+// ones: neither form has a time or a name in it.
 func Compressed(name string, b []byte) map[string][]byte {
 	out := map[string][]byte{}
 	if !compressible(name) {

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// TestCopying does what docs/hosting.md says for nginx and Caddy: a compressed form of the release before must go, because they would go on
-// sending it, and what open pages still load must stay.
+// TestCopying does what docs/hosting.md says for nginx and Caddy: a compressed form of the release before must go,
+// because they would go on sending it, and what open pages still load must stay.
 func TestCopying(t *testing.T) {
 	docs, err := os.ReadFile("../../docs/hosting.md")
 	if err != nil {
@@ -50,7 +50,8 @@ func TestCopying(t *testing.T) {
 		copied("sw.js", "sw.js.gz", "zh/index.html", "assets/old-1.js", "assets/old-1.js.gz")
 		copied("sw.js", "en/index.html", "assets/new-2.js")
 		for name, want := range map[string]bool{
-			"sw.js": true, "sw.js.gz": false, "zh/index.html": false, "en/index.html": true, "assets/old-1.js": true, "assets/old-1.js.gz": true, "assets/new-2.js": true,
+			"sw.js": true, "sw.js.gz": false, "zh/index.html": false, "en/index.html": true, "assets/old-1.js": true,
+			"assets/old-1.js.gz": true, "assets/new-2.js": true,
 		} {
 			if _, err := os.Stat(filepath.Join(dir, "srv", "lingang", name)); (err == nil) != want {
 				t.Errorf("%s: %s is there: %v, want %v", server, name, err == nil, want)

@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// Files are what hosts read beside a site: .nojekyll, _headers and upload.json. The site is given by the hashes of its files, compressed
-// forms among them. Base is the path of the site on its host, such as / or /a/b/.
+// Files are what hosts read beside a site: .nojekyll, _headers and upload.json. The site is given by the hashes of its
+// files, compressed forms among them. Base is the path of the site on its host, such as / or /a/b/.
 func Files(site map[string][sha256.Size]byte, base string) (map[string][]byte, error) {
 	var names []string
 	for name := range site {
@@ -32,8 +32,9 @@ func Files(site map[string][sha256.Size]byte, base string) (map[string][]byte, e
 	}, nil
 }
 
-// headersFile is for Netlify and Cloudflare Pages. Both join the headers of all patterns that match, so no two of them match one path:
-// one for each folder and each file at the top. They begin at the root of the host. Cloudflare takes at most 100 of them.
+// headersFile is for Netlify and Cloudflare Pages. Both join the headers of all patterns that match, so no two of them
+// match one path: one for each folder and each file at the top. They begin at the root of the host. Cloudflare takes at
+// most 100 of them.
 func headersFile(names []string, base string) []byte {
 	patterns := map[string][]string{} // of each group
 	add := func(group, pattern string) {
@@ -74,9 +75,9 @@ type uploaded struct {
 	SHA256   string `json:"sha256"` // of From
 }
 
-// manifest is for hosts that store files and take headers with each, such as S3 and OSS: in the order in which files are put there,
-// so that no page names what is not there yet. Such hosts do not choose by what the browser takes, so each file has one form, and every
-// browser takes gzip.
+// manifest is for hosts that store files and take headers with each, such as S3 and OSS: in the order in which files
+// are put there, so that no page names what is not there yet. Such hosts do not choose by what the browser takes, so
+// each file has one form, and every browser takes gzip.
 func manifest(site map[string][sha256.Size]byte, names []string) []byte {
 	var list []uploaded
 	for _, g := range groups {

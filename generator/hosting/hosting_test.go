@@ -80,8 +80,8 @@ func headersFile(t *testing.T, b []byte) map[string][]hosting.Header {
 	return out
 }
 
-// TestHeadersFile: exactly one pattern matches each address, for hosts join what several say, and its headers are the table's, but that
-// nothing is kept for long: these hosts send the same with a 404.
+// TestHeadersFile: exactly one pattern matches each address, for hosts join what several say, and its headers are the
+// table's, but that nothing is kept for long: these hosts send the same with a 404.
 func TestHeadersFile(t *testing.T) {
 	for _, base := range []string{"/", "/a/b/"} {
 		files := written(t, base, false)
@@ -152,7 +152,8 @@ func TestHeaders(t *testing.T) {
 	}
 	for name := range site() {
 		policy := get(name, "Content-Security-Policy")
-		if framed := strings.Contains(policy, "frame-ancestors"); framed == strings.HasPrefix(name, "assets/") || strings.Contains(policy, "unsafe-inline") || strings.Contains(policy, "'unsafe-eval'") {
+		if framed := strings.Contains(policy, "frame-ancestors"); framed == strings.HasPrefix(name, "assets/") ||
+			strings.Contains(policy, "unsafe-inline") || strings.Contains(policy, "'unsafe-eval'") {
 			if !strings.HasPrefix(name, "api/") && !strings.HasPrefix(name, "data/") {
 				t.Errorf("%s: %s", name, policy)
 			}
@@ -166,7 +167,9 @@ func TestPagePolicy(t *testing.T) {
 		t.Errorf("%s\n%s", reading, engine)
 	}
 	for _, p := range []string{reading, engine} {
-		if !strings.HasPrefix(p, "default-src 'none'; ") || !strings.Contains(p, "require-trusted-types-for 'script'") || strings.Contains(p, "unsafe-inline") || strings.Contains(p, "*") || strings.Contains(p, "data:") {
+		if !strings.HasPrefix(p, "default-src 'none'; ") ||
+			!strings.Contains(p, "require-trusted-types-for 'script'") || strings.Contains(p, "unsafe-inline") ||
+			strings.Contains(p, "*") || strings.Contains(p, "data:") {
 			t.Error(p)
 		}
 	}
@@ -206,7 +209,8 @@ func TestCompressed(t *testing.T) {
 	}
 }
 
-// TestManifest: upload.json names every file once, with what it is sent as, in an order in which no page is there before what it loads.
+// TestManifest: upload.json names every file once, with what it is sent as, in an order in which no page is there
+// before what it loads.
 func TestManifest(t *testing.T) {
 	for _, compress := range []bool{false, true} {
 		files := written(t, "/", compress)
@@ -257,7 +261,8 @@ func TestUnknownType(t *testing.T) {
 
 // TestNginxErrors: what a file of assets/ may be kept for is not sent with an error, and the other headers are.
 func TestNginxErrors(t *testing.T) {
-	for _, line := range strings.Split(hosting.Nginx(hosting.Sample{Host: "example.org", Root: "/srv/x", Base: "/"}), "\n") {
+	for _, line := range strings.Split(hosting.Nginx(hosting.Sample{Host: "example.org", Root: "/srv/x", Base: "/"}),
+		"\n") {
 		if line = strings.TrimSpace(line); strings.HasPrefix(line, "add_header ") {
 			if always := strings.HasSuffix(line, " always;"); always == strings.Contains(line, "immutable") {
 				t.Error(line)

@@ -121,8 +121,8 @@ func Caddy(s Sample) string {
 		l.add("\t\t@%s %s %s", g.name, match, strings.Join(paths, " "))
 		caddyHeaders(&l, "\t\t", "@"+g.name, slices.DeleteFunc(slices.Clone(g.headers), Header.keeps))
 		if kept := slices.IndexFunc(g.headers, Header.keeps); kept >= 0 {
-			// What Caddy answers itself, and not by handle_errors: 416 and 412. It sets headers before it knows the answer, so a request that
-			// can end so gets none of these.
+			// What Caddy answers itself, and not by handle_errors: 416 and 412. It sets headers before it knows the
+			// answer, so a request that can end so gets none of these.
 			l.add("\t\t@%s-kept {", g.name)
 			l.add("\t\t\tpath %s", strings.Join(paths, " "))
 			for _, name := range []string{"Range", "If-Match", "If-Unmodified-Since"} {
@@ -138,7 +138,8 @@ func Caddy(s Sample) string {
 	l.add("\t}")
 	l.add("\thandle_errors {")
 	l.add("\t\trewrite * /404.html")
-	for _, name := range append([]string{"Content-Type"}, others404()...) { // what was set for the file that is not there
+	// what was set for the file that is not there
+	for _, name := range append([]string{"Content-Type"}, others404()...) {
 		l.add("\t\theader -%s", name)
 	}
 	caddyHeaders(&l, "\t\t", "", Headers("404.html"))

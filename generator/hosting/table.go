@@ -20,10 +20,11 @@ type group struct {
 const (
 	forEver = "public, max-age=31536000, immutable"
 	asked   = "no-cache" // kept, and asked for each time whether it has changed
-	// anHour is what _headers says in place of forEver. Netlify and Cloudflare Pages know paths and not files: what they say of assets/ comes
-	// with a 404 there too, and a browser that once met a gap would keep it for a year. An hour lets it end soon. Repeat visits stay quick:
-	// the service worker has the files, and without one they are asked for at most once an hour and answered with a 304. No
-	// stale-while-revalidate: a stale 404 would be used once more under it.
+	// anHour is what _headers says in place of forEver. Netlify and Cloudflare Pages know paths and not files: what
+	// they say of assets/ comes with a 404 there too, and a browser that once met a gap would keep it for a year. An
+	// hour lets it end soon. Repeat visits stay quick: the service worker has the files, and without one they are asked
+	// for at most once an hour and answered with a 304. No stale-while-revalidate: a stale 404 would be used once more
+	// under it.
 	anHour = "public, max-age=3600"
 )
 
@@ -31,8 +32,8 @@ const (
 const denied = "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), " +
 	"magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()"
 
-// groups: what is named by its hash, what other people's pages load by a lasting name, and the pages with all the rest. Pages of others
-// may load the first two, and not frame the third.
+// groups: what is named by its hash, what other people's pages load by a lasting name, and the pages with all the rest.
+// Pages of others may load the first two, and not frame the third.
 var groups = []group{
 	{"assets", []string{"assets"}, parts(forEver)},
 	{"parts", []string{"api", "data"}, parts(asked)},
@@ -85,8 +86,10 @@ func (h Header) keeps() bool { return h.Name == "Cache-Control" && h.Value == fo
 
 // types by extension. Hosts guess some of them otherwise, and some not at all.
 var types = map[string]string{
-	".css": "text/css", ".csv": "text/csv", ".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".md": "text/markdown",
-	".png": "image/png", ".svg": "image/svg+xml", ".txt": "text/plain", ".wasm": "application/wasm", ".webmanifest": "application/manifest+json", ".xml": "application/xml",
+	".css": "text/css", ".csv": "text/csv", ".html": "text/html", ".js": "text/javascript",
+	".json": "application/json", ".md": "text/markdown",
+	".png": "image/png", ".svg": "image/svg+xml", ".txt": "text/plain", ".wasm": "application/wasm",
+	".webmanifest": "application/manifest+json", ".xml": "application/xml",
 }
 
 // Type is the content type of a file of the site.

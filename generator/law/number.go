@@ -1,9 +1,9 @@
 // Package law reads the numbers in legal prose, Chinese and English, and finds quotes in it.
 //
-// A number is digits with their unit (2000 万元, RMB 20 million, 50%), a date (2020 年 10 月 15 日, 15 October 2020), or a numeral
-// in words where it counts something (三年, three years, 第五代, fifth-generation). Its Value is the same in both languages:
-// plain decimal digits for amounts and counts, with % for a share, YYYY-MM-DD for a date. A unit of money stands in the number's
-// span but not in its value; units of time and of things stand in neither.
+// A number is digits with their unit (2000 万元, RMB 20 million, 50%), a date (2020 年 10 月 15 日, 15 October 2020), or a
+// numeral in words where it counts something (三年, three years, 第五代, fifth-generation). Its Value is the same in both
+// languages: plain decimal digits for amounts and counts, with % for a share, YYYY-MM-DD for a date. A unit of money
+// stands in the number's span but not in its value; units of time and of things stand in neither.
 package law
 
 import (
@@ -31,7 +31,8 @@ var Langs = []Lang{ZH, EN}
 type Number struct {
 	Value      string
 	Start, End int
-	// Marker is set for the number of a paragraph at its beginning, "(1)", "（1）" or "1、": it counts paragraphs and computes nothing.
+	// Marker is set for the number of a paragraph at its beginning, "(1)", "（1）" or "1、": it counts paragraphs and
+	// computes nothing.
 	Marker bool
 }
 
@@ -55,7 +56,8 @@ var units = map[string]int64{
 // shareOf is what a part of a hundred, a thousand and ten thousand is in per cent.
 var shareOf = map[string]decimal.Decimal{"百": decimal.New(1, 0), "千": decimal.New(1, -1), "万": decimal.New(1, -2)}
 
-var months = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+var months = []string{"january", "february", "march", "april", "may", "june", "july", "august", "september",
+	"october", "november", "december"}
 
 var words = map[string]int{
 	"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -85,7 +87,8 @@ func Numbers(lang Lang, text string) []Number {
 					continue // 一点五亿元, 数十万元
 				}
 				n.Value = chinese(g[10]).String()
-			case g[9] == "一" && !(strings.HasSuffix(text[:m[0]], "第") && strings.HasSuffix(text[:m[1]], "条")): // 新一代: an article, not a count
+			// 新一代: an article, not a count
+			case g[9] == "一" && !(strings.HasSuffix(text[:m[0]], "第") && strings.HasSuffix(text[:m[1]], "条")):
 				continue
 			case !readable(g[9]): // 三五家: about so many
 				continue
@@ -176,13 +179,17 @@ func month(name string) int {
 	return 0
 }
 
-// numeral words in full: what is said in short (一百五 for 150), about (三五) or by other rules is not read, rather than wrongly.
+// numeral words in full: what is said in short (一百五 for 150), about (三五) or by other rules is not read, rather than
+// wrongly.
 var fullNumeral = func() *regexp.Regexp {
 	const digit = `[一二两三四五六七八九]`
-	const section = `(?:` + digit + `千)?(?:[零〇]?` + digit + `百)?(?:[零〇]?` + digit + `?十` + digit + `?|[零〇]` + digit + `)?`
+	const section = `(?:` + digit + `千)?(?:[零〇]?` + digit + `百)?(?:[零〇]?` + digit + `?十` + digit + `?|[零〇]` + digit +
+		`)?`
 	const part = `(?:` + digit + `|` + section + `)`
-	const rest = `(?:` + digit + `千(?:[零〇]?` + digit + `百)?(?:[零〇]?` + digit + `?十` + digit + `?|[零〇]` + digit + `)?|[零〇]` + part + `)`
-	return regexp.MustCompile(`^(?:` + part + `|` + part + `万亿|(?:` + part + `亿)?(?:` + rest + `万|` + part + `万)?` + rest + `?)(?:点[零〇一二三四五六七八九]+)?$` +
+	const rest = `(?:` + digit + `千(?:[零〇]?` + digit + `百)?(?:[零〇]?` + digit + `?十` + digit + `?|[零〇]` + digit +
+		`)?|[零〇]` + part + `)`
+	return regexp.MustCompile(`^(?:` + part + `|` + part + `万亿|(?:` + part + `亿)?(?:` + rest + `万|` + part + `万)?` +
+		rest + `?)(?:点[零〇一二三四五六七八九]+)?$` +
 		`|^[零〇]点[零〇一二三四五六七八九]+$`)
 }()
 

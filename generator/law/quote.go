@@ -9,8 +9,8 @@ import (
 // Span is a stretch of a text, in bytes.
 type Span struct{ Start, End int }
 
-// Find lists where a quote occurs in a text. White space does not count: in Chinese it is typography, in English any run of it
-// is one space.
+// Find lists where a quote occurs in a text. White space does not count: in Chinese it is typography, in English any
+// run of it is one space.
 func Find(lang Lang, text, quote string) []Span {
 	flat, at := flatten(lang, text)
 	want, _ := flatten(lang, quote)

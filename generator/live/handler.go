@@ -18,7 +18,8 @@ import (
 // policyTag is what a built page is secured with, and the page made on the spot and the script of this server are not.
 var policyTag = regexp.MustCompile(`<meta http-equiv="?Content-Security-Policy"?[^>]*><meta name="referrer"[^>]*>| integrity="[^"]*"`)
 
-// Handler serves the site as a static host does, what is newer than the folder first, and under /_live/ what browsers hear of changes.
+// Handler serves the site as a static host does, what is newer than the folder first, and under /_live/ what browsers
+// hear of changes.
 func (s *Server) Handler(dir string) http.Handler {
 	folder := build.Handler(dir)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

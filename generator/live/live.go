@@ -1,11 +1,12 @@
 // Package live serves a site to those who write it, and has every change on the page at once.
 //
-// A change goes two ways. The fast one loads what has changed and tells the browsers, which ask for their page again; that one page is
-// made for them on the spot. The slow one builds and checks the whole site, and only then is everything as "make site" would have it.
-// What is wrong is told by either, in the terminal and over the page, and the pages stay as they were when all was well.
+// A change goes two ways. The fast one loads what has changed and tells the browsers, which ask for their page again;
+// that one page is made for them on the spot. The slow one builds and checks the whole site, and only then is
+// everything as "make site" would have it. What is wrong is told by either, in the terminal and over the page, and the
+// pages stay as they were when all was well.
 //
-// What is built this way stays in memory: the folder that the site was first built into is not touched again, and has what has not changed
-// since.
+// What is built this way stays in memory: the folder that the site was first built into is not touched again, and has
+// what has not changed since.
 package live
 
 import (
@@ -20,8 +21,8 @@ import (
 	"lingang/generator/problem"
 )
 
-// Load reads the content into the options; only paths under the changed ones differ from the last time. It reports what is wrong with the
-// files themselves. The function that it gives checks the texts too, which takes longer.
+// Load reads the content into the options; only paths under the changed ones differ from the last time. It reports what
+// is wrong with the files themselves. The function that it gives checks the texts too, which takes longer.
 type Load func(o *build.Options, changed []string) (check func() error, err error)
 
 // Server serves a site and its changes.
@@ -53,7 +54,8 @@ func New(o build.Options, load Load, log io.Writer) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{load: load, script: script, log: log, options: o, hearers: map[chan message]bool{}, rebuild: make(chan struct{}, 1)}
+	s := &Server{load: load, script: script, log: log, options: o, hearers: map[chan message]bool{},
+		rebuild: make(chan struct{}, 1)}
 	go s.build()
 	return s, nil
 }
@@ -199,5 +201,6 @@ const noPage = "\x00"
 // withScript is a page with the script that hears of changes. A security policy of the page does not know that script.
 func withScript(page []byte) []byte {
 	page = policyTag.ReplaceAll(page, nil)
-	return bytes.Replace(page, []byte("</head>"), []byte(`<script type="module" src="/_live/live.js"></script></head>`), 1)
+	return bytes.Replace(page, []byte("</head>"),
+		[]byte(`<script type="module" src="/_live/live.js"></script></head>`), 1)
 }

@@ -17,8 +17,8 @@ import (
 // settle is how long files must be quiet: editors write a file in several steps.
 const settle = 15 * time.Millisecond
 
-// Watch calls changed with the files under the folders that have changed, until the context ends. Hidden files and what editors leave
-// beside a file are passed over.
+// Watch calls changed with the files under the folders that have changed, until the context ends. Hidden files and what
+// editors leave beside a file are passed over.
 func Watch(ctx context.Context, dirs []string, changed func(paths []string)) error {
 	watcher, err := fsnotify.NewWatcher()
 	if err != nil {

@@ -43,7 +43,8 @@ func TestInline(t *testing.T) {
 // TestInlineBlocks: a text that goes into a line, a cell or a paragraph holds no blocks, which would break out of it.
 func TestInlineBlocks(t *testing.T) {
 	for name, source := range map[string]string{
-		"two paragraphs": "a\n\nb", "heading": "## a {#b}", "list": "- a\n- b", "numbered list": "1. a\n2. b", "quotation": "> a",
+		"two paragraphs": "a\n\nb", "heading": "## a {#b}", "list": "- a\n- b", "numbered list": "1. a\n2. b",
+		"quotation":  "> a",
 		"code block": "    a", "fenced code": "```\na\n```", "rule": "***", "paragraph and list": "a\n\n- b",
 	} {
 		t.Run(name, func(t *testing.T) {

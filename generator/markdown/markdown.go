@@ -1,11 +1,11 @@
 // Package markdown renders explanations. Besides CommonMark it knows two things, both checked:
 //
-//   - directives, {8-1.capital.cap} or {yuan 310000}: numbers that are named instead of typed, so that they cannot part from the
-//     law; what they give is up to the caller;
+//   - directives, {8-1.capital.cap} or {yuan 310000}: numbers that are named instead of typed, so that they cannot part
+//     from the law; what they give is up to the caller;
 //   - links to parts of the site, clause:8-1, term:…, doubt:…, page:…, which the caller turns into addresses.
 //
-// Headings need explicit ids ({#who}), because automatic ones drop Chinese. Raw HTML, and amounts or shares typed as digits, are
-// problems.
+// Headings need explicit ids ({#who}), because automatic ones drop Chinese. Raw HTML, and amounts or shares typed as
+// digits, are problems.
 package markdown
 
 import (
@@ -79,7 +79,9 @@ func Render(source string, c Context) Document {
 		}
 		if !c.Shown {
 			if typed, at := typedIn(n, src, c.Lang); typed != "" {
-				doc.Issues = append(doc.Issues, Issue{at, fmt.Sprintf("%q is typed as digits", typed), "name the number: {8-1.capital.cap}, or {yuan 310000} for an example of your own"})
+				doc.Issues = append(doc.Issues,
+					Issue{at, fmt.Sprintf("%q is typed as digits", typed),
+						"name the number: {8-1.capital.cap}, or {yuan 310000} for an example of your own"})
 			}
 		}
 		switch n := n.(type) {
@@ -101,12 +103,14 @@ func Render(source string, c Context) Document {
 		case *ast.Link:
 			resolve(n, c, issue)
 		case *ast.Image:
-			issue(n, fmt.Sprintf("an image, %q", n.Destination), "explanations have none; the site loads nothing from elsewhere")
+			issue(n, fmt.Sprintf("an image, %q", n.Destination),
+				"explanations have none; the site loads nothing from elsewhere")
 		case *ast.AutoLink:
 			issue(n, "a bare address", "write [words](address)")
 		case *directive:
 			if n.open {
-				issue(n, fmt.Sprintf("{%s: the brace is not closed on its line", n.words), "close it, or write the word out")
+				issue(n, fmt.Sprintf("{%s: the brace is not closed on its line", n.words),
+					"close it, or write the word out")
 				break
 			}
 			html, err := c.Directive(strings.Fields(n.words))
@@ -161,7 +165,8 @@ func resolve(n *ast.Link, c Context, issue func(ast.Node, string, string)) {
 	}
 	url, err := c.Link(scheme, target)
 	if err != nil {
-		issue(n, fmt.Sprintf("the link %q leads nowhere: %v", dest, err), "link with clause:, term:, doubt: or page: to something that exists")
+		issue(n, fmt.Sprintf("the link %q leads nowhere: %v", dest, err),
+			"link with clause:, term:, doubt: or page: to something that exists")
 		return
 	}
 	n.Destination = []byte(url)
@@ -204,9 +209,11 @@ func typedIn(block ast.Node, src []byte, lang law.Lang) (typed string, offset in
 	return typed, at[from]
 }
 
-// mayState is whether a text can state an amount or a share at all. Most texts cannot, and looking for numbers takes its time.
+// mayState is whether a text can state an amount or a share at all. Most texts cannot, and looking for numbers takes
+// its time.
 func mayState(s string) bool {
-	return strings.ContainsAny(s, "0123456789%％‰元") || strings.Contains(s, "yuan") || strings.Contains(s, "分之") || strings.Contains(s, "per")
+	return strings.ContainsAny(s, "0123456789%％‰元") || strings.Contains(s, "yuan") || strings.Contains(s, "分之") ||
+		strings.Contains(s, "per")
 }
 
 // isPlain is whether a line means nothing but itself in Markdown.

@@ -47,7 +47,8 @@ func only(t *testing.T, source string, issues []markdown.Issue, line int, what s
 	if len(issues) != 1 {
 		t.Fatalf("%q: issues %q, want one", source, lines(source, issues))
 	}
-	if got := lines(source, issues)[0]; !strings.HasPrefix(got, fmt.Sprintf("%d: ", line)) || !strings.Contains(got, what) {
+	if got := lines(source, issues)[0]; !strings.HasPrefix(got, fmt.Sprintf("%d: ", line)) ||
+		!strings.Contains(got, what) {
 		t.Errorf("%q: issue %q, want %q on line %d", source, got, what, line)
 	}
 	if issues[0].Hint == "" {
@@ -72,7 +73,8 @@ func TestRender(t *testing.T) {
 		{"a brace can be written", `\{known a\}`, "<p>{known a}</p>\n"},
 		{"link", "[words](clause:8-1)", "<p><a href=\"../8-1/?a&amp;b\">words</a></p>\n"},
 		{"link by reference", "[words][r]\n\n[r]: term:cap\n", "<p><a href=\"../cap/?a&amp;b\">words</a></p>\n"},
-		{"link with a title", "[words](term:cap \"a<b\")", "<p><a href=\"../cap/?a&amp;b\" title=\"a&lt;b\">words</a></p>\n"},
+		{"link with a title", "[words](term:cap \"a<b\")",
+			"<p><a href=\"../cap/?a&amp;b\" title=\"a&lt;b\">words</a></p>\n"},
 		{"heading", "## 给谁 {#who}\n甲\n", "<h2 id=\"who\">给谁</h2>\n<p>甲</p>\n"},
 		{"heading with a directive", "## A {known b} {#who}\n", "<h2 id=\"who\">A <b>known|b</b></h2>\n"},
 	} {
@@ -135,21 +137,26 @@ func TestAllIssues(t *testing.T) {
 // TestInjection: nothing that an author writes becomes script, whether or not it is an issue too.
 func TestInjection(t *testing.T) {
 	for _, source := range []string{
-		"<script>alert(1)</script>", "a <script>alert(1)</script>", "a <img src=x onerror=alert(1)>", "<svg/onload=alert(1)>",
-		"[a](javascript:alert(1))", "[a](JaVaScRiPt:alert(1))", "[a](java&#115;cript:alert(1))", "[a](<java\tscript:alert(1)>)",
+		"<script>alert(1)</script>", "a <script>alert(1)</script>", "a <img src=x onerror=alert(1)>",
+		"<svg/onload=alert(1)>",
+		"[a](javascript:alert(1))", "[a](JaVaScRiPt:alert(1))", "[a](java&#115;cript:alert(1))",
+		"[a](<java\tscript:alert(1)>)",
 		"[a](data:text/html,<script>alert(1)</script>)", "![a](javascript:alert(1))", "<javascript:alert(1)>",
 		"[a][r]\n\n[r]: javascript:alert(1)", "[a](term:cap '\" onclick=alert(1) x=\"')",
 		"## a {#b onclick=alert(1)}", "## a {#\"><script>alert(1)</script>}", "## a {onmouseover=\"alert(1)\" #b}",
-		"{<script>alert(1)</script>}", "{known <script>alert(1)</script>}", "{known \"onclick=alert(1)}", "```\"><script>\n</script>\n```",
+		"{<script>alert(1)</script>}", "{known <script>alert(1)</script>}", "{known \"onclick=alert(1)}",
+		"```\"><script>\n</script>\n```",
 	} {
-		for _, html := range []template.HTML{markdown.Render(source, context(law.EN)).HTML, markdown.Inline(source, context(law.EN)).HTML} {
+		for _, html := range []template.HTML{markdown.Render(source, context(law.EN)).HTML,
+			markdown.Inline(source, context(law.EN)).HTML} {
 			for _, n := range elements(t, string(html)) {
 				if n.Data == "script" || n.Data == "svg" {
 					t.Errorf("%q gives %q", source, html)
 				}
 				for _, a := range n.Attr {
 					val := strings.ToLower(a.Val)
-					if strings.HasPrefix(a.Key, "on") || strings.HasPrefix(val, "javascript:") || strings.HasPrefix(val, "data:") {
+					if strings.HasPrefix(a.Key, "on") || strings.HasPrefix(val, "javascript:") ||
+						strings.HasPrefix(val, "data:") {
 						t.Errorf("%q gives %q", source, html)
 					}
 				}

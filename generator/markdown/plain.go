@@ -16,8 +16,8 @@ var (
 	tag       = regexp.MustCompile(`<[^>]*>`)
 )
 
-// Source gives a text as Markdown that needs nothing of this site: directives filled in as text, links as the addresses that Link
-// gives, headings without ids. The text is one that Render finds no issues in.
+// Source gives a text as Markdown that needs nothing of this site: directives filled in as text, links as the addresses
+// that Link gives, headings without ids. The text is one that Render finds no issues in.
 func Source(source string, c Context) (string, error) {
 	if !strings.ContainsAny(source, "{[") { // as most are
 		return strings.TrimSpace(source), nil

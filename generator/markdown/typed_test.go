@@ -73,7 +73,8 @@ func TestTypedOnItsOwnLine(t *testing.T) {
 func TestNotTyped(t *testing.T) {
 	for lang, texts := range map[law.Lang][]string{
 		law.ZH: {"分三年", "2020年10月15日", "10家企业", "第五代移动通信（5G）和IPv6", "第8条（1）", "1. 甲", "刚好20个", "{known 500万元}"},
-		law.EN: {"over three years", "15 October 2020", "10 enterprises", "fifth-generation (5G) and IPv6", "Article 8(1)", "in 2020", "No. 12", "{known 5%}"},
+		law.EN: {"over three years", "15 October 2020", "10 enterprises", "fifth-generation (5G) and IPv6",
+			"Article 8(1)", "in 2020", "No. 12", "{known 5%}"},
 	} {
 		for _, text := range texts {
 			if doc := markdown.Render(text, context(lang)); len(doc.Issues) > 0 {

@@ -7,7 +7,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// exchange lets two folders change places, in one step where the file system knows how (APFS does, HFS+ and network drives may not).
+// exchange lets two folders change places, in one step where the file system knows how (APFS does, HFS+ and network
+// drives may not).
 func exchange(fresh, dir string) error {
 	err := unix.RenamexNp(fresh, dir, unix.RENAME_SWAP)
 	if errors.Is(err, unix.ENOTSUP) || errors.Is(err, unix.EINVAL) {

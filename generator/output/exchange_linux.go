@@ -7,7 +7,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// exchange lets two folders change places, in one step where the file system knows how (most do: ext4, xfs, btrfs, tmpfs, overlay).
+// exchange lets two folders change places, in one step where the file system knows how (most do: ext4, xfs, btrfs,
+// tmpfs, overlay).
 func exchange(fresh, dir string) error {
 	err := unix.Renameat2(unix.AT_FDCWD, fresh, unix.AT_FDCWD, dir, unix.RENAME_EXCHANGE)
 	if errors.Is(err, unix.ENOSYS) || errors.Is(err, unix.EINVAL) {

@@ -9,9 +9,9 @@ import (
 	"testing"
 )
 
-// TestDiskFull: where files can no longer be written the old site stays, and nothing is left beside it. A limit on the size of files stands for
-// a disk without room: the write of a large file ends halfway, after others have been written. It is wide enough for the log that "go test"
-// keeps of opened files.
+// TestDiskFull: where files can no longer be written the old site stays, and nothing is left beside it. A limit on the
+// size of files stands for a disk without room: the write of a large file ends halfway, after others have been written.
+// It is wide enough for the log that "go test" keeps of opened files.
 func TestDiskFull(t *testing.T) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "dist")

@@ -13,9 +13,10 @@ import (
 	"time"
 )
 
-// Folder is one that is to take the place of another, whole or not at all: its files are written to a folder beside that, then the two
-// change places in one step of the file system, where it can do that (see exchange). Whenever the program is stopped, the place holds what
-// it held or what it is to hold; where it takes two steps, the next New sees to that.
+// Folder is one that is to take the place of another, whole or not at all: its files are written to a folder beside
+// that, then the two change places in one step of the file system, where it can do that (see exchange). Whenever the
+// program is stopped, the place holds what it held or what it is to hold; where it takes two steps, the next New sees
+// to that.
 //
 // The folder beside carries the process id in its name, so that the next build can clear away what a killed one left.
 type Folder struct {
@@ -118,8 +119,8 @@ func putAside(place string) (string, error) {
 	return found[len(found)-1], nil
 }
 
-// swap is exchange for file systems that cannot do it in one step. Between its two renames there is no dir. As after exchange, fresh is in
-// the end what was there before: what ends with aside is always whole.
+// swap is exchange for file systems that cannot do it in one step. Between its two renames there is no dir. As after
+// exchange, fresh is in the end what was there before: what ends with aside is always whole.
 func swap(fresh, dir string) error {
 	old := fresh + aside
 	if err := os.Rename(dir, old); err != nil {

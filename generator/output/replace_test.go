@@ -17,7 +17,8 @@ import (
 func version(n int) map[string][]byte {
 	files := map[string][]byte{}
 	for i := range 120 + 30*(n%2) {
-		files[fmt.Sprintf("folder-%d/page-%d/index.html", i%7, i)] = fmt.Appendf(nil, "version %d\n%s", n, strings.Repeat("x", 500*(i%5)))
+		files[fmt.Sprintf("folder-%d/page-%d/index.html", i%7, i)] = fmt.Appendf(nil, "version %d\n%s", n,
+			strings.Repeat("x", 500*(i%5)))
 	}
 	return files
 }
@@ -64,7 +65,8 @@ func versionOf(dir string) (int, error) {
 	return n, err
 }
 
-// TestHelperReplace is no test: it is the program that TestKilled kills. It builds one version after another into a folder.
+// TestHelperReplace is no test: it is the program that TestKilled kills. It builds one version after another into a
+// folder.
 func TestHelperReplace(t *testing.T) {
 	dir := os.Getenv("REPLACE_DIR")
 	if dir == "" {
@@ -180,8 +182,8 @@ func TestSwap(t *testing.T) {
 	}
 }
 
-// TestPutBack: a build that was killed between the two renames of swap has left no folder; the next one puts back what was there, even
-// where it then fails.
+// TestPutBack: a build that was killed between the two renames of swap has left no folder; the next one puts back what
+// was there, even where it then fails.
 func TestPutBack(t *testing.T) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "dist")

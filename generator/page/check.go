@@ -27,8 +27,9 @@ func Check(s *Site, problems *problem.List) {
 	}
 }
 
-// CheckPolicy reads every text of a policy that pages render, and reports what is wrong in it with its place: links that lead nowhere,
-// numbers that no rule has, amounts typed as digits, headings that differ between the languages. Several can be checked at once.
+// CheckPolicy reads every text of a policy that pages render, and reports what is wrong in it with its place: links
+// that lead nowhere, numbers that no rule has, amounts typed as digits, headings that differ between the languages.
+// Several can be checked at once.
 func CheckPolicy(s *Site, p *policy.Policy, problems *problem.List) {
 	text.CheckOwn(p.Words, s.Strings, p.WordsFiles, problems)
 	m := s.maker(p, newPart(), problems)
@@ -58,7 +59,8 @@ func checkPlain(v view.View, c *policy.Clause) {
 		return
 	}
 	if ids := checked(v.In(law.ZH), c).Headings; !slices.Equal(ids, body.Headings) {
-		v.Problem(plain.File, "the headings are not those of plain.zh.md", "the same ids in the same order: #"+strings.Join(ids, ", #"))
+		v.Problem(plain.File, "the headings are not those of plain.zh.md",
+			"the same ids in the same order: #"+strings.Join(ids, ", #"))
 	}
 }
 
@@ -69,7 +71,8 @@ type checkedOf struct {
 
 // checked is a clause's explanation with what is wrong in it.
 func checked(v view.View, c *policy.Clause) markdown.Document {
-	return view.Once(v, checkedOf{v.Lang, c.ID}, func() markdown.Document { return markdown.Render(c.Plain[v.Lang].Body, v.Unchecked()) })
+	return view.Once(v, checkedOf{v.Lang, c.ID},
+		func() markdown.Document { return markdown.Render(c.Plain[v.Lang].Body, v.Unchecked()) })
 }
 
 // checkYAML reads the texts of doubts, glossary and questions.
@@ -93,7 +96,8 @@ func checkYAML(v view.View) {
 		check(v.Policy.TermsFile, fmt.Sprintf("$[%d].meaning", i), t.Meaning)
 		for j, id := range t.Clauses {
 			if _, ok := v.Policy.Clause(id); !ok && v.Lang == law.ZH {
-				v.Policy.TermsFile.Problem(v.Problems, fmt.Sprintf("$[%d].clauses[%d]", i, j), fmt.Sprintf("there is no clause %q", id),
+				v.Policy.TermsFile.Problem(v.Problems, fmt.Sprintf("$[%d].clauses[%d]", i, j),
+					fmt.Sprintf("there is no clause %q", id),
 					"name clauses by their id")
 			}
 		}
@@ -109,6 +113,7 @@ func checkYAML(v view.View) {
 func place(problems *problem.List, file, body string, firstLine int, issues []markdown.Issue) {
 	for _, i := range issues {
 		line, col := problem.Position(body, i.Offset)
-		*problems = append(*problems, problem.Problem{File: file, Line: line + firstLine - 1, Col: col, What: i.What, Hint: i.Hint})
+		*problems = append(*problems, problem.Problem{File: file, Line: line + firstLine - 1, Col: col, What: i.What,
+			Hint: i.Hint})
 	}
 }

@@ -20,9 +20,9 @@ import (
 	"lingang/generator/view"
 )
 
-// A component is a folder of site/components: template, style and script by its own name, and examples.html, which defines the
-// main (and, where it needs more than the main style, the head) of a page with the component in every state. These pages are for
-// tests and for looking at; they are no part of the site.
+// A component is a folder of site/components: template, style and script by its own name, and examples.html, which
+// defines the main (and, where it needs more than the main style, the head) of a page with the component in every
+// state. These pages are for tests and for looking at; they are no part of the site.
 
 // sampleFuncs are for examples.html alone.
 var sampleFuncs = template.FuncMap{"list": func(of ...string) []string { return of }}
@@ -30,7 +30,8 @@ var sampleFuncs = template.FuncMap{"list": func(of ...string) []string { return 
 // sampleHeading names a state. It is for engineers, hence English on every page.
 const sampleHeading = `{{define "state"}}<h2 lang="en">{{.}}</h2>{{end}}`
 
-// componentNames are the folders of site/components that have a file by their own name; others hold what components share.
+// componentNames are the folders of site/components that have a file by their own name; others hold what components
+// share.
 func (s *Site) componentNames(problems *problem.List) (out []string) {
 	dirs, err := fs.ReadDir(s.Site, "components")
 	if err != nil {
@@ -53,7 +54,8 @@ func (m *maker) components(parts []*Part) {
 	for _, name := range m.componentNames(problems) {
 		file := "components/" + name + "/examples.html"
 		if _, err := fs.Stat(m.Site.Site, file); err != nil {
-			problems.Add(path.Join(m.SiteDir, file), "the component has no examples", "show it in every state; other components do so")
+			problems.Add(path.Join(m.SiteDir, file), "the component has no examples",
+				"show it in every state; other components do so")
 			continue
 		}
 		t, err := m.base.Clone()
@@ -71,13 +73,15 @@ func (m *maker) components(parts []*Part) {
 			for _, part := range parts {
 				indexes = append(indexes, part.indexes[lang])
 			}
-			m.render(t, file, &Page{v: v, m: &first, Lang: lang, Kind: "component", Path: v.From, Title: name, Description: name, Engine: true,
+			m.render(t, file, &Page{v: v, m: &first, Lang: lang, Kind: "component", Path: v.From, Title: name,
+				Description: name, Engine: true,
 				Body: Samples{v, indexes}})
 		}
 	}
 }
 
-// Samples give components' examples real data of the first policy. What is not there is an error of the template that asks for it.
+// Samples give components' examples real data of the first policy. What is not there is an error of the template that
+// asks for it.
 type Samples struct {
 	v       view.View
 	indexes []string // of the search

@@ -15,7 +15,8 @@ import (
 // home is a language's first page: the only policy at a glance, or a card for each.
 func (m *maker) home(lang law.Lang) *Page {
 	v := m.about(lang, view.HomePath(lang))
-	p := &Page{v: v, m: m, Lang: lang, Kind: "home", Path: v.From, Title: v.T("site.name"), Description: v.T("site.description")}
+	p := &Page{v: v, m: m, Lang: lang, Kind: "home", Path: v.From, Title: v.T("site.name"),
+		Description: v.T("site.description")}
 	if p.AboutOne() {
 		p.Body = awards.AtAGlance(v)
 	} else {
@@ -48,8 +49,10 @@ func (m *maker) search(lang law.Lang, parts []*Part) *Page {
 		indexes = append(indexes, part.indexes[lang])
 	}
 	title := v.T("search.title")
-	return &Page{v: v, m: m, Lang: lang, Kind: "search", Path: v.From, Title: title, Description: v.T("search.description"), NoIndex: true,
-		Body: search.PageOf(v, indexes), Crumbs: []view.Crumb{{Text: v.T("nav.home"), Path: view.HomePath(lang)}, {Text: title}}}
+	return &Page{v: v, m: m, Lang: lang, Kind: "search", Path: v.From, Title: title,
+		Description: v.T("search.description"), NoIndex: true,
+		Body: search.PageOf(v, indexes), Crumbs: []view.Crumb{{Text: v.T("nav.home"), Path: view.HomePath(lang)},
+			{Text: title}}}
 }
 
 // aboutText is content/pages/about.<lang>.md.

@@ -56,8 +56,9 @@ func byID(root *html.Node) map[string]*html.Node {
 	return out
 }
 
-// TestEveryRuleNumberHasItsAnchor: on the page of its clause, in the law of the page's language and in that of the other, the link
-// with the words that state the number is the anchor, or has it inside; a number without a link has its anchor right before it.
+// TestEveryRuleNumberHasItsAnchor: on the page of its clause, in the law of the page's language and in that of the
+// other, the link with the words that state the number is the anchor, or has it inside; a number without a link has its
+// anchor right before it.
 func TestEveryRuleNumberHasItsAnchor(t *testing.T) {
 	files := renderReal(t)
 	for _, p := range realSite(t).Policies {
@@ -120,8 +121,8 @@ func following(n *html.Node) string {
 	return ""
 }
 
-// TestLawIsWordForWord: the marks take nothing from the law and add nothing to it; every link leads to an item of the clause and
-// names the rules; no id stands twice.
+// TestLawIsWordForWord: the marks take nothing from the law and add nothing to it; every link leads to an item of the
+// clause and names the rules; no id stands twice.
 func TestLawIsWordForWord(t *testing.T) {
 	for _, p := range realSite(t).Policies {
 		for _, c := range p.Clauses {
@@ -138,7 +139,8 @@ func TestLawIsWordForWord(t *testing.T) {
 				for i, got := range paragraphs {
 					span := c.Law[lang].Paragraphs[i]
 					root := parseHTML(t, []byte(got.HTML))
-					if want := c.Law[lang].Text[span.Start:span.End]; textOf(root) != want || got.ID != fmt.Sprintf("p%d", i+1) {
+					if want := c.Law[lang].Text[span.Start:span.End]; textOf(root) != want ||
+						got.ID != fmt.Sprintf("p%d", i+1) {
 						t.Errorf("%s %s %s: %q, want %q", c.ID, lang, got.ID, textOf(root), want)
 					}
 					for n := range root.Descendants() {

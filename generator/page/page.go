@@ -36,8 +36,8 @@ type Page struct {
 // T is the text of the interface for a key, with {placeholders} filled from pairs.
 func (p *Page) T(key string, pairs ...string) (string, error) { return p.TIn(p.Lang, key, pairs...) }
 
-// Alike is a template of the page that comes out the same on every clause's page: all of them lie side by side, and none is in the
-// navigation. Of any other page it is made for itself.
+// Alike is a template of the page that comes out the same on every clause's page: all of them lie side by side, and
+// none is in the navigation. Of any other page it is made for itself.
 func (p *Page) Alike(name string) (template.HTML, error) {
 	if p.Kind != "clause" {
 		return p.execute(name, p)
@@ -57,7 +57,8 @@ func (p *Page) Field(f view.Field, value string, brief bool) (template.HTML, err
 		help                         template.HTML
 		brief                        bool
 	}
-	return p.once(key{p.Lang, f.ID, f.Question, f.Label, value, f.Help, brief}, "field", map[string]any{"Page": p, "Fact": f, "Value": value, "Brief": brief})
+	return p.once(key{p.Lang, f.ID, f.Question, f.Label, value, f.Help, brief}, "field",
+		map[string]any{"Page": p, "Fact": f, "Value": value, "Brief": brief})
 }
 
 func (p *Page) once(key any, name string, data any) (template.HTML, error) {
@@ -120,7 +121,8 @@ func (p *Page) asset(assets map[string]string, name string) (string, error) {
 	return p.Rel(path), nil
 }
 
-// OfflineScript is the name of the script by which the browser keeps the site, beside the other scripts; empty where it does not.
+// OfflineScript is the name of the script by which the browser keeps the site, beside the other scripts; empty where it
+// does not.
 func (p *Page) OfflineScript() (string, error) {
 	if !p.m.Offline {
 		return "", nil

@@ -17,8 +17,8 @@ import (
 	"lingang/generator/view"
 )
 
-// Part is what has been made of one policy, or of the site around them. A site is made part by part, so that no more than a few policies'
-// pages are in memory at a time, and a policy that has not changed need not be made again.
+// Part is what has been made of one policy, or of the site around them. A site is made part by part, so that no more
+// than a few policies' pages are in memory at a time, and a policy that has not changed need not be made again.
 type Part struct {
 	Files map[string][]byte
 	Named map[string]bool // bundles that some page names, by address
@@ -34,7 +34,8 @@ type Part struct {
 
 func newPart() *Part {
 	return &Part{Files: map[string][]byte{}, Named: map[string]bool{}, Embeds: map[string]map[law.Lang]string{},
-		onces: map[string]func() string{}, indexes: map[law.Lang]string{}, pictures: map[law.Lang]*linkpicture.Picture{}}
+		onces: map[string]func() string{}, indexes: map[law.Lang]string{},
+		pictures: map[law.Lang]*linkpicture.Picture{}}
 }
 
 // Write adds a file of the site.
@@ -130,8 +131,8 @@ func (s *Site) Rest(parts []*Part, problems *problem.List) *Part {
 	return m.Part
 }
 
-// One makes the page at a path, such as "en/about/", with the data that it names: nothing if there is no such page. It is for whoever
-// cannot wait for the whole site.
+// One makes the page at a path, such as "en/about/", with the data that it names: nothing if there is no such page. It
+// is for whoever cannot wait for the whole site.
 func (s *Site) One(path string, problems *problem.List) *Part {
 	for _, p := range s.Policies {
 		if !pathOfPolicy(path, p) {

@@ -42,7 +42,8 @@ func TestShare(t *testing.T) {
 		p.Meta.Short = policy.Text{ZH: "另一个名称", EN: "Another name"}
 		s.Policies = []*policy.Policy{&p}
 	})
-	if !strings.Contains(told, "share.en.png: the picture is not of these words") || !strings.Contains(told, "hint: draw it again: make images") {
+	if !strings.Contains(told, "share.en.png: the picture is not of these words") ||
+		!strings.Contains(told, "hint: draw it again: make images") {
 		t.Errorf("other words: %s", told)
 	}
 }

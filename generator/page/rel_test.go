@@ -73,7 +73,8 @@ func TestRelArrives(t *testing.T) {
 
 // TestSwitchPath: the switch leads to the same page in the other language, and back.
 func TestSwitchPath(t *testing.T) {
-	for zh, en := range map[string]string{"zh/": "en/", "zh/about/": "en/about/", "zh/p/text/parallel/": "en/p/text/parallel/"} {
+	for zh, en := range map[string]string{"zh/": "en/", "zh/about/": "en/about/",
+		"zh/p/text/parallel/": "en/p/text/parallel/"} {
 		if got := (&Page{Lang: law.ZH, Path: zh}).SwitchPath(); got != en {
 			t.Errorf("%q: %q, want %q", zh, got, en)
 		}

@@ -1,10 +1,11 @@
-// Package page is the pages of the site: which there are, and what is around their own part. A [Site] takes the content and where the assets
-// lie, and gives files, one [Part] after another: it does not touch the disk.
+// Package page is the pages of the site: which there are, and what is around their own part. A [Site] takes the content
+// and where the assets lie, and gives files, one [Part] after another: it does not touch the disk.
 //
-// A page is a [Row] of a table (table.go), which navigation, links of texts, the security policy and the sitemap read. What stands on it is
-// made in a room of its own, a package beside this file, from a view.View. Every page knows its own path; all addresses inside the site are
-// relative to it, so that the site works under any base path. Only what leaves the page (canonical and alternate addresses, the sitemap)
-// uses the base URL. 404.html, which hosts serve at any depth, uses the path of the base URL.
+// A page is a [Row] of a table (table.go), which navigation, links of texts, the security policy and the sitemap read.
+// What stands on it is made in a room of its own, a package beside this file, from a view.View. Every page knows its
+// own path; all addresses inside the site are relative to it, so that the site works under any base path. Only what
+// leaves the page (canonical and alternate addresses, the sitemap) uses the base URL. 404.html, which hosts serve at
+// any depth, uses the path of the base URL.
 package page
 
 import (
@@ -37,7 +38,8 @@ type Site struct {
 	Today               string // YYYY-MM-DD: decides the status that pages show
 	// Styles and Scripts are the addresses, in the site, of the bundles by their entry's name.
 	Styles, Scripts map[string]string
-	// Engine is the address, in the site, of the calculator's module by its hash: a page runs with the engine of its own release.
+	// Engine is the address, in the site, of the calculator's module by its hash: a page runs with the engine of its
+	// own release.
 	Engine string
 	// Offline is whether browsers keep the site.
 	Offline bool
@@ -79,8 +81,9 @@ func (s *Site) maker(p *policy.Policy, part *Part, problems *problem.List) *make
 		strings = strings.With(p.Words)
 	}
 	return &maker{Site: s, Part: part, policy: p, env: &view.Env{
-		Strings: strings, Content: s.ContentDir, Base: s.BaseURL, Today: s.Today, Engine: s.Engine, Policies: s.Policies,
-		Page: linked, Problems: problems, Files: part, Memo: &view.Memo{},
+		Strings: strings, Content: s.ContentDir, Base: s.BaseURL, Today: s.Today, Engine: s.Engine,
+		Policies: s.Policies,
+		Page:     linked, Problems: problems, Files: part, Memo: &view.Memo{},
 	}}
 }
 

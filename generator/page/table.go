@@ -42,15 +42,21 @@ type Row struct {
 // rows are the pages of every policy but its clauses', in the order of the navigation.
 var rows = []Row{
 	{Kind: "overview", Nav: true, Title: short, Body: func(v view.View) any { return document.Parts(v) }},
-	{Kind: "benefits", Under: "benefits/", Nav: true, Title: saying("benefits.title"), Body: func(v view.View) any { return awards.Table(v) }},
-	{Kind: "text", Under: "text/", Nav: true, Title: func(v view.View) string { return v.T("text.title_" + string(v.Lang)) },
-		Body: func(v view.View) any { return document.Of(v, string(v.Lang)) }},
+	{Kind: "benefits", Under: "benefits/", Nav: true, Title: saying("benefits.title"),
+		Body: func(v view.View) any { return awards.Table(v) }},
+	{Kind: "text", Under: "text/", Nav: true,
+		Title: func(v view.View) string { return v.T("text.title_" + string(v.Lang)) },
+		Body:  func(v view.View) any { return document.Of(v, string(v.Lang)) }},
 	{Kind: "text", Under: "text/parallel/", Unlinked: true, Title: saying("text.title_parallel"),
 		Body: func(v view.View) any { return document.Of(v, "parallel") }},
-	{Kind: "quiz", Under: "quiz/", Nav: true, Engine: true, Title: saying("calculator.title"), Body: func(v view.View) any { return quiz.Of(v) }},
-	{Kind: "examples", Under: "examples/", Nav: true, Title: saying("examples.title"), Body: func(v view.View) any { return result.ByApplicant(v) }},
-	{Kind: "notes", Under: "notes/", Nav: true, Title: saying("notes.title"), Body: func(v view.View) any { return document.Notes(v) }},
-	{Kind: "glossary", Under: "glossary/", Nav: true, Title: saying("glossary.title"), Body: func(v view.View) any { return document.Glossary(v) }},
+	{Kind: "quiz", Under: "quiz/", Nav: true, Engine: true, Title: saying("calculator.title"),
+		Body: func(v view.View) any { return quiz.Of(v) }},
+	{Kind: "examples", Under: "examples/", Nav: true, Title: saying("examples.title"),
+		Body: func(v view.View) any { return result.ByApplicant(v) }},
+	{Kind: "notes", Under: "notes/", Nav: true, Title: saying("notes.title"),
+		Body: func(v view.View) any { return document.Notes(v) }},
+	{Kind: "glossary", Under: "glossary/", Nav: true, Title: saying("glossary.title"),
+		Body: func(v view.View) any { return document.Glossary(v) }},
 	{Kind: "relocation", Under: "relocation/", Tool: true, Engine: true, Title: saying("relocation.title"),
 		Body:  func(v view.View) any { return tools.RelocationOf(v) },
 		Has:   func(p *policy.Policy) bool { return p.Tools.Relocation != nil },
@@ -59,8 +65,10 @@ var rows = []Row{
 		Body:  func(v view.View) any { return tools.CommitmentOf(v) },
 		Has:   func(p *policy.Policy) bool { return p.Tools.Commitment != nil },
 		About: func(p *policy.Policy) []string { return []string{p.Numbers[p.Tools.Commitment.Years].Clause} }},
-	{Kind: "compare", Under: "compare/", Tool: true, Engine: true, Title: saying("compare.page.title"), Body: func(v view.View) any { return tools.CompareOf(v) }},
-	{Kind: "batch", Under: "batch/", Tool: true, Engine: true, Title: saying("batch.page.title"), Body: func(v view.View) any { return tools.BatchOf(v) }},
+	{Kind: "compare", Under: "compare/", Tool: true, Engine: true, Title: saying("compare.page.title"),
+		Body: func(v view.View) any { return tools.CompareOf(v) }},
+	{Kind: "batch", Under: "batch/", Tool: true, Engine: true, Title: saying("batch.page.title"),
+		Body: func(v view.View) any { return tools.BatchOf(v) }},
 	{Kind: "api", Under: "api/", Engine: true, Last: true, Title: saying("api.title"), Says: "api.description",
 		Body: func(v view.View) any { return tools.APIOf(v) }},
 }
@@ -185,7 +193,8 @@ func (m *maker) around(parts []*Part) (out []*Page) {
 		out = append(out, m.search(lang, parts))
 	}
 	missing := m.about(law.ZH, "404.html")
-	return append(out, &Page{v: missing, m: m, Lang: law.ZH, Kind: "404", Path: "404.html", Title: missing.T("missing.title"), absolute: true})
+	return append(out, &Page{v: missing, m: m, Lang: law.ZH, Kind: "404", Path: "404.html",
+		Title: missing.T("missing.title"), absolute: true})
 }
 
 // pathOfPolicy is whether a page's path lies in a policy's folder.

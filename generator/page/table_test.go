@@ -25,7 +25,8 @@ func TestEngineIsAllowed(t *testing.T) {
 		if want {
 			allowed++
 		}
-		charset, policy := strings.Index(html, "<meta charset"), strings.Index(html, "<meta http-equiv=\"Content-Security-Policy\"")
+		charset, policy := strings.Index(html, "<meta charset"),
+			strings.Index(html, "<meta http-equiv=\"Content-Security-Policy\"")
 		if charset < 0 || policy < charset || strings.ContainsAny(html[charset+len("<meta charset"):policy], "<") {
 			t.Errorf("%s: its security policy is not first in its head", name)
 		}

@@ -22,11 +22,13 @@ type Templates struct {
 	parts, picture *template.Template
 }
 
-// ReadTemplates parses layout, partials and components once, and each page on top of them. Problems show the folder as dir.
+// ReadTemplates parses layout, partials and components once, and each page on top of them. Problems show the folder as
+// dir.
 func ReadTemplates(site fs.FS, dir string, problems *problem.List) *Templates {
 	r := templateReader{site, dir, problems}
 	t := &Templates{pages: map[string]*template.Template{}}
-	t.base = template.New("").Funcs(template.FuncMap{"dict": dict, "inc": func(i int) string { return strconv.Itoa(i + 1) }})
+	t.base = template.New("").Funcs(template.FuncMap{"dict": dict,
+		"inc": func(i int) string { return strconv.Itoa(i + 1) }})
 	for _, name := range slices.Concat(r.glob("templates/partials/*.html"), r.glob("components/*/*.html")) {
 		if path.Base(name) != "examples.html" {
 			r.parse(t.base, name)
@@ -55,7 +57,8 @@ type templateReader struct {
 func (r templateReader) glob(pattern string) []string {
 	names, err := fs.Glob(r.site, pattern)
 	if err != nil || len(names) == 0 {
-		r.problems.Add(path.Join(r.dir, pattern), "there are no such files", "name the folder of the templates with -site")
+		r.problems.Add(path.Join(r.dir, pattern), "there are no such files",
+			"name the folder of the templates with -site")
 	}
 	return names
 }
@@ -74,7 +77,8 @@ var templatePlace = regexp.MustCompile(`template: (\S+?\.html):(\d+)(?::(\d+))?:
 
 // templateProblem places an error of html/template, whose templates are named by their files.
 func templateProblem(dir, file string, err error) problem.Problem {
-	p := problem.Problem{File: path.Join(dir, file), What: err.Error(), Hint: "mend the template, or give the text that it asks for"}
+	p := problem.Problem{File: path.Join(dir, file), What: err.Error(),
+		Hint: "mend the template, or give the text that it asks for"}
 	m := templatePlace.FindStringSubmatch(err.Error())
 	for m != nil && templatePlace.MatchString(m[4]) {
 		m = templatePlace.FindStringSubmatch(m[4]) // of a template that one calls by a method

@@ -10,8 +10,8 @@ import (
 	"lingang/generator/problem"
 )
 
-// TestToolLinks: tools are linked from home, overview, the foot of every page and the clauses that they are about, and from no other clause;
-// a tool without a page is not linked.
+// TestToolLinks: tools are linked from home, overview, the foot of every page and the clauses that they are about, and
+// from no other clause; a tool without a page is not linked.
 func TestToolLinks(t *testing.T) {
 	files := renderReal(t)
 	slug := "lingang-ai-2020"
@@ -20,7 +20,8 @@ func TestToolLinks(t *testing.T) {
 			continue
 		}
 		text := string(html)
-		if !strings.Contains(text, "/relocation/\"") && !strings.Contains(text, `"./"`) && !strings.Contains(text, `relocation/"`) {
+		if !strings.Contains(text, "/relocation/\"") && !strings.Contains(text, `"./"`) &&
+			!strings.Contains(text, `relocation/"`) {
 			t.Errorf("%s has no link to the relocation tool", name)
 		}
 		for _, key := range []string{"compare", "batch"} {
@@ -29,7 +30,8 @@ func TestToolLinks(t *testing.T) {
 			}
 		}
 	}
-	for clause, want := range map[string][]string{"8-1": {"relocation"}, "8-2": {"relocation"}, "s-2": {"commitment"}, "4": nil, "s-3": nil} {
+	for clause, want := range map[string][]string{"8-1": {"relocation"}, "8-2": {"relocation"}, "s-2": {"commitment"},
+		"4": nil, "s-3": nil} {
 		html := string(files["zh/"+slug+"/clauses/"+clause+"/index.html"])
 		_, row, has := strings.Cut(html, `<nav class="tools"`)
 		if has != (want != nil) {
@@ -44,7 +46,8 @@ func TestToolLinks(t *testing.T) {
 	}
 }
 
-// TestEmbeds: every clause with a figure and the tool have a tree in both languages, without what a strict page refuses.
+// TestEmbeds: every clause with a figure and the tool have a tree in both languages, without what a strict page
+// refuses.
 func TestEmbeds(t *testing.T) {
 	s := realSite(t)
 	var problems problem.List

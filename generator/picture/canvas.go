@@ -105,10 +105,12 @@ func (c *Canvas) bar(x, y, wide, high float64, hatched bool) {
 		return
 	}
 	if hatched {
-		fmt.Fprintf(&c.body, `<rect class="picture-hatched" fill="url(#%s)" x="%s" y="%s" width="%s" height="%s"/>`, c.hatch(), n(x), n(y), n(wide), n(high))
+		fmt.Fprintf(&c.body, `<rect class="picture-hatched" fill="url(#%s)" x="%s" y="%s" width="%s" height="%s"/>`,
+			c.hatch(), n(x), n(y), n(wide), n(high))
 		return
 	}
-	fmt.Fprintf(&c.body, `<rect class="picture-solid" x="%s" y="%s" width="%s" height="%s"/>`, n(x), n(y), n(wide), n(high))
+	fmt.Fprintf(&c.body, `<rect class="picture-solid" x="%s" y="%s" width="%s" height="%s"/>`, n(x), n(y), n(wide),
+		n(high))
 }
 
 // hatch is the id of the pattern; dots are for CSS classes alone.
@@ -130,7 +132,8 @@ func (c *Canvas) Drawing(labelledBy string) (Drawing, bool) {
 	c.axisName()
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg class="picture" role="img" aria-labelledby="%s" viewBox="0 0 %s %s" width="%s" height="%s" font-size="14" data-item="%s"%s>`,
-		template.HTMLEscapeString(labelledBy), n(Width), n(c.height), n(Width), n(c.height), template.HTMLEscapeString(c.Item.ID), c.attrs.String())
+		template.HTMLEscapeString(labelledBy), n(Width), n(c.height), n(Width), n(c.height),
+		template.HTMLEscapeString(c.Item.ID), c.attrs.String())
 	if c.hatched {
 		fmt.Fprintf(&b, `<pattern id="%s" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="picture-hatch" d="M0 0V5"/></pattern>`, c.hatch())
 	}

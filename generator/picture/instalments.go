@@ -12,7 +12,8 @@ func (c *Canvas) instalments(in *award.Instalment) {
 	var rows []Row
 	for i, share := range in.Shares.Is {
 		n := strconv.Itoa(i + 1)
-		rows = append(rows, Row{Name: c.Words.Text("picture.year", "year", n), Value: n, Certain: share, Label: figure.Percent(share), LabelRules: []string{"shares." + n}})
+		rows = append(rows, Row{Name: c.Words.Text("picture.year", "year", n), Value: n, Certain: share,
+			Label: figure.Percent(share), LabelRules: []string{"shares." + n}})
 	}
 	c.Data("own", "schedule")
 	c.reserve = 130 // for the reader's own instalment after the share

@@ -65,7 +65,8 @@ func (p Plot) Tick(v decimal.Decimal, s string, rules ...string) {
 	p.c.Line("picture-axis", x, PlotBottom, x, PlotBottom+5)
 	x = min(max(x, half), Width-half)
 	down := 0.0
-	for p.c.taken(Box{Left: x - half - Gap, Right: x + half + Gap, Top: tickLine + down - ascent, Bottom: tickLine + down + Descent}) {
+	for p.c.taken(Box{Left: x - half - Gap, Right: x + half + Gap, Top: tickLine + down - ascent, Bottom: tickLine +
+		down + Descent}) {
 		down += lineHeight
 	}
 	p.c.Text(x, tickLine+down, Middle, s, "", rules...)

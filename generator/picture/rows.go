@@ -28,8 +28,8 @@ const (
 	nameMost  = 112.0
 )
 
-// Rows draws bars under each other on one linear scale, each named at its left, or above it where names are long. Two heads stand
-// over names and amounts where they are given.
+// Rows draws bars under each other on one linear scale, each named at its left, or above it where names are long. Two
+// heads stand over names and amounts where they are given.
 func (c *Canvas) Rows(rows []Row, nameHead, amountHead string) {
 	names, labels, most := 0.0, 0.0, decimal.Zero
 	for _, r := range rows {
@@ -88,5 +88,6 @@ func (c *Canvas) Rows(rows []Row, nameHead, amountHead string) {
 
 // outline draws an empty bar.
 func (c *Canvas) outline(x, y, wide, high float64) {
-	c.body.WriteString(`<rect class="picture-outline" x="` + n(x) + `" y="` + n(y) + `" width="` + n(wide) + `" height="` + n(high) + `"/>`)
+	c.body.WriteString(`<rect class="picture-outline" x="` + n(x) + `" y="` + n(y) + `" width="` + n(wide) +
+		`" height="` + n(high) + `"/>`)
 }

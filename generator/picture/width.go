@@ -11,8 +11,8 @@ const (
 	Gap        = 4.0 // between texts
 )
 
-// TextWidth estimates how wide a text is at 14 units: Chinese characters are square, Latin ones as in DejaVu Sans, which is wider than
-// what most systems use.
+// TextWidth estimates how wide a text is at 14 units: Chinese characters are square, Latin ones as in DejaVu Sans,
+// which is wider than what most systems use.
 func TextWidth(s string) (wide float64) {
 	before := 'x'
 	for i, r := range s {

@@ -32,13 +32,17 @@ func (l *loader) activities() {
 	for i, a := range l.meta.Activities {
 		at := fmt.Sprintf("$.activities[%d]", i)
 		if !activityID.MatchString(a.ID) || seen[a.ID] {
-			l.metaYAML.Problem(l.problems, at+".id", fmt.Sprintf("the id %q is missing, used twice or not of small letters and _", a.ID), "give each activity an id of its own; it stands in addresses")
+			l.metaYAML.Problem(l.problems, at+".id",
+				fmt.Sprintf("the id %q is missing, used twice or not of small letters and _", a.ID),
+				"give each activity an id of its own; it stands in addresses")
 		}
 		if seen[a.ID] = true; a.Name.IsZero() {
-			l.metaYAML.Problem(l.problems, at, fmt.Sprintf("activity %q has no name", a.ID), "name it in both languages")
+			l.metaYAML.Problem(l.problems, at, fmt.Sprintf("activity %q has no name", a.ID),
+				"name it in both languages")
 		}
 		if len(a.Items) == 0 {
-			l.metaYAML.Problem(l.problems, at, fmt.Sprintf("activity %q has no items", a.ID), "name the items that it may be awarded, or take it out")
+			l.metaYAML.Problem(l.problems, at, fmt.Sprintf("activity %q has no items", a.ID),
+				"name the items that it may be awarded, or take it out")
 		}
 		for j, id := range a.Items {
 			place := fmt.Sprintf("%s.items[%d]", at, j)
@@ -53,7 +57,8 @@ func (l *loader) activities() {
 	for _, c := range l.policy.Clauses {
 		for i, it := range l.rules[c.ID].rule.Items {
 			if !items[it.ID] {
-				l.rules[c.ID].file.Problem(l.problems, fmt.Sprintf("$.items[%d].id", i), fmt.Sprintf("item %q belongs to no activity", it.ID), "name it under activities in policy.yaml")
+				l.rules[c.ID].file.Problem(l.problems, fmt.Sprintf("$.items[%d].id", i),
+					fmt.Sprintf("item %q belongs to no activity", it.ID), "name it under activities in policy.yaml")
 			}
 		}
 	}

@@ -65,7 +65,8 @@ func (l *loader) compile(messages map[string]award.Text) {
 	rules := encode(p)
 	compiled, err := award.Decode(string(rules))
 	if err != nil {
-		l.problems.Add(l.dir, "the compiled rules cannot be read back: "+err.Error(), "this is a fault of the generator")
+		l.problems.Add(l.dir, "the compiled rules cannot be read back: "+err.Error(),
+			"this is a fault of the generator")
 		return
 	}
 	l.policy.RulesJSON, l.policy.Rules = rules, compiled
@@ -85,20 +86,25 @@ func (l *loader) dates() {
 	for _, d := range []struct {
 		path string
 		d    dated
-	}{{"$.issued", l.meta.Issued}, {"$.in_force.from", l.meta.InForce.From}, {"$.in_force.until", l.meta.InForce.Until}} {
+	}{{"$.issued", l.meta.Issued}, {"$.in_force.from", l.meta.InForce.From},
+		{"$.in_force.until", l.meta.InForce.Until}} {
 		if d.d.Is == "" {
-			l.metaYAML.Problem(l.problems, d.path, d.path[2:]+" is missing", "every policy has it, with the words that state it: {is: 2026-04-01, clause:, law:}")
+			l.metaYAML.Problem(l.problems, d.path, d.path[2:]+" is missing",
+				"every policy has it, with the words that state it: {is: 2026-04-01, clause:, law:}")
 			continue
 		}
 		c, ok := l.policy.byID[d.d.Clause]
 		if !ok {
-			l.metaYAML.Problem(l.problems, d.path, fmt.Sprintf("no clause %q", d.d.Clause), "name the clause that states the date")
+			l.metaYAML.Problem(l.problems, d.path, fmt.Sprintf("no clause %q", d.d.Clause),
+				"name the clause that states the date")
 			continue
 		}
-		l.cite(c, l.metaYAML, d.path, citeRequest{quotes: d.d.Law, claims: "policy" + d.path[1:], label: "date", want: []string{d.d.Is}})
+		l.cite(c, l.metaYAML, d.path, citeRequest{quotes: d.d.Law, claims: "policy" + d.path[1:], label: "date",
+			want: []string{d.d.Is}})
 	}
 	if from, until := l.meta.InForce.From.Is, l.meta.InForce.Until.Is; from != "" && until != "" && until < from {
-		l.metaYAML.Problem(l.problems, "$.in_force.until", fmt.Sprintf("it is in force until %s, before it begins on %s", until, from), "both days are included")
+		l.metaYAML.Problem(l.problems, "$.in_force.until",
+			fmt.Sprintf("it is in force until %s, before it begins on %s", until, from), "both days are included")
 	}
 }
 
@@ -111,7 +117,8 @@ func (l *loader) scope() (out []award.ScopeRule) {
 		}
 		c, ok := l.policy.byID[s.Clause]
 		if !ok {
-			l.metaYAML.Problem(l.problems, at+".clause", fmt.Sprintf("no clause %q", s.Clause), "name the clause that states the condition")
+			l.metaYAML.Problem(l.problems, at+".clause", fmt.Sprintf("no clause %q", s.Clause),
+				"name the clause that states the condition")
 			continue
 		}
 		// The five years of the commitment are a term of its clause; here only the words count.
@@ -132,7 +139,9 @@ func (l *loader) applicants(f *yamlfile.File, path string, names []string) []str
 	}
 	for i, n := range names {
 		if !slices.ContainsFunc(q.Options, func(o Option) bool { return o.ID == n }) {
-			f.Problem(l.problems, fmt.Sprintf("%s.applicants[%d]", path, i), fmt.Sprintf("no kind of applicant %q", n), "the kinds are the options of the fact applicant in questions.yaml")
+			f.Problem(l.problems, fmt.Sprintf("%s.applicants[%d]", path, i),
+				fmt.Sprintf("no kind of applicant %q", n),
+				"the kinds are the options of the fact applicant in questions.yaml")
 		}
 	}
 	return names
@@ -147,7 +156,8 @@ func (l *loader) wantFact(f *yamlfile.File, path, id string, types ...string) {
 		return
 	}
 	if !slices.Contains(types, q.Type) {
-		f.Problem(l.problems, path, fmt.Sprintf("fact %q is %s, not %s", id, q.Type, strings.Join(types, " or ")), "use another fact or change its type")
+		f.Problem(l.problems, path, fmt.Sprintf("fact %q is %s, not %s", id, q.Type, strings.Join(types, " or ")),
+			"use another fact or change its type")
 	}
 }
 
@@ -163,7 +173,8 @@ func (l *loader) unasked() {
 	}
 	for i, f := range l.policy.Facts {
 		if !l.used[f.ID] {
-			l.quests.Problem(l.problems, fmt.Sprintf("$.facts[%d].id", i), fmt.Sprintf("fact %q is used by no rule", f.ID), "take it out, or use it in a rule.yaml")
+			l.quests.Problem(l.problems, fmt.Sprintf("$.facts[%d].id", i),
+				fmt.Sprintf("fact %q is used by no rule", f.ID), "take it out, or use it in a rule.yaml")
 		}
 	}
 }
@@ -176,9 +187,11 @@ var (
 func (k *compiler) problem(path, what, hint string) { k.file.Problem(k.problems, path, what, hint) }
 
 func (k *compiler) item(at string, f itemFile) award.Item {
-	it := award.Item{ID: f.ID, Clause: k.clause.ID, Name: award.Text(f.Name), Kind: award.Kind(f.Kind), Frequency: f.Frequency, Groups: f.Groups}
+	it := award.Item{ID: f.ID, Clause: k.clause.ID, Name: award.Text(f.Name), Kind: award.Kind(f.Kind),
+		Frequency: f.Frequency, Groups: f.Groups}
 	if !strings.HasPrefix(f.ID, k.clause.ID+".") {
-		k.problem(at+".id", fmt.Sprintf("item %q does not begin with its clause, %q", f.ID, k.clause.ID+"."), "an item's id is clause, dot, name")
+		k.problem(at+".id", fmt.Sprintf("item %q does not begin with its clause, %q", f.ID, k.clause.ID+"."),
+			"an item's id is clause, dot, name")
 	}
 	if f.Name.IsZero() {
 		k.problem(at, fmt.Sprintf("item %q has no name", f.ID), "name it in both languages")
@@ -191,7 +204,8 @@ func (k *compiler) item(at string, f itemFile) award.Item {
 	}
 	for i, g := range f.Groups {
 		if !slices.ContainsFunc(k.policy.Groups, func(have Group) bool { return have.ID == g }) {
-			k.problem(fmt.Sprintf("%s.groups[%d]", at, i), fmt.Sprintf("no overlap group %q", g), "define it in policy.yaml")
+			k.problem(fmt.Sprintf("%s.groups[%d]", at, i), fmt.Sprintf("no overlap group %q", g),
+				"define it in policy.yaml")
 		}
 	}
 	if len(f.Who) == 0 {
@@ -205,7 +219,8 @@ func (k *compiler) item(at string, f itemFile) award.Item {
 	}
 	it.Form = k.form(at, f)
 	if fit := form.Of(it.Form).Kinds(); !slices.Contains(fit, it.Kind) {
-		k.problem(at+".kind", fmt.Sprintf("kind %s does not go with form %s", f.Kind, f.Form), fmt.Sprintf("what the form gives with these numbers is one of %s", fit))
+		k.problem(at+".kind", fmt.Sprintf("kind %s does not go with form %s", f.Kind, f.Form),
+			fmt.Sprintf("what the form gives with these numbers is one of %s", fit))
 	}
 	if at, ok := it.Form.Bite(); ok {
 		it.CapAt = &at
@@ -218,7 +233,8 @@ func (k *compiler) item(at string, f itemFile) award.Item {
 			sum = sum.Add(s)
 		}
 		if !sum.Equal(decimal.New(1, 0)) || !years.Is.Equal(decimal.NewFromInt(int64(len(shares.Is)))) {
-			k.problem(at+".instalments", "the shares do not add up to 100%, or are not one a year", "give as many shares as years")
+			k.problem(at+".instalments", "the shares do not add up to 100%, or are not one a year",
+				"give as many shares as years")
 		}
 		it.Instalment = &award.Instalment{Years: years, Shares: shares}
 	}
@@ -285,7 +301,8 @@ func (k *compiler) numbers(at, path, label string, n *nums, kind NumberKind) awa
 		k.problem(at, label+" is missing", "give is: and law:")
 		return award.Numbers{}
 	}
-	out := award.Numbers{Cites: k.cite(k.clause, k.file, at, citeRequest{quotes: n.Law, claims: path, list: true, label: label, want: n.Is})}
+	out := award.Numbers{Cites: k.cite(k.clause, k.file, at,
+		citeRequest{quotes: n.Law, claims: path, list: true, label: label, want: n.Is})}
 	for i, is := range n.Is {
 		out.Is = append(out.Is, k.value(at, label, is, kind))
 		one := fmt.Sprintf("%s.%d", path, i+1)

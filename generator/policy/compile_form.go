@@ -16,13 +16,15 @@ import (
 func (k *compiler) form(at string, f itemFile) award.Form {
 	out, ok := award.NewForm(f.Form)
 	if !ok {
-		k.problem(at+".form", fmt.Sprintf("unknown form %q", f.Form), strings.Join(slices.Sorted(maps.Keys(formKeys())), ", "))
+		k.problem(at+".form", fmt.Sprintf("unknown form %q", f.Form),
+			strings.Join(slices.Sorted(maps.Keys(formKeys())), ", "))
 		return out
 	}
 	own := formKeys()[f.Form]
 	for _, key := range slices.Sorted(maps.Keys(f.given)) {
 		if !slices.Contains(own, key) { // the form would silently ignore it
-			k.problem(at+"."+key, fmt.Sprintf("form %s does not use %s", f.Form, key), "it uses "+strings.Join(own, ", "))
+			k.problem(at+"."+key, fmt.Sprintf("form %s does not use %s", f.Form, key),
+				"it uses "+strings.Join(own, ", "))
 		}
 	}
 	k.fields(at, f.ID, f.given, out.Fields)
@@ -30,7 +32,8 @@ func (k *compiler) form(at string, f itemFile) award.Form {
 	return out
 }
 
-var numberKinds = map[award.FactType]NumberKind{award.Money: MoneyNumber, award.Percent: PercentNumber, award.Count: CountNumber}
+var numberKinds = map[award.FactType]NumberKind{award.Money: MoneyNumber, award.Percent: PercentNumber,
+	award.Count: CountNumber}
 
 // fields fills fields from what is given, each number checked against its words.
 func (k *compiler) fields(at, path string, given given, fields func(award.Seen)) {
@@ -93,7 +96,8 @@ func (k *compiler) amounts(at, path string, amounts map[string]num, kind NumberK
 }
 
 // options are in the order of the question.
-func (k *compiler) options(at, choice string, amounts map[string]num, options map[string]optionFile) (out []award.Option) {
+func (k *compiler) options(at, choice string, amounts map[string]num,
+	options map[string]optionFile) (out []award.Option) {
 	q, _ := k.policy.Fact(choice)
 	for _, o := range q.Options {
 		opt, ok := options[o.ID]

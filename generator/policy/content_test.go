@@ -86,8 +86,8 @@ func realPolicy(t testing.TB) *policy.Policy {
 	return p
 }
 
-// slim is the folder with as little as possible of what no number of the law depends on: hundreds of loads must not take minutes.
-// What is kept of the personas is one, to be spoiled too.
+// slim is the folder with as little as possible of what no number of the law depends on: hundreds of loads must not
+// take minutes. What is kept of the personas is one, to be spoiled too.
 func slim(t testing.TB) fstest.MapFS {
 	t.Helper()
 	files := folder(t)
@@ -95,8 +95,10 @@ func slim(t testing.TB) fstest.MapFS {
 	for name, file := range files {
 		switch {
 		case name == "policy.yaml": // names a doubt
-			files[name] = &fstest.MapFile{Data: regexp.MustCompile(`(?m)^overlap_doubt: .*\n`).ReplaceAll(file.Data, nil)}
-		case strings.HasPrefix(name, "personas/") && name != "personas/university.yaml", path.Base(name) == "doubts.yaml":
+			files[name] = &fstest.MapFile{Data: regexp.MustCompile(`(?m)^overlap_doubt: .*\n`).ReplaceAll(file.Data,
+				nil)}
+		case strings.HasPrefix(name, "personas/") && name != "personas/university.yaml",
+			path.Base(name) == "doubts.yaml":
 			delete(files, name)
 		case path.Base(name) == "rule.yaml":
 			var cases strings.Builder

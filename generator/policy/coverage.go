@@ -49,19 +49,22 @@ func (l *loader) coverage() {
 			if _, ok := items[id]; !ok {
 				p.File.Problem(l.problems, "$.expect", fmt.Sprintf("no item %q", id), "name an item of the policy")
 			} else if named[id] > 1 {
-				p.File.Problem(l.problems, "$.expect", fmt.Sprintf("item %q is named %d times", id, named[id]), "name it once, under awards or ineligible")
+				p.File.Problem(l.problems, "$.expect", fmt.Sprintf("item %q is named %d times", id, named[id]),
+					"name it once, under awards or ineligible")
 			}
 		}
 		for _, id := range slices.Sorted(maps.Keys(items)) {
 			if named[id] == 0 {
-				p.File.Problem(l.problems, "$.expect", fmt.Sprintf("item %q is not named", id), "name it under awards or ineligible")
+				p.File.Problem(l.problems, "$.expect", fmt.Sprintf("item %q is not named", id),
+					"name it under awards or ineligible")
 			}
 		}
 	}
 	for _, c := range l.policy.Clauses {
 		for i, it := range l.rules[c.ID].rule.Items {
 			if !items[it.ID] {
-				l.rules[c.ID].file.Problem(l.problems, fmt.Sprintf("$.items[%d].id", i), fmt.Sprintf("item %q is awarded in no case and to no persona", it.ID),
+				l.rules[c.ID].file.Problem(l.problems, fmt.Sprintf("$.items[%d].id", i),
+					fmt.Sprintf("item %q is awarded in no case and to no persona", it.ID),
 					"add a case to cases.yaml beside this file that expects it to be eligible")
 			}
 		}

@@ -9,8 +9,8 @@ import (
 	"lingang/wasm/award"
 )
 
-// encode writes the rules file. The engine has its own reader (award.Decode), because encoding/json is too heavy for the .wasm;
-// a test holds the two together.
+// encode writes the rules file. The engine has its own reader (award.Decode), because encoding/json is too heavy for
+// the .wasm; a test holds the two together.
 func encode(p *award.Policy) []byte {
 	type item struct {
 		award.Item
@@ -67,7 +67,8 @@ func mustJSON(v any) []byte {
 	return b
 }
 
-// meaning hashes what the rules mean: not their formatting, nor where in the law a quote stands, nor the engine's messages.
+// meaning hashes what the rules mean: not their formatting, nor where in the law a quote stands, nor the engine's
+// messages.
 func meaning(p *award.Policy) string {
 	bare := *p
 	bare.Hash, bare.Messages = "", nil

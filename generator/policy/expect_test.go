@@ -118,8 +118,8 @@ func amount(t *testing.T, v any) *interval {
 	}
 }
 
-// checkAward holds an award against what was worked out by hand. What an expectation does not say is not left open: no schedule
-// means no instalments, and an eligible item misses nothing.
+// checkAward holds an award against what was worked out by hand. What an expectation does not say is not left open: no
+// schedule means no instalments, and an eligible item misses nothing.
 func checkAward(t *testing.T, got awardResult, want policy.Expect) {
 	t.Helper()
 	if got.State != want.State {
@@ -208,7 +208,8 @@ func secondPolicy(t *testing.T) *policy.Policy {
 
 func checkPersona(t *testing.T, items int, who policy.Persona, r result) {
 	want := who.Expect
-	if scope := fmt.Sprint(want.Scope); r.Scope != map[string]string{"true": "yes", "false": "no"}[scope] && r.Scope != scope {
+	if scope := fmt.Sprint(want.Scope); r.Scope != map[string]string{"true": "yes", "false": "no"}[scope] &&
+		r.Scope != scope {
 		t.Errorf("scope %s, want %s", r.Scope, scope)
 	}
 	if len(r.Awards) != items || len(want.Awards)+len(want.Ineligible) != items {
@@ -221,7 +222,8 @@ func checkPersona(t *testing.T, items int, who policy.Persona, r result) {
 	nothing := &interval{zero, &zero}
 	for _, id := range want.Ineligible {
 		a := r.award(t, id)
-		if a.State != "ineligible" || a.Amount != nil && !reflect.DeepEqual(a.Amount, nothing) || a.Capped || len(a.Schedule) > 0 {
+		if a.State != "ineligible" || a.Amount != nil && !reflect.DeepEqual(a.Amount, nothing) || a.Capped ||
+			len(a.Schedule) > 0 {
 			t.Errorf("%s is %s with %v, want ineligible with nothing", id, a.State, a.Amount)
 		}
 	}

@@ -30,8 +30,8 @@ facts:
 `
 )
 
-// FuzzRuleYAML: whatever rule.yaml becomes, there are problems or there are rules, and no panic. Only a rule with nothing wrong of
-// its own goes into the whole folder.
+// FuzzRuleYAML: whatever rule.yaml becomes, there are problems or there are rules, and no panic. Only a rule with
+// nothing wrong of its own goes into the whole folder.
 func FuzzRuleYAML(f *testing.F) {
 	whole := slim(f)
 	small := fstest.MapFS{"policy.yaml": {Data: []byte(smallPolicy)}, "questions.yaml": {Data: []byte(smallQuestions)}}
@@ -69,8 +69,10 @@ func FuzzFrontMatter(f *testing.F) {
 	files := folder(f)
 	f.Add(string(files[plainZH].Data))
 	f.Add(string(files["clauses/08-1/plain.en.md"].Data))
-	for _, text := range []string{"", "---\n---\n", "---\n\n---\n", "---\ntitle: a\nheadline: b\n---\nbody\n", "---\r\ntitle: a\r\n---\r\nb", "---\ntitle: [a\n---\n", "---\ntitle: &a *a\n---\n",
-		"---\ntitle: a\n---\n---\n", "---\ntitle: a\ntitle: b\n---\n", "---\n? {a: b}\n: c\n---\n", "\ufeff---\ntitle: a\n---\n"} {
+	for _, text := range []string{"", "---\n---\n", "---\n\n---\n", "---\ntitle: a\nheadline: b\n---\nbody\n",
+		"---\r\ntitle: a\r\n---\r\nb", "---\ntitle: [a\n---\n", "---\ntitle: &a *a\n---\n",
+		"---\ntitle: a\n---\n---\n", "---\ntitle: a\ntitle: b\n---\n", "---\n? {a: b}\n: c\n---\n",
+		"\ufeff---\ntitle: a\n---\n"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -79,7 +81,8 @@ func FuzzFrontMatter(f *testing.F) {
 			Headline string `yaml:"headline"`
 		}
 		var problems problem.List
-		body, line, file := policy.FrontMatter(fstest.MapFS{"plain.md": {Data: []byte(text)}}, "plain.md", "plain.md", &front, &problems)
+		body, line, file := policy.FrontMatter(fstest.MapFS{"plain.md": {Data: []byte(text)}}, "plain.md", "plain.md",
+			&front, &problems)
 		if file.OK != (len(problems) == 0) {
 			t.Fatalf("the file is OK, %v, with %v", file.OK, problems.Err())
 		}

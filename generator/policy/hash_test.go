@@ -9,8 +9,8 @@ import (
 	"lingang/wasm/award"
 )
 
-// TestHashIsOfTheMeaning: a comment does not change the rules' hash, a number does. The number is changed in the law, the quotes,
-// the rule and the official text alike, as an amendment would.
+// TestHashIsOfTheMeaning: a comment does not change the rules' hash, a number does. The number is changed in the law,
+// the quotes, the rule and the official text alike, as an amendment would.
 func TestHashIsOfTheMeaning(t *testing.T) {
 	files, words := folder(t), messages(t)
 	const rule = "clauses/08-1/rule.yaml"
@@ -28,8 +28,10 @@ func TestHashIsOfTheMeaning(t *testing.T) {
 	}
 	changed := files
 	for _, r := range []struct{ file, from, to string }{
-		{rule, "is: 5000000", "is: 6000000"}, {rule, "最高 500 万元", "最高 600 万元"}, {rule, "up to RMB 5 million", "up to RMB 6 million"},
-		{"clauses/08-1/law.zh.md", "最高 500 万元", "最高 600 万元"}, {"clauses/08-1/law.en.md", "up to RMB 5 million", "up to RMB 6 million"},
+		{rule, "is: 5000000", "is: 6000000"}, {rule, "最高 500 万元", "最高 600 万元"},
+		{rule, "up to RMB 5 million", "up to RMB 6 million"},
+		{"clauses/08-1/law.zh.md", "最高 500 万元", "最高 600 万元"},
+		{"clauses/08-1/law.en.md", "up to RMB 5 million", "up to RMB 6 million"},
 		{"source.zh.txt", "", ""},
 	} {
 		text := string(changed[r.file].Data)

@@ -12,7 +12,8 @@ import (
 	"lingang/wasm/award"
 )
 
-// lawText reads the law of a clause in both languages, and checks that they say the same numbers in the same paragraphs.
+// lawText reads the law of a clause in both languages, and checks that they say the same numbers in the same
+// paragraphs.
 func (l *loader) lawText(c *Clause) {
 	for _, lang := range law.Langs {
 		name := "clauses/" + c.Dir + "/law." + string(lang) + ".md"
@@ -35,17 +36,21 @@ func (l *loader) lawText(c *Clause) {
 		for _, n := range law.Numbers(lang, t.Text) {
 			t.Numbers = append(t.Numbers, LawNumber{Number: n})
 			number, paragraph, ok := strings.Cut(c.ID, "-")
-			if before := strings.TrimRight(t.Text[:n.Start], " "); ok && !strings.HasSuffix(before, "第") && !strings.HasSuffix(before, "Article") {
+			if before := strings.TrimRight(t.Text[:n.Start], " "); ok && !strings.HasSuffix(before, "第") &&
+				!strings.HasSuffix(before, "Article") {
 				number = paragraph
 			}
 			if n.Marker && ok && n.Value != number {
-				l.problems.At(t.File, t.Text, n.Start, fmt.Sprintf("the paragraph is numbered %s but the clause is %s", n.Value, c.ID), "the number and the folder must agree")
+				l.problems.At(t.File, t.Text, n.Start,
+					fmt.Sprintf("the paragraph is numbered %s but the clause is %s", n.Value, c.ID),
+					"the number and the folder must agree")
 			}
 		}
 	}
 	zh, en := c.Law[law.ZH], c.Law[law.EN]
 	if len(zh.Paragraphs) != len(en.Paragraphs) {
-		l.problems.Add(en.File, fmt.Sprintf("%d paragraphs, but law.zh.md has %d", len(en.Paragraphs), len(zh.Paragraphs)), "translate paragraph for paragraph")
+		l.problems.Add(en.File, fmt.Sprintf("%d paragraphs, but law.zh.md has %d", len(en.Paragraphs),
+			len(zh.Paragraphs)), "translate paragraph for paragraph")
 		return
 	}
 	for i := range zh.Paragraphs {
@@ -58,11 +63,18 @@ func (l *loader) sameNumbers(zh, en *LawText, zp, ep law.Span) {
 	for i := range max(len(zs), len(es)) {
 		switch {
 		case i >= len(es):
-			l.problems.At(zh.File, zh.Text, zs[i].Start, fmt.Sprintf("%q has no number of the same value in law.en.md", zh.Text[zs[i].Start:zs[i].End]), "both languages state the same numbers in the same order")
+			l.problems.At(zh.File, zh.Text, zs[i].Start,
+				fmt.Sprintf("%q has no number of the same value in law.en.md", zh.Text[zs[i].Start:zs[i].End]),
+				"both languages state the same numbers in the same order")
 		case i >= len(zs):
-			l.problems.At(en.File, en.Text, es[i].Start, fmt.Sprintf("%q has no number of the same value in law.zh.md", en.Text[es[i].Start:es[i].End]), "both languages state the same numbers in the same order")
+			l.problems.At(en.File, en.Text, es[i].Start,
+				fmt.Sprintf("%q has no number of the same value in law.zh.md", en.Text[es[i].Start:es[i].End]),
+				"both languages state the same numbers in the same order")
 		case zs[i].Value != es[i].Value:
-			l.problems.At(en.File, en.Text, es[i].Start, fmt.Sprintf("%q is %s where law.zh.md has %q, %s", en.Text[es[i].Start:es[i].End], es[i].Value, zh.Text[zs[i].Start:zs[i].End], zs[i].Value), "both languages state the same numbers in the same order")
+			l.problems.At(en.File, en.Text, es[i].Start,
+				fmt.Sprintf("%q is %s where law.zh.md has %q, %s", en.Text[es[i].Start:es[i].End], es[i].Value,
+					zh.Text[zs[i].Start:zs[i].End], zs[i].Value),
+				"both languages state the same numbers in the same order")
 		default:
 			continue
 		}
@@ -134,7 +146,8 @@ func (l *loader) source() {
 	_, there := law.Same(law.ZH, official, ours)
 	i, _ := slices.BinarySearchFunc(pieces, at, func(p piece, at int) int { return p.at + len(p.text) + 1 - at - 1 })
 	i = min(i, len(pieces)-1)
-	what := fmt.Sprintf("the words differ from source.zh.txt: here %q, there %q", excerpt(ours, at), excerpt(official, there))
+	what := fmt.Sprintf("the words differ from source.zh.txt: here %q, there %q", excerpt(ours, at),
+		excerpt(official, there))
 	hint := "carry the official text word for word; only white space may differ"
 	if pieces[i].file == l.metaYAML.Name {
 		l.problems.Add(pieces[i].file, "heading: "+what, hint)
@@ -171,7 +184,8 @@ type citeRequest struct {
 func (l *loader) cite(c *Clause, f *yamlfile.File, path string, r citeRequest) []award.Cite {
 	var out []award.Cite
 	if len(r.quotes.list) == 0 {
-		f.Problem(l.problems, path, fmt.Sprintf("%s has no words of the law", r.named()), "quote them: law: {zh: …, en: …}")
+		f.Problem(l.problems, path, fmt.Sprintf("%s has no words of the law", r.named()),
+			"quote them: law: {zh: …, en: …}")
 		return nil
 	}
 	for i, q := range r.quotes.list {
@@ -206,20 +220,24 @@ func (r citeRequest) named() string {
 	return r.label
 }
 
-func (l *loader) quote(c *Clause, lang law.Lang, words string, f *yamlfile.File, at, path string, r citeRequest) (offset int, ok bool) {
+func (l *loader) quote(c *Clause, lang law.Lang, words string, f *yamlfile.File, at, path string,
+	r citeRequest) (offset int, ok bool) {
 	t := c.Law[lang]
 	if words == "" {
-		f.Problem(l.problems, at, fmt.Sprintf("%s has no words in %q", r.named(), lang), "quote both law.zh.md and law.en.md")
+		f.Problem(l.problems, at, fmt.Sprintf("%s has no words in %q", r.named(), lang),
+			"quote both law.zh.md and law.en.md")
 		return 0, false
 	}
 	spans := law.Find(lang, t.Text, words)
 	switch len(spans) {
 	case 1:
 	case 0:
-		f.Problem(l.problems, at, fmt.Sprintf("%s%q is not in law.%s.md of clause %s", r.prefix(), words, lang, c.ID), "quote the words exactly as they stand there")
+		f.Problem(l.problems, at, fmt.Sprintf("%s%q is not in law.%s.md of clause %s", r.prefix(), words, lang, c.ID),
+			"quote the words exactly as they stand there")
 		return 0, false
 	default:
-		f.Problem(l.problems, at, fmt.Sprintf("%q stands %d times in law.%s.md of clause %s", words, len(spans), lang, c.ID), "quote more words, so that it stands once")
+		f.Problem(l.problems, at, fmt.Sprintf("%q stands %d times in law.%s.md of clause %s", words, len(spans), lang,
+			c.ID), "quote more words, so that it stands once")
 		return 0, false
 	}
 	span := spans[0]
@@ -230,7 +248,8 @@ func (l *loader) quote(c *Clause, lang law.Lang, words string, f *yamlfile.File,
 			continue
 		}
 		if n.Start < span.Start || n.End > span.End {
-			f.Problem(l.problems, at, fmt.Sprintf("the quote %q cuts the number %q in two", words, t.Text[n.Start:n.End]), "quote the whole number")
+			f.Problem(l.problems, at, fmt.Sprintf("the quote %q cuts the number %q in two", words,
+				t.Text[n.Start:n.End]), "quote the whole number")
 			return 0, false
 		}
 		values = append(values, n.Value)
@@ -245,12 +264,14 @@ func (l *loader) quote(c *Clause, lang law.Lang, words string, f *yamlfile.File,
 		is := path + ".is"
 		what := fmt.Sprintf("%s %s is not in %q", r.label, strings.Join(r.want, ", "), words)
 		if len(r.want) == 1 && len(values) > 1 && slices.Contains(values, r.want[0]) {
-			f.Problem(l.problems, at, fmt.Sprintf("%q states %d numbers: %s", words, len(values), strings.Join(values, ", ")), "quote the words of this one number only")
+			f.Problem(l.problems, at, fmt.Sprintf("%q states %d numbers: %s", words, len(values),
+				strings.Join(values, ", ")), "quote the words of this one number only")
 			return 0, false
 		}
 		hint := "the words state no number; quote the words that do"
 		if len(values) > 0 {
-			hint = "the words state " + strings.Join(values, ", ") + "; change the number, or the words in law." + string(lang) + ".md"
+			hint = "the words state " + strings.Join(values, ", ") + "; change the number, or the words in law." +
+				string(lang) + ".md"
 		}
 		f.Problem(l.problems, is, what, hint)
 		return 0, false
@@ -275,7 +296,8 @@ func (l *loader) unclaimed() {
 			t := c.Law[lang]
 			for _, n := range t.Numbers {
 				if !n.Marker && len(n.Rules) == 0 && n.None == nil {
-					l.problems.At(t.File, t.Text, n.Start, fmt.Sprintf("the number %q belongs to no rule", t.Text[n.Start:n.End]),
+					l.problems.At(t.File, t.Text, n.Start,
+						fmt.Sprintf("the number %q belongs to no rule", t.Text[n.Start:n.End]),
 						"quote it in rule.yaml beside a number, or name it under no_rule with the reason")
 				}
 			}

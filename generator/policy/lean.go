@@ -2,8 +2,9 @@ package policy
 
 import "slices"
 
-// Lean lets go of what only checks ask for: the bytes of the files, the cases and personas that no page shows, and what they must come to.
-// A build of hundreds of policies has all of them in memory, because every page names the calculator, whose name depends on all rules.
+// Lean lets go of what only checks ask for: the bytes of the files, the cases and personas that no page shows, and what
+// they must come to. A build of hundreds of policies has all of them in memory, because every page names the
+// calculator, whose name depends on all rules.
 func (p *Policy) Lean() {
 	p.FactsFile, p.TermsFile, p.WordsFiles = nil, nil, nil
 	for _, c := range p.Clauses {
@@ -19,14 +20,17 @@ func (p *Policy) Lean() {
 			}
 		}
 	}
-	p.Personas = slices.Clip(slices.DeleteFunc(p.Personas, func(x Persona) bool { return x.Public != nil && !*x.Public }))
+	p.Personas = slices.Clip(slices.DeleteFunc(p.Personas,
+		func(x Persona) bool { return x.Public != nil && !*x.Public }))
 	for i := range p.Personas {
-		p.Personas[i] = Persona{ID: p.Personas[i].ID, Name: p.Personas[i].Name, Story: p.Personas[i].Story, Facts: p.Personas[i].Facts}
+		p.Personas[i] = Persona{ID: p.Personas[i].ID, Name: p.Personas[i].Name, Story: p.Personas[i].Story,
+			Facts: p.Personas[i].Facts}
 	}
 }
 
-// Forget lets go of what only a policy's own pages show: the law, explanations, personas, the words of terms and doubts. Pages that are
-// made after all policies still have its rules and questions, and may link to its clauses, terms and doubts.
+// Forget lets go of what only a policy's own pages show: the law, explanations, personas, the words of terms and
+// doubts. Pages that are made after all policies still have its rules and questions, and may link to its clauses, terms
+// and doubts.
 func (p *Policy) Forget() {
 	p.Parts, p.Activities, p.Personas, p.Duties, p.RulesJSON, p.Numbers = nil, nil, nil, nil, nil, nil
 	for i, t := range p.Terms {

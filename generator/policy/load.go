@@ -38,8 +38,9 @@ type ruleSource struct {
 func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *problem.List) *Policy {
 	l := &loader{
 		fsys: fsys, dir: dir, problems: problems, used: map[string]bool{},
-		policy: &Policy{Slug: path.Base(dir), Dir: dir, Complete: true, Numbers: map[string]Number{}, byID: map[string]*Clause{}, remembered: &sync.Map{}},
-		rules:  map[string]*ruleSource{},
+		policy: &Policy{Slug: path.Base(dir), Dir: dir, Complete: true, Numbers: map[string]Number{},
+			byID: map[string]*Clause{}, remembered: &sync.Map{}},
+		rules: map[string]*ruleSource{},
 	}
 	l.policy.Words, l.policy.WordsFiles = text.Own(fsys, dir, problems)
 	l.metaYAML = l.yaml("policy.yaml", &l.meta)
@@ -88,8 +89,9 @@ func (l *loader) identity() {
 		}
 	}
 	l.policy.Meta = Meta{
-		Title: m.Title, Short: m.Short, HeadingTitle: m.HeadingTitle, Issuer: m.Issuer, Adopted: m.Adopted, DocumentNumber: m.Number,
-		Issued: m.Issued.Is, From: m.InForce.From.Is, Until: m.InForce.Until.Is,
+		Title: m.Title, Short: m.Short, HeadingTitle: m.HeadingTitle, Issuer: m.Issuer, Adopted: m.Adopted,
+		DocumentNumber: m.Number,
+		Issued:         m.Issued.Is, From: m.InForce.From.Is, Until: m.InForce.Until.Is,
 		Area: m.Area, EndsBy: m.InForce.Until.Clause,
 	}
 	for _, g := range m.Groups {
@@ -121,11 +123,14 @@ func (l *loader) structure() {
 			return nil
 		}
 		delete(dirs, id)
-		c := &Clause{ID: id, Dir: dir, Part: part.Cite, Cite: cite(part.Cite, article != "", id, len(part.Clauses) == 1),
-			Law: map[law.Lang]*LawText{}, Plain: map[law.Lang]*Plain{}}
+		c := &Clause{ID: id, Dir: dir, Part: part.Cite,
+			Cite: cite(part.Cite, article != "", id, len(part.Clauses) == 1),
+			Law:  map[law.Lang]*LawText{}, Plain: map[law.Lang]*Plain{}}
 		for _, other := range l.policy.Clauses {
 			if other.Cite == c.Cite {
-				l.metaYAML.Problem(l.problems, at, fmt.Sprintf("clauses %q and %q are both cited as %q", other.ID, id, c.Cite.ZH), "give each a number, as in s-1 and s-2, or a part of its own")
+				l.metaYAML.Problem(l.problems, at,
+					fmt.Sprintf("clauses %q and %q are both cited as %q", other.ID, id, c.Cite.ZH),
+					"give each a number, as in s-1 and s-2, or a part of its own")
 			}
 		}
 		l.policy.Clauses = append(l.policy.Clauses, c)
@@ -155,11 +160,13 @@ func (l *loader) structure() {
 		l.policy.Parts = append(l.policy.Parts, part)
 	}
 	for _, id := range slices.Sorted(maps.Keys(dirs)) {
-		l.problems.Add(l.shown("clauses/"+dirs[id]), "the clause is not in the structure of policy.yaml", "name it there, in its place in the document")
+		l.problems.Add(l.shown("clauses/"+dirs[id]), "the clause is not in the structure of policy.yaml",
+			"name it there, in its place in the document")
 	}
 }
 
-// cite is how a clause is cited: 二、8.(1), Part II, 8(1); 附则 2, Supplementary provisions 2; or the part alone, where that is enough.
+// cite is how a clause is cited: 二、8.(1), Part II, 8(1); 附则 2, Supplementary provisions 2; or the part alone, where
+// that is enough.
 func cite(part Text, article bool, id string, alone bool) Text {
 	number, paragraph, _ := strings.Cut(id, "-")
 	named := strings.Trim(number, "0123456789") != "" // s-2: by the part's name
@@ -171,7 +178,8 @@ func cite(part Text, article bool, id string, alone bool) Text {
 	case paragraph == "":
 		return Text{ZH: part.ZH + "、" + number, EN: part.EN + ", " + number}
 	}
-	return Text{ZH: part.ZH + "、" + number + ".(" + paragraph + ")", EN: part.EN + ", " + number + "(" + paragraph + ")"}
+	return Text{ZH: part.ZH + "、" + number + ".(" + paragraph + ")", EN: part.EN + ", " + number + "(" + paragraph +
+		")"}
 }
 
 func (l *loader) ruleFile(c *Clause) {
@@ -182,7 +190,8 @@ func (l *loader) ruleFile(c *Clause) {
 	l.policy.Complete = l.policy.Complete && src.file.OK
 	c.Nothing = src.rule.Nothing
 	if src.file.OK && len(src.rule.Items) == 0 && c.Nothing.IsZero() {
-		src.file.Problem(l.problems, "$", "the rule has no items and does not say why", "add items, or nothing: {zh: …, en: …} with the reason")
+		src.file.Problem(l.problems, "$", "the rule has no items and does not say why",
+			"add items, or nothing: {zh: …, en: …} with the reason")
 	}
 	for _, n := range src.rule.NoRule {
 		if len(n.Law.list) > 0 {
@@ -195,7 +204,8 @@ func (l *loader) casesFile(c *Clause) {
 	name := "clauses/" + c.Dir + "/cases.yaml"
 	if !l.exists(name) {
 		if len(l.rules[c.ID].rule.Items) > 0 {
-			l.problems.Add(l.shown(name), "the clause computes awards but has no cases", "add cases.yaml with at least one case for each item; they are its tests and its examples")
+			l.problems.Add(l.shown(name), "the clause computes awards but has no cases",
+				"add cases.yaml with at least one case for each item; they are its tests and its examples")
 		}
 		return
 	}
@@ -238,9 +248,10 @@ func (l *loader) plain(c *Clause) {
 	}
 }
 
-// FrontMatter reads a Markdown file's front matter strictly into out, and gives its body and the line that it starts on. Broken
-// front matter is a problem, never text; the file is not OK then.
-func FrontMatter(fsys fs.FS, name, shown string, out any, problems *problem.List) (body string, line int, front *yamlfile.File) {
+// FrontMatter reads a Markdown file's front matter strictly into out, and gives its body and the line that it starts
+// on. Broken front matter is a problem, never text; the file is not OK then.
+func FrontMatter(fsys fs.FS, name, shown string, out any, problems *problem.List) (body string, line int,
+	front *yamlfile.File) {
 	bad := &yamlfile.File{Name: shown}
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
@@ -251,7 +262,8 @@ func FrontMatter(fsys fs.FS, name, shown string, out any, problems *problem.List
 	rest, opened := strings.CutPrefix(text, "---\n")
 	head, body, closed := strings.Cut(rest, "\n---\n")
 	if !opened || !closed {
-		problems.At(shown, text, 0, "the front matter is not between two lines of ---", "begin the file with ---, the keys, and --- on lines of their own")
+		problems.At(shown, text, 0, "the front matter is not between two lines of ---",
+			"begin the file with ---, the keys, and --- on lines of their own")
 		return "", 0, bad
 	}
 	// The leading newline stands for the first ---, so that problems get the right line.
@@ -270,14 +282,16 @@ func (l *loader) doubts(c *Clause) {
 	for i, d := range c.Doubts {
 		at := fmt.Sprintf("$[%d]", i)
 		if seen[d.ID] || d.ID == "" {
-			f.Problem(l.problems, at+".id", fmt.Sprintf("the id %q is missing or used twice", d.ID), "give each doubt an id of its own")
+			f.Problem(l.problems, at+".id", fmt.Sprintf("the id %q is missing or used twice", d.ID),
+				"give each doubt an id of its own")
 		}
 		seen[d.ID] = true
 		l.cite(c, f, at+".words", citeRequest{quotes: quotes{list: []quote{{d.Words.ZH, d.Words.EN}}}, plainPath: true})
 		required := map[string]Text{"note": d.Note}
 		switch d.Kind {
 		case "doubt":
-			required = map[string]Text{"question": d.Question, "reading": d.Reading, "rival": d.Rival, "difference": d.Difference}
+			required = map[string]Text{"question": d.Question, "reading": d.Reading, "rival": d.Rival,
+				"difference": d.Difference}
 		case "oddity":
 		default:
 			f.Problem(l.problems, at+".kind", fmt.Sprintf("unknown kind %q", d.Kind), `write doubt or oddity`)
@@ -309,13 +323,17 @@ func (l *loader) questions() {
 		}
 		known[f.ID] = true
 		if !slices.Contains([]string{"money", "yes_no", "count", "date", "one_of"}, f.Type) {
-			l.quests.Problem(l.problems, at+".type", fmt.Sprintf("unknown type %q", f.Type), "money, yes_no, count, date or one_of")
+			l.quests.Problem(l.problems, at+".type", fmt.Sprintf("unknown type %q", f.Type),
+				"money, yes_no, count, date or one_of")
 		}
 		if f.Question.IsZero() || f.Label.IsZero() {
-			l.quests.Problem(l.problems, at, fmt.Sprintf("fact %q has no question or no label", f.ID), "write both in both languages")
+			l.quests.Problem(l.problems, at, fmt.Sprintf("fact %q has no question or no label", f.ID),
+				"write both in both languages")
 		}
 		if (f.Type == "one_of") != (len(f.Options) > 0) {
-			l.quests.Problem(l.problems, at, fmt.Sprintf("fact %q: options go with one_of, and with nothing else", f.ID), "give options: or another type")
+			l.quests.Problem(l.problems, at,
+				fmt.Sprintf("fact %q: options go with one_of, and with nothing else", f.ID),
+				"give options: or another type")
 		}
 	}
 	for i, s := range q.Sections {
@@ -325,17 +343,20 @@ func (l *loader) questions() {
 				l.quests.Problem(l.problems, at, fmt.Sprintf("no fact %q", id), "define it under facts")
 			}
 			if asked[id] != "" {
-				l.quests.Problem(l.problems, at, fmt.Sprintf("fact %q is asked in %q already", id, asked[id]), "ask it once")
+				l.quests.Problem(l.problems, at, fmt.Sprintf("fact %q is asked in %q already", id, asked[id]),
+					"ask it once")
 			}
 			asked[id] = s.ID
 		}
 		if !s.Always && s.Activity.IsZero() {
-			l.quests.Problem(l.problems, fmt.Sprintf("$.sections[%d]", i), fmt.Sprintf("section %q has no activity to tick", s.ID), "give activity:, or always: true")
+			l.quests.Problem(l.problems, fmt.Sprintf("$.sections[%d]", i),
+				fmt.Sprintf("section %q has no activity to tick", s.ID), "give activity:, or always: true")
 		}
 	}
 	for i, f := range q.Facts {
 		if asked[f.ID] == "" {
-			l.quests.Problem(l.problems, fmt.Sprintf("$.facts[%d].id", i), fmt.Sprintf("fact %q is asked in no section", f.ID), "put it into a section")
+			l.quests.Problem(l.problems, fmt.Sprintf("$.facts[%d].id", i),
+				fmt.Sprintf("fact %q is asked in no section", f.ID), "put it into a section")
 		}
 	}
 }

@@ -1,11 +1,12 @@
 // Package policy reads a policy's folder, checks it, and compiles its rules.
 //
-// [Load] takes content/policies/<policy> (docs/content-format.md) and gives one [Policy] for the pages, with the rules compiled
-// to an [award.Policy] for the engine. It checks, and reports everything it finds with its place:
+// [Load] takes content/policies/<policy> (docs/content-format.md) and gives one [Policy] for the pages, with the rules
+// compiled to an [award.Policy] for the engine. It checks, and reports everything it finds with its place:
 //
 //   - the clauses put together are source.zh.txt, white space aside;
 //   - both languages of a clause have the same paragraphs and the same numbers in the same order;
-//   - each number of a rule is in the words that it quotes, in both languages, and the words state that number and no other;
+//   - each number of a rule is in the words that it quotes, in both languages, and the words state that number and no
+//     other;
 //   - each number of the law belongs to a rule, or is marked as computing nothing, with the reason;
 //   - each fact that a rule needs is asked, once, and each item is shown to be awarded by a case or a persona;
 //   - each explanation has both languages, with the same headings.
@@ -55,7 +56,8 @@ type Policy struct {
 	remembered           *sync.Map // see Remember
 }
 
-// Remember works an amount out that texts name by some words, once: the same words stand on several pages, in two languages.
+// Remember works an amount out that texts name by some words, once: the same words stand on several pages, in two
+// languages.
 func (p *Policy) Remember(words string, work func() (award.Interval, error)) (award.Interval, error) {
 	type outcome struct {
 		amount award.Interval

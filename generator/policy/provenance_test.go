@@ -35,7 +35,8 @@ func digit(file, data string, at int) change {
 
 // otherWords are the numerals in words and what a slip of the pen would make of them.
 var otherWords = strings.NewReplacer("一", "二", "二", "三", "两", "三", "三", "四", "四", "五", "五", "六", "六", "七", "七", "八",
-	"八", "九", "九", "八", "十", "百", "two", "three", "three", "four", "four", "five", "five", "six", "third", "fourth", "fifth", "sixth")
+	"八", "九", "九", "八", "十", "百", "two", "three", "three", "four", "four", "five", "five", "six", "third", "fourth",
+	"fifth", "sixth")
 
 // lawChanges are one digit of every number token of a law file, and every digit that no token covers.
 func lawChanges(t *testing.T, file, data string) (out []change) {
@@ -90,8 +91,8 @@ func isChanges(file, data string) (out []change) {
 	return out
 }
 
-// TestEveryNumberIsChecked changes every number of the law, in both languages, and every number of every rule, one at a time, and
-// wants each change found, with its place.
+// TestEveryNumberIsChecked changes every number of the law, in both languages, and every number of every rule, one at a
+// time, and wants each change found, with its place.
 func TestEveryNumberIsChecked(t *testing.T) {
 	files := slim(t)
 	counts := map[string]int{}
@@ -114,7 +115,8 @@ func TestEveryNumberIsChecked(t *testing.T) {
 			}
 		})
 	}
-	if zh, en := counts["law.zh.md"], counts["law.en.md"]; zh != en || zh < 100 || counts["rule.yaml"] < 80 || counts["policy.yaml"] != 3 {
+	if zh, en := counts["law.zh.md"], counts["law.en.md"]; zh != en || zh < 100 || counts["rule.yaml"] < 80 ||
+		counts["policy.yaml"] != 3 {
 		t.Errorf("these are not all the numbers: %v", counts)
 	}
 }
@@ -132,7 +134,10 @@ func names(problems problem.List, file string) bool {
 	if strings.HasPrefix(file, "clauses/") {
 		want = path.Dir(want) + "/"
 	}
-	return slices.ContainsFunc(problems, func(p problem.Problem) bool { return p.Line > 0 && strings.HasPrefix(p.File, want) })
+	return slices.ContainsFunc(problems, func(p problem.Problem) bool {
+		return p.Line > 0 &&
+			strings.HasPrefix(p.File, want)
+	})
 }
 
 // TestRuleQuotesAreChecked changes a digit in the quoted words of every rule: such words are not in the law.

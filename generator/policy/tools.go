@@ -11,7 +11,8 @@ import (
 	"lingang/wasm/award"
 )
 
-// Tools are the small calculators beside the questionnaire that policy.yaml declares. One that it leaves out has no page.
+// Tools are the small calculators beside the questionnaire that policy.yaml declares. One that it leaves out has no
+// page.
 type Tools struct {
 	Relocation *RelocationTool `yaml:"relocation"`
 	Commitment *CommitmentTool `yaml:"commitment"`
@@ -21,7 +22,8 @@ type Tools struct {
 type RelocationTool struct {
 	// Items are awards by a rate on one amount each.
 	Items []string `yaml:"items"`
-	// Facts are the answers taken as given until the reader changes them: with them and the amounts, each item is decided.
+	// Facts are the answers taken as given until the reader changes them: with them and the amounts, each item is
+	// decided.
 	Facts Facts `yaml:"facts"`
 	// Amounts are those of the table and the last one the end of the picture's axis, in yuan.
 	Amounts []string `yaml:"amounts"`
@@ -121,28 +123,34 @@ func (l *loader) relocation(r *RelocationTool) {
 			l.toolProblem(at, fmt.Sprintf("item %q stands twice", id), "keep one")
 		}
 		if _, cap := form.Of(it.Form).Line(); cap == nil {
-			l.toolProblem(at, fmt.Sprintf("item %q is no single rate of one amount under a cap", id), "relocation compares such awards; leave this one to its clause's page")
+			l.toolProblem(at, fmt.Sprintf("item %q is no single rate of one amount under a cap", id),
+				"relocation compares such awards; leave this one to its clause's page")
 		}
 	}
 	var last decimal.Decimal
 	for i, a := range r.Amounts {
 		v, err := decimal.NewFromString(a)
 		if err != nil || !v.GreaterThan(last) || strings.Trim(a, "0123456789") != "" {
-			l.toolProblem(fmt.Sprintf("relocation.amounts[%d]", i), fmt.Sprintf("amount %q is not in plain yuan, or not more than the one before", a), "write whole yuan, the smallest first")
+			l.toolProblem(fmt.Sprintf("relocation.amounts[%d]", i),
+				fmt.Sprintf("amount %q is not in plain yuan, or not more than the one before", a),
+				"write whole yuan, the smallest first")
 		}
 		last = decimal.Max(last, v)
 	}
 	if len(r.Amounts) < 2 {
-		l.toolProblem("relocation", "relocation has fewer than two amounts", "name the amounts of its table, the smallest first")
+		l.toolProblem("relocation", "relocation has fewer than two amounts",
+			"name the amounts of its table, the smallest first")
 	}
 	for _, base := range r.Bases(l.policy) {
 		if _, ok := r.Facts[base]; ok {
-			l.toolProblem("relocation.facts", fmt.Sprintf("fact %q is asked, so it cannot be assumed", base), "take it out")
+			l.toolProblem("relocation.facts", fmt.Sprintf("fact %q is asked, so it cannot be assumed", base),
+				"take it out")
 		}
 	}
 	for id, v := range r.Facts {
 		if q, ok := l.policy.Fact(id); ok && q.Type != "one_of" && v != true {
-			l.toolProblem("relocation.facts", fmt.Sprintf("fact %q is assumed to be %v", id, v), "assume only that conditions are met: true, or an answer of a one-of question")
+			l.toolProblem("relocation.facts", fmt.Sprintf("fact %q is assumed to be %v", id, v),
+				"assume only that conditions are met: true, or an answer of a one-of question")
 		}
 	}
 	if len(*l.problems) == before {
@@ -164,9 +172,11 @@ func (l *loader) relocationDecides(r *RelocationTool) {
 	for _, a := range result.Awards {
 		switch mine := slices.Contains(r.Items, a.Item.ID); {
 		case mine && a.State != award.Eligible:
-			l.toolProblem("relocation.facts", fmt.Sprintf("with these facts item %q is %s", a.Item.ID, a.State), "assume every condition but the amounts: "+strings.Join(a.Missing, ", "))
+			l.toolProblem("relocation.facts", fmt.Sprintf("with these facts item %q is %s", a.Item.ID, a.State),
+				"assume every condition but the amounts: "+strings.Join(a.Missing, ", "))
 		case !mine && a.State == award.Eligible && a.Item.Kind.IsMoney():
-			l.toolProblem("relocation.facts", fmt.Sprintf("with these facts item %q is eligible too", a.Item.ID), "assume less, or name it under items: the total counts it")
+			l.toolProblem("relocation.facts", fmt.Sprintf("with these facts item %q is eligible too", a.Item.ID),
+				"assume less, or name it under items: the total counts it")
 		}
 	}
 }
@@ -174,11 +184,14 @@ func (l *loader) relocationDecides(r *RelocationTool) {
 func (l *loader) commitment(c *CommitmentTool) {
 	n, ok := l.policy.Numbers[c.Years]
 	if !ok || n.Kind != CountNumber {
-		l.toolProblem("commitment.years", fmt.Sprintf("no number %q that counts", c.Years), "name a term of a rule.yaml, such as s-2.commitment_years")
+		l.toolProblem("commitment.years", fmt.Sprintf("no number %q that counts", c.Years),
+			"name a term of a rule.yaml, such as s-2.commitment_years")
 	}
 	for i, id := range c.Quotes {
 		if _, ok := l.policy.Clause(id); !ok || id == n.Clause {
-			l.toolProblem(fmt.Sprintf("commitment.quotes[%d]", i), fmt.Sprintf("clause %q does not exist, or states the years and is quoted anyway", id), "name other clauses")
+			l.toolProblem(fmt.Sprintf("commitment.quotes[%d]", i),
+				fmt.Sprintf("clause %q does not exist, or states the years and is quoted anyway", id),
+				"name other clauses")
 		}
 	}
 }

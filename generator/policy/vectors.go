@@ -45,7 +45,8 @@ type ExpectedCombination struct {
 func (p *Policy) Vectors() (out []Vector, err error) {
 	for _, c := range p.Clauses {
 		for _, cs := range c.Cases {
-			v := Vector{Name: c.ID + ": " + cs.Name.EN, Policy: p.Slug, Facts: Facts{}, Expect: map[string]ExpectedAward{}}
+			v := Vector{Name: c.ID + ": " + cs.Name.EN, Policy: p.Slug, Facts: Facts{},
+				Expect: map[string]ExpectedAward{}}
 			maps.Copy(v.Facts, c.Given)
 			maps.Copy(v.Facts, cs.Facts)
 			for id, e := range cs.Expect {

@@ -13,10 +13,12 @@ import (
 	"lingang/wasm/award"
 )
 
-// CheckWorked holds what the engine computes against what was worked out by hand: every case, and every persona down to the cash flow.
-// What an expectation does not say is not left open: no schedule means no instalments. The policy has no other problems.
+// CheckWorked holds what the engine computes against what was worked out by hand: every case, and every persona down to
+// the cash flow. What an expectation does not say is not left open: no schedule means no instalments. The policy has no
+// other problems.
 //
-// A build does not ask for it, so that authors see a changed rule on the page before they have worked all cases out again.
+// A build does not ask for it, so that authors see a changed rule on the page before they have worked all cases out
+// again.
 func CheckWorked(p *Policy, problems *problem.List) {
 	for _, c := range p.Clauses {
 		for i, cs := range c.Cases {
@@ -51,7 +53,8 @@ func (w worked) problem(at, what, hint string) {
 }
 
 func (w worked) differs(at, what string, got, want any) {
-	w.file.Problem(w.problems, w.path+at, fmt.Sprintf("%s: %s is %v, not %v", w.of, what, got, want), "work it out by hand again, from the law; then mend the rule, or what is expected")
+	w.file.Problem(w.problems, w.path+at, fmt.Sprintf("%s: %s is %v, not %v", w.of, what, got, want),
+		"work it out by hand again, from the law; then mend the rule, or what is expected")
 }
 
 func (w worked) evaluate(facts ...Facts) (award.Result, bool) {
@@ -62,7 +65,8 @@ func (w worked) evaluate(facts ...Facts) (award.Result, bool) {
 	}
 	result := w.p.Rules.Evaluate(text)
 	for _, e := range result.Errors {
-		w.problem(".facts."+e.Fact, fmt.Sprintf("has a wrong fact %s: %s", e.Fact, strings.TrimSuffix(e.Message.EN, ".")), "")
+		w.problem(".facts."+e.Fact, fmt.Sprintf("has a wrong fact %s: %s", e.Fact,
+			strings.TrimSuffix(e.Message.EN, ".")), "")
 	}
 	return result, len(result.Errors) == 0
 }
@@ -134,7 +138,8 @@ func (w worked) persona(result award.Result, who Persona) {
 		}
 	}
 	if want.Added == nil || want.Combination == nil || len(want.CashFlow) != len(result.CashFlow) {
-		w.problem(".expect", fmt.Sprintf("does not expect added, combination or the cash flow of %d years", len(result.CashFlow)), "work them out; docs/content-format.md says how they are written")
+		w.problem(".expect", fmt.Sprintf("does not expect added, combination or the cash flow of %d years",
+			len(result.CashFlow)), "work them out; docs/content-format.md says how they are written")
 		return
 	}
 	same("added", "added", result.Totals.Added, *want.Added)
@@ -143,7 +148,8 @@ func (w worked) persona(result award.Result, who Persona) {
 		what      string
 		got, want []string
 	}{
-		{"items_min", result.Totals.ItemsMin, want.Combination.ItemsMin}, {"items_max", result.Totals.ItemsMax, want.Combination.ItemsMax},
+		{"items_min", result.Totals.ItemsMin, want.Combination.ItemsMin},
+		{"items_max", result.Totals.ItemsMax, want.Combination.ItemsMax},
 		{"forgone", result.Totals.Forgone, want.Combination.Forgone},
 	} {
 		if !slices.Equal(list.got, list.want) {
@@ -184,7 +190,8 @@ func saidAmount(v any) string {
 	return plainFigure(m["min"]) + " to " + plainFigure(m["max"])
 }
 
-// plainFigure brings a figure, a text or a number of YAML, into the form of results; anything else stays and is equal to nothing.
+// plainFigure brings a figure, a text or a number of YAML, into the form of results; anything else stays and is equal
+// to nothing.
 func plainFigure(v any) string {
 	if d, err := decimal.NewFromString(fmt.Sprint(v)); err == nil {
 		return d.String()

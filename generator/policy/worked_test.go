@@ -9,7 +9,8 @@ import (
 	"lingang/generator/problem"
 )
 
-// TestCheckWorked: what was worked out by hand holds, and whatever part of an expectation is changed is told with its place.
+// TestCheckWorked: what was worked out by hand holds, and whatever part of an expectation is changed is told with its
+// place.
 func TestCheckWorked(t *testing.T) {
 	for _, p := range []*policy.Policy{realPolicy(t), secondPolicy(t)} {
 		var problems problem.List
@@ -42,13 +43,18 @@ func TestCheckWorked(t *testing.T) {
 			}
 			t.Fatal("no such case")
 		})
-		if len(told) != 1 || !strings.Contains(told[0].What, what) || !strings.HasSuffix(told[0].File, "clauses/08-1/cases.yaml") || !strings.Contains(lineOf(t, told[0]), "8-1.capital:") {
+		if len(told) != 1 || !strings.Contains(told[0].What, what) ||
+			!strings.HasSuffix(told[0].File, "clauses/08-1/cases.yaml") ||
+			!strings.Contains(lineOf(t, told[0]), "8-1.capital:") {
 			t.Errorf("want %s, told %v", what, told.Err())
 		}
 	}
 	for what, change := range map[string]func(*policy.Persona){
 		"scope is yes, not unknown": func(who *policy.Persona) { who.Expect.Scope = "unknown" },
-		"added is ":                 func(who *policy.Persona) { who.Expect.Added = &policy.Interval{Min: "1", Max: "2"} },
+		"added is ": func(who *policy.Persona) {
+			who.Expect.Added = &policy.Interval{Min: "1",
+				Max: "2"}
+		},
 		"the cash flow of year 3 is ": func(who *policy.Persona) {
 			who.Expect.CashFlow = append(who.Expect.CashFlow[:2:2], policy.Interval{Min: "1", Max: "1"})
 		},
@@ -70,7 +76,8 @@ func TestCheckWorked(t *testing.T) {
 				}
 			}
 		})
-		if len(told) != 1 || !strings.Contains(told[0].What, what) || !strings.HasSuffix(told[0].File, "personas/relocated-firm.yaml") || lineOf(t, told[0]) == "" {
+		if len(told) != 1 || !strings.Contains(told[0].What, what) ||
+			!strings.HasSuffix(told[0].File, "personas/relocated-firm.yaml") || lineOf(t, told[0]) == "" {
 			t.Errorf("want %s, told %v", what, told.Err())
 		}
 	}

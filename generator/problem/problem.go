@@ -63,15 +63,17 @@ func Position(text string, offset int) (line, col int) {
 	return line, len([]rune(before[last:])) + 1
 }
 
-// Catch, deferred, makes a problem of a panic: a fault met in one file must not end a server, nor hide what is wrong with the others.
+// Catch, deferred, makes a problem of a panic: a fault met in one file must not end a server, nor hide what is wrong
+// with the others.
 func (l *List) Catch() {
 	if fault := recover(); fault != nil {
-		l.Add("generator", fmt.Sprintf("panic: %v", fault), "this is a fault of the generator; report it with the file that was changed and this:\n"+string(debug.Stack()))
+		l.Add("generator", fmt.Sprintf("panic: %v", fault),
+			"this is a fault of the generator; report it with the file that was changed and this:\n"+string(debug.Stack()))
 	}
 }
 
-// Each does something for each of n things, as many at a time as there are processors, each with a list of its own, and collects what
-// they find.
+// Each does something for each of n things, as many at a time as there are processors, each with a list of its own, and
+// collects what they find.
 func Each(n int, all *List, do func(i int, found *List)) {
 	lists := make([]List, n)
 	var work sync.WaitGroup
@@ -95,7 +97,8 @@ func (l List) Err() error {
 	}
 	sorted := slices.Clone(l)
 	slices.SortStableFunc(sorted, func(a, b Problem) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col), cmp.Compare(a.What, b.What))
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col),
+			cmp.Compare(a.What, b.What))
 	})
 	return slices.Compact(sorted)
 }

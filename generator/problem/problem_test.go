@@ -17,7 +17,9 @@ func TestPanicIsAProblem(t *testing.T) {
 		}
 		found.Add("file", "wrong", "")
 	})
-	if told := problems.Err(); len(problems) != 3 || !strings.Contains(told.Error(), "panic: runtime error: index out of range") || !strings.Contains(told.Error(), "file: wrong") {
+	if told := problems.Err(); len(problems) != 3 ||
+		!strings.Contains(told.Error(), "panic: runtime error: index out of range") ||
+		!strings.Contains(told.Error(), "file: wrong") {
 		t.Errorf("told %v", told)
 	}
 }

@@ -1,5 +1,5 @@
-// Package release packs a built site for those who host it: the folder, and a bill of materials of what is in it. The same sources
-// give the same bytes, whoever packs them, where and when.
+// Package release packs a built site for those who host it: the folder, and a bill of materials of what is in it. The
+// same sources give the same bytes, whoever packs them, where and when.
 package release
 
 import (
@@ -15,8 +15,8 @@ import (
 // Folder is where the site lies in the archive; what stands beside it is not to be uploaded.
 const Folder = "site"
 
-// Archive writes a .tar.gz of the site in dir, and of the other files by name. Names are in order, owners and modes are the same
-// everywhere, and every time is when.
+// Archive writes a .tar.gz of the site in dir, and of the other files by name. Names are in order, owners and modes are
+// the same everywhere, and every time is when.
 func Archive(w io.Writer, dir string, others map[string][]byte, when time.Time) error {
 	zip, err := gzip.NewWriterLevel(w, gzip.BestCompression)
 	if err != nil {

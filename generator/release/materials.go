@@ -20,10 +20,11 @@ const MaterialsFile = "bom.cdx.json"
 // Module is a Go module of which something ships.
 type Module struct{ Path, Version string }
 
-// Shipped are the modules that the calculator is linked from, and the standard library as the module std. Nothing else of other
-// people's ships: the site's own scripts and styles have no dependencies.
+// Shipped are the modules that the calculator is linked from, and the standard library as the module std. Nothing else
+// of other people's ships: the site's own scripts and styles have no dependencies.
 func Shipped(root string) ([]Module, error) {
-	cmd := exec.Command("go", "list", "-deps", "-f", "{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}{{end}}{{end}}", "./wasm")
+	cmd := exec.Command("go", "list", "-deps", "-f",
+		"{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}{{end}}{{end}}", "./wasm")
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
 	var failed bytes.Buffer
@@ -63,7 +64,8 @@ func Materials(version string, when time.Time, shipped []Module) ([]byte, error)
 		}
 		ref := "pkg:golang/" + m.Path + "@" + m.Version
 		refs = append(refs, ref)
-		components = append(components, cdx.Component{BOMRef: ref, Type: cdx.ComponentTypeLibrary, Name: m.Path, Version: m.Version, PackageURL: ref,
+		components = append(components, cdx.Component{BOMRef: ref, Type: cdx.ComponentTypeLibrary, Name: m.Path,
+			Version: m.Version, PackageURL: ref,
 			Scope: cdx.ScopeRequired, Licenses: &cdx.Licenses{{License: &cdx.License{ID: licence}}}})
 	}
 	bom.Components = &components

@@ -15,7 +15,8 @@ import (
 
 // copySite makes a folder of templates, styles and scripts that may be changed.
 func copySite(site string) error {
-	for _, part := range []string{"api", "components", "licences", "offline", "linkpicture", "serve", "static", "styles", "templates"} {
+	for _, part := range []string{"api", "components", "licences", "offline", "linkpicture", "serve", "static",
+		"styles", "templates"} {
 		if err := os.CopyFS(filepath.Join(site, part), os.DirFS(filepath.Join("site", part))); err != nil {
 			return err
 		}
@@ -27,8 +28,8 @@ func copySite(site string) error {
 	return os.WriteFile(filepath.Join(site, "tsconfig.json"), settings, 0o666)
 }
 
-// change serves a site and changes it, three times in each way. It says when the page has the change, against the most that a word may take,
-// and when the whole site has been built again.
+// change serves a site and changes it, three times in each way. It says when the page has the change, against the most
+// that a word may take, and when the whole site has been built again.
 func change(content, site, out string, most time.Duration, ways ...string) error {
 	cmd := exec.Command("bin/generator", "serve", "-port", "0", "-content", content, "-site", site, "-out", out)
 	cmd.Stderr = os.Stderr
@@ -76,11 +77,14 @@ func change(content, site, out string, most time.Duration, ways ...string) error
 		return err
 	}
 	changes := map[string]struct{ file, old, new string }{
-		"word":     {filepath.Join(content, "policies", slug, "clauses", "08-1", "plain.en.md"), "title: ", "title: Changed%d "},
-		"rule":     {filepath.Join(content, "policies", slug, "clauses", "08-1", "rule.yaml"), ", en: ", ", en: Changed%d "},
-		"template": {filepath.Join(site, "templates", "clause.html"), `{{define "main"}}`, `{{define "main"}}<p>Changed%d.</p>`},
-		"style":    {filepath.Join(site, "styles", "base.css"), "body {", "body {\n  outline: %dpx dotted;\n"},
-		"script":   {filepath.Join(site, "components", "status", "status.ts"), "\n", "\nconsole.log('changed', %d);\n"},
+		"word": {filepath.Join(content, "policies", slug, "clauses", "08-1", "plain.en.md"), "title: ",
+			"title: Changed%d "},
+		"rule": {filepath.Join(content, "policies", slug, "clauses", "08-1", "rule.yaml"), ", en: ",
+			", en: Changed%d "},
+		"template": {filepath.Join(site, "templates", "clause.html"), `{{define "main"}}`,
+			`{{define "main"}}<p>Changed%d.</p>`},
+		"style":  {filepath.Join(site, "styles", "base.css"), "body {", "body {\n  outline: %dpx dotted;\n"},
+		"script": {filepath.Join(site, "components", "status", "status.ts"), "\n", "\nconsole.log('changed', %d);\n"},
 	}
 	for _, what := range ways {
 		c := changes[what]
@@ -109,7 +113,8 @@ func change(content, site, out string, most time.Duration, ways ...string) error
 			}
 			built[i] = time.Since(start)
 		}
-		fmt.Printf("a changed %s: on its page after %v, the whole site built and checked after %v", what, rounded(seen), rounded(built))
+		fmt.Printf("a changed %s: on its page after %v, the whole site built and checked after %v", what,
+			rounded(seen), rounded(built))
 		if what == "word" {
 			fmt.Printf("; at most %v: %s", most, held(slices.Max(seen[:]) <= most))
 		}

@@ -64,8 +64,8 @@ isPlainText = true
 page = ["HTML", "twin"]
 `
 
-// hugoSite has the explanations as Hugo's content. Its layout for each language is a page of ours as it was built, one of mean weight, with
-// Hugo's own title, addresses and content in their places; and so is that of the Markdown twin.
+// hugoSite has the explanations as Hugo's content. Its layout for each language is a page of ours as it was built, one
+// of mean weight, with Hugo's own title, addresses and content in their places; and so is that of the Markdown twin.
 func hugoSite(dir, content, dist string, mean weight) error {
 	files := map[string]string{
 		"config.toml":                  hugoConfig,

@@ -1,9 +1,11 @@
-// Scale measures how the generator grows, against Hugo and against its marks: it clones the real policy until there are so many clause
-// pages, builds that with the program of bin/, and has a word changed while one policy and while twenty are served.
+// Scale measures how the generator grows, against Hugo and against its marks: it clones the real policy until there are
+// so many clause pages, builds that with the program of bin/, and has a word changed while one policy and while twenty
+// are served.
 //
 //	go run ./generator/scale [-pages 10000] [-hugo hugo] [-dir folder]
 //
-// Where Hugo is installed it builds the same explanations, in pages as heavy as ours and with a Markdown twin; see hugo.go.
+// Where Hugo is installed it builds the same explanations, in pages as heavy as ours and with a Markdown twin; see
+// hugo.go.
 package main
 
 import (
@@ -149,7 +151,8 @@ type usage struct {
 }
 
 func (u usage) String() string {
-	return fmt.Sprintf("%.1f s of processors, %.1f s by the clock, at most %d MiB", u.processors.Seconds(), u.wall.Seconds(), u.memory)
+	return fmt.Sprintf("%.1f s of processors, %.1f s by the clock, at most %d MiB", u.processors.Seconds(),
+		u.wall.Seconds(), u.memory)
 }
 
 func measure(cmd *exec.Cmd) (usage, error) {

@@ -8,10 +8,11 @@ import (
 	"strings"
 )
 
-// Left is whether a name is that of something left beside the files: hidden (.git, .DS_Store, Vim's .a.swp, the .#a of Emacs, which leads to
-// no file), a copy (a~) or unsaved (#a#).
+// Left is whether a name is that of something left beside the files: hidden (.git, .DS_Store, Vim's .a.swp, the .#a of
+// Emacs, which leads to no file), a copy (a~) or unsaved (#a#).
 func Left(name string) bool {
-	return len(name) > 1 && strings.HasPrefix(name, ".") && name != ".." || strings.HasPrefix(name, "#") || strings.HasSuffix(name, "~")
+	return len(name) > 1 && strings.HasPrefix(name, ".") && name != ".." || strings.HasPrefix(name, "#") ||
+		strings.HasSuffix(name, "~")
 }
 
 // Dir is the files of a folder, without what is left beside them.

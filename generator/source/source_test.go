@@ -13,7 +13,8 @@ import (
 // TestDir: what editors leave is in no list, in folders of the folder either; the files are.
 func TestDir(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{"a.yaml", "b/c.yaml", "b/.c.yaml.swp", "b/c.yaml~", "b/#c.yaml#", ".git/config", "b/.DS_Store"} {
+	for _, name := range []string{"a.yaml", "b/c.yaml", "b/.c.yaml.swp", "b/c.yaml~", "b/#c.yaml#", ".git/config",
+		"b/.DS_Store"} {
 		file := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
 			t.Fatal(err)

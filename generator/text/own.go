@@ -15,8 +15,8 @@ import (
 // ownName is what the files of a policy's own words are called, before the language.
 const ownName = "words."
 
-// Own reads words.{zh,en}.yaml of a policy's folder, if it has them: texts of the interface that its pages say in their own way. It
-// gives the files too, for [CheckOwn].
+// Own reads words.{zh,en}.yaml of a policy's folder, if it has them: texts of the interface that its pages say in their
+// own way. It gives the files too, for [CheckOwn].
 func Own(fsys fs.FS, dir string, problems *problem.List) (Strings, map[law.Lang]*yamlfile.File) {
 	found, err := fs.Glob(fsys, ownName+"*.yaml")
 	if err != nil || len(found) == 0 {
@@ -26,8 +26,8 @@ func Own(fsys fs.FS, dir string, problems *problem.List) (Strings, map[law.Lang]
 	return own, files
 }
 
-// CheckOwn reports words of a policy that are no texts of the site, or have other placeholders. A language that the site's texts could not be
-// read in is passed over.
+// CheckOwn reports words of a policy that are no texts of the site, or have other placeholders. A language that the
+// site's texts could not be read in is passed over.
 func CheckOwn(own, site Strings, files map[law.Lang]*yamlfile.File, problems *problem.List) {
 	for _, lang := range law.Langs {
 		if site[lang] == nil {
@@ -38,11 +38,15 @@ func CheckOwn(own, site Strings, files map[law.Lang]*yamlfile.File, problems *pr
 			there, ok := site[lang][key]
 			switch mine, theirs := placeholders(own[lang][key]), placeholders(there); {
 			case !ok:
-				files[lang].Problem(problems, "$."+key, fmt.Sprintf("the interface has no text %q", key), "a policy may only say differently what content/strings says")
+				files[lang].Problem(problems, "$."+key, fmt.Sprintf("the interface has no text %q", key),
+					"a policy may only say differently what content/strings says")
 			case group == "error" || group == "reason":
-				files[lang].Problem(problems, "$."+key, fmt.Sprintf("%q is a message of the engine", key), "these are the same for all policies; change content/strings")
+				files[lang].Problem(problems, "$."+key, fmt.Sprintf("%q is a message of the engine", key),
+					"these are the same for all policies; change content/strings")
 			case !slices.Equal(mine, theirs):
-				files[lang].Problem(problems, "$."+key, fmt.Sprintf("%q has the placeholders %v, but content/strings has %v", key, mine, theirs), "use the same")
+				files[lang].Problem(problems, "$."+key,
+					fmt.Sprintf("%q has the placeholders %v, but content/strings has %v", key, mine, theirs),
+					"use the same")
 			}
 		}
 	}

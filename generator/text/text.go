@@ -1,5 +1,5 @@
-// Package text reads the words of the interface: content/strings/<name>.{zh,en}.yaml, nested mappings of texts. Both languages
-// must have the same keys, and the same {placeholders} in each text; anything else is a problem.
+// Package text reads the words of the interface: content/strings/<name>.{zh,en}.yaml, nested mappings of texts. Both
+// languages must have the same keys, and the same {placeholders} in each text; anything else is a problem.
 package text
 
 import (
@@ -19,8 +19,8 @@ import (
 // Strings are texts by their dotted key, in each language.
 type Strings map[law.Lang]map[string]string
 
-// Load reads all the files of a folder. Keys of all the files share one space. A language of which a file could not be read is not there
-// at all, so that nobody takes its texts for missing.
+// Load reads all the files of a folder. Keys of all the files share one space. A language of which a file could not be
+// read is not there at all, so that nobody takes its texts for missing.
 func Load(fsys fs.FS, dir string, problems *problem.List) Strings {
 	out := Strings{law.ZH: {}, law.EN: {}}
 	names, err := fs.Glob(fsys, "*.yaml")
@@ -43,7 +43,8 @@ func Load(fsys fs.FS, dir string, problems *problem.List) Strings {
 			}
 			for key, t := range texts {
 				if _, twice := out[lang][key]; twice {
-					files[lang].Problem(problems, "$."+key, fmt.Sprintf("%q is defined in another file too", key), "keep one")
+					files[lang].Problem(problems, "$."+key, fmt.Sprintf("%q is defined in another file too", key),
+						"keep one")
 				}
 				out[lang][key] = t
 			}
@@ -64,7 +65,8 @@ func pair(fsys fs.FS, dir, base string, problems *problem.List) (map[law.Lang]*y
 		files[lang] = yamlfile.Read(fsys, base+string(lang)+".yaml", shown, &tree, problems)
 		flat[lang] = map[string]string{}
 		flatten("", tree, flat[lang], func(key string) {
-			files[lang].Problem(problems, "$."+key, fmt.Sprintf("%q is not a text", key), "write a text, in quotes where YAML would read something else")
+			files[lang].Problem(problems, "$."+key, fmt.Sprintf("%q is not a text", key),
+				"write a text, in quotes where YAML would read something else")
 		})
 	}
 	if files[law.ZH].OK && files[law.EN].OK { // of a file that cannot be read, everything would seem to be missing
@@ -102,14 +104,17 @@ func compare(files map[law.Lang]*yamlfile.File, flat map[law.Lang]map[string]str
 		for _, key := range slices.Sorted(maps.Keys(flat[lang])) {
 			t, ok := flat[other][key]
 			if !ok {
-				files[other].Problem(problems, "$."+key, fmt.Sprintf("%q is missing", key), "every text is in both languages")
+				files[other].Problem(problems, "$."+key, fmt.Sprintf("%q is missing", key),
+					"every text is in both languages")
 				continue
 			}
 			if lang != law.ZH {
 				continue
 			}
 			if a, b := placeholders(flat[lang][key]), placeholders(t); !slices.Equal(a, b) {
-				files[other].Problem(problems, "$."+key, fmt.Sprintf("%q has the placeholders %v, but zh has %v", key, b, a), "use the same in both languages")
+				files[other].Problem(problems, "$."+key,
+					fmt.Sprintf("%q has the placeholders %v, but zh has %v", key, b, a),
+					"use the same in both languages")
 			}
 		}
 	}

@@ -60,12 +60,18 @@ func TestBadStrings(t *testing.T) {
 		{"no English file", files("zh.yaml", "a: 甲\n"), "strings/en.yaml: the file is missing"},
 		{"no Chinese file", files("quiz.en.yaml", "a: A\n"), "strings/quiz.zh.yaml: the file is missing"},
 		{"empty file", files("zh.yaml", "a: 甲\n", "en.yaml", "# nothing\n"), "strings/en.yaml"},
-		{"key missing in English", files("zh.yaml", "a: 甲\nb: 乙\n", "en.yaml", "a: A\n"), `strings/en.yaml:1:1: "b" is missing`},
-		{"key missing in Chinese", files("zh.yaml", "x:\n  a: 甲\n", "en.yaml", "x:\n  a: A\n  b: B\n"), `strings/zh.yaml:2:3: "x.b" is missing`},
-		{"text here, mapping there", files("zh.yaml", "a: 甲\n", "en.yaml", "a: {b: B}\n"), `strings/zh.yaml:1:4: "a.b" is missing`},
-		{"other placeholders", files("zh.yaml", "a: 甲{fact}\n", "en.yaml", "\na: A {facts}\n"), `strings/en.yaml:2:4: "a" has the placeholders [{facts}], but zh has [{fact}]`},
-		{"no placeholder", files("zh.yaml", "a: 甲{fact}\n", "en.yaml", "a: A\n"), `strings/en.yaml:1:4: "a" has the placeholders []`},
-		{"key in two files", files("zh.yaml", "a: 甲\n", "en.yaml", "a: A\n", "quiz.zh.yaml", "a: 甲\n", "quiz.en.yaml", "a: A\n"), `strings/quiz.en.yaml:1:4: "a" is defined in another file too`},
+		{"key missing in English", files("zh.yaml", "a: 甲\nb: 乙\n", "en.yaml", "a: A\n"),
+			`strings/en.yaml:1:1: "b" is missing`},
+		{"key missing in Chinese", files("zh.yaml", "x:\n  a: 甲\n", "en.yaml", "x:\n  a: A\n  b: B\n"),
+			`strings/zh.yaml:2:3: "x.b" is missing`},
+		{"text here, mapping there", files("zh.yaml", "a: 甲\n", "en.yaml", "a: {b: B}\n"),
+			`strings/zh.yaml:1:4: "a.b" is missing`},
+		{"other placeholders", files("zh.yaml", "a: 甲{fact}\n", "en.yaml", "\na: A {facts}\n"),
+			`strings/en.yaml:2:4: "a" has the placeholders [{facts}], but zh has [{fact}]`},
+		{"no placeholder", files("zh.yaml", "a: 甲{fact}\n", "en.yaml", "a: A\n"),
+			`strings/en.yaml:1:4: "a" has the placeholders []`},
+		{"key in two files", files("zh.yaml", "a: 甲\n", "en.yaml", "a: A\n", "quiz.zh.yaml", "a: 甲\n", "quiz.en.yaml",
+			"a: A\n"), `strings/quiz.en.yaml:1:4: "a" is defined in another file too`},
 		{"key twice", files("zh.yaml", "a: 甲\na: 乙\n", "en.yaml", "a: A\n"), "strings/zh.yaml:2:1: "},
 		{"broken YAML", files("zh.yaml", "a: [甲\n", "en.yaml", "a: A\n"), "strings/zh.yaml:1:"},
 		{"not a mapping", files("zh.yaml", "- 甲\n", "en.yaml", "a: A\n"), "strings/zh.yaml:1:"},
@@ -75,7 +81,8 @@ func TestBadStrings(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			var problems problem.List
 			Load(c.files, "strings", &problems)
-			if !slices.ContainsFunc(problems, func(p problem.Problem) bool { return strings.HasPrefix(p.Error(), c.want) && p.Hint != "" }) {
+			if !slices.ContainsFunc(problems,
+				func(p problem.Problem) bool { return strings.HasPrefix(p.Error(), c.want) && p.Hint != "" }) {
 				t.Errorf("want %s, got:\n%v", c.want, problems.Err())
 			}
 		})

@@ -81,7 +81,8 @@ func (v View) award(args []string) (template.HTML, error) {
 	if v.Policy.Rules == nil {
 		return "", nil // the rules have problems of their own
 	}
-	amount, err := v.Policy.Remember(strings.Join(args, " "), func() (award.Interval, error) { return worked(v.Policy, args) })
+	amount, err := v.Policy.Remember(strings.Join(args, " "),
+		func() (award.Interval, error) { return worked(v.Policy, args) })
 	if err != nil {
 		return "", err
 	}
@@ -113,7 +114,8 @@ func worked(p *policy.Policy, args []string) (award.Interval, error) {
 	for _, e := range r.Errors {
 		return award.Interval{}, errors.New(strings.TrimSuffix(e.Message.EN, "."))
 	}
-	a := r.Awards[slices.IndexFunc(r.Awards, func(a award.Award) bool { return a.Item == it })] // every item has its line
+	// every item has its line
+	a := r.Awards[slices.IndexFunc(r.Awards, func(a award.Award) bool { return a.Item == it })]
 	if a.State == award.Unknown {
 		return award.Interval{}, fmt.Errorf("it also needs %s", strings.Join(a.Missing, ", "))
 	}

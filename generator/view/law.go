@@ -15,8 +15,8 @@ type LawParagraph struct {
 	HTML template.HTML
 }
 
-// LawParagraphs marks the numbers of a clause's law. A number that rules rest on is a link to what it computes, and carries the
-// ids that explanations and results point to; one that computes nothing says why.
+// LawParagraphs marks the numbers of a clause's law. A number that rules rest on is a link to what it computes, and
+// carries the ids that explanations and results point to; one that computes nothing says why.
 func LawParagraphs(c *policy.Clause, lang law.Lang, prefix string) []LawParagraph {
 	t := c.Law[lang]
 	seen := map[string]bool{}
@@ -38,7 +38,8 @@ func LawParagraphs(c *policy.Clause, lang law.Lang, prefix string) []LawParagrap
 	return out
 }
 
-func mark(c *policy.Clause, words string, n policy.LawNumber, lang law.Lang, prefix string, seen map[string]bool) string {
+func mark(c *policy.Clause, words string, n policy.LawNumber, lang law.Lang, prefix string,
+	seen map[string]bool) string {
 	text := template.HTMLEscapeString(words)
 	var item string
 	var ids []string
@@ -56,14 +57,17 @@ func mark(c *policy.Clause, words string, n policy.LawNumber, lang law.Lang, pre
 	}
 	switch {
 	case item != "":
-		// The link itself is the target where it can be, so that the page marks it without script; further ids stand inside it.
+		// The link itself is the target where it can be, so that the page marks it without script; further ids stand
+		// inside it.
 		own, inner := "", ""
 		if len(ids) > 0 {
 			own, inner = fmt.Sprintf(` id="%s"`, ids[0]), anchors(ids[1:])
 		}
-		return fmt.Sprintf(`<a class="law-number"%s href="#item-%s" data-rules="%s">%s%s</a>`, own, template.HTMLEscapeString(item), template.HTMLEscapeString(strings.Join(n.Rules, " ")), inner, text)
+		return fmt.Sprintf(`<a class="law-number"%s href="#item-%s" data-rules="%s">%s%s</a>`, own,
+			template.HTMLEscapeString(item), template.HTMLEscapeString(strings.Join(n.Rules, " ")), inner, text)
 	case n.None != nil:
-		return fmt.Sprintf(`<span class="law-plain-number" title="%s">%s</span>`, template.HTMLEscapeString(Of(*n.None, lang)), text)
+		return fmt.Sprintf(`<span class="law-plain-number" title="%s">%s</span>`,
+			template.HTMLEscapeString(Of(*n.None, lang)), text)
 	}
 	return anchors(ids) + text
 }
@@ -80,7 +84,8 @@ func anchors(ids []string) string {
 func plainParagraphs(c *policy.Clause, lang law.Lang) (out []LawParagraph) {
 	t := c.Law[lang]
 	for i, span := range t.Paragraphs {
-		out = append(out, LawParagraph{fmt.Sprintf("p%d", i+1), template.HTML(template.HTMLEscapeString(t.Text[span.Start:span.End]))})
+		out = append(out, LawParagraph{fmt.Sprintf("p%d", i+1),
+			template.HTML(template.HTMLEscapeString(t.Text[span.Start:span.End]))})
 	}
 	return out
 }

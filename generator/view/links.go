@@ -28,8 +28,8 @@ func (v View) Inline(t policy.Text) template.HTML {
 	return markdown.Inline(v.Of(t), v.Markdown()).HTML
 }
 
-// Link turns clause:8-1 and the like into an address relative to the page. A text that belongs to no policy names the policy,
-// clause:lingang-ai-2020/8-1, which it may leave out where there is only one.
+// Link turns clause:8-1 and the like into an address relative to the page. A text that belongs to no policy names the
+// policy, clause:lingang-ai-2020/8-1, which it may leave out where there is only one.
 func (v View) Link(scheme, target string) (string, error) {
 	if scheme == "page" && target == "about" {
 		return v.Rel(AboutPath(v.Lang)), nil
@@ -55,7 +55,8 @@ func (v View) Link(scheme, target string) (string, error) {
 			return v.Rel(v.Clause(target)), nil
 		}
 	case "term":
-		// Which terms there are is not known of a glossary that could not be read, nor of a head; the build follows the link.
+		// Which terms there are is not known of a glossary that could not be read, nor of a head; the build follows the
+		// link.
 		if _, ok := v.Policy.Term(target); ok || v.Policy.TermsFile == nil || !v.Policy.TermsFile.OK {
 			return v.Rel(v.Path("glossary/")) + "#" + target, nil
 		}

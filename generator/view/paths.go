@@ -6,7 +6,8 @@ import (
 	"lingang/generator/law"
 )
 
-// Paths are those of the site's files, without a leading slash; a page's path ends in a slash. All of them are written here.
+// Paths are those of the site's files, without a leading slash; a page's path ends in a slash. All of them are written
+// here.
 
 // HomePath is the home page of a language.
 func HomePath(lang law.Lang) string { return string(lang) + "/" }
@@ -50,8 +51,8 @@ func (v View) Rel(path string) string { return Rel(v.From, path) }
 // Absolute is the address of a path of the site for whoever is elsewhere.
 func (e *Env) Absolute(path string) string { return e.Base.JoinPath("/").String() + path }
 
-// Rel is the address of a site path relative to a page's path, so that the site works under any base path unchanged. Both are
-// without a leading slash; a page's path ends in a slash or names a file.
+// Rel is the address of a site path relative to a page's path, so that the site works under any base path unchanged.
+// Both are without a leading slash; a page's path ends in a slash or names a file.
 func Rel(from, to string) string {
 	fromDirs, _ := split(from)
 	toDirs, file := split(to)

@@ -63,7 +63,8 @@ func (v View) Sections(body template.HTML) (out []Section) {
 }
 
 func fragment(body template.HTML) []*html.Node {
-	nodes, err := html.ParseFragment(strings.NewReader(string(body)), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
+	nodes, err := html.ParseFragment(strings.NewReader(string(body)),
+		&html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
 	if err != nil {
 		panic(err) // a string can always be read
 	}
@@ -79,7 +80,8 @@ func (v View) nodeText(n *html.Node) string {
 		text := v.nodeText(c)
 		switch {
 		case c.DataAtom == atom.Li && strings.TrimSpace(out) != "" && !strings.ContainsAny(lastOf(out), ".;:。；："):
-			out = strings.TrimSpace(out) + map[law.Lang]string{law.ZH: "；", law.EN: "; "}[v.Lang] + strings.TrimSpace(text)
+			out = strings.TrimSpace(out) + map[law.Lang]string{law.ZH: "；", law.EN: "; "}[v.Lang] +
+				strings.TrimSpace(text)
 		case c.DataAtom == atom.Li, c.DataAtom == atom.P:
 			out = v.Join(out, text)
 		default:

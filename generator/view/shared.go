@@ -83,7 +83,8 @@ var linkTags = regexp.MustCompile(`</?a\b[^>]*>`)
 // Doubts are those of a clause.
 func (v View) Doubts(c *policy.Clause) (out []Doubt) {
 	for _, d := range c.Doubts {
-		shown := Doubt{ID: c.ID + "." + d.ID, Kind: d.Kind, Words: v.Of(policy.Text(d.Words)), HTML: map[string]template.HTML{}}
+		shown := Doubt{ID: c.ID + "." + d.ID, Kind: d.Kind, Words: v.Of(policy.Text(d.Words)),
+			HTML: map[string]template.HTML{}}
 		for key, t := range map[string]policy.Text{
 			"question": d.Question, "reading": d.Reading, "rival": d.Rival, "difference": d.Difference, "note": d.Note,
 		} {

@@ -1,9 +1,9 @@
 // Package view is what the pages of a policy share: its words in a language as one page shows them.
 //
-// A [View] knows a policy, a language and the page that it is for. It looks texts of the interface up, picks the language of a bilingual
-// text, renders what content says (links, numbers of rules, amounts), and gives the paths and addresses of other pages. The rooms of
-// generator/page are functions of a View. They do not know the site: where files go, which policies there are and what the day is, an
-// [Env] says.
+// A [View] knows a policy, a language and the page that it is for. It looks texts of the interface up, picks the
+// language of a bilingual text, renders what content says (links, numbers of rules, amounts), and gives the paths and
+// addresses of other pages. The rooms of generator/page are functions of a View. They do not know the site: where files
+// go, which policies there are and what the day is, an [Env] says.
 package view
 
 import (
@@ -80,7 +80,8 @@ func (v View) In(lang law.Lang) View {
 	return v
 }
 
-// T is a text of the interface, its {placeholders} filled from pairs. A missing one is a problem, not an empty place on the page.
+// T is a text of the interface, its {placeholders} filled from pairs. A missing one is a problem, not an empty place on
+// the page.
 func (v View) T(key string, pairs ...string) string {
 	text, ok := v.Strings[v.Lang][key]
 	if !ok && v.Strings[v.Lang] != nil { // else the texts could not be read, which has been told

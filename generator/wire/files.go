@@ -56,8 +56,8 @@ type Tree struct {
 // MarshalJSON writes an element as a list: [name, attributes, children …].
 func (t Tree) MarshalJSON() ([]byte, error) { return Plain(t.plain()), nil }
 
-// plain is the tree without methods: what a method writes is read again by whoever writes what it stands in, so deep trees would be read
-// many times.
+// plain is the tree without methods: what a method writes is read again by whoever writes what it stands in, so deep
+// trees would be read many times.
 func (t Tree) plain() any {
 	if t.Name == "" {
 		return t.Text

@@ -23,8 +23,9 @@ type keptFile struct {
 	is   reflect.Value
 }
 
-// Keep has this process remember what it has read of each file without problems, and not parse the same bytes again: it is for a server
-// that reads all content with every change. From then on what Read and Parse give is shared, and must not be changed.
+// Keep has this process remember what it has read of each file without problems, and not parse the same bytes again: it
+// is for a server that reads all content with every change. From then on what Read and Parse give is shared, and must
+// not be changed.
 func Keep() {
 	kept.Lock()
 	defer kept.Unlock()

@@ -10,7 +10,8 @@ type keptText struct {
 	Name Text `yaml:"name"`
 }
 
-// TestKeep: the same bytes of a file are not parsed again, other bytes, another file and another type are; what is wrong is told each time.
+// TestKeep: the same bytes of a file are not parsed again, other bytes, another file and another type are; what is
+// wrong is told each time.
 func TestKeep(t *testing.T) {
 	Keep()
 	read := func(shown, data string) (out keptText, f *File, wrong int) {

@@ -1,5 +1,5 @@
-// Package yamlfile reads YAML strictly: unknown keys and repeated keys are problems, every text has both languages, and whatever
-// is found wrong later can be placed in the file by its path ($.items[0].rate.is).
+// Package yamlfile reads YAML strictly: unknown keys and repeated keys are problems, every text has both languages, and
+// whatever is found wrong later can be placed in the file by its path ($.items[0].rate.is).
 package yamlfile
 
 import (
@@ -68,7 +68,8 @@ func Parse(data []byte, shown string, out any, problems *problem.List) *File {
 }
 
 func place(shown string, err error) problem.Problem {
-	p := problem.Problem{File: shown, What: firstLine(err.Error()), Hint: "see docs/content-format.md for the keys and their types"}
+	p := problem.Problem{File: shown, What: firstLine(err.Error()),
+		Hint: "see docs/content-format.md for the keys and their types"}
 	var located yaml.Error
 	if errors.As(err, &located) {
 		p.What = firstLine(located.GetMessage())
@@ -143,7 +144,8 @@ func (f *File) texts(v reflect.Value, path string, problems *problem.List) {
 				if t.EN == "" {
 					lang = "en"
 				}
-				f.Problem(problems, path, fmt.Sprintf("%s has no %q text", strings.TrimPrefix(path, "$."), lang), "write it in both languages")
+				f.Problem(problems, path, fmt.Sprintf("%s has no %q text", strings.TrimPrefix(path, "$."), lang),
+					"write it in both languages")
 			}
 			return
 		}

@@ -47,7 +47,8 @@ func TestScopeWithoutApplicants(t *testing.T) {
 		{facts{"registered_in_zone": false, "applicant": "other"}, "no", "ineligible"},
 		{facts{"applicant": "other"}, "unknown", "unknown"},
 	} {
-		in := facts{"core_dataset_recognised": true, "core_dataset_build_cost": 1000, "five_year_commitment": true}.with(c.facts)
+		in := facts{"core_dataset_recognised": true, "core_dataset_build_cost": 1000,
+			"five_year_commitment": true}.with(c.facts)
 		r := evaluate(t, p, in.json(t))
 		a := r.award(t, "3-1.build")
 		if r.Scope != c.scope || a.State != c.state {
@@ -81,7 +82,8 @@ func TestScopeOfThreeKinds(t *testing.T) {
 		return map[string]any{"needs": []string{need}, "applicants": applicants}
 	}
 	p := altered(t, func(rules map[string]any) {
-		rules["scope"] = []any{rule("registered_in_zone", "ai_enterprise"), rule("project_in_zone", "university"), rule("recognised_institution", "other")}
+		rules["scope"] = []any{rule("registered_in_zone", "ai_enterprise"), rule("project_in_zone", "university"),
+			rule("recognised_institution", "other")}
 	})
 	for _, c := range []struct {
 		item string
@@ -92,7 +94,8 @@ func TestScopeOfThreeKinds(t *testing.T) {
 		{"9-1.programme", []string{"project_in_zone"}, "ineligible out_of_scope project_in_zone"},
 		{"9-1.programme", []string{"registered_in_zone", "project_in_zone"}, "ineligible out_of_scope project_in_zone"},
 		{"4.fees", []string{"registered_in_zone", "project_in_zone"}, "ineligible out_of_scope registered_in_zone"},
-		{"9-2.institution", []string{"project_in_zone", "industry_leader"}, "ineligible out_of_scope project_in_zone not_met industry_leader"},
+		{"9-2.institution", []string{"project_in_zone", "industry_leader"},
+			"ineligible out_of_scope project_in_zone not_met industry_leader"},
 		{"9-2.institution", []string{"registered_in_zone", "industry_leader"}, "unknown"},
 		{"3-1.build", []string{"registered_in_zone", "project_in_zone"}, "unknown"},
 		{"3-1.build", []string{"registered_in_zone", "project_in_zone", "recognised_institution"},

@@ -41,12 +41,14 @@ type unit struct {
 var (
 	prefixes = []string{"人民币", "rmb", "cny", "¥"}
 	suffixes = []string{"元人民币", "人民币", "元整", "元", "圆", "yuan", "rmb", "cny"}
-	foreign  = []string{"$", "€", "£", "usd", "dollar", "eur", "gbp", "hkd", "jpy", "美元", "美金", "欧元", "英镑", "港元", "港币", "日元"}
+	foreign  = []string{"$", "€", "£", "usd", "dollar", "eur", "gbp", "hkd", "jpy", "美元", "美金", "欧元", "英镑", "港元",
+		"港币", "日元"}
 
 	// Longer words first: the first that fits is taken.
-	englishUnits = []unit{{"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"mn", 1e6}, {"bn", 1e9}, {"k", 1e3}, {"m", 1e6}}
-	smallUnits   = []unit{{"十", 10}, {"百", 100}, {"千", 1000}}
-	bigUnits     = []unit{{"万亿", 1e12}, {"亿", 1e8}, {"万", 1e4}}
+	englishUnits = []unit{{"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"mn", 1e6}, {"bn", 1e9}, {"k", 1e3},
+		{"m", 1e6}}
+	smallUnits = []unit{{"十", 10}, {"百", 100}, {"千", 1000}}
+	bigUnits   = []unit{{"万亿", 1e12}, {"亿", 1e8}, {"万", 1e4}}
 )
 
 // ParseAmount reads an amount as people write it and gives it in yuan: 20000000, 2,000万, 2000 万元, 2千万, 0.2亿, 1亿2000万,
@@ -123,7 +125,8 @@ func cutCurrency(s string) (rest string, named bool) {
 	return s, false
 }
 
-// readAmount reads digits with their units: an English word after the number, or Chinese sections from the largest down.
+// readAmount reads digits with their units: an English word after the number, or Chinese sections from the largest
+// down.
 func readAmount(s string, yuanNamed bool) (decimal.Decimal, string) {
 	num, rest, code := readNumber(s)
 	if code != "" {
@@ -139,8 +142,8 @@ func readAmount(s string, yuanNamed bool) (decimal.Decimal, string) {
 	return readSections(num, rest, yuanNamed)
 }
 
-// readSections reads 1亿2000万3千: every part smaller than the unit before it, decimals only in the last number. A single digit at
-// the end (3万5) can be meant in two ways, unless 元, 零 or a point settles it.
+// readSections reads 1亿2000万3千: every part smaller than the unit before it, decimals only in the last number. A single
+// digit at the end (3万5) can be meant in two ways, unless 元, 零 or a point settles it.
 func readSections(num number, rest string, yuanNamed bool) (decimal.Decimal, string) {
 	total, section := zero, zero
 	var bound, termBound int64 // what the next section and the next term must stay under; 0: no bound
@@ -228,8 +231,8 @@ func readNumber(s string) (n number, rest, code string) {
 	return number{fromDigits(whole, fraction), len(whole), pointed}, rest, ""
 }
 
-// parsePlain reads digits with at most one point. decimal.NewFromString would read more than that (exponents), and brings 3 KB of
-// compressed .wasm with it.
+// parsePlain reads digits with at most one point. decimal.NewFromString would read more than that (exponents), and
+// brings 3 KB of compressed .wasm with it.
 func parsePlain(s string) (decimal.Decimal, bool) {
 	whole, fraction, _ := strings.Cut(s, ".")
 	if whole+fraction == "" || strings.Trim(whole, "0123456789") != "" || strings.Trim(fraction, "0123456789") != "" {
@@ -238,7 +241,8 @@ func parsePlain(s string) (decimal.Decimal, bool) {
 	return fromDigits(whole, fraction), true
 }
 
-// fromDigits takes nothing but digits. It reads long ones in two parts: big.Int.SetString would bring 3 KB of compressed .wasm.
+// fromDigits takes nothing but digits. It reads long ones in two parts: big.Int.SetString would bring 3 KB of
+// compressed .wasm.
 func fromDigits(whole, fraction string) decimal.Decimal {
 	if digits := whole + fraction; len(digits) > 18 { // may not fit into 64 bits
 		last := len(digits) - 18

@@ -12,8 +12,10 @@ import (
 
 // amountCodes are all that ParseAmount can find wrong; each must be in the table.
 var amountCodes = []string{
-	award.CodeEmpty, award.CodeTooLong, award.CodeNegative, award.CodeNotANumber, award.CodeExponent, award.CodeTwoPoints,
-	award.CodeGrouping, award.CodeTooPrecise, award.CodeTooLarge, award.CodeForeignCurrency, award.CodeAmbiguous, award.CodeNotAnAmount,
+	award.CodeEmpty, award.CodeTooLong, award.CodeNegative, award.CodeNotANumber, award.CodeExponent,
+	award.CodeTwoPoints,
+	award.CodeGrouping, award.CodeTooPrecise, award.CodeTooLarge, award.CodeForeignCurrency, award.CodeAmbiguous,
+	award.CodeNotAnAmount,
 }
 
 type amountRow struct{ in, want string }
@@ -44,7 +46,8 @@ func amountRows(t *testing.T) (rows []amountRow) {
 	return rows
 }
 
-// TestParseAmount is over the whole grammar. A code stands for itself in the table, so a typo there cannot pass as a figure.
+// TestParseAmount is over the whole grammar. A code stands for itself in the table, so a typo there cannot pass as a
+// figure.
 func TestParseAmount(t *testing.T) {
 	rows := amountRows(t)
 	if len(rows) < 300 {
@@ -82,7 +85,8 @@ func TestAmountCodesAreTheirOwn(t *testing.T) {
 	}
 }
 
-// TestParseAmountIsStable: an amount in plain yuan reads as itself, so that facts as understood can be given back as facts.
+// TestParseAmountIsStable: an amount in plain yuan reads as itself, so that facts as understood can be given back as
+// facts.
 func TestParseAmountIsStable(t *testing.T) {
 	for _, row := range amountRows(t) {
 		yuan, code := award.ParseAmount(row.in)

@@ -7,8 +7,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// A decimal is exact at any size and allocates at every step. Nearly every amount fits into 64 bits; for these the functions of
-// this file do the same without a detour over math/big. What does not fit goes the long way.
+// A decimal is exact at any size and allocates at every step. Nearly every amount fits into 64 bits; for these the
+// functions of this file do the same without a detour over math/big. What does not fit goes the long way.
 
 // small gives the coefficient and the exponent of a decimal that fits into 64 bits with a digit to spare.
 func small(d decimal.Decimal) (n int64, exponent int32, ok bool) {
@@ -41,8 +41,8 @@ func compare(a, b decimal.Decimal) int {
 	return cmp.Compare(x, y)
 }
 
-// toFen is the one place that rounds: half up, to the fen. Amounts are never negative. What it gives counts in fen, so that a sum
-// of amounts is a sum of whole numbers.
+// toFen is the one place that rounds: half up, to the fen. Amounts are never negative. What it gives counts in fen, so
+// that a sum of amounts is a sum of whole numbers.
 func toFen(v decimal.Decimal) decimal.Decimal {
 	places := zero.Exponent() - v.Exponent() // to take away
 	if places == 0 {
@@ -79,8 +79,8 @@ func cutDigits(digits string, places int) decimal.Decimal {
 	return fen.Mul(decimal.New(1, zero.Exponent()))
 }
 
-// mostFen keeps a sum from overflowing when an amount of 18 digits comes to it as often as it recurs: what is over it goes the long
-// way.
+// mostFen keeps a sum from overflowing when an amount of 18 digits comes to it as often as it recurs: what is over it
+// goes the long way.
 const mostFen = math.MaxInt64 / 4
 
 // sum adds amounts up. The zero value is nothing.

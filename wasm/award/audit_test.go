@@ -36,8 +36,9 @@ func (a *auditor) award(w shownAward, known map[string]json.RawMessage) error {
 	return errors.Join(a.ends(w), schedule(w))
 }
 
-// inputs: each is a fact as understood, a number of the item's rule, or what an earlier step came to. Zero stands for nothing where
-// there is nothing: below the first band, under the first tier, and as the certain part of an amount at discretion.
+// inputs: each is a fact as understood, a number of the item's rule, or what an earlier step came to. Zero stands for
+// nothing where there is nothing: below the first band, under the first tier, and as the certain part of an amount at
+// discretion.
 func (a *auditor) inputs(w shownAward, s shownStep, known map[string]json.RawMessage, before []*big.Rat) error {
 	for _, in := range s.Inputs {
 		v := rat(in.Value)
@@ -48,7 +49,8 @@ func (a *auditor) inputs(w shownAward, s shownStep, known map[string]json.RawMes
 			}
 			continue
 		}
-		nothing := v.Sign() == 0 && (in.Name == "from" || in.Name == "award" && s.Op == "tier" || in.Name == "amount" && s.End == "min" && w.Kind == "ceiling")
+		nothing := v.Sign() == 0 && (in.Name == "from" || in.Name == "award" && s.Op == "tier" ||
+			in.Name == "amount" && s.End == "min" && w.Kind == "ceiling")
 		awarded := in.Name == "award" && s.Op != "tier" && w.Amount != nil && rat(*w.Amount.Max).Cmp(v) == 0
 		if !nothing && !awarded && !has(before, v) && !has(a.numbers[w.Item], v) {
 			return fmt.Errorf("%s %s of %s comes from nowhere", in.Name, in.Value, s.Op)
@@ -112,8 +114,8 @@ func last(w shownAward, end string) (v *big.Rat) {
 	return v
 }
 
-// ends: an eligible award is exactly what its steps end with. An unknown one is at most that, when only conditions are open. An
-// ineligible one has steps only to show how it came to nothing.
+// ends: an eligible award is exactly what its steps end with. An unknown one is at most that, when only conditions are
+// open. An ineligible one has steps only to show how it came to nothing.
 func (a *auditor) ends(w shownAward) error {
 	if w.Amount == nil {
 		if len(w.Steps) > 0 {
@@ -133,7 +135,8 @@ func (a *auditor) ends(w shownAward) error {
 		return nil
 	}
 	if w.State == "unknown" {
-		if open := slices.ContainsFunc(a.form[w.Item], func(f string) bool { return slices.Contains(w.Missing, f) }); open {
+		if open := slices.ContainsFunc(a.form[w.Item],
+			func(f string) bool { return slices.Contains(w.Missing, f) }); open {
 			return a.possible(w)
 		}
 		if w.Amount.Max == nil || high == nil || halfUp(high).Cmp(rat(*w.Amount.Max)) != 0 || *w.Amount.Min != "0" {
@@ -145,12 +148,14 @@ func (a *auditor) ends(w shownAward) error {
 		low = new(big.Rat) // at discretion
 	}
 	if high == nil || w.Amount.Max == nil || high.Cmp(rat(*w.Amount.Max)) != 0 || low.Cmp(rat(*w.Amount.Min)) != 0 {
-		return fmt.Errorf("the steps end with %v and %v, the award is %s to %s", low, high, *w.Amount.Min, *w.Amount.Max)
+		return fmt.Errorf("the steps end with %v and %v, the award is %s to %s", low, high, *w.Amount.Min,
+			*w.Amount.Max)
 	}
 	return nil
 }
 
-// possible: with a part of the sum still open, what is possible is a number of the rule, a sum of some, or what a step came to.
+// possible: with a part of the sum still open, what is possible is a number of the rule, a sum of some, or what a step
+// came to.
 func (a *auditor) possible(w shownAward) error {
 	if w.Amount.Max == nil || len(w.Steps) == 0 {
 		return nil

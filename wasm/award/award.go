@@ -1,47 +1,50 @@
-// Package award computes what an applicant gets under a policy, from the applicant's facts and the policy's rules, in exact
-// decimals. It is pure: no clock, no locale, no input or output; the same facts and rules always give the same bytes.
+// Package award computes what an applicant gets under a policy, from the applicant's facts and the policy's rules, in
+// exact decimals. It is pure: no clock, no locale, no input or output; the same facts and rules always give the same
+// bytes.
 //
 // # In
 //
-// A [Policy] comes from [Decode], which reads the rules file that the generator compiles from YAML. Facts are a JSON object of
-// fact ids and values, read by [Policy.Evaluate]: money is yuan in the grammar of [ParseAmount], yes/no is true or false, a
-// count is a whole number, a date is YYYY-MM-DD, a one-of fact is one of its options. A fact that is absent, null or "unknown"
-// is unknown; nothing has a default.
+// A [Policy] comes from [Decode], which reads the rules file that the generator compiles from YAML. Facts are a JSON
+// object of fact ids and values, read by [Policy.Evaluate]: money is yuan in the grammar of [ParseAmount], yes/no is
+// true or false, a count is a whole number, a date is YYYY-MM-DD, a one-of fact is one of its options. A fact that is
+// absent, null or "unknown" is unknown; nothing has a default.
 //
 // # How an item is decided
 //
-//  1. Each condition is evaluated by itself in three-valued logic ([truth]): the scope, who the item is for, its needs. One no
-//     makes the item ineligible, whatever else is unknown. With the applicant unknown, the scope and who are judged together for
-//     each kind of applicant: the item is ineligible if every one is ruled out by either.
-//  2. Its form ([Form]) works the amount out, as an interval. Nothing left (after deductions, or of a base of 0, or rounded to
-//     the fen) makes it ineligible too.
-//  3. If something it needs is unknown it is unknown, from 0 to the largest amount still possible, and Missing says what would
-//     settle it: no other fact can change the award. What concerns only applicants that are ruled out is not among it. Otherwise
-//     the item is eligible.
+//  1. Each condition is evaluated by itself in three-valued logic ([truth]): the scope, who the item is for, its needs.
+//     One no makes the item ineligible, whatever else is unknown. With the applicant unknown, the scope and who are
+//     judged together for each kind of applicant: the item is ineligible if every one is ruled out by either.
+//  2. Its form ([Form]) works the amount out, as an interval. Nothing left (after deductions, or of a base of 0, or
+//     rounded to the fen) makes it ineligible too.
+//  3. If something it needs is unknown it is unknown, from 0 to the largest amount still possible, and Missing says
+//     what would settle it: no other fact can change the award. What concerns only applicants that are ruled out is not
+//     among it. Otherwise the item is eligible.
 //
-// An item that is ruled out for every possible applicant, though neither by the scope alone nor by who alone, has as its reasons
-// both: out_of_scope with the facts that keep those out whom the item is for, and not_met with what those lack who are in scope.
+// An item that is ruled out for every possible applicant, though neither by the scope alone nor by who alone, has as
+// its reasons both: out_of_scope with the facts that keep those out whom the item is for, and not_met with what those
+// lack who are in scope.
 //
 // Amounts are rounded once, at the end of an item, half up to the fen (toFen). Capped says that a cap cut
 // either end; of an unknown item, the max.
 //
-// Besides, Unlock says how far away a missed threshold and the next tier are, and Cap from which base on the cap bites and how
-// much of the base goes unrewarded over it.
+// Besides, Unlock says how far away a missed threshold and the next tier are, and Cap from which base on the cap bites
+// and how much of the base goes unrewarded over it.
 //
 // # What is added up
 //
-// In every sum an annual item counts as often as it recurs: annual_years times, once where that is unknown. Everything else counts
-// once.
+// In every sum an annual item counts as often as it recurs: annual_years times, once where that is unknown. Everything
+// else counts once.
 //
-// Added is the sum of all eligible money items. Combination is the best selection in which no two items share an overlap group
-// (see combine.go); an overlap group does not bind when its fact same_cost.<group> is no. The cash flow spreads the combination
-// over three years, and its years add up to it.
+// Added is the sum of all eligible money items. Combination is the best selection in which no two items share an
+// overlap group (see combine.go); an overlap group does not bind when its fact same_cost.<group> is no. The cash flow
+// spreads the combination over three years, and its years add up to it.
 //
 // # What is asked next
 //
-// Next orders the unanswered facts by what they would settle: first those that items without a bound wait for, then by the sum
-// of the largest amounts of the unknown items that wait for them, as often as they count, then in the policy's order. An overlap group's fact comes in
-// when the group binds two eligible items; its weight is what would be forgone in that group.
+// Next orders the unanswered facts by what they would settle: first those that items without a bound wait for, then by
+// the sum of the largest amounts of the unknown items that wait for them, as often as they count, then in the policy's
+// order. An overlap group's fact comes in when the group binds two eligible items; its weight is what would be forgone
+// in that group.
 package award
 
 import "github.com/shopspring/decimal"
@@ -110,8 +113,8 @@ type Award struct {
 	times int // that it counts in sums
 }
 
-// CapBite is where the item's cap bites: the smallest base that earns the whole award, and how much of the applicant's base lies
-// over it and earns nothing. Both are in yuan, or a count where the base is one.
+// CapBite is where the item's cap bites: the smallest base that earns the whole award, and how much of the applicant's
+// base lies over it and earns nothing. Both are in yuan, or a count where the base is one.
 type CapBite struct {
 	Fact           string
 	At, Unrewarded decimal.Decimal
@@ -125,8 +128,8 @@ type Reason struct {
 	Cites []Cite
 }
 
-// Unlock is a threshold that a money or count fact has not reached: At, which is Short away. Over: the fact must be more than
-// At, not just reach it.
+// Unlock is a threshold that a money or count fact has not reached: At, which is Short away. Over: the fact must be
+// more than At, not just reach it.
 type Unlock struct {
 	Fact      string
 	At, Short decimal.Decimal
@@ -195,8 +198,8 @@ func (p *Policy) ReasonMessage(r Reason) Text {
 	return p.message("reason."+r.Code, label, "at", group(r.At))
 }
 
-// StatusOn is the status on a day, YYYY-MM-DD, of a policy that is in force from one day until another, both included. It compares
-// dates as text, which their form allows; without a day it is undated.
+// StatusOn is the status on a day, YYYY-MM-DD, of a policy that is in force from one day until another, both included.
+// It compares dates as text, which their form allows; without a day it is undated.
 func StatusOn(day, from, until string) string {
 	switch {
 	case day == "":

@@ -28,8 +28,8 @@ func (p *Policy) bindingGroups(f facts) map[string]bool {
 	return binding
 }
 
-// combine finds the best combination twice: by the sum of the mins (ties: of the maxes), and by the sum of the maxes (ties: of
-// the mins), each award as often as it counts. No two awards of a selection share a binding group.
+// combine finds the best combination twice: by the sum of the mins (ties: of the maxes), and by the sum of the maxes
+// (ties: of the mins), each award as often as it counts. No two awards of a selection share a binding group.
 func combine(awards []Award, binding map[string]bool) (low, high selection) {
 	var eligible []int
 	for i := range awards {
@@ -94,8 +94,9 @@ func (g conflicts) best(awards []int) (low, high selection) {
 	return low, high
 }
 
-// connected tries the award with the most conflicts in and out. Taken, it removes its whole neighbourhood; left out, it breaks
-// the component apart; either way what remains is solved component by component, so a group of any size costs one step an award.
+// connected tries the award with the most conflicts in and out. Taken, it removes its whole neighbourhood; left out, it
+// breaks the component apart; either way what remains is solved component by component, so a group of any size costs
+// one step an award.
 func (g conflicts) connected(awards []int) (low, high selection) {
 	pick, most := awards[0], -1
 	for _, a := range awards {

@@ -41,8 +41,10 @@ type plainSelection struct {
 	items         []int
 }
 
-// bruteForce tries every set. first and second are the sums that rank it; of equals the set whose items come first wins.
-func bruteForce(awards []Award, binding map[string]bool, first, second func(Award) decimal.Decimal) (best plainSelection) {
+// bruteForce tries every set. first and second are the sums that rank it; of equals the set whose items come first
+// wins.
+func bruteForce(awards []Award, binding map[string]bool, first,
+	second func(Award) decimal.Decimal) (best plainSelection) {
 	for bits := range 1 << len(awards) {
 		var s plainSelection
 		for i, a := range awards {
@@ -72,13 +74,15 @@ func highEnd(a Award) decimal.Decimal { return a.Amount.Max }
 
 func checkSelection(t *testing.T, what string, got selection, want plainSelection) {
 	t.Helper()
-	if !got.first.yuan().Equal(want.first) || !got.second.yuan().Equal(want.second) || !slices.Equal(got.items, want.items) {
-		t.Errorf("%s: %v (%s, %s), brute force %v (%s, %s)", what, got.items, got.first.yuan(), got.second.yuan(), want.items, want.first, want.second)
+	if !got.first.yuan().Equal(want.first) || !got.second.yuan().Equal(want.second) ||
+		!slices.Equal(got.items, want.items) {
+		t.Errorf("%s: %v (%s, %s), brute force %v (%s, %s)", what, got.items, got.first.yuan(), got.second.yuan(),
+			want.items, want.first, want.second)
 	}
 }
 
-// TestCombineAgainstBruteForce is over random conflict graphs of awards that count once to three times. Small amounts make ties of both sums common, which only the order
-// of the table can break.
+// TestCombineAgainstBruteForce is over random conflict graphs of awards that count once to three times. Small amounts
+// make ties of both sums common, which only the order of the table can break.
 func TestCombineAgainstBruteForce(t *testing.T) {
 	for seed := range int64(1500) {
 		r := rand.New(rand.NewSource(seed))
@@ -112,20 +116,31 @@ func TestCombineTies(t *testing.T) {
 		low, high []int
 	}{
 		{"nothing", nil, nil, nil},
-		{"the first of equals", []Award{eligible(2, 2, "a"), eligible(2, 2, "a"), eligible(2, 2, "a")}, []int{0}, []int{0}},
+		{"the first of equals", []Award{eligible(2, 2, "a"), eligible(2, 2, "a"), eligible(2, 2, "a")}, []int{0},
+			[]int{0}},
 		{"equal mins: the larger max", []Award{eligible(2, 3, "a"), eligible(2, 5, "a")}, []int{1}, []int{1}},
 		{"equal maxes: the larger min", []Award{eligible(1, 5, "a"), eligible(2, 5, "a")}, []int{1}, []int{1}},
 		{"the ends part", []Award{eligible(0, 9, "a"), eligible(5, 5, "a")}, []int{1}, []int{0}},
-		{"a chain: the two ends", []Award{eligible(3, 3, "a"), eligible(5, 5, "a", "b"), eligible(3, 3, "b")}, []int{0, 2}, []int{0, 2}},
-		{"a chain: the middle", []Award{eligible(3, 3, "a"), eligible(7, 7, "a", "b"), eligible(3, 3, "b")}, []int{1}, []int{1}},
-		{"a chain: a tie goes to the first", []Award{eligible(3, 3, "a"), eligible(6, 6, "a", "b"), eligible(3, 3, "b")}, []int{0, 2}, []int{0, 2}},
-		{"a tie goes to the first, alone as it is", []Award{eligible(6, 6, "a", "b"), eligible(3, 3, "a"), eligible(3, 3, "b")}, []int{0}, []int{0}},
-		{"a min of nothing is still taken", []Award{eligible(0, 4, "a"), eligible(0, 3, "b")}, []int{0, 1}, []int{0, 1}},
-		{"the same group twice is no conflict with oneself", []Award{eligible(4, 4, "a", "a"), eligible(3, 3, "b")}, []int{0, 1}, []int{0, 1}},
-		{"years outdo a larger award", []Award{eligible(5, 5, "a"), recurring(3, eligible(2, 2, "a"))}, []int{1}, []int{1}},
-		{"a tie over the years goes to the first", []Award{eligible(6, 6, "a"), recurring(3, eligible(2, 2, "a"))}, []int{0}, []int{0}},
-		{"years break a tie of the other end", []Award{eligible(3, 4, "a"), recurring(2, eligible(1, 2, "a"))}, []int{0}, []int{0}},
-		{"a circle of three", []Award{eligible(2, 2, "a", "b"), eligible(3, 3, "b", "c"), eligible(2, 2, "c", "a")}, []int{1}, []int{1}},
+		{"a chain: the two ends", []Award{eligible(3, 3, "a"), eligible(5, 5, "a", "b"), eligible(3, 3, "b")},
+			[]int{0, 2}, []int{0, 2}},
+		{"a chain: the middle", []Award{eligible(3, 3, "a"), eligible(7, 7, "a", "b"), eligible(3, 3, "b")}, []int{1},
+			[]int{1}},
+		{"a chain: a tie goes to the first",
+			[]Award{eligible(3, 3, "a"), eligible(6, 6, "a", "b"), eligible(3, 3, "b")}, []int{0, 2}, []int{0, 2}},
+		{"a tie goes to the first, alone as it is",
+			[]Award{eligible(6, 6, "a", "b"), eligible(3, 3, "a"), eligible(3, 3, "b")}, []int{0}, []int{0}},
+		{"a min of nothing is still taken", []Award{eligible(0, 4, "a"), eligible(0, 3, "b")}, []int{0, 1},
+			[]int{0, 1}},
+		{"the same group twice is no conflict with oneself", []Award{eligible(4, 4, "a", "a"), eligible(3, 3, "b")},
+			[]int{0, 1}, []int{0, 1}},
+		{"years outdo a larger award", []Award{eligible(5, 5, "a"), recurring(3, eligible(2, 2, "a"))}, []int{1},
+			[]int{1}},
+		{"a tie over the years goes to the first", []Award{eligible(6, 6, "a"), recurring(3, eligible(2, 2, "a"))},
+			[]int{0}, []int{0}},
+		{"years break a tie of the other end", []Award{eligible(3, 4, "a"), recurring(2, eligible(1, 2, "a"))},
+			[]int{0}, []int{0}},
+		{"a circle of three", []Award{eligible(2, 2, "a", "b"), eligible(3, 3, "b", "c"), eligible(2, 2, "c", "a")},
+			[]int{1}, []int{1}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			low, high := combine(c.awards, binding)
@@ -146,7 +161,8 @@ func TestCombineLeavesOut(t *testing.T) {
 	}
 }
 
-// TestCombineLarge: forty awards in one group, in a chain, in a circle and in pairs come out exact, and come out at all.
+// TestCombineLarge: forty awards in one group, in a chain, in a circle and in pairs come out exact, and come out at
+// all.
 func TestCombineLarge(t *testing.T) {
 	const n = 40
 	groups := func(of func(i int) []string) (awards []Award, binding map[string]bool) {
@@ -203,10 +219,15 @@ func TestCombineLarge(t *testing.T) {
 	})
 	t.Run("random", func(t *testing.T) {
 		r := rand.New(rand.NewSource(40))
-		awards, binding := groups(func(i int) []string { return []string{fmt.Sprint(r.Intn(12)), fmt.Sprint(r.Intn(12))} })
+		awards, binding := groups(func(i int) []string {
+			return []string{fmt.Sprint(r.Intn(12)),
+				fmt.Sprint(r.Intn(12))}
+		})
 		low, high := combine(awards, binding)
-		if !allowed(awards, low.items, binding) || !allowed(awards, high.items, binding) || low.second.compare(high.first) > 0 || high.second.compare(low.first) > 0 {
-			t.Errorf("%v (%s, %s) and %v (%s, %s)", low.items, low.first.yuan(), low.second.yuan(), high.items, high.first.yuan(), high.second.yuan())
+		if !allowed(awards, low.items, binding) || !allowed(awards, high.items, binding) ||
+			low.second.compare(high.first) > 0 || high.second.compare(low.first) > 0 {
+			t.Errorf("%v (%s, %s) and %v (%s, %s)", low.items, low.first.yuan(), low.second.yuan(), high.items,
+				high.first.yuan(), high.second.yuan())
 		}
 	})
 }

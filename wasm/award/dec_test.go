@@ -29,7 +29,8 @@ func TestDec(t *testing.T) {
 // TestGroup: separators stand in the whole part alone.
 func TestGroup(t *testing.T) {
 	for in, want := range map[string]string{
-		"0": "0", "999": "999", "1000": "1,000", "20000000": "20,000,000", "123456.78": "123,456.78", "1234567.5": "1,234,567.5", "0.01": "0.01", "1000.001": "1,000.001", "0.0001": "0.0001",
+		"0": "0", "999": "999", "1000": "1,000", "20000000": "20,000,000", "123456.78": "123,456.78",
+		"1234567.5": "1,234,567.5", "0.01": "0.01", "1000.001": "1,000.001", "0.0001": "0.0001",
 	} {
 		if got := group(decimal.RequireFromString(in)); got != want {
 			t.Errorf("group(%s) = %s, want %s", in, got, want)

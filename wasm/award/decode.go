@@ -7,8 +7,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Decode reads a rules file: the JSON of a [Policy]. It checks that everything the engine will look up is there, so that a
-// decoded policy cannot fail later.
+// Decode reads a rules file: the JSON of a [Policy]. It checks that everything the engine will look up is there, so
+// that a decoded policy cannot fail later.
 func Decode(rules string) (*Policy, error) {
 	n, err := parseJSON(rules)
 	if err != nil {

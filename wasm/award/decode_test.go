@@ -22,7 +22,8 @@ func TestDecodeErrors(t *testing.T) {
 		{"no form", `"form":"bands"`, `"shape":"bands"`, `unknown form ""`},
 		{"a number that is not one", `"is":"300000"`, `"is":"many"`, `a number that is not one: "many"`},
 		{"a number that is missing", `"rate":{"is":"0.05"`, `"rate":{"was":"0.05"`, `a number that is not one: ""`},
-		{"a place that is not a whole number", `"zh_at":`, `"zh_at":0.5,"was":`, `a whole number that is not one: "0.5"`},
+		{"a place that is not a whole number", `"zh_at":`, `"zh_at":0.5,"was":`,
+			`a whole number that is not one: "0.5"`},
 		{"no applicant", `"id":"applicant"`, `"id":"applicants"`, `no fact "applicant"`},
 		{"no date", `"id":"as_of"`, `"id":"as"`, `no fact "as_of"`},
 		{"no years", `"id":"annual_years"`, `"id":"years"`, `no fact "annual_years"`},
@@ -34,15 +35,24 @@ func TestDecodeErrors(t *testing.T) {
 		{"no choice", `"choice":"pilot_scenario"`, `"choice":"scenario"`, `no fact "scenario"`},
 		{"no deduction", `"deduct":{"fact":"ip_award_received"`, `"deduct":{"fact":"received"`, `no fact "received"`},
 		{"no earlier peak", `"prior_peak":"revenue_prior_peak"`, `"prior_peak":"peak"`, `no fact "peak"`},
-		{"an applicant of another type", `"id":"applicant","type":"one_of"`, `"id":"applicant","type":"money"`, `fact "applicant" is not of type one_of`},
-		{"a date of another type", `"id":"as_of","type":"date"`, `"id":"as_of","type":"money"`, `fact "as_of" is not of type date`},
-		{"a cap without a base", `"form":{"form":"no_figure"`, `"cap_at":"5","form":{"form":"no_figure"`, " has cap_at but no base"},
-		{"an item without a base, by its name", `"form":{"form":"no_figure"`, `"cap_at":"5","form":{"form":"no_figure"`, `item "`},
-		{"years of another type", `"id":"annual_years","type":"count"`, `"id":"annual_years","type":"money"`, `fact "annual_years" is not of type count`},
-		{"a group's fact of another type", `"id":"same_cost.rd","type":"yes_no"`, `"id":"same_cost.rd","type":"count"`, `fact "same_cost.rd" is not of type yes_no`},
-		{"who is no yes or no", `"who":[{"applicants":null}]`, `"who":[{"needs":["revenue"]}]`, `fact "revenue" is not of type yes_no`},
-		{"a scope that is no yes or no", `"id":"tax_in_zone","type":"yes_no"`, `"id":"tax_in_zone","type":"count"`, `fact "tax_in_zone" is not of type yes_no`},
-		{"tiers without an award for each", `"over":{"is":["5000000",`, `"over":{"is":[`, "tiers without an award for each"},
+		{"an applicant of another type", `"id":"applicant","type":"one_of"`, `"id":"applicant","type":"money"`,
+			`fact "applicant" is not of type one_of`},
+		{"a date of another type", `"id":"as_of","type":"date"`, `"id":"as_of","type":"money"`,
+			`fact "as_of" is not of type date`},
+		{"a cap without a base", `"form":{"form":"no_figure"`, `"cap_at":"5","form":{"form":"no_figure"`,
+			" has cap_at but no base"},
+		{"an item without a base, by its name", `"form":{"form":"no_figure"`,
+			`"cap_at":"5","form":{"form":"no_figure"`, `item "`},
+		{"years of another type", `"id":"annual_years","type":"count"`, `"id":"annual_years","type":"money"`,
+			`fact "annual_years" is not of type count`},
+		{"a group's fact of another type", `"id":"same_cost.rd","type":"yes_no"`,
+			`"id":"same_cost.rd","type":"count"`, `fact "same_cost.rd" is not of type yes_no`},
+		{"who is no yes or no", `"who":[{"applicants":null}]`, `"who":[{"needs":["revenue"]}]`,
+			`fact "revenue" is not of type yes_no`},
+		{"a scope that is no yes or no", `"id":"tax_in_zone","type":"yes_no"`, `"id":"tax_in_zone","type":"count"`,
+			`fact "tax_in_zone" is not of type yes_no`},
+		{"tiers without an award for each", `"over":{"is":["5000000",`, `"over":{"is":[`,
+			"tiers without an award for each"},
 		{"neither each nor up to", `"each":{`, `"every":{`, "per_unit without each or up_to"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -120,7 +130,8 @@ func TestDecodeKeepsEverything(t *testing.T) {
 		got, want any
 	}{
 		{"head", []string{p.ID, p.Hash, p.From, p.Until}, []string{wire.ID, wire.Hash, wire.From, wire.Until}},
-		{"facts", p.Facts, wire.Facts}, {"scope", p.Scope, wire.Scope}, {"groups", p.Groups, wire.Groups}, {"messages", p.Messages, wire.Messages},
+		{"facts", p.Facts, wire.Facts}, {"scope", p.Scope, wire.Scope}, {"groups", p.Groups, wire.Groups},
+		{"messages", p.Messages, wire.Messages},
 	} {
 		same(part.what, part.got, part.want)
 	}

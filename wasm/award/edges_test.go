@@ -45,11 +45,13 @@ func TestCountRange(t *testing.T) {
 		fact, value string
 		says        []string // nothing: it is taken
 	}{
-		{"annual_years", "11", []string{"12", "34"}}, {"annual_years", "12", nil}, {"annual_years", "34", nil}, {"annual_years", "35", []string{"12", "34"}},
+		{"annual_years", "11", []string{"12", "34"}}, {"annual_years", "12", nil}, {"annual_years", "34", nil},
+		{"annual_years", "35", []string{"12", "34"}},
 		{"new_ai_programmes", "1", nil}, {"new_ai_programmes", "2", []string{"0", "1"}},
 		{"trusteeship_enterprises", "0", nil}, {"trusteeship_enterprises", "1000000000000000", nil},
 		{"trusteeship_enterprises", "1000000000000001", []string{"0", "1000000000000000"}},
-		{"trusteeship_enterprises", strings.Repeat("9", 40), []string{"1000000000000000"}}, {"trusteeship_enterprises", strings.Repeat("9", 41), []string{"1000000000000000"}},
+		{"trusteeship_enterprises", strings.Repeat("9", 40), []string{"1000000000000000"}},
+		{"trusteeship_enterprises", strings.Repeat("9", 41), []string{"1000000000000000"}},
 	} {
 		r := evaluate(t, p, `{"`+c.fact+`":`+c.value+`}`)
 		if len(c.says) == 0 {
@@ -79,7 +81,8 @@ func TestFactsAsLargeAsMayBe(t *testing.T) {
 		t.Error(r.Errors)
 	}
 	r := evaluate(t, p, in+strings.Repeat(" ", 65537-len(in)))
-	if len(r.Errors) != 1 || r.Errors[0].Code != award.CodeFactsLarge || !strings.Contains(r.Errors[0].Message.EN, "65536") {
+	if len(r.Errors) != 1 || r.Errors[0].Code != award.CodeFactsLarge ||
+		!strings.Contains(r.Errors[0].Message.EN, "65536") {
 		t.Error(r.Errors)
 	}
 }
@@ -102,7 +105,8 @@ func TestKnown(t *testing.T) {
 	for _, k := range r.Known() {
 		got[k.ID] = k.Text + "/" + k.Number.String()
 	}
-	want := map[string]string{"as_of": "2022-01-02/0", "industry_leader": "true/0", "newly_settled": "false/0", "revenue": "/20000000", "trusteeship_enterprises": "/7", "applicant": "other/0"}
+	want := map[string]string{"as_of": "2022-01-02/0", "industry_leader": "true/0", "newly_settled": "false/0",
+		"revenue": "/20000000", "trusteeship_enterprises": "/7", "applicant": "other/0"}
 	if len(got) != len(want) {
 		t.Errorf("known %v", got)
 	}
@@ -121,12 +125,14 @@ func TestOneErrorIsEnough(t *testing.T) {
 	}
 }
 
-// TestOrderOfTheRulesFacts: where a fact stands among the policy's facts decides nothing but the order in which facts are listed.
+// TestOrderOfTheRulesFacts: where a fact stands among the policy's facts decides nothing but the order in which facts
+// are listed.
 func TestOrderOfTheRulesFacts(t *testing.T) {
 	p := altered(t, func(rules map[string]any) { slices.Reverse(rules["facts"].([]any)) })
 	in := enterprise.with(facts{"as_of": "2022-01-01", "telecom_fees": "300000", "annual_years": 2}).json(t)
 	got, want := evaluate(t, p, in), evaluate(t, realRules(t), in)
-	if got.Status != want.Status || got.Status != "in_force" || got.award(t, "4.fees").amount() != "30000" || len(got.CashFlow) != 3 || got.CashFlow[1] != want.CashFlow[1] {
+	if got.Status != want.Status || got.Status != "in_force" || got.award(t, "4.fees").amount() != "30000" ||
+		len(got.CashFlow) != 3 || got.CashFlow[1] != want.CashFlow[1] {
 		t.Errorf("status %s, cash flow %v; want %s, %v", got.Status, got.CashFlow, want.Status, want.CashFlow)
 	}
 }

@@ -17,7 +17,8 @@ func TestStatus(t *testing.T) {
 		asOf any
 		want string
 	}{
-		{nil, "undated"}, {"0001-01-01", "not_yet"}, {"2020-10-14", "not_yet"}, {"2020-10-15", "in_force"}, {"2022-02-28", "in_force"},
+		{nil, "undated"}, {"0001-01-01", "not_yet"}, {"2020-10-14", "not_yet"}, {"2020-10-15", "in_force"},
+		{"2022-02-28", "in_force"},
 		{"2023-08-31", "in_force"}, {"2023-09-01", "expired"}, {"9999-12-31", "expired"},
 	} {
 		r := evaluate(t, p, enterprise.with(facts{"as_of": c.asOf, "telecom_fees": "300000"}).json(t))
@@ -97,7 +98,8 @@ func TestCashFlow(t *testing.T) {
 		{"annual, three years", []facts{annual, {"annual_years": 3}}, "30000 30000, 30000 30000, 30000 30000"},
 		{"schedule", []facts{schedule, {"annual_years": 3}}, "400000 400000, 300000 300000, 300000.01 300000.01"},
 		{"once", []facts{once, {"annual_years": 3}}, "0 20000000, 0 0, 0 0"},
-		{"all", []facts{annual, schedule, once, {"annual_years": 2}}, "430000 20430000, 330000 330000, 300000.01 300000.01"},
+		{"all", []facts{annual, schedule, once, {"annual_years": 2}},
+			"430000 20430000, 330000 330000, 300000.01 300000.01"},
 	} {
 		r := evaluate(t, p, enterprise.with(c.facts...).json(t))
 		var got []string
@@ -113,11 +115,13 @@ func TestCashFlow(t *testing.T) {
 	}
 }
 
-// TestBestOverTheYears: an annual item outdoes a larger one of its group where it recurs often enough, and the totals count it so.
+// TestBestOverTheYears: an annual item outdoes a larger one of its group where it recurs often enough, and the totals
+// count it so.
 func TestBestOverTheYears(t *testing.T) {
 	p := realRules(t)
 	two := enterprise.with(facts{"telecom_fees": "1000000", // 30,000 and 50% of 700,000: 380,000 a year
-		"ai_purchase_recognised": true, "prior_article3_support": false, "ai_purchase_amount": "3000000"}) // 30%: 900,000 once
+		// 30%: 900,000 once
+		"ai_purchase_recognised": true, "prior_article3_support": false, "ai_purchase_amount": "3000000"})
 	for _, c := range []struct {
 		years any
 		want  string
@@ -127,7 +131,8 @@ func TestBestOverTheYears(t *testing.T) {
 	} {
 		r := evaluate(t, p, two.with(facts{"annual_years": c.years}).json(t))
 		added, best := r.Totals.Added, r.Totals.Combination
-		got := fmt.Sprintf("%s, %s, %v, %s %s %s", added.Max, best.Max, best.ItemsMax, r.CashFlow[0].Max, r.CashFlow[1].Max, r.CashFlow[2].Max)
+		got := fmt.Sprintf("%s, %s, %v, %s %s %s", added.Max, best.Max, best.ItemsMax, r.CashFlow[0].Max,
+			r.CashFlow[1].Max, r.CashFlow[2].Max)
 		if got != c.want || added.Min != added.Max || best.Min != best.Max {
 			t.Errorf("%v years: %s, want %s", c.years, got, c.want)
 		}
@@ -137,13 +142,16 @@ func TestBestOverTheYears(t *testing.T) {
 // TestSameCost: only a no lifts an overlap group, and only that one.
 func TestSameCost(t *testing.T) {
 	p := realRules(t)
-	two := enterprise.with(facts{"open_platform_recognised": true, "open_platform_operating_cost": "2000000", "service_platform_recognised": true, "service_platform_operating_cost": "100000"})
+	two := enterprise.with(facts{"open_platform_recognised": true, "open_platform_operating_cost": "2000000",
+		"service_platform_recognised": true, "service_platform_operating_cost": "100000"})
 	for _, c := range []struct {
 		more facts
 		want string
 	}{
-		{nil, "[2.operation]"}, {facts{"same_cost.operation": true}, "[2.operation]"}, {facts{"same_cost.operation": "unknown"}, "[2.operation]"},
-		{facts{"same_cost.build": false}, "[2.operation]"}, {facts{"same_cost.operation": false}, "[2.operation 6-1.operation]"},
+		{nil, "[2.operation]"}, {facts{"same_cost.operation": true}, "[2.operation]"},
+		{facts{"same_cost.operation": "unknown"}, "[2.operation]"},
+		{facts{"same_cost.build": false}, "[2.operation]"},
+		{facts{"same_cost.operation": false}, "[2.operation 6-1.operation]"},
 	} {
 		got := evaluate(t, p, two.with(c.more).json(t)).Totals.Combination
 		if fmt.Sprint(got.ItemsMax) != c.want || fmt.Sprint(got.ItemsMin) != c.want {
@@ -155,7 +163,8 @@ func TestSameCost(t *testing.T) {
 // TestSameBytes: the order of the keys, white space and repetition change nothing.
 func TestSameBytes(t *testing.T) {
 	p, again := realRules(t), realRules(t)
-	half := everything.with(facts{"applicant": "ai_enterprise", "annual_years": 3, "as_of": "2022-06-30", "same_cost.rd": false,
+	half := everything.with(facts{"applicant": "ai_enterprise", "annual_years": 3, "as_of": "2022-06-30",
+		"same_cost.rd": false,
 		"telecom_fees": nil, "revenue_prior_peak": "unknown", "rd_institution_level": nil})
 	want, ok := p.EvaluateJSON(half.json(t))
 	if !ok {
@@ -185,7 +194,8 @@ func TestSameBytes(t *testing.T) {
 // TestUnderstoodFactsGiveTheSameResult: what a result gives back as understood can be fed in again.
 func TestUnderstoodFactsGiveTheSameResult(t *testing.T) {
 	p := realRules(t)
-	first, _ := p.EvaluateJSON(in("ai_enterprise", "").with(facts{"revenue": "6千万", "paid_in_capital": "RMB 20 million"}).json(t))
+	first, _ := p.EvaluateJSON(in("ai_enterprise",
+		"").with(facts{"revenue": "6千万", "paid_in_capital": "RMB 20 million"}).json(t))
 	var r gotResult
 	if err := json.Unmarshal([]byte(first), &r); err != nil {
 		t.Fatal(err)

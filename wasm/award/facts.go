@@ -155,7 +155,8 @@ func readCount(fact *Fact, n *node) (value, string) {
 		return value{}, CodeCountRange
 	}
 	v := fromDigits(n.text, "")
-	if compare(v, decimal.New(fact.Min, 0)) < 0 || fact.Max > 0 && compare(v, decimal.New(fact.Max, 0)) > 0 || compare(v, maxAmount) > 0 {
+	if compare(v, decimal.New(fact.Min, 0)) < 0 || fact.Max > 0 && compare(v, decimal.New(fact.Max, 0)) > 0 ||
+		compare(v, maxAmount) > 0 {
 		return value{}, CodeCountRange
 	}
 	return value{known: true, num: v}, ""

@@ -9,8 +9,8 @@ import (
 	"lingang/wasm/award"
 )
 
-// TestFactValues: every type with good and bad values, as JSON. A good value is given back as understood; want is that, or the
-// code of the error; "" is unknown, which is not given back.
+// TestFactValues: every type with good and bad values, as JSON. A good value is given back as understood; want is that,
+// or the code of the error; "" is unknown, which is not given back.
 func TestFactValues(t *testing.T) {
 	p := realRules(t)
 	for _, c := range []struct{ fact, value, want string }{
@@ -171,12 +171,14 @@ func TestBadFactsObjects(t *testing.T) {
 
 // TestErrorsAreAllTold, in the order of the input, and spoil neither each other nor the facts that are good.
 func TestErrorsAreAllTold(t *testing.T) {
-	r := evaluate(t, realRules(t), `{"revenue": "-1", "applicant": "university", "as_of": "soon", "colour": "red", "as_of": "2021-01-01", "revenue_prior_peak": 7}`)
+	r := evaluate(t, realRules(t),
+		`{"revenue": "-1", "applicant": "university", "as_of": "soon", "colour": "red", "as_of": "2021-01-01", "revenue_prior_peak": 7}`)
 	var got []string
 	for _, e := range r.Errors {
 		got = append(got, e.Fact+" "+e.Code)
 	}
-	want := []string{"revenue " + award.CodeNegative, "as_of " + award.CodeNotDate, "colour " + award.CodeUnknownFact, "as_of " + award.CodeTwice}
+	want := []string{"revenue " + award.CodeNegative, "as_of " + award.CodeNotDate, "colour " + award.CodeUnknownFact,
+		"as_of " + award.CodeTwice}
 	if strings.Join(got, "; ") != strings.Join(want, "; ") {
 		t.Errorf("errors %v, want %v", got, want)
 	}
@@ -192,7 +194,8 @@ func TestErrorsAreAllTold(t *testing.T) {
 // TestRepeatedFact: neither of two values is taken, whatever they are.
 func TestRepeatedFact(t *testing.T) {
 	p := realRules(t)
-	for _, in := range []string{`{"revenue": 1, "revenue": 2}`, `{"revenue": 1, "revenue": 1}`, `{"revenue": 1, "revenue": null}`, `{"revenue": 1, "reven\u0075e": 2}`} {
+	for _, in := range []string{`{"revenue": 1, "revenue": 2}`, `{"revenue": 1, "revenue": 1}`,
+		`{"revenue": 1, "revenue": null}`, `{"revenue": 1, "reven\u0075e": 2}`} {
 		r := evaluate(t, p, in)
 		if len(r.Errors) != 1 || r.Errors[0].Code != award.CodeTwice || len(r.Facts) > 0 {
 			t.Errorf("%s: errors %v, understood %v", in, r.Errors, r.Facts)

@@ -2,7 +2,8 @@ package award
 
 import "github.com/shopspring/decimal"
 
-// Form is how an item's amount is worked out. A form is one file, form_*.go: what it has, how it counts, where it turns.
+// Form is how an item's amount is worked out. A form is one file, form_*.go: what it has, how it counts, where it
+// turns.
 type Form interface {
 	// Name is the form's name in rules.
 	Name() string
@@ -10,7 +11,8 @@ type Form interface {
 	Fields(see Seen)
 	// amount works the amount out, before rounding, from what is known.
 	amount(f facts) outcome
-	// Bite is the smallest base, in yuan, from which the cap leaves part of the base unrewarded; false where there is none.
+	// Bite is the smallest base, in yuan, from which the cap leaves part of the base unrewarded; false where there is
+	// none.
 	Bite() (decimal.Decimal, bool)
 }
 
@@ -88,7 +90,8 @@ func (o *outcome) deduct(f facts, d *Deduction) {
 		return
 	}
 	less := func(end string, v decimal.Decimal) decimal.Decimal {
-		return o.step(OpDeduct, end, left(v, got.num), d.Cites, Input{"amount", "", v}, Input{"received", d.Fact, got.num})
+		return o.step(OpDeduct, end, left(v, got.num), d.Cites, Input{"amount", "", v},
+			Input{"received", d.Fact, got.num})
 	}
 	if o.unbounded {
 		return

@@ -6,8 +6,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Bands are marginal: each rate applies to the part of the base inside its own band, as in a progressive tax. A cap on the award
-// may follow.
+// Bands are marginal: each rate applies to the part of the base inside its own band, as in a progressive tax. A cap on
+// the award may follow.
 type Bands struct {
 	Base  string // money
 	Bands BandList

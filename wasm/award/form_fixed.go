@@ -2,8 +2,8 @@ package award
 
 import "github.com/shopspring/decimal"
 
-// Fixed is an amount named for each answer to a one-of fact. Each option gives an interval: the sums of the named amounts in Min
-// and in Max; an option with neither gives nothing.
+// Fixed is an amount named for each answer to a one-of fact. Each option gives an interval: the sums of the named
+// amounts in Min and in Max; an option with neither gives nothing.
 type Fixed struct {
 	Choice  string // one_of
 	Amounts []Named

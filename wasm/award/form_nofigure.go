@@ -2,8 +2,8 @@ package award
 
 import "github.com/shopspring/decimal"
 
-// NoFigure is support that is not money, or money that the law puts no figure on. UpTo, where the law names one, is a share of
-// something it does not measure, so it computes nothing.
+// NoFigure is support that is not money, or money that the law puts no figure on. UpTo, where the law names one, is a
+// share of something it does not measure, so it computes nothing.
 type NoFigure struct {
 	UpTo *Number
 }

@@ -2,8 +2,8 @@ package award
 
 import "github.com/shopspring/decimal"
 
-// Rate is a share of a base, up to a cap on the award. With RateHigh or CapHigh the award lies between two ends: the lower rate
-// under the lower cap, and the higher rate under the higher cap. Without a cap there is no bound.
+// Rate is a share of a base, up to a cap on the award. With RateHigh or CapHigh the award lies between two ends: the
+// lower rate under the lower cap, and the higher rate under the higher cap. Without a cap there is no bound.
 type Rate struct {
 	Base     string // money
 	Rate     Number

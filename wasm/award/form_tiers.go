@@ -6,9 +6,9 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Tiers give an award for the first time that an income is over a threshold (the number itself excluded), less what lower tiers
-// gave: a top-up. What lower tiers gave has two readings, which are the two ends: the awards received, or the tiers crossed in
-// earlier years, whether or not they were awarded.
+// Tiers give an award for the first time that an income is over a threshold (the number itself excluded), less what
+// lower tiers gave: a top-up. What lower tiers gave has two readings, which are the two ends: the awards received, or
+// the tiers crossed in earlier years, whether or not they were awarded.
 type Tiers struct {
 	Income    string  // money, of the year
 	PriorPeak string  // money, the highest of any earlier year

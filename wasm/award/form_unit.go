@@ -2,8 +2,8 @@ package award
 
 import "github.com/shopspring/decimal"
 
-// PerUnit is an amount for each of a count, up to a cap. Each is granted; UpTo is a ceiling for each, with nothing granted for
-// certain. One of the two is set.
+// PerUnit is an amount for each of a count, up to a cap. Each is granted; UpTo is a ceiling for each, with nothing
+// granted for certain. One of the two is set.
 type PerUnit struct {
 	Unit string // count
 	Each *Number
@@ -41,7 +41,8 @@ func (u *PerUnit) amount(f facts) (o outcome) {
 	if each == nil {
 		each, end = u.UpTo, "max"
 	}
-	v := o.step(OpMultiply, end, count.num.Mul(each.Is), each.Cites, Input{"count", u.Unit, count.num}, Input{"each", "", each.Is})
+	v := o.step(OpMultiply, end, count.num.Mul(each.Is), each.Cites, Input{"count", u.Unit, count.num},
+		Input{"each", "", each.Is})
 	o.max = o.cap(end, v, u.Cap)
 	if u.Each != nil {
 		o.min = o.max

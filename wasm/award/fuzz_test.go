@@ -11,7 +11,8 @@ import (
 	"lingang/wasm/award"
 )
 
-// FuzzParseAmount: what is accepted is no more than 10^15, goes down to the fen at most, and reads the same when written plainly.
+// FuzzParseAmount: what is accepted is no more than 10^15, goes down to the fen at most, and reads the same when
+// written plainly.
 func FuzzParseAmount(f *testing.F) {
 	table, err := os.ReadFile("testdata/amounts.tsv")
 	if err != nil {
@@ -46,9 +47,13 @@ func FuzzParseAmount(f *testing.F) {
 func FuzzFacts(f *testing.F) {
 	p := realRules(f)
 	f.Add(`{}`)
-	f.Add(everything.with(facts{"applicant": "ai_enterprise", "annual_years": 3, "as_of": "2022-06-30", "same_cost.rd": false}).plain())
-	f.Add(institution.with(facts{"new_ai_programmes": 2, "rd_institution_level": nil, "pilot_scenario": "unknown"}).json(f))
-	for _, in := range []string{`{"revenue": 1, "revenue": 2}`, `{"revenue": -1.5e+7, "colour": "\ud83d<\u2028", "as_of": "2021-02-29"}`, `[{"a": [1, null]}]`, `{"revenue": "１亿2000万"`} {
+	f.Add(everything.with(facts{"applicant": "ai_enterprise", "annual_years": 3, "as_of": "2022-06-30",
+		"same_cost.rd": false}).plain())
+	f.Add(institution.with(facts{"new_ai_programmes": 2, "rd_institution_level": nil,
+		"pilot_scenario": "unknown"}).json(f))
+	for _, in := range []string{`{"revenue": 1, "revenue": 2}`,
+		`{"revenue": -1.5e+7, "colour": "\ud83d<\u2028", "as_of": "2021-02-29"}`, `[{"a": [1, null]}]`,
+		`{"revenue": "１亿2000万"`} {
 		f.Add(in)
 	}
 	f.Fuzz(func(t *testing.T, in string) {
@@ -108,7 +113,9 @@ func FuzzDecode(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(smallRules) // the real rules are too long to be changed by chance
-	for _, r := range [][2]string{{`"y"`, `"m"`}, {`"over":{"is":["5","9"]}`, `"over":{"is":["9","5"]}`}, {`"is":"9"`, `"is":"0"`}, {`"1.e"`, `"1.\u003ce\n"`}, {`"cap":{"is":"9"},`, ``}, {`"formula"`, `"range"`}, {`"kind"`, `"sort"`}} {
+	for _, r := range [][2]string{{`"y"`, `"m"`}, {`"over":{"is":["5","9"]}`, `"over":{"is":["9","5"]}`},
+		{`"is":"9"`, `"is":"0"`}, {`"1.e"`, `"1.\u003ce\n"`}, {`"cap":{"is":"9"},`, ``}, {`"formula"`, `"range"`},
+		{`"kind"`, `"sort"`}} {
 		f.Add(strings.ReplaceAll(smallRules, r[0], r[1]))
 	}
 	f.Fuzz(func(t *testing.T, rules string) {

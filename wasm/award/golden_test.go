@@ -12,8 +12,9 @@ import (
 
 var update = flag.Bool("update", false, "write testdata/golden anew")
 
-// TestGolden holds whole results, every word of them, against files that have been read: testdata/golden/<name>.facts.json gives
-// <name>.result.json. Other tests say why a figure is right; this one shows what a change of the engine changes.
+// TestGolden holds whole results, every word of them, against files that have been read:
+// testdata/golden/<name>.facts.json gives <name>.result.json. Other tests say why a figure is right; this one shows
+// what a change of the engine changes.
 func TestGolden(t *testing.T) {
 	names, err := filepath.Glob("testdata/golden/*.facts.json")
 	if err != nil || len(names) == 0 {

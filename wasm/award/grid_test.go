@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// The numbers here are typed from the contract, a second time beside rule.yaml, and the arithmetic is whole numbers of fen, so that
-// neither a rule nor the engine can be wrong alone.
+// The numbers here are typed from the contract, a second time beside rule.yaml, and the arithmetic is whole numbers of
+// fen, so that neither a rule nor the engine can be wrong alone.
 
 // fen is an amount in hundredths of a yuan.
 type fen int64
@@ -57,18 +57,25 @@ var rateItems = []rateItem{
 	{"2.operation", "open_platform_operating_cost", facts{"open_platform_recognised": true}, 10, 1_000_000 * yuan},
 	{"3-1.build", "core_dataset_build_cost", facts{"core_dataset_recognised": true}, 20, 3_000_000 * yuan},
 	{"3-1.operation", "core_dataset_operating_cost", facts{"core_dataset_recognised": true}, 10, 1_000_000 * yuan},
-	{"3-2.build", "industry_dataset_build_cost", facts{"industry_leader": true, "industry_dataset_recognised": true}, 30, 5_000_000 * yuan},
-	{"3-2.operation", "industry_dataset_operating_cost", facts{"industry_leader": true, "industry_dataset_recognised": true}, 10, 1_000_000 * yuan},
-	{"5-3.buyer", "ai_purchase_amount", facts{"ai_purchase_recognised": true, "prior_article3_support": false}, 30, 3_000_000 * yuan},
-	{"5-3.provider", "ai_supply_rd_cost", facts{"ai_supply_recognised": true, "prior_article3_support": false}, 50, 2_000_000 * yuan},
+	{"3-2.build", "industry_dataset_build_cost", facts{"industry_leader": true, "industry_dataset_recognised": true},
+		30, 5_000_000 * yuan},
+	{"3-2.operation", "industry_dataset_operating_cost",
+		facts{"industry_leader": true, "industry_dataset_recognised": true}, 10, 1_000_000 * yuan},
+	{"5-3.buyer", "ai_purchase_amount", facts{"ai_purchase_recognised": true, "prior_article3_support": false}, 30,
+		3_000_000 * yuan},
+	{"5-3.provider", "ai_supply_rd_cost", facts{"ai_supply_recognised": true, "prior_article3_support": false}, 50,
+		2_000_000 * yuan},
 	{"6-1.build", "service_platform_build_cost", facts{"service_platform_recognised": true}, 50, 5_000_000 * yuan},
-	{"6-1.operation", "service_platform_operating_cost", facts{"service_platform_recognised": true}, 50, 1_000_000 * yuan},
+	{"6-1.operation", "service_platform_operating_cost", facts{"service_platform_recognised": true}, 50,
+		1_000_000 * yuan},
 	{"6-1.service", "service_platform_service_value", facts{"service_platform_recognised": true}, 10, 1_000_000 * yuan},
 	{"6-2.purchase", "platform_purchase_cost", nil, 30, 500_000 * yuan},
 	{"6-3.major", "major_event_cost", facts{"major_event_approved": true}, 50, 5_000_000 * yuan},
 	{"6-3.networking", "networking_event_cost", facts{"networking_event_approved": true}, 10, 500_000 * yuan},
 	{"8-2.fund", "fund_investment", facts{"newly_settled": true}, 10, 8_000_000 * yuan},
-	{"9-2.institution", "rd_institution_investment", facts{"industry_leader": true, "rd_institution_recognised": true, "rd_institution_level": "ordinary"}, 50, 15_000_000 * yuan},
+	{"9-2.institution", "rd_institution_investment",
+		facts{"industry_leader": true, "rd_institution_recognised": true, "rd_institution_level": "ordinary"}, 50,
+		15_000_000 * yuan},
 	{"10-1.municipal", "municipal_ip_support", facts{"ip_award_received": "0"}, 100, 0},
 	{"10-2.insurance", "patent_insurance_premium", nil, 50, 0},
 }
@@ -77,7 +84,8 @@ var rateItems = []rateItem{
 func check(t *testing.T, got gotAward, state, amount string, capped bool) {
 	t.Helper()
 	if got.State != state || got.amount() != amount || got.Capped != capped {
-		t.Errorf("%s: %s, %s, capped %v; want %s, %s, %v", got.Item, got.State, got.amount(), got.Capped, state, amount, capped)
+		t.Errorf("%s: %s, %s, capped %v; want %s, %s, %v", got.Item, got.State, got.amount(), got.Capped, state,
+			amount, capped)
 	}
 	if (got.State == "ineligible") != (len(got.Reasons) > 0) {
 		t.Errorf("%s is %s with the reasons %v", got.Item, got.State, got.Reasons)
@@ -152,8 +160,10 @@ func TestRanges(t *testing.T) {
 		percent, percent2 int64
 		cap, cap2         fen
 	}{
-		{"5-1.transformation", "transformation_investment", facts{"transformation_recognised": true}, 10, 30, 50_000_000 * yuan, 50_000_000 * yuan},
-		{"9-2.national", "rd_institution_investment", facts{"industry_leader": true, "rd_institution_recognised": true, "rd_institution_level": "national"},
+		{"5-1.transformation", "transformation_investment", facts{"transformation_recognised": true}, 10, 30,
+			50_000_000 * yuan, 50_000_000 * yuan},
+		{"9-2.national", "rd_institution_investment",
+			facts{"industry_leader": true, "rd_institution_recognised": true, "rd_institution_level": "national"},
 			50, 50, 15_000_000 * yuan, 100_000_000 * yuan},
 	} {
 		for _, base := range append(around(1, 2, 5, bite(c.percent, c.cap), bite(c.percent2, c.cap2)), 12_345_678_91) {
@@ -169,7 +179,8 @@ func TestRanges(t *testing.T) {
 			got := evaluate(t, p, enterprise.with(c.needs, facts{c.base: base.String()}).json(t)).award(t, c.item)
 			check(t, got, state, want, cappedLow || cappedHigh)
 		}
-		check(t, evaluate(t, p, enterprise.with(c.needs).json(t)).award(t, c.item), "unknown", "0.."+c.cap2.String(), false)
+		check(t, evaluate(t, p, enterprise.with(c.needs).json(t)).award(t, c.item), "unknown", "0.."+c.cap2.String(),
+			false)
 	}
 }
 
@@ -177,11 +188,14 @@ func TestRanges(t *testing.T) {
 func TestCapital(t *testing.T) {
 	p := realRules(t)
 	const threshold = 20_000_000 * yuan
-	for _, base := range append(around(1, threshold, 100_000_000*yuan), threshold+20, 99_999_999*yuan+80, 33_333_333*yuan+33) {
-		got := evaluate(t, p, enterprise.with(facts{"newly_settled": true, "paid_in_capital": base.String()}).json(t)).award(t, "8-1.capital")
+	for _, base := range append(around(1, threshold, 100_000_000*yuan), threshold+20, 99_999_999*yuan+80,
+		33_333_333*yuan+33) {
+		got := evaluate(t, p, enterprise.with(facts{"newly_settled": true,
+			"paid_in_capital": base.String()}).json(t)).award(t, "8-1.capital")
 		if base < threshold {
 			check(t, got, "ineligible", "0", false)
-			if len(got.Unlock) != 1 || got.Unlock[0].At != "20000000" || got.Unlock[0].Short != (threshold-base).String() || got.Unlock[0].Over {
+			if len(got.Unlock) != 1 || got.Unlock[0].At != "20000000" ||
+				got.Unlock[0].Short != (threshold-base).String() || got.Unlock[0].Over {
 				t.Errorf("with %s the threshold is away by %v", base, got.Unlock)
 			}
 			continue
@@ -203,7 +217,8 @@ func TestCapital(t *testing.T) {
 func TestCounts(t *testing.T) {
 	p := realRules(t)
 	for n := range 13 {
-		got := evaluate(t, p, enterprise.with(facts{"trusteeship_enterprises": n, "trusteeship_assessed": true}).json(t)).award(t, "10-3.trusteeship")
+		got := evaluate(t, p, enterprise.with(facts{"trusteeship_enterprises": n,
+			"trusteeship_assessed": true}).json(t)).award(t, "10-3.trusteeship")
 		if n < 10 {
 			check(t, got, "ineligible", "0", false)
 		} else {

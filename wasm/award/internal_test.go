@@ -5,12 +5,14 @@ import (
 	"testing"
 )
 
-// TestPanicBecomesAResult: a fault of the engine is told as the error "internal" in a result that is still JSON. A policy that
-// Decode would refuse, with an item without a form, brings the fault about.
+// TestPanicBecomesAResult: a fault of the engine is told as the error "internal" in a result that is still JSON. A
+// policy that Decode would refuse, with an item without a form, brings the fault about.
 func TestPanicBecomesAResult(t *testing.T) {
 	p := &Policy{
-		ID: "p", Hash: "h", Facts: []Fact{{ID: factApplicant, Type: OneOf, Options: []string{"a"}}, {ID: factAsOf, Type: Date}, {ID: factAnnualYears, Type: Count}},
-		Items: []Item{{ID: "1.x", Kind: Formula, Who: []Who{{}}}}, Messages: map[string]Text{"error.internal": {"出错", "a fault"}},
+		ID: "p", Hash: "h", Facts: []Fact{{ID: factApplicant, Type: OneOf, Options: []string{"a"}},
+			{ID: factAsOf, Type: Date}, {ID: factAnnualYears, Type: Count}},
+		Items:    []Item{{ID: "1.x", Kind: Formula, Who: []Who{{}}}},
+		Messages: map[string]Text{"error.internal": {"出错", "a fault"}},
 	}
 	p.factIndex = map[string]int{factApplicant: 0, factAsOf: 1, factAnnualYears: 2}
 	for range 2 { // the fault leaves nothing behind

@@ -138,8 +138,8 @@ func (p *Policy) evaluateItem(it *Item, f facts, possible []candidate) Award {
 	return a
 }
 
-// conditions gives the applicants that remain under the scope and who the item is for, or none if a need is not met. It notes
-// what is not met, and puts those that remain first.
+// conditions gives the applicants that remain under the scope and who the item is for, or none if a need is not met. It
+// notes what is not met, and puts those that remain first.
 func (p *Policy) conditions(it *Item, f facts, possible []candidate, a *Award) (remain []candidate) {
 	n := 0
 	for i := range possible {
@@ -164,14 +164,15 @@ func (p *Policy) conditions(it *Item, f facts, possible []candidate, a *Award) (
 		remain = nil
 		a.Reasons = append(a.Reasons, c.missed())
 		if c.AtLeast != nil {
-			a.Unlock = append(a.Unlock, Unlock{Fact: c.Fact, At: c.AtLeast.Is, Short: c.AtLeast.Is.Sub(f.get(c.Fact).num)})
+			a.Unlock = append(a.Unlock, Unlock{Fact: c.Fact, At: c.AtLeast.Is,
+				Short: c.AtLeast.Is.Sub(f.get(c.Fact).num)})
 		}
 	}
 	return remain
 }
 
-// ruledOut notes why no applicant remains: what keeps those out of scope whom the item is for (anyone, if nobody is in scope), and
-// what those in scope lack to be whom it is for.
+// ruledOut notes why no applicant remains: what keeps those out of scope whom the item is for (anyone, if nobody is in
+// scope), and what those in scope lack to be whom it is for.
 func (p *Policy) ruledOut(f facts, possible []candidate, a *Award) {
 	scope, who := no, no
 	for i := range possible {
@@ -232,8 +233,8 @@ func whoMissed(it *Item, f facts) Reason {
 	return Reason{Code: ReasonNotForYou, Fact: factApplicant, Cites: cites}
 }
 
-// missing lists the unknown facts that the item needs, in the policy's order: of the scope and of who, only what concerns an
-// applicant that remains.
+// missing lists the unknown facts that the item needs, in the policy's order: of the scope and of who, only what
+// concerns an applicant that remains.
 func (p *Policy) missing(it *Item, f facts, remain []candidate) []string {
 	needed := make([]bool, len(p.Facts))
 	n := 0
@@ -284,7 +285,8 @@ func (a *Award) round(o outcome) {
 	note("max", o.max, a.Amount.Max)
 }
 
-// schedule spreads the award over years by shares; the last instalment is the remainder, so that nothing is lost to rounding.
+// schedule spreads the award over years by shares; the last instalment is the remainder, so that nothing is lost to
+// rounding.
 func (a *Award) schedule() {
 	award, shares := a.Amount.Max, a.Item.Instalment.Shares
 	left := award
@@ -297,7 +299,8 @@ func (a *Award) schedule() {
 		}
 		part := toFen(award.Mul(share))
 		a.Schedule = append(a.Schedule, part)
-		a.Steps = append(a.Steps, Step{OpInstalment, "", []Input{{"award", "", award}, {"share", "", share}}, part, shares.Cites})
+		a.Steps = append(a.Steps, Step{OpInstalment, "", []Input{{"award", "", award}, {"share", "", share}}, part,
+			shares.Cites})
 		left = left.Sub(part)
 		inputs = append(inputs, Input{"instalment", "", part})
 	}

@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// This reader exists because of two needs that encoding/json does not meet: money must be taken by the literal digits of a
-// JSON number, and encoding/json would make the .wasm a seventh heavier (see docs/performance.md).
+// This reader exists because of two needs that encoding/json does not meet: money must be taken by the literal digits
+// of a JSON number, and encoding/json would make the .wasm a seventh heavier (see docs/performance.md).
 
 // maxDepth bounds nesting, so that hostile input cannot exhaust the stack.
 const maxDepth = 32
@@ -24,8 +24,8 @@ const (
 	kindObject
 )
 
-// node is one JSON value. text holds a string's value or a number's literal digits; an object's values are in list, each with
-// its key.
+// node is one JSON value. text holds a string's value or a number's literal digits; an object's values are in list,
+// each with its key.
 type node struct {
 	kind kind
 	bool bool
@@ -360,8 +360,8 @@ var special = func() (s [256]bool) {
 	return s
 }()
 
-// str writes a string. Besides what JSON asks for, "<" is escaped, so that a result may stand in a script element, and so are
-// U+2028 and U+2029. Stretches without escapes, which is nearly everything, are copied whole.
+// str writes a string. Besides what JSON asks for, "<" is escaped, so that a result may stand in a script element, and
+// so are U+2028 and U+2029. Stretches without escapes, which is nearly everything, are copied whole.
 func (w *jsonWriter) str(s string) {
 	w.comma()
 	out := append(w.out, '"')

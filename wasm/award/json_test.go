@@ -81,20 +81,34 @@ var rfc8259 = []struct {
 }{
 	{`null`, true}, {`true`, true}, {`false`, true}, {`0`, true}, {`""`, true}, {`[]`, true}, {`{}`, true},
 	{" \t\r\n1 \t\r\n", true}, {"[ ]", true}, {"{ }", true}, {"[1 , 2]", true}, {`{"a" : 1 , "b" : 2}`, true},
-	{`-0`, true}, {`-1`, true}, {`10`, true}, {`0.5`, true}, {`-0.0`, true}, {`1e5`, true}, {`1E5`, true}, {`1e+5`, true}, {`1e-05`, true},
+	{`-0`, true}, {`-1`, true}, {`10`, true}, {`0.5`, true}, {`-0.0`, true}, {`1e5`, true}, {`1E5`, true},
+	{`1e+5`, true}, {`1e-05`, true},
 	{`0e0`, true}, {`20000000.50`, true}, {`123456789012345678901234567890`, true}, {`1.5e+10`, true},
-	{`"a\"b"`, true}, {`"\\\/\b\f\n\r\t"`, true}, {`"\u0041\u00e9\u4e07"`, true}, {`"\uD83D\uDE00"`, true}, {`"\ud83d"`, true},
-	{`"\ud83dx"`, true}, {`"\ude00\ud83d"`, true}, {`"\ud83d\ud83d"`, true}, {`"\ud83d\u0041"`, true}, {`"\u0000"`, true}, {"\"\x7f\"", true}, {`"万😀"`, true}, {"\"\u2028\"", true},
-	{`[[[[1]]]]`, true}, {`{"a":{"b":{"c":[]}}}`, true}, {`{"":0}`, true}, {`{"\u0061":1}`, true}, {`[1,"a",null,true,{}]`, true},
-	{``, false}, {` `, false}, {`nul`, false}, {`nulll`, false}, {`True`, false}, {`TRUE`, false}, {`undefined`, false}, {`NaN`, false}, {`Infinity`, false},
-	{`-`, false}, {`+1`, false}, {`01`, false}, {`00`, false}, {`-01`, false}, {`1.`, false}, {`.5`, false}, {`-.5`, false}, {`1.e5`, false}, {`1e`, false},
-	{`1e+`, false}, {`1.5.5`, false}, {`0x10`, false}, {`1_000`, false}, {`1,000`, false}, {`--1`, false}, {`- 1`, false}, {`1 2`, false}, {`１`, false},
-	{`"`, false}, {`"a`, false}, {`"\"`, false}, {`'a'`, false}, {`"\x41"`, false}, {`"\u12"`, false}, {`"\u12g4"`, false}, {`"\u+123"`, false}, {`"\u-123"`, false}, {`"\U0041"`, false},
-	{`"\u 123"`, false}, {`"\u1_23"`, false}, {`"\ud83d\u12"`, false}, {`"\ud83d\uzzzz"`, false}, {`"\ud83d\`, false}, {`"\`, false}, {`"\u`, false}, {"\"\n\"", false}, {"\"\t\"", false}, {"\"\x00\"", false}, {"\"\\\n\"", false}, {`a`, false},
-	{`[`, false}, {`]`, false}, {`[1`, false}, {`[1,`, false}, {`[1,]`, false}, {`[,1]`, false}, {`[1,,2]`, false}, {`[1 2]`, false}, {`[1}`, false}, {`[]]`, false},
-	{`{`, false}, {`}`, false}, {`{"a"`, false}, {`{"a":`, false}, {`{"a":1`, false}, {`{"a":1,`, false}, {`{"a":1,}`, false}, {`{,}`, false}, {`{a:1}`, false},
-	{`{1:1}`, false}, {`{"a" 1}`, false}, {`{"a":1 "b":2}`, false}, {`{"a"::1}`, false}, {`{"a":1]`, false}, {`{"a",1}`, false}, {`{}{}`, false}, {`{}x`, false},
-	{`/**/1`, false}, {`1//`, false}, {"\u00a01", false}, {"\ufeff1", false}, {"\v1", false}, {"\f1", false}, {"1\x00", false}, {"\x001", false},
+	{`"a\"b"`, true}, {`"\\\/\b\f\n\r\t"`, true}, {`"\u0041\u00e9\u4e07"`, true}, {`"\uD83D\uDE00"`, true},
+	{`"\ud83d"`, true},
+	{`"\ud83dx"`, true}, {`"\ude00\ud83d"`, true}, {`"\ud83d\ud83d"`, true}, {`"\ud83d\u0041"`, true},
+	{`"\u0000"`, true}, {"\"\x7f\"", true}, {`"万😀"`, true}, {"\"\u2028\"", true},
+	{`[[[[1]]]]`, true}, {`{"a":{"b":{"c":[]}}}`, true}, {`{"":0}`, true}, {`{"\u0061":1}`, true},
+	{`[1,"a",null,true,{}]`, true},
+	{``, false}, {` `, false}, {`nul`, false}, {`nulll`, false}, {`True`, false}, {`TRUE`, false},
+	{`undefined`, false}, {`NaN`, false}, {`Infinity`, false},
+	{`-`, false}, {`+1`, false}, {`01`, false}, {`00`, false}, {`-01`, false}, {`1.`, false}, {`.5`, false},
+	{`-.5`, false}, {`1.e5`, false}, {`1e`, false},
+	{`1e+`, false}, {`1.5.5`, false}, {`0x10`, false}, {`1_000`, false}, {`1,000`, false}, {`--1`, false},
+	{`- 1`, false}, {`1 2`, false}, {`１`, false},
+	{`"`, false}, {`"a`, false}, {`"\"`, false}, {`'a'`, false}, {`"\x41"`, false}, {`"\u12"`, false},
+	{`"\u12g4"`, false}, {`"\u+123"`, false}, {`"\u-123"`, false}, {`"\U0041"`, false},
+	{`"\u 123"`, false}, {`"\u1_23"`, false}, {`"\ud83d\u12"`, false}, {`"\ud83d\uzzzz"`, false}, {`"\ud83d\`, false},
+	{`"\`, false}, {`"\u`, false}, {"\"\n\"", false}, {"\"\t\"", false}, {"\"\x00\"", false}, {"\"\\\n\"", false},
+	{`a`, false},
+	{`[`, false}, {`]`, false}, {`[1`, false}, {`[1,`, false}, {`[1,]`, false}, {`[,1]`, false}, {`[1,,2]`, false},
+	{`[1 2]`, false}, {`[1}`, false}, {`[]]`, false},
+	{`{`, false}, {`}`, false}, {`{"a"`, false}, {`{"a":`, false}, {`{"a":1`, false}, {`{"a":1,`, false},
+	{`{"a":1,}`, false}, {`{,}`, false}, {`{a:1}`, false},
+	{`{1:1}`, false}, {`{"a" 1}`, false}, {`{"a":1 "b":2}`, false}, {`{"a"::1}`, false}, {`{"a":1]`, false},
+	{`{"a",1}`, false}, {`{}{}`, false}, {`{}x`, false},
+	{`/**/1`, false}, {`1//`, false}, {"\u00a01", false}, {"\ufeff1", false}, {"\v1", false}, {"\f1", false},
+	{"1\x00", false}, {"\x001", false},
 }
 
 func TestParseJSON(t *testing.T) {
@@ -110,7 +124,8 @@ func TestParseJSON(t *testing.T) {
 func TestParseJSONOfSpoiledText(t *testing.T) {
 	r := rand.New(rand.NewSource(8259))
 	const alphabet = `{}[]",:\/ue0123456789-+.truefalsn ` + "\n\t\x00\x1f"
-	seeds := []string{`{"a":[1,-2.50,3e+7,true,false,null,"x\u4e07\n"],"b":{"c":""}}`, `["\u00e9\/","\\",0.10,{}]`, `20000000.50`}
+	seeds := []string{`{"a":[1,-2.50,3e+7,true,false,null,"x\u4e07\n"],"b":{"c":""}}`, `["\u00e9\/","\\",0.10,{}]`,
+		`20000000.50`}
 	for range 200_000 {
 		b := []byte(seeds[r.Intn(len(seeds))])
 		for range 1 + r.Intn(3) {
@@ -129,7 +144,8 @@ func TestParseJSONOfSpoiledText(t *testing.T) {
 			}
 		}
 		in := string(b)
-		if !utf8.ValidString(in) || strings.Count(in, `"a"`) > 1 || strings.Count(in, `"b"`) > 1 || strings.Count(in, `"c"`) > 1 {
+		if !utf8.ValidString(in) || strings.Count(in, `"a"`) > 1 || strings.Count(in, `"b"`) > 1 ||
+			strings.Count(in, `"c"`) > 1 {
 			continue // a key that stands twice is another matter, see facts_test.go
 		}
 		against(t, in)
@@ -166,7 +182,8 @@ func TestParseJSONDepth(t *testing.T) {
 // TestParseJSONRepeatedKeys keeps both, so that the reader of the facts can object.
 func TestParseJSONRepeatedKeys(t *testing.T) {
 	n, err := parseJSON(`{"a":1,"a":2}`)
-	if err != nil || !reflect.DeepEqual(n.list, []node{{kind: kindNumber, key: "a", text: "1"}, {kind: kindNumber, key: "a", text: "2"}}) {
+	if err != nil || !reflect.DeepEqual(n.list,
+		[]node{{kind: kindNumber, key: "a", text: "1"}, {kind: kindNumber, key: "a", text: "2"}}) {
 		t.Errorf("%+v %v", n, err)
 	}
 }
@@ -181,13 +198,15 @@ func TestJSONErrorsSayWhere(t *testing.T) {
 	}
 }
 
-// TestWriterStrings: every character comes back through encoding/json, and none can end a script element or a line of JavaScript.
+// TestWriterStrings: every character comes back through encoding/json, and none can end a script element or a line of
+// JavaScript.
 func TestWriterStrings(t *testing.T) {
 	var all strings.Builder
 	for r := range rune(0x3000) {
 		all.WriteRune(r)
 	}
-	for _, s := range []string{"", "万元", "😀", "</script><!--", "a\"b\\c\n\r\t\b\f\x00\x7f", "\u2028\u2029\ufffd\ufffe", all.String()} {
+	for _, s := range []string{"", "万元", "😀", "</script><!--", "a\"b\\c\n\r\t\b\f\x00\x7f",
+		"\u2028\u2029\ufffd\ufffe", all.String()} {
 		w := &jsonWriter{}
 		w.str(s)
 		var got string
@@ -203,7 +222,8 @@ func TestWriterStrings(t *testing.T) {
 	}
 }
 
-// TestWriterCommas: they stand where they must and nowhere else, also after empty lists and words that end in a bracket.
+// TestWriterCommas: they stand where they must and nowhere else, also after empty lists and words that end in a
+// bracket.
 func TestWriterCommas(t *testing.T) {
 	w := &jsonWriter{}
 	w.open('{')

@@ -2,8 +2,9 @@ package award
 
 import "strings"
 
-// message fills a template of the policy's messages: {fact} is the label, the other placeholders are given as pairs of name and
-// value. The words live in content; an unknown code shows itself, which a test of the content keeps from happening.
+// message fills a template of the policy's messages: {fact} is the label, the other placeholders are given as pairs of
+// name and value. The words live in content; an unknown code shows itself, which a test of the content keeps from
+// happening.
 func (p *Policy) message(code string, fact Text, args ...string) Text {
 	t, ok := p.Messages[code]
 	if !ok {

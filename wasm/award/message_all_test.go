@@ -57,9 +57,11 @@ func TestPlaceholders(t *testing.T) {
 func TestEveryErrorIsBroughtAbout(t *testing.T) {
 	p := realRules(t)
 	told := map[string]bool{"error.internal": true}
-	inputs := []string{`x`, `[]`, strings.Repeat(" ", 1<<17), `{"colour": 1}`, `{"revenue": 1, "revenue": 2}`, `{"revenue": true}`, `{"tax_in_zone": 1}`,
+	inputs := []string{`x`, `[]`, strings.Repeat(" ", 1<<17), `{"colour": 1}`, `{"revenue": 1, "revenue": 2}`,
+		`{"revenue": true}`, `{"tax_in_zone": 1}`,
 		`{"new_ai_programmes": "1"}`, `{"annual_years": 9}`, `{"as_of": "soon"}`, `{"applicant": "me"}`}
-	for _, amount := range []string{"", strings.Repeat("1", 41), "-1", "NaN", "1e6", "1.2.3", "1,00", "0.001", "9999万亿", "$1", "3万5", "many"} {
+	for _, amount := range []string{"", strings.Repeat("1", 41), "-1", "NaN", "1e6", "1.2.3", "1,00", "0.001",
+		"9999万亿", "$1", "3万5", "many"} {
 		inputs = append(inputs, facts{"revenue": amount}.plain())
 	}
 	for _, in := range inputs {

@@ -12,7 +12,8 @@ import (
 	"testing"
 )
 
-// TestEveryCodeHasAMessage in both languages. The codes are read from the source, so that a new one cannot be forgotten.
+// TestEveryCodeHasAMessage in both languages. The codes are read from the source, so that a new one cannot be
+// forgotten.
 func TestEveryCodeHasAMessage(t *testing.T) {
 	p := realRules(t)
 	codes := codesIn(t)
@@ -46,8 +47,10 @@ func TestReasonsSpeak(t *testing.T) {
 		{"8-1.capital", "below_threshold", "paid_in_capital", facts{"paid_in_capital": "19999999.99"}},
 		{"4.fees", "no_base", "telecom_fees", facts{"telecom_fees": 0}},
 		{"5-2.scenario", "no_choice", "pilot_scenario", facts{"pilot_scenario": "none"}},
-		{"10-1.municipal", "nothing_left", "ip_award_received", facts{"municipal_ip_support": 5, "ip_award_received": 5}},
-		{"7-1.revenue", "nothing_left", "revenue_award_received", facts{"revenue": "6m", "revenue_award_received": "200000"}},
+		{"10-1.municipal", "nothing_left", "ip_award_received",
+			facts{"municipal_ip_support": 5, "ip_award_received": 5}},
+		{"7-1.revenue", "nothing_left", "revenue_award_received",
+			facts{"revenue": "6m", "revenue_award_received": "200000"}},
 		{"7-1.revenue", "below_first_tier", "revenue", facts{"revenue": "5000000"}},
 		{"7-1.revenue", "not_first_time", "revenue_prior_peak", facts{"revenue": "6m", "revenue_prior_peak": "7m"}},
 		{"4.fees", "rounds_to_zero", "", facts{"telecom_fees": "0.04"}},

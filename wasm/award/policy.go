@@ -47,8 +47,8 @@ type Fact struct {
 	Max     int64    `json:"max,omitempty"` // of a count; 0: no bound but the general one
 }
 
-// Cite is the exact words of the law, in both languages, that something rests on. At is where they begin in the clause's text,
-// in characters from 0.
+// Cite is the exact words of the law, in both languages, that something rests on. At is where they begin in the
+// clause's text, in characters from 0.
 type Cite struct {
 	Clause string `json:"clause"`
 	ZH     string `json:"zh"`
@@ -71,7 +71,8 @@ type Numbers struct {
 	Cites []Cite            `json:"cites"`
 }
 
-// ScopeRule is one line of the scope: applicants of the named kinds must meet all its needs. No applicants means everyone.
+// ScopeRule is one line of the scope: applicants of the named kinds must meet all its needs. No applicants means
+// everyone.
 type ScopeRule struct {
 	Applicants []string `json:"applicants"`
 	Needs      []string `json:"needs"` // yes/no facts
@@ -96,7 +97,8 @@ type Item struct {
 	Groups     []string    `json:"groups"`
 	Form       Form        `json:"form"`
 	Instalment *Instalment `json:"instalments,omitempty"`
-	// CapAt is the smallest base that earns the whole award, where a cap bites: Form.Bite, worked out when the rules are compiled.
+	// CapAt is the smallest base that earns the whole award, where a cap bites: Form.Bite, worked out when the rules
+	// are compiled.
 	CapAt *decimal.Decimal `json:"cap_at,omitempty"`
 
 	facts []string // that the form's amount depends on, in the order of its fields
@@ -127,15 +129,16 @@ const (
 	OncePerTier = "once per tier"
 )
 
-// Who is a kind of applicant that an item is for, with what such an applicant must be besides. No applicants means everyone.
+// Who is a kind of applicant that an item is for, with what such an applicant must be besides. No applicants means
+// everyone.
 type Who struct {
 	Applicants []string `json:"applicants"`
 	Needs      []string `json:"needs,omitempty"` // yes/no facts
 	Cites      []Cite   `json:"cites,omitempty"`
 }
 
-// Condition is one thing that must hold: a yes/no fact is Is ("true" or "false"), a one-of fact is Is, or a money or count fact
-// is AtLeast (the number itself included).
+// Condition is one thing that must hold: a yes/no fact is Is ("true" or "false"), a one-of fact is Is, or a money or
+// count fact is AtLeast (the number itself included).
 type Condition struct {
 	Fact    string  `json:"fact"`
 	Is      string  `json:"is,omitempty"`

@@ -13,12 +13,17 @@ import (
 
 // mostOf is the most that an item can come to, typed from the contract; what is not here has no bound.
 var mostOf = map[string]int64{
-	"1.project": 20_000_000, "2.rd": 30_000_000, "2.operation": 1_000_000, "3-1.build": 3_000_000, "3-1.operation": 1_000_000, "3-2.build": 5_000_000,
-	"3-2.operation": 1_000_000, "4.fees": 1_000_000, "5-1.transformation": 50_000_000, "5-2.scenario": 5_000_000, "5-3.buyer": 3_000_000,
-	"5-3.provider": 2_000_000, "6-1.build": 5_000_000, "6-1.operation": 1_000_000, "6-1.service": 1_000_000, "6-2.purchase": 500_000,
-	"6-3.major": 5_000_000, "6-3.networking": 500_000, "7-1.revenue": 12_000_000, "7-2.overseas": 500_000, "8-1.capital": 5_000_000,
-	"8-2.fund": 8_000_000, "9-2.institution": 15_000_000, "9-2.national": 100_000_000, "10-1.national": 1_000_000, "10-2.certification": 100_000,
-	"10-3.trusteeship": 1_000_000,
+	"1.project": 20_000_000, "2.rd": 30_000_000, "2.operation": 1_000_000, "3-1.build": 3_000_000,
+	"3-1.operation": 1_000_000, "3-2.build": 5_000_000,
+	"3-2.operation": 1_000_000, "4.fees": 1_000_000, "5-1.transformation": 50_000_000, "5-2.scenario": 5_000_000,
+	"5-3.buyer":    3_000_000,
+	"5-3.provider": 2_000_000, "6-1.build": 5_000_000, "6-1.operation": 1_000_000, "6-1.service": 1_000_000,
+	"6-2.purchase": 500_000,
+	"6-3.major":    5_000_000, "6-3.networking": 500_000, "7-1.revenue": 12_000_000, "7-2.overseas": 500_000,
+	"8-1.capital": 5_000_000,
+	"8-2.fund":    8_000_000, "9-2.institution": 15_000_000, "9-2.national": 100_000_000, "10-1.national": 1_000_000,
+	"10-2.certification": 100_000,
+	"10-3.trusteeship":   1_000_000,
 }
 
 var boundless = []string{"9-1.programme", "10-1.municipal", "10-2.insurance"}
@@ -37,7 +42,8 @@ func TestNeverAboveTheCap(t *testing.T) {
 			switch {
 			case a.Amount.Min.IsNegative() || !a.Amount.Unbounded && a.Amount.Min.GreaterThan(a.Amount.Max):
 				t.Errorf("%s is %s", a.Item.ID, span(a.Amount))
-			case a.Item.Kind.IsMoney() && capped && (a.Amount.Unbounded || a.Amount.Max.GreaterThan(decimal.NewFromInt(most))):
+			case a.Item.Kind.IsMoney() && capped &&
+				(a.Amount.Unbounded || a.Amount.Max.GreaterThan(decimal.NewFromInt(most))):
 				t.Errorf("%s is %s, over the cap of %d", a.Item.ID, span(a.Amount), most)
 			case a.State == award.Eligible && a.Amount.Unbounded:
 				t.Errorf("%s is eligible without a bound", a.Item.ID)
@@ -91,7 +97,8 @@ func TestMoreBaseNeverLess(t *testing.T) {
 			less, more := result(t, p, in.with(facts{base: low})), result(t, p, in.with(facts{base: high}))
 			for i, a := range less.Awards {
 				if b := more.Awards[i]; !atLeast(b.Amount, a.Amount) {
-					t.Errorf("%s: %s of %v gives %s, of %v %s", a.Item.ID, base, low, span(a.Amount), high, span(b.Amount))
+					t.Errorf("%s: %s of %v gives %s, of %v %s", a.Item.ID, base, low, span(a.Amount), high,
+						span(b.Amount))
 				}
 			}
 			if a, b := less.Totals, more.Totals; !atLeast(b.Added, a.Added) || !atLeast(b.Combination, a.Combination) {
@@ -105,8 +112,8 @@ func atLeast(a, b award.Interval) bool {
 	return a.Min.GreaterThanOrEqual(b.Min) && (a.Unbounded || !b.Unbounded && a.Max.GreaterThanOrEqual(b.Max))
 }
 
-// TestAnswersOnlyNarrow answers the unknown facts one by one: no award leaves the interval it had, what is decided stays decided,
-// and in the end nothing is unknown.
+// TestAnswersOnlyNarrow answers the unknown facts one by one: no award leaves the interval it had, what is decided
+// stays decided, and in the end nothing is unknown.
 func TestAnswersOnlyNarrow(t *testing.T) {
 	p := realRules(t)
 	gen := someFacts(p)
@@ -124,11 +131,15 @@ func TestAnswersOnlyNarrow(t *testing.T) {
 			after := result(t, p, in)
 			for i, b := range before.Awards {
 				a := after.Awards[i]
-				if !within(a.Amount, b.Amount) || b.State != award.Unknown && (a.State != b.State || span(a.Amount) != span(b.Amount)) {
-					t.Errorf("%s was %s, %s; with %s %v it is %s, %s", b.Item.ID, b.State, span(b.Amount), f.ID, in[f.ID], a.State, span(a.Amount))
+				if !within(a.Amount, b.Amount) || b.State != award.Unknown &&
+					(a.State != b.State || span(a.Amount) != span(b.Amount)) {
+					t.Errorf("%s was %s, %s; with %s %v it is %s, %s", b.Item.ID, b.State, span(b.Amount), f.ID,
+						in[f.ID], a.State, span(a.Amount))
 				}
-				if b.State == award.Unknown && !slices.Contains(b.Missing, f.ID) && (a.State != b.State || span(a.Amount) != span(b.Amount)) {
-					t.Errorf("%s does not wait for %s, but goes from %s to %s with it", b.Item.ID, f.ID, b.State, a.State)
+				if b.State == award.Unknown && !slices.Contains(b.Missing, f.ID) &&
+					(a.State != b.State || span(a.Amount) != span(b.Amount)) {
+					t.Errorf("%s does not wait for %s, but goes from %s to %s with it", b.Item.ID, f.ID, b.State,
+						a.State)
 				}
 			}
 			before = after
@@ -141,8 +152,8 @@ func TestAnswersOnlyNarrow(t *testing.T) {
 	})
 }
 
-// TestOnlyWhatIsMissingMatters sets the unknown facts outside an unknown award's missing, one by one and all together: it stays as
-// it is.
+// TestOnlyWhatIsMissingMatters sets the unknown facts outside an unknown award's missing, one by one and all together:
+// it stays as it is.
 func TestOnlyWhatIsMissingMatters(t *testing.T) {
 	p := realRules(t)
 	gen := someFacts(p)
@@ -157,8 +168,10 @@ func TestOnlyWhatIsMissingMatters(t *testing.T) {
 			for i, b := range before.Awards {
 				a := after.Awards[i]
 				waited := slices.ContainsFunc(b.Missing, func(id string) bool { return more[id] != nil })
-				if b.State == award.Unknown && !waited && (a.State != b.State || span(a.Amount) != span(b.Amount) || !slices.Equal(a.Missing, b.Missing)) {
-					t.Errorf("%s waits for %v and not for %v, with which it goes from %s, %s to %s, %s", b.Item.ID, b.Missing, more,
+				if b.State == award.Unknown && !waited &&
+					(a.State != b.State || span(a.Amount) != span(b.Amount) || !slices.Equal(a.Missing, b.Missing)) {
+					t.Errorf("%s waits for %v and not for %v, with which it goes from %s, %s to %s, %s", b.Item.ID,
+						b.Missing, more,
 						b.State, span(b.Amount), a.State, span(a.Amount))
 				}
 			}
@@ -185,15 +198,17 @@ func TestOnlyWhatIsMissingMatters(t *testing.T) {
 	})
 }
 
-// TestUnknownApplicant: with the applicant unknown an item is ineligible when it is for every kind of applicant; otherwise it waits for the
-// applicant, and for just what it would wait for with those applicants that can still get it.
+// TestUnknownApplicant: with the applicant unknown an item is ineligible when it is for every kind of applicant;
+// otherwise it waits for the applicant, and for just what it would wait for with those applicants that can still get
+// it.
 func TestUnknownApplicant(t *testing.T) {
 	p := realRules(t)
 	gen := someFacts(p)
 	kinds, _ := p.Fact("applicant")
 	rapid.Check(t, func(t *rapid.T) {
 		in := gen.Draw(t, "facts")
-		for _, id := range []string{"tax_in_zone", "project_in_zone", "industry_leader"} { // so that the kinds part often
+		// so that the kinds part often
+		for _, id := range []string{"tax_in_zone", "project_in_zone", "industry_leader"} {
 			if rapid.Bool().Draw(t, "without "+id) {
 				in[id] = false
 			}
@@ -214,7 +229,8 @@ func TestUnknownApplicant(t *testing.T) {
 			slices.Sort(waits)
 			missing := slices.Sorted(slices.Values(a.Missing))
 			if a.State != state || !slices.Equal(missing, slices.Compact(waits)) {
-				t.Errorf("%s is %s and waits for %v; by each applicant %s, for %v", a.Item.ID, a.State, missing, state, slices.Compact(waits))
+				t.Errorf("%s is %s and waits for %v; by each applicant %s, for %v", a.Item.ID, a.State, missing,
+					state, slices.Compact(waits))
 			}
 			if state == award.Ineligible && len(a.Reasons) == 0 {
 				t.Errorf("%s is ineligible for no reason", a.Item.ID)
@@ -240,8 +256,8 @@ func TestOrderOfFactsDoesNotMatter(t *testing.T) {
 	})
 }
 
-// TestTotals: the combination is one, it is between the largest item and all of them, and the cash flow is the combination. Annual
-// items count as often as they recur.
+// TestTotals: the combination is one, it is between the largest item and all of them, and the cash flow is the
+// combination. Annual items count as often as they recur.
 func TestTotals(t *testing.T) {
 	p := realRules(t)
 	gen := someFacts(p)
@@ -264,9 +280,11 @@ func TestTotals(t *testing.T) {
 		}
 		c, added := r.Totals.Combination, r.Totals.Added
 		if span(added) != span(sum) || !atLeast(sum, c) || !atLeast(c, largest) {
-			t.Errorf("the combination is %s, the largest item %s, all of them %s, added %s", span(c), span(largest), span(sum), span(added))
+			t.Errorf("the combination is %s, the largest item %s, all of them %s, added %s", span(c), span(largest),
+				span(sum), span(added))
 		}
-		parts := award.Interval{Min: r.Totals.Formula.Min.Add(r.Totals.Discretionary.Min), Max: r.Totals.Formula.Max.Add(r.Totals.Discretionary.Max)}
+		parts := award.Interval{Min: r.Totals.Formula.Min.Add(r.Totals.Discretionary.Min),
+			Max: r.Totals.Formula.Max.Add(r.Totals.Discretionary.Max)}
 		if span(parts) != span(added) {
 			t.Errorf("formula and discretionary are %s, added %s", span(parts), span(added))
 		}
@@ -302,7 +320,8 @@ type plan struct {
 }
 
 // spread checks a selection's groups and schedules, and spreads it over the years.
-func spread(t *rapid.T, byID map[string]award.Award, items []string, in facts, end func(award.Interval) decimal.Decimal) (out plan) {
+func spread(t *rapid.T, byID map[string]award.Award, items []string, in facts,
+	end func(award.Interval) decimal.Decimal) (out plan) {
 	taken := map[string]string{}
 	for _, id := range items {
 		a := byID[id]

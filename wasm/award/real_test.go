@@ -71,9 +71,11 @@ func (f facts) json(t testing.TB) string {
 }
 
 var (
-	enterprise = facts{"applicant": "ai_enterprise", "registered_in_zone": true, "operating_in_zone": true, "tax_in_zone": true,
+	enterprise = facts{"applicant": "ai_enterprise", "registered_in_zone": true, "operating_in_zone": true,
+		"tax_in_zone":          true,
 		"five_year_commitment": true}
-	institution = facts{"applicant": "university", "recognised_institution": true, "project_in_zone": true, "five_year_commitment": true}
+	institution = facts{"applicant": "university", "recognised_institution": true, "project_in_zone": true,
+		"five_year_commitment": true}
 )
 
 type gotReason struct {
@@ -152,7 +154,8 @@ func evaluate(t testing.TB, p *award.Policy, factsJSON string) gotResult {
 	if err := json.Unmarshal([]byte(out), &r); err != nil {
 		t.Fatalf("the result is not JSON: %v\n%s", err, out)
 	}
-	if ok != (len(r.Errors) == 0) || ok != (r.Totals != nil) || ok != (len(r.Awards) > 0) || ok != (len(r.CashFlow) == 3) {
+	if ok != (len(r.Errors) == 0) || ok != (r.Totals != nil) || ok != (len(r.Awards) > 0) ||
+		ok != (len(r.CashFlow) == 3) {
 		t.Fatalf("ok is %v, with %d errors and %d awards", ok, len(r.Errors), len(r.Awards))
 	}
 	return r

@@ -12,8 +12,8 @@ import (
 	"lingang/wasm/award"
 )
 
-// A second engine, in math/big.Rat, knows only what a result shows: it works every award out from its steps, as a reader would by
-// hand, and looks every quoted word up in the law.
+// A second engine, in math/big.Rat, knows only what a result shows: it works every award out from its steps, as a
+// reader would by hand, and looks every quoted word up in the law.
 
 type shownStep struct {
 	Op, End string
@@ -132,7 +132,8 @@ func (s shownStep) compute() (*big.Rat, error) {
 // tier: the income is between the tier's threshold, over which it is, and the next, over which it is not.
 func tier(s shownStep, in map[string]*big.Rat) (*big.Rat, error) {
 	income := rat(s.Inputs[0].Value)
-	if over := in["over"]; over != nil && income.Cmp(over) <= 0 || in["not_over"] != nil && income.Cmp(in["not_over"]) > 0 || in["award"] == nil {
+	if over := in["over"]; over != nil && income.Cmp(over) <= 0 || in["not_over"] != nil &&
+		income.Cmp(in["not_over"]) > 0 || in["award"] == nil {
 		return nil, errors.New("the income is not in this tier")
 	}
 	if in["over"] == nil && in["award"].Sign() != 0 {

@@ -12,18 +12,20 @@ const schema = 1
 // resultSize is what most results stay under, so that their text need not be moved while it grows.
 const resultSize = 40 << 10
 
-// EvaluateJSON is Evaluate from text to text; ok is whether the result has no errors. It never panics: a fault of the engine
-// becomes a result with the error "internal".
+// EvaluateJSON is Evaluate from text to text; ok is whether the result has no errors. It never panics: a fault of the
+// engine becomes a result with the error "internal".
 func (p *Policy) EvaluateJSON(factsJSON string) (out string, ok bool) {
 	b, ok := p.AppendJSON(make([]byte, 0, resultSize), factsJSON)
 	return string(b), ok
 }
 
-// AppendJSON is EvaluateJSON for those who evaluate again and again: it appends the result to a buffer and returns that.
+// AppendJSON is EvaluateJSON for those who evaluate again and again: it appends the result to a buffer and returns
+// that.
 func (p *Policy) AppendJSON(to []byte, factsJSON string) (out []byte, ok bool) {
 	defer func() {
 		if recover() != nil {
-			r := Result{facts: facts{policy: p}, Status: Undated, Scope: unknown.String(), Errors: []FactError{p.factError("", CodeInternal)}}
+			r := Result{facts: facts{policy: p}, Status: Undated, Scope: unknown.String(),
+				Errors: []FactError{p.factError("", CodeInternal)}}
 			out, ok = r.append(to, p), false
 		}
 	}()
@@ -261,8 +263,8 @@ func (c Cite) withJSON() Cite {
 	return c
 }
 
-// dec writes a decimal as String does: no exponent, no trailing zeros. Nearly all coefficients fit into 64 bits, and these are
-// written without making a string first.
+// dec writes a decimal as String does: no exponent, no trailing zeros. Nearly all coefficients fit into 64 bits, and
+// these are written without making a string first.
 func (w *jsonWriter) dec(d decimal.Decimal) {
 	places := -int(d.Exponent())
 	if places < 0 || places > 18 || d.NumDigits() > 18 || d.IsNegative() {

@@ -11,7 +11,8 @@ import (
 )
 
 // odd are values that a rules file should not have where they are put.
-var odd = []string{`null`, `true`, `""`, `"0"`, `"0.00"`, `"00012"`, `"999999999999999999999999999999.999"`, `"0.000000000000000000000000000001"`, `"a\"b\\c\n<"`, `"m"`, `"y"`,
+var odd = []string{`null`, `true`, `""`, `"0"`, `"0.00"`, `"00012"`, `"999999999999999999999999999999.999"`,
+	`"0.000000000000000000000000000001"`, `"a\"b\\c\n<"`, `"m"`, `"y"`,
 	`"applicant"`, `0`, `-1`, `1e9`, `99999999999`, `[]`, `{}`, `[null]`, `["0"]`, `["m","m"]`}
 
 // addresses are the places of every value in a tree of JSON.
@@ -71,8 +72,8 @@ func sound(p *award.Policy) (err error) {
 	return nil
 }
 
-// TestSpoiledRules puts odd values in every place of a rules file, one at a time: they are refused, or nothing fails later, as Decode
-// promises.
+// TestSpoiledRules puts odd values in every place of a rules file, one at a time: they are refused, or nothing fails
+// later, as Decode promises.
 func TestSpoiledRules(t *testing.T) {
 	var tree any
 	if err := json.Unmarshal([]byte(smallRules), &tree); err != nil {
@@ -120,7 +121,8 @@ func TestOddCapAt(t *testing.T) {
 // TestOddIDs: an id is any text, wherever it comes in a result.
 func TestOddIDs(t *testing.T) {
 	for _, id := range []string{`"m"`, `"y"`, `"n"`, `"o"`, `"x"`, `"a"`, `"g"`, `"p"`, `"h"`, `"1.a"`, `"1"`} {
-		for _, by := range []string{`"\u003c"`, `"a\"b"`, `"a\\b"`, `"a\nb"`, `"\u0000"`, `"\ud83d"`, `"\u2028"`, `"{fact}"`, `""`} {
+		for _, by := range []string{`"\u003c"`, `"a\"b"`, `"a\\b"`, `"a\nb"`, `"\u0000"`, `"\ud83d"`, `"\u2028"`,
+			`"{fact}"`, `""`} {
 			p, err := award.Decode(strings.ReplaceAll(smallRules, id, by))
 			if err != nil {
 				continue

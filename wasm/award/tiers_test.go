@@ -9,8 +9,10 @@ type tierItem struct {
 
 var tierItems = []tierItem{
 	{"7-1.revenue", "revenue", "revenue_prior_peak", "revenue_award_received",
-		[]fen{5_000_000 * yuan, 10_000_000 * yuan, 20_000_000 * yuan, 50_000_000 * yuan, 100_000_000 * yuan, 500_000_000 * yuan, 1_000_000_000 * yuan, 5_000_000_000 * yuan},
-		[]fen{200_000 * yuan, 300_000 * yuan, 500_000 * yuan, 1_000_000 * yuan, 2_000_000 * yuan, 5_000_000 * yuan, 8_000_000 * yuan, 12_000_000 * yuan}},
+		[]fen{5_000_000 * yuan, 10_000_000 * yuan, 20_000_000 * yuan, 50_000_000 * yuan, 100_000_000 * yuan,
+			500_000_000 * yuan, 1_000_000_000 * yuan, 5_000_000_000 * yuan},
+		[]fen{200_000 * yuan, 300_000 * yuan, 500_000 * yuan, 1_000_000 * yuan, 2_000_000 * yuan, 5_000_000 * yuan,
+			8_000_000 * yuan, 12_000_000 * yuan}},
 	{"7-2.overseas", "overseas_revenue", "overseas_revenue_prior_peak", "overseas_revenue_award_received",
 		[]fen{5_000_000 * yuan, 10_000_000 * yuan, 20_000_000 * yuan, 50_000_000 * yuan},
 		[]fen{100_000 * yuan, 150_000 * yuan, 250_000 * yuan, 500_000 * yuan}},
@@ -39,7 +41,8 @@ func (c tierItem) want(income, prior, received fen) (state, amount string) {
 	return "eligible", low.String() + ".." + high.String()
 }
 
-// TestTiers is every tier one fen under, at and over, against every earlier peak, against awards received around what counts.
+// TestTiers is every tier one fen under, at and over, against every earlier peak, against awards received around what
+// counts.
 func TestTiers(t *testing.T) {
 	p := realRules(t)
 	for _, c := range tierItems {
@@ -51,7 +54,8 @@ func TestTiers(t *testing.T) {
 			for _, income := range append(around(c.over...), 0) {
 				for _, prior := range priors {
 					for _, received := range append(around(c.at(income)), 0, c.at(prior)) {
-						in := enterprise.with(facts{c.income: income.String(), c.prior: prior.String(), c.received: received.String()})
+						in := enterprise.with(facts{c.income: income.String(), c.prior: prior.String(),
+							c.received: received.String()})
 						got := evaluate(t, p, in.json(t)).award(t, c.item)
 						state, amount := c.want(income, prior, received)
 						check(t, got, state, amount, false)
@@ -89,7 +93,8 @@ func TestTiersWithUnknowns(t *testing.T) {
 						in[fact] = f.String()
 						return []fen{f}
 					}
-					couldIncome, couldPrior, couldReceived := put(c.income, income, incomes), put(c.prior, prior, incomes), put(c.received, received, []fen{0})
+					couldIncome, couldPrior, couldReceived := put(c.income, income, incomes),
+						put(c.prior, prior, incomes), put(c.received, received, []fen{0})
 					for _, i := range couldIncome {
 						for _, before := range couldPrior {
 							for _, got := range couldReceived {
@@ -106,7 +111,8 @@ func TestTiersWithUnknowns(t *testing.T) {
 						check(t, got, "unknown", "0.."+most.String(), false)
 					}
 					if t.Failed() {
-						t.Fatalf("%s: income %s, earlier peak %s, received %s (-0.01: unknown)", c.item, income, prior, received)
+						t.Fatalf("%s: income %s, earlier peak %s, received %s (-0.01: unknown)", c.item, income,
+							prior, received)
 					}
 				}
 			}

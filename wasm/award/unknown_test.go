@@ -9,7 +9,8 @@ import (
 	"lingang/wasm/award"
 )
 
-// candidates are the values tried of a fact: for each form nothing, too little for a fen, a middle and more than any cap.
+// candidates are the values tried of a fact: for each form nothing, too little for a fen, a middle and more than any
+// cap.
 func candidates(p *award.Policy, id string) (out []any) {
 	f, _ := p.Fact(id)
 	switch f.Type {
@@ -24,7 +25,8 @@ func candidates(p *award.Policy, id string) (out []any) {
 	return out
 }
 
-// lone is one item alone, with the facts that its amount hangs on (form) and those of its conditions, with an answer that meets them.
+// lone is one item alone, with the facts that its amount hangs on (form) and those of its conditions, with an answer
+// that meets them.
 type lone struct {
 	policy *award.Policy
 	form   []string
@@ -103,8 +105,9 @@ func hide(in facts, ids []string, bits int) facts {
 	return out
 }
 
-// TestEveryFormEveryUnknown: each item with each subset of the facts it needs unknown. The state follows from what is left open; what
-// it can come to is what the best of the filled-in values comes to; and one more answer never leads out of the interval.
+// TestEveryFormEveryUnknown: each item with each subset of the facts it needs unknown. The state follows from what is
+// left open; what it can come to is what the best of the filled-in values comes to; and one more answer never leads out
+// of the interval.
 func TestEveryFormEveryUnknown(t *testing.T) {
 	p := realRules(t)
 	for i, it := range p.Items {
@@ -142,8 +145,10 @@ func (l *lone) check(t *testing.T, it award.Item, in facts, ids []string, bits i
 	a := l.award(t, known)
 	for i := range ids {
 		if bits>>i&1 == 1 {
-			if b := l.award(t, hide(in, ids, bits&^(1<<i))); !within(b.Amount, a.Amount) || a.State != award.Unknown && b.State != a.State {
-				t.Errorf("%s is %s, %s; %s %v makes it %s, %s", known.plain(), a.State, span(a.Amount), ids[i], in[ids[i]], b.State, span(b.Amount))
+			if b := l.award(t, hide(in, ids, bits&^(1<<i))); !within(b.Amount, a.Amount) ||
+				a.State != award.Unknown && b.State != a.State {
+				t.Errorf("%s is %s, %s; %s %v makes it %s, %s", known.plain(), a.State, span(a.Amount), ids[i],
+					in[ids[i]], b.State, span(b.Amount))
 			}
 		}
 	}
@@ -162,7 +167,8 @@ func (l *lone) check(t *testing.T, it award.Item, in facts, ids []string, bits i
 	case bits == 0:
 		want = award.Eligible
 	}
-	if a.State != want || a.Amount.Unbounded != noBound || !noBound && !a.Amount.Max.Equal(most) || want == award.Unknown && !a.Amount.Min.IsZero() {
+	if a.State != want || a.Amount.Unbounded != noBound || !noBound && !a.Amount.Max.Equal(most) ||
+		want == award.Unknown && !a.Amount.Min.IsZero() {
 		t.Errorf("%s is %s, %s; want %s, at most %s", known.plain(), a.State, span(a.Amount), want, most)
 	}
 	for _, id := range ids {

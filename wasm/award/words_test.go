@@ -9,8 +9,9 @@ import (
 func TestFill(t *testing.T) {
 	args := []string{"a", "x", "x", "y"}
 	for in, want := range map[string]string{
-		"": "", "plain": "plain", "{fact}": "F", "{fact} is {a}": "F is x", "{x}": "y", "{a}{x}": "xy", "{y}": "{y}", "{b} stays": "{b} stays",
-		"open {a": "open {a", "{": "{", "}": "}", "{}": "{}", "a } b {x}": "a } b y",
+		"": "", "plain": "plain", "{fact}": "F", "{fact} is {a}": "F is x", "{x}": "y", "{a}{x}": "xy", "{y}": "{y}",
+		"{b} stays": "{b} stays",
+		"open {a":   "open {a", "{": "{", "}": "}", "{}": "{}", "a } b {x}": "a } b y",
 	} {
 		if got := fill(in, "F", args); got != want {
 			t.Errorf("fill(%q) = %q, want %q", in, got, want)
@@ -53,7 +54,8 @@ func TestJSONErrorsSayWhat(t *testing.T) {
 			t.Errorf("%.20q: %v, want %s", in, err, want)
 		}
 	}
-	for _, in := range []string{strings.Repeat("[", 33) + strings.Repeat("]", 33), strings.Repeat(`{"a":`, 32) + `{}` + strings.Repeat("}", 32)} {
+	for _, in := range []string{strings.Repeat("[", 33) + strings.Repeat("]", 33), strings.Repeat(`{"a":`, 32) +
+		`{}` + strings.Repeat("}", 32)} {
 		if _, err := parseJSON(in); err != nil {
 			t.Errorf("%.20q: %v", in, err)
 		}
@@ -64,7 +66,8 @@ func TestJSONErrorsSayWhat(t *testing.T) {
 func TestWriterBytes(t *testing.T) {
 	for in, want := range map[string]string{
 		`a"b\c[`: `"a\"b\\c["`, "#!": `"#!"`, "\n\t\x00\x1f \x7f": `"\n\u0009\u0000\u001f \u007f"`, "<a>": `"\u003ca>"`,
-		"\u2028\u2029\u2027\u202a\u2128\u20a8": `"\u2028\u2029` + "\u2027\u202a\u2128\u20a8\"", "…": `"…"`, "\u2028": `"\u2028"`, "": `""`,
+		"\u2028\u2029\u2027\u202a\u2128\u20a8": `"\u2028\u2029` + "\u2027\u202a\u2128\u20a8\"", "…": `"…"`,
+		"\u2028": `"\u2028"`, "": `""`,
 	} {
 		w := &jsonWriter{}
 		w.str(in)

@@ -41,7 +41,8 @@ func Of(v view.View, it *award.Item) Benefit {
 }
 
 func benefit(v view.View, it *award.Item) Benefit {
-	b := Benefit{ItemLink: v.ItemLink(it), Clause: it.Clause, Kind: string(it.Kind), Frequency: strings.ReplaceAll(it.Frequency, " ", "_"), Amount: view.Capital(Amount(v, it))}
+	b := Benefit{ItemLink: v.ItemLink(it), Clause: it.Clause, Kind: string(it.Kind),
+		Frequency: strings.ReplaceAll(it.Frequency, " ", "_"), Amount: view.Capital(Amount(v, it))}
 	applicant, _ := v.Policy.Fact("applicant")
 	for _, who := range it.Who {
 		if len(who.Applicants) == 0 {

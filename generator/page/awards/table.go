@@ -46,7 +46,8 @@ func Table(v view.View) BenefitsPage {
 	for i := range v.Policy.Rules.Items {
 		it := &v.Policy.Rules.Items[i]
 		row := BenefitRow{Benefit: Of(v, it), Certainty: certainties[it.Kind],
-			Activities: strings.Join(v.Policy.ActivitiesOf(it.ID), " "), Applicants: strings.Join(applicants(it, applicant), " ")}
+			Activities: strings.Join(v.Policy.ActivitiesOf(it.ID), " "),
+			Applicants: strings.Join(applicants(it, applicant), " ")}
 		if row.Ceiling != "" {
 			if full := figure.Yuan(v.Lang, v.Policy.Ceiling(it).Max); full != row.Ceiling {
 				row.CeilingFull = full

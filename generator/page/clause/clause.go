@@ -1,5 +1,5 @@
-// Package clause is the page of a clause: the law with its numbers marked, what it means, how each award is worked out and drawn, and a
-// small calculator.
+// Package clause is the page of a clause: the law with its numbers marked, what it means, how each award is worked out
+// and drawn, and a small calculator.
 package clause
 
 import (

@@ -13,8 +13,8 @@ import (
 // Evidence is a condition, or a figure that counts, with what would show it.
 type Evidence struct{ Need, Show string }
 
-// evidence derives what an applicant of the clause would have had to show, from the facts that its items need. Scope is apart,
-// because it is the same for every clause.
+// evidence derives what an applicant of the clause would have had to show, from the facts that its items need. Scope is
+// apart, because it is the same for every clause.
 func evidence(v view.View, c *policy.Clause) (own, scope []Evidence) {
 	seen := map[string]bool{}
 	add := func(into []Evidence, fact, need string) []Evidence {

@@ -19,7 +19,8 @@ func TestWithoutOptionalNumbers(t *testing.T) {
 		form := reflect.ValueOf(it.Form).Elem()
 		for i := range form.NumField() {
 			name := form.Type().Field(i).Name
-			if _, ok := form.Field(i).Interface().(*award.Number); !ok || form.Field(i).IsNil() || name == "Each" || form.Type().Name() == "PerUnit" && name == "UpTo" {
+			if _, ok := form.Field(i).Interface().(*award.Number); !ok || form.Field(i).IsNil() || name == "Each" ||
+				form.Type().Name() == "PerUnit" && name == "UpTo" {
 				continue
 			}
 			without := reflect.New(form.Type())

@@ -9,8 +9,8 @@ import (
 	"lingang/generator/view"
 )
 
-// Citation is how to cite the document or a clause in one language and style. The script puts the day of access, in the form that
-// Accessed has, between Before and After: a page does not know when it is read.
+// Citation is how to cite the document or a clause in one language and style. The script puts the day of access, in the
+// form that Accessed has, between Before and After: a page does not know when it is read.
 type Citation struct {
 	Lang, Label             string
 	Before, Accessed, After string
@@ -36,7 +36,8 @@ func clauseCitations(v view.View, part policy.Part, a policy.Article, c *policy.
 // citation fills in a form of citing. The address is that of the text in the language of the citation.
 func citation(v view.View, lang law.Lang, label, form, under, where string) Citation {
 	cited, m := v.In(lang), v.Policy.Meta
-	text := cited.T("cite."+form, "title", cited.Of(m.Title), "notice", cited.Of(v.Policy.Parts[0].Heading), "issuer", cited.Of(m.Issuer),
+	text := cited.T("cite."+form, "title", cited.Of(m.Title), "notice", cited.Of(v.Policy.Parts[0].Heading), "issuer",
+		cited.Of(m.Issuer),
 		"date", cited.Date(m.Issued), "iso", m.Issued, "where", where, "url", v.Absolute(cited.Path(under)))
 	out := Citation{Lang: view.HTMLLang(lang), Label: v.T("cite.label_" + label), Before: text}
 	if before, after, ok := strings.Cut(text, "{accessed}"); ok {
@@ -101,8 +102,8 @@ func hanNumber(number string) string {
 	return ten + hanDigits[n%10]
 }
 
-// printStyle makes the style that puts the address, the date and the page number into the margins of printed pages: only a style of
-// its own can say them, and each page has its own address.
+// printStyle makes the style that puts the address, the date and the page number into the margins of printed pages:
+// only a style of its own can say them, and each page has its own address.
 func printStyle(v view.View) string {
 	m := v.Policy.Meta
 	font := "font:8pt/1.3 \"Noto Sans CJK SC\",sans-serif;color:#444;"

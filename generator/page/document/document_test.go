@@ -22,7 +22,8 @@ func TestCitations(t *testing.T) {
 		}
 	}
 	for id, want := range map[string][2]string{
-		"clause-8-1":      {"若干政策》第八条第（一）项（", ", 15 October 2020, art. 8(1), https://example.org/a/b/en/lingang-ai-2020/text/#clause-8-1"},
+		"clause-8-1": {"若干政策》第八条第（一）项（",
+			", 15 October 2020, art. 8(1), https://example.org/a/b/en/lingang-ai-2020/text/#clause-8-1"},
 		"clause-4":        {"若干政策》第四条（", ", art. 4, "},
 		"clause-10-3":     {"若干政策》第十条第（三）项（", ", art. 10(3), "},
 		"clause-s-2":      {"若干政策》附则第二条（", ", Supplementary provisions 2, "},
@@ -36,14 +37,16 @@ func TestCitations(t *testing.T) {
 		}
 	}
 	gbt := Of(viewtest.View(t, law.EN, "text/"), "en").Citations[0]
-	if !strings.HasPrefix(gbt.Before, "中国（上海）自由贸易试验区临港新片区管理委员会. 关于印发修订后的《") || !strings.HasSuffix(gbt.Before, "[Z/OL]. (2020-10-15)") ||
+	if !strings.HasPrefix(gbt.Before, "中国（上海）自由贸易试验区临港新片区管理委员会. 关于印发修订后的《") ||
+		!strings.HasSuffix(gbt.Before, "[Z/OL]. (2020-10-15)") ||
 		gbt.Accessed != "[YYYY-MM-DD]" || gbt.After != ". https://example.org/a/b/zh/lingang-ai-2020/text/" {
 		t.Errorf("%+v", gbt)
 	}
 }
 
 func TestHanNumber(t *testing.T) {
-	for number, want := range map[string]string{"1": "一", "10": "十", "12": "十二", "20": "二十", "35": "三十五", "100": "100", "0": "0", "x": "x"} {
+	for number, want := range map[string]string{"1": "一", "10": "十", "12": "十二", "20": "二十", "35": "三十五",
+		"100": "100", "0": "0", "x": "x"} {
 		if got := hanNumber(number); got != want {
 			t.Errorf("%s: %s, want %s", number, got, want)
 		}
@@ -82,7 +85,8 @@ func TestTerms(t *testing.T) {
 				for _, form := range marks.forms(term) {
 					stands = stands || strings.Contains(rest, form)
 				}
-				if count += seen[term.ID]; seen[term.ID] > 1 || seen[term.ID] == 1 && !belongs || seen[term.ID] == 0 && belongs && stands {
+				if count += seen[term.ID]; seen[term.ID] > 1 || seen[term.ID] == 1 && !belongs ||
+					seen[term.ID] == 0 && belongs && stands {
 					t.Errorf("%s, %s: %q is marked %d times", c.ID, lang, term.ID, seen[term.ID])
 				}
 			}

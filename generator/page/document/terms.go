@@ -12,8 +12,8 @@ import (
 	"lingang/generator/view"
 )
 
-// termMarks links the terms of the glossary in a clause's law, each where it stands first. Only terms that say they are of this
-// clause: the same characters mean something else in another.
+// termMarks links the terms of the glossary in a clause's law, each where it stands first. Only terms that say they are
+// of this clause: the same characters mean something else in another.
 type termMarks struct {
 	v     view.View
 	lang  law.Lang
@@ -63,7 +63,8 @@ func (m *termMarks) html(text string) template.HTML {
 		if err != nil {
 			continue // terms come from the glossary itself
 		}
-		out.WriteString(`<a class="term" href="` + view.Escape(to) + `">` + view.Escape(text[span.Start:span.End]) + "</a>")
+		out.WriteString(`<a class="term" href="` + view.Escape(to) + `">` + view.Escape(text[span.Start:span.End]) +
+			"</a>")
 		at = span.End
 	}
 	return template.HTML(out.String() + view.Escape(text[at:]))
@@ -79,7 +80,8 @@ func (m *termMarks) first(t policy.Term, text string, taken []termSpan) (best la
 			}
 			span := law.Span{Start: from + i, End: from + i + len(form)}
 			from = span.End
-			free := !slices.ContainsFunc(taken, func(o termSpan) bool { return span.Start < o.End && o.Start < span.End })
+			free := !slices.ContainsFunc(taken,
+				func(o termSpan) bool { return span.Start < o.End && o.Start < span.End })
 			if !free || m.lang == law.EN && !wholeWord(text, span) {
 				continue
 			}

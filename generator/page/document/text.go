@@ -1,5 +1,5 @@
-// Package document is the policy as a document: its text with the terms of the glossary marked, how to cite it, its parts at a glance, the
-// doubts about it, and the glossary.
+// Package document is the policy as a document: its text with the terms of the glossary marked, how to cite it, its
+// parts at a glance, the doubts about it, and the glossary.
 package document
 
 import (
@@ -41,8 +41,8 @@ type TextClause struct {
 	Citations  []Citation
 }
 
-// TextParagraph is one paragraph in both languages, the terms of the glossary marked. Number counts from 1; it is 0 for the only
-// paragraph of a clause.
+// TextParagraph is one paragraph in both languages, the terms of the glossary marked. Number counts from 1; it is 0 for
+// the only paragraph of a clause.
 type TextParagraph struct {
 	ID     string
 	Number int
@@ -55,7 +55,8 @@ func Of(v view.View, mode string) Text {
 	for i, part := range v.Policy.Parts {
 		tp := TextPart{ID: "part-" + strconv.Itoa(i), Heading: part.Heading}
 		for j, a := range part.Articles {
-			ta := TextArticle{ID: "article-" + strconv.Itoa(i) + "-" + strconv.Itoa(j+1), Heading: a.Heading, Oddity: a.Oddity}
+			ta := TextArticle{ID: "article-" + strconv.Itoa(i) + "-" + strconv.Itoa(j+1), Heading: a.Heading,
+				Oddity: a.Oddity}
 			for _, c := range a.Clauses {
 				ta.Clauses = append(ta.Clauses, textClause(v, part, a, c))
 			}
@@ -67,7 +68,8 @@ func Of(v view.View, mode string) Text {
 }
 
 func textClause(v view.View, part policy.Part, a policy.Article, c *policy.Clause) TextClause {
-	out := TextClause{ID: "clause-" + c.ID, Path: v.Clause(c.ID), Cite: c.Cite, Citations: clauseCitations(v, part, a, c)}
+	out := TextClause{ID: "clause-" + c.ID, Path: v.Clause(c.ID), Cite: c.Cite,
+		Citations: clauseCitations(v, part, a, c)}
 	marks := map[law.Lang]*termMarks{}
 	for _, lang := range law.Langs {
 		marks[lang] = newTermMarks(v, c, lang)
@@ -78,7 +80,8 @@ func textClause(v view.View, part policy.Part, a policy.Article, c *policy.Claus
 		if count == 1 {
 			tp.Number = 0
 		}
-		tp.ZH, tp.EN = marks[law.ZH].html(view.Paragraph(c, law.ZH, k)), marks[law.EN].html(view.Paragraph(c, law.EN, k))
+		tp.ZH, tp.EN = marks[law.ZH].html(view.Paragraph(c, law.ZH, k)),
+			marks[law.EN].html(view.Paragraph(c, law.EN, k))
 		out.Paragraphs = append(out.Paragraphs, tp)
 	}
 	return out

@@ -1,6 +1,7 @@
-// Package linkpicture is the picture that a link to the site is shown with. It is drawn as a page (site/linkpicture/linkpicture.html), rendered by a
-// browser ("make images") and kept beside the policy as share.<lang>.png, with the hash of what it was drawn from: the build fails when
-// the words changed and the picture did not.
+// Package linkpicture is the picture that a link to the site is shown with. It is drawn as a page
+// (site/linkpicture/linkpicture.html), rendered by a browser ("make images") and kept beside the policy as
+// share.<lang>.png, with the hash of what it was drawn from: the build fails when the words changed and the picture did
+// not.
 package linkpicture
 
 import (
@@ -42,8 +43,8 @@ func File(slug string, lang law.Lang) string {
 	return path.Join("policies", slug, "share."+string(lang)+".png")
 }
 
-// Read adds the picture that the view's policy has; nil if it has none. One that shows another status than the pages is left out: the
-// clock must not break the build. The error is the template's.
+// Read adds the picture that the view's policy has; nil if it has none. One that shows another status than the pages is
+// left out: the clock must not break the build. The error is the template's.
 func Read(v view.View, content fs.FS, t *template.Template) (*Picture, error) {
 	file := File(v.Policy.Slug, v.Lang)
 	b, err := fs.ReadFile(content, file)
@@ -70,7 +71,8 @@ func Read(v view.View, content fs.FS, t *template.Template) (*Picture, error) {
 	return nil, nil
 }
 
-// drawnStatus is the status that a picture shows, by the hash of its drawing; empty where it shows something else altogether.
+// drawnStatus is the status that a picture shows, by the hash of its drawing; empty where it shows something else
+// altogether.
 func drawnStatus(v view.View, t *template.Template, hash string) (string, error) {
 	for _, status := range append([]string{v.Status()}, view.Statuses...) {
 		drawing, err := draw(v, t, status)
@@ -122,9 +124,11 @@ func draw(v view.View, t *template.Template, status string) ([]byte, error) {
 		return nil, fmt.Errorf("%s is missing", Template)
 	}
 	d := Drawing{
-		Lang: view.HTMLLang(v.Lang), Site: v.T("site.name"), Title: v.Of(v.Policy.Meta.Short), Kicker: v.T("share.kicker"),
-		Status: status, StatusText: v.StatusText("share", status), Width: Width, Height: Height, Articles: bars(v.Policy, v.Lang),
-		Caption: v.T("share.bars", "count", strconv.Itoa(len(v.Policy.Rules.Items))),
+		Lang: view.HTMLLang(v.Lang), Site: v.T("site.name"), Title: v.Of(v.Policy.Meta.Short),
+		Kicker: v.T("share.kicker"),
+		Status: status, StatusText: v.StatusText("share", status), Width: Width, Height: Height,
+		Articles: bars(v.Policy, v.Lang),
+		Caption:  v.T("share.bars", "count", strconv.Itoa(len(v.Policy.Rules.Items))),
 	}
 	var out bytes.Buffer
 	if err := t.ExecuteTemplate(&out, Template, d); err != nil {

@@ -48,13 +48,15 @@ func ReadChanges(content fs.FS, dir string, policies []*policy.Policy, problems 
 	for i, c := range changes {
 		at := fmt.Sprintf("$[%d]", i)
 		if !changeID.MatchString(c.ID) || seen[c.ID] {
-			f.Problem(problems, at+".id", fmt.Sprintf("the id %q is missing, used twice or not in lower case", c.ID), "readers of the feed know a change by its id; never change it")
+			f.Problem(problems, at+".id", fmt.Sprintf("the id %q is missing, used twice or not in lower case", c.ID),
+				"readers of the feed know a change by its id; never change it")
 		}
 		seen[c.ID] = true
 		if _, err := time.Parse(time.DateOnly, c.Date); err != nil {
 			f.Problem(problems, at+".date", fmt.Sprintf("%q is not a date", c.Date), "write it like 2026-11-23")
 		} else if i > 0 && c.Date > changes[i-1].Date {
-			f.Problem(problems, at+".date", fmt.Sprintf("%s comes after %s", c.Date, changes[i-1].Date), "put the newest change first")
+			f.Problem(problems, at+".date", fmt.Sprintf("%s comes after %s", c.Date, changes[i-1].Date),
+				"put the newest change first")
 		}
 		if c.Title.IsZero() || c.Text.IsZero() {
 			f.Problem(problems, at, "the change has no title or no text", "write both in both languages")
@@ -63,7 +65,8 @@ func ReadChanges(content fs.FS, dir string, policies []*policy.Policy, problems 
 		if p == nil {
 			f.Problem(problems, at+".policy", fmt.Sprintf("there is no policy %q", c.Policy), "name it by its folder")
 		} else if _, ok := p.Clause(c.Clause); c.Clause != "" && !ok {
-			f.Problem(problems, at+".clause", fmt.Sprintf("there is no clause %q", c.Clause), "name clauses by their id")
+			f.Problem(problems, at+".clause", fmt.Sprintf("there is no clause %q", c.Clause),
+				"name clauses by their id")
 		}
 	}
 	return changes
@@ -88,7 +91,8 @@ type ChangeView struct {
 // In are the changes in a language.
 func (changes Changes) In(policies []*policy.Policy, lang law.Lang) (out []ChangeView) {
 	for _, c := range changes {
-		v := ChangeView{ID: "change-" + c.ID, Date: c.Date, Title: view.Of(c.Title, lang), Text: view.Of(c.Text, lang), Path: view.HomePath(lang)}
+		v := ChangeView{ID: "change-" + c.ID, Date: c.Date, Title: view.Of(c.Title, lang),
+			Text: view.Of(c.Text, lang), Path: view.HomePath(lang)}
 		if c.Clause != "" {
 			v.Path = view.PolicyPath(lang, c.of(policies).Slug, view.ClauseUnder(c.Clause))
 		}

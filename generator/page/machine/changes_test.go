@@ -31,7 +31,8 @@ func TestChangesProblems(t *testing.T) {
 		{"date: 2026-11-22", "date: 22.11.2026", `content/changes.yaml:7:9: "22.11.2026" is not a date`},
 		{"clause: 8-1", "clause: 8-9", `content/changes.yaml:5:11: there is no clause "8-9"`},
 		{"clause: 8-1", "clauses: 8-1", `content/changes.yaml:5:3: unknown field "clauses"`},
-		{"  text: {zh: 乙, en: B}\n  clause", "  clause", "content/changes.yaml:1:3: the change has no title or no text"},
+		{"  text: {zh: 乙, en: B}\n  clause", "  clause",
+			"content/changes.yaml:1:3: the change has no title or no text"},
 		{"title: {zh: 甲, en: A}", "title: {zh: 甲}", `content/changes.yaml:3:`},
 	} {
 		if _, told := read(strings.Replace(good, c.old, c.new, 1)); !strings.Contains(told, c.want) {

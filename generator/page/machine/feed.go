@@ -34,8 +34,10 @@ type atomFeed struct {
 
 // Feed is the Atom feed of a language (RFC 4287). A change has a day, not an hour: midnight UTC stands for it.
 func Feed(v view.View, changes Changes) []byte {
-	self, home, about := v.Absolute(view.FeedPath(v.Lang)), v.Absolute(view.HomePath(v.Lang)), v.Absolute(view.AboutPath(v.Lang))
-	feed := atomFeed{Lang: view.HTMLLang(v.Lang), Title: v.T("machine.feed_title"), Subtitle: v.T("site.description"), ID: self,
+	self, home, about := v.Absolute(view.FeedPath(v.Lang)), v.Absolute(view.HomePath(v.Lang)),
+		v.Absolute(view.AboutPath(v.Lang))
+	feed := atomFeed{Lang: view.HTMLLang(v.Lang), Title: v.T("machine.feed_title"), Subtitle: v.T("site.description"),
+		ID:      self,
 		Updated: midnight(changes[0].Date), Author: v.T("site.name"),
 		Links: []atomLink{{"self", "application/atom+xml", self}, {"alternate", "text/html", home}}}
 	for _, c := range changes.In(v.Policies, v.Lang) {

@@ -222,7 +222,8 @@ func (p Subject) clauseNodes(c clause.Clause) []any {
 	m, address := p.Policy.Meta, p.Absolute(p.From)
 	out := []any{legislation{thing: thing{address, "Legislation"}, Name: c.Cite + " " + c.Title,
 		InLanguage: view.HTMLLang(p.Lang),
-		IsPartOf:   &reference{p.legislationID(p.Lang)}, LegalForce: p.force(), TemporalCoverage: m.From + "/" + m.Until}}
+		IsPartOf:   &reference{p.legislationID(p.Lang)}, LegalForce: p.force(), TemporalCoverage: m.From + "/" +
+			m.Until}}
 	offered := offer{thing: thing{Type: "Offer"}, From: m.From, Through: m.Until}
 	if p.Status() == award.Expired {
 		offered.Availability = "https://schema.org/Discontinued"

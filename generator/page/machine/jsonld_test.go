@@ -16,8 +16,10 @@ func TestJSONLDStatus(t *testing.T) {
 	for today, want := range map[string]struct {
 		force string
 		over  bool
-	}{"2020-10-14": {"NotInForce", false}, "2020-10-15": {"InForce", false}, "2023-08-31": {"InForce", false}, "2023-09-01": {"NotInForce", true}} {
-		for kind, body := range map[string]any{"overview": document.Overview{}, "clause": clause.Clause{Items: []awards.Benefit{{}}}} {
+	}{"2020-10-14": {"NotInForce", false}, "2020-10-15": {"InForce", false}, "2023-08-31": {"InForce", false},
+		"2023-09-01": {"NotInForce", true}} {
+		for kind, body := range map[string]any{"overview": document.Overview{},
+			"clause": clause.Clause{Items: []awards.Benefit{{}}}} {
 			v := viewtest.View(t, law.ZH, "")
 			v.Today = today
 			js := string(Subject{View: v, Body: body}.JSONLD())
@@ -33,7 +35,8 @@ func TestJSONLDStatus(t *testing.T) {
 
 // TestJSONLDEscapes: words of the content cannot end the script element.
 func TestJSONLDEscapes(t *testing.T) {
-	js := string(Subject{View: viewtest.View(t, law.EN, ""), Body: awards.Bars{}, Description: `</script><script>alert(1)</script>`}.JSONLD())
+	js := string(Subject{View: viewtest.View(t, law.EN, ""), Body: awards.Bars{},
+		Description: `</script><script>alert(1)</script>`}.JSONLD())
 	if strings.Contains(js, "<") || !strings.Contains(js, `\u003c/script`) {
 		t.Error(js)
 	}

@@ -5,7 +5,8 @@ import (
 	"lingang/generator/view"
 )
 
-// Icons lie beside the site's first page, as site/static has them. The maskable one is cut by systems to their own shape.
+// Icons lie beside the site's first page, as site/static has them. The maskable one is cut by systems to their own
+// shape.
 const (
 	Icon         = "icon.svg"
 	icon192      = "icon-192.png"
@@ -40,13 +41,15 @@ type manifestIcon struct {
 	Purpose string `json:"purpose,omitempty"`
 }
 
-// Manifest makes the site installable, in each language by its own name. Both are one application to the system: the language is a
-// link in it.
+// Manifest makes the site installable, in each language by its own name. Both are one application to the system: the
+// language is a link in it.
 func Manifest(v view.View) []byte {
 	v = v.To(view.ManifestPath(v.Lang))
 	b, err := json.MarshalIndent(manifest{
-		Name: v.T("site.name"), ShortName: v.Strings[v.Lang]["site.short_name"], Text: v.T("site.description"), Lang: view.HTMLLang(v.Lang),
-		ID: v.Rel(""), Start: "./", Scope: v.Rel(""), Display: "minimal-ui", Background: manifestPaper, Theme: manifestAccent,
+		Name: v.T("site.name"), ShortName: v.Strings[v.Lang]["site.short_name"], Text: v.T("site.description"),
+		Lang: view.HTMLLang(v.Lang),
+		ID:   v.Rel(""), Start: "./", Scope: v.Rel(""), Display: "minimal-ui", Background: manifestPaper,
+		Theme: manifestAccent,
 		Icons: []manifestIcon{
 			{Source: v.Rel(Icon), Sizes: "any", Type: "image/svg+xml"},
 			{Source: v.Rel(icon192), Sizes: "192x192", Type: "image/png"},

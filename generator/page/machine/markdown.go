@@ -12,7 +12,8 @@ import (
 	"lingang/generator/view"
 )
 
-// clauseMarkdown is a clause's page as Markdown, for programs that read text: the same words, figures from the rules, no HTML.
+// clauseMarkdown is a clause's page as Markdown, for programs that read text: the same words, figures from the rules,
+// no HTML.
 func clauseMarkdown(v view.View, c *policy.Clause) []byte {
 	o := from(v)
 	plain := c.Plain[v.Lang]
@@ -111,7 +112,8 @@ func itemsTable(o outside, c *policy.Clause) string {
 		return "| " + strings.Join(cells, " | ") + " |"
 	}
 	rows := []string{
-		row(o.T("benefits.item"), o.T("benefits.who"), o.T("benefits.needs"), o.T("benefits.amount"), o.T("benefits.ceiling"), o.T("benefits.kind"), o.T("benefits.frequency")),
+		row(o.T("benefits.item"), o.T("benefits.who"), o.T("benefits.needs"), o.T("benefits.amount"),
+			o.T("benefits.ceiling"), o.T("benefits.kind"), o.T("benefits.frequency")),
 		row("---", "---", "---", "---", "---", "---", "---"),
 	}
 	for _, it := range c.Items {
@@ -126,7 +128,8 @@ func itemsTable(o outside, c *policy.Clause) string {
 				ceiling = o.T("amount.unbounded")
 			}
 		}
-		rows = append(rows, row(b.Name+" `"+b.ID+"`", who, strings.Join(b.Needs, o.T("list.semicolon")), b.Amount, ceiling, o.T("kind."+b.Kind), o.T("frequency."+b.Frequency)))
+		rows = append(rows, row(b.Name+" `"+b.ID+"`", who, strings.Join(b.Needs, o.T("list.semicolon")), b.Amount,
+			ceiling, o.T("kind."+b.Kind), o.T("frequency."+b.Frequency)))
 	}
 	return strings.Join(rows, "\n")
 }
@@ -147,7 +150,8 @@ func caseLine(o outside, v result.Case) string {
 		}
 		results = append(results, text)
 	}
-	return "- **" + v.Name + "**\n  - " + strings.Join(given, o.T("list.semicolon")) + "\n  - " + strings.Join(results, "\n  - ")
+	return "- **" + v.Name + "**\n  - " + strings.Join(given, o.T("list.semicolon")) + "\n  - " +
+		strings.Join(results, "\n  - ")
 }
 
 func doubtsMarkdown(o outside, c *policy.Clause) (out []string) {

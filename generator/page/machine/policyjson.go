@@ -15,7 +15,8 @@ import (
 )
 
 // PolicyJSON is data/<policy>/policy.json: everything that the site says of a policy, in both languages. Its schema is
-// site/api/schema/policy.schema.json. Explanations are Markdown with their figures filled in; what is computed is in rules.json.
+// site/api/schema/policy.schema.json. Explanations are Markdown with their figures filled in; what is computed is in
+// rules.json.
 type PolicyJSON struct {
 	Schema         int           `json:"schema"`
 	Policy         string        `json:"policy"`
@@ -155,8 +156,10 @@ func optional(t policy.Text) *policy.Text {
 func policyJSON(v view.View) []byte {
 	m := v.Policy.Meta
 	out := PolicyJSON{
-		Schema: 1, Policy: v.Policy.Slug, Rules: v.Policy.Rules.Hash, Title: m.Title, Short: m.Short, HeadingTitle: optional(m.HeadingTitle),
-		Issuer: m.Issuer, Adopted: optional(m.Adopted), DocumentNumber: optional(m.DocumentNumber), Issued: m.Issued, From: m.From, Until: m.Until,
+		Schema: 1, Policy: v.Policy.Slug, Rules: v.Policy.Rules.Hash, Title: m.Title, Short: m.Short,
+		HeadingTitle: optional(m.HeadingTitle),
+		Issuer:       m.Issuer, Adopted: optional(m.Adopted), DocumentNumber: optional(m.DocumentNumber), Issued: m.Issued,
+		From: m.From, Until: m.Until,
 		URL: each(v, func(v view.View) string { return v.Absolute(v.Path("")) }),
 	}
 	for _, rule := range v.Policy.Rules.Scope {
@@ -184,11 +187,13 @@ func policyJSON(v view.View) []byte {
 		out.Groups = append(out.Groups, jg)
 	}
 	for _, section := range v.Policy.Sections {
-		out.Sections = append(out.Sections, jsonSection{section.ID, section.Title, optional(section.Activity), section.Always, list(section.Facts)})
+		out.Sections = append(out.Sections, jsonSection{section.ID, section.Title, optional(section.Activity),
+			section.Always, list(section.Facts)})
 	}
 	markdown := func(t policy.Text) policy.Text { return bothText(v, t) }
 	for _, f := range v.Policy.Facts {
-		jf := jsonFact{ID: f.ID, Type: f.Type, Label: f.Label, Question: markdown(f.Question), Help: optional(markdown(f.Help)), Evidence: optional(f.Evidence), Options: []jsonOption{}}
+		jf := jsonFact{ID: f.ID, Type: f.Type, Label: f.Label, Question: markdown(f.Question),
+			Help: optional(markdown(f.Help)), Evidence: optional(f.Evidence), Options: []jsonOption{}}
 		for _, o := range f.Options {
 			jf.Options = append(jf.Options, jsonOption{o.ID, o.Text})
 		}
@@ -249,8 +254,10 @@ func clauseJSON(v view.View, c *policy.Clause) jsonClause {
 }
 
 func itemJSON(v view.View, it *award.Item) jsonItem {
-	out := jsonItem{ID: it.ID, Name: policy.Text(it.Name), Kind: string(it.Kind), Frequency: it.Frequency, Groups: list(it.Groups),
-		Numbers: []jsonNumber{}, Amount: each(v, func(v view.View) string { return view.Capital(awards.Amount(v, it)) })}
+	out := jsonItem{ID: it.ID, Name: policy.Text(it.Name), Kind: string(it.Kind), Frequency: it.Frequency,
+		Groups:  list(it.Groups),
+		Numbers: []jsonNumber{}, Amount: each(v,
+			func(v view.View) string { return view.Capital(awards.Amount(v, it)) })}
 	if ceiling := v.Policy.Ceiling(it); it.Kind.IsMoney() && !ceiling.Unbounded {
 		yuan := ceiling.Max.String()
 		out.Ceiling = &yuan

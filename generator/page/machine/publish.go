@@ -1,5 +1,5 @@
-// Package machine is what the site has for programs that read it: the policy as JSON and as Markdown, what pages say of themselves in the words
-// of schema.org, feeds, the list of llms.txt, the manifests and the sitemap.
+// Package machine is what the site has for programs that read it: the policy as JSON and as Markdown, what pages say of
+// themselves in the words of schema.org, feeds, the list of llms.txt, the manifests and the sitemap.
 package machine
 
 import (
@@ -15,7 +15,8 @@ import (
 // outside renders texts that leave the site: as Markdown, with absolute addresses.
 type outside struct{ view.View }
 
-// from gives the words of a policy for other programs. Nothing is a clause's own page there, so every link is written out.
+// from gives the words of a policy for other programs. Nothing is a clause's own page there, so every link is written
+// out.
 func from(v view.View) outside { return outside{v.To("")} }
 
 // text is a text as Markdown. Check has found its issues before; one that is left is a problem with the whole policy.
@@ -57,7 +58,8 @@ func Publish(v view.View) {
 // statusLine says the policy's status on the day of the build.
 func statusLine(v view.View) string { return v.StatusText("status", v.Status()) }
 
-// LLMs lists, as Markdown, what is there for programs that read text (llmstxt.org). views are each policy in each language.
+// LLMs lists, as Markdown, what is there for programs that read text (llmstxt.org). views are each policy in each
+// language.
 func LLMs(site view.View, views []view.View) []byte {
 	var b strings.Builder
 	b.WriteString("# " + site.T("machine.chooser_title") + "\n\n> " + site.T("site.description") + "\n")
@@ -79,11 +81,13 @@ func LLMs(site view.View, views []view.View) []byte {
 func Sitemap(env *view.Env, paths []string) []byte {
 	var b bytes.Buffer
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" +
-		`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
+		`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` +
+		"\n")
 	for _, p := range paths {
 		fmt.Fprintf(&b, "<url><loc>%s</loc>", view.Escape(env.Absolute(p)))
 		for _, a := range view.Alternates(p) {
-			fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, a.Lang, view.Escape(env.Absolute(a.Path)))
+			fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, a.Lang,
+				view.Escape(env.Absolute(a.Path)))
 		}
 		b.WriteString("</url>\n")
 	}

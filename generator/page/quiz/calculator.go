@@ -152,7 +152,8 @@ func writeCalculatorWords(v view.View) string {
 // Concerns is whether an item can be for one of these applicants; none named means everyone.
 func Concerns(it *award.Item, applicants []string) bool {
 	for _, who := range it.Who {
-		if len(who.Applicants) == 0 || len(applicants) == 0 || slices.ContainsFunc(who.Applicants, func(a string) bool { return slices.Contains(applicants, a) }) {
+		if len(who.Applicants) == 0 || len(applicants) == 0 ||
+			slices.ContainsFunc(who.Applicants, func(a string) bool { return slices.Contains(applicants, a) }) {
 			return true
 		}
 	}

@@ -20,7 +20,8 @@ func outcomeData(v view.View) string {
 		Title:   v.Of(p.Meta.Short), EndsBy: p.Meta.EndsBy,
 		Quiz: "quiz/", Compare: "compare/", Commitment: "commitment/",
 		Items: map[string]wire.OutcomeItem{}, Facts: map[string]wire.OutcomeFact{},
-		Clauses: map[string]wire.OutcomeClause{}, Groups: map[string]string{}, Order: []string{}, Duties: []wire.Duty{}, Scope: []string{},
+		Clauses: map[string]wire.OutcomeClause{}, Groups: map[string]string{}, Order: []string{},
+		Duties: []wire.Duty{}, Scope: []string{},
 	}
 	for _, f := range p.Facts {
 		options := map[string]string{}

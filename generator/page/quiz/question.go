@@ -122,7 +122,8 @@ func wordsOf(v view.View, cites []award.Cite) (out []Words) {
 			// What another quote holds already need not be said again.
 			held := slices.ContainsFunc(l.Words, func(said string) bool { return strings.Contains(said, text) })
 			if cite.Clause == c.ID && !held {
-				l.Words = append(slices.DeleteFunc(l.Words, func(said string) bool { return strings.Contains(text, said) }), text)
+				l.Words = append(slices.DeleteFunc(l.Words,
+					func(said string) bool { return strings.Contains(text, said) }), text)
 			}
 		}
 		if len(l.Words) > 0 {
@@ -132,8 +133,8 @@ func wordsOf(v view.View, cites []award.Cite) (out []Words) {
 	return out
 }
 
-// brackets are the answers that are as good as a figure: no award asks of the fact more than which of its form's brackets it is in.
-// Each has for a value an amount inside it. A bracket's upper end still lies in it.
+// brackets are the answers that are as good as a figure: no award asks of the fact more than which of its form's
+// brackets it is in. Each has for a value an amount inside it. A bracket's upper end still lies in it.
 func brackets(v view.View, fact string) (out []view.Option) {
 	var over []decimal.Decimal
 	for i := range v.Policy.Rules.Items {
@@ -164,7 +165,8 @@ func brackets(v view.View, fact string) (out []view.Option) {
 	return out
 }
 
-// plan is what decides, without the calculator, which questions can still matter: whom each award is for and what it needs.
+// plan is what decides, without the calculator, which questions can still matter: whom each award is for and what it
+// needs.
 func plan(v view.View) wire.Plan {
 	out := wire.Plan{Items: map[string]wire.PlanItem{}, Scope: []wire.Who{}}
 	who := func(applicants, needs []string) wire.Who {

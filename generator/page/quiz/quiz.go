@@ -29,7 +29,8 @@ type Section struct {
 func Of(v view.View) Quiz {
 	var q Quiz
 	for _, section := range v.Policy.Sections {
-		qs := Section{ID: section.ID, Title: v.Of(section.Title), Activity: v.Of(section.Activity), Always: section.Always}
+		qs := Section{ID: section.ID, Title: v.Of(section.Title), Activity: v.Of(section.Activity),
+			Always: section.Always}
 		qs.Steps = steps(v, section)
 		q.Sections = append(q.Sections, qs)
 	}

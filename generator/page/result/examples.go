@@ -27,7 +27,8 @@ type Example struct {
 	QuizURL         string
 	Scope           string
 	Awards          []Award // all that are not ineligible
-	// Sure, Discretionary and Open are how many awards are by formula, at discretion, and undecided for want of an answer.
+	// Sure, Discretionary and Open are how many awards are by formula, at discretion, and undecided for want of an
+	// answer.
 	Sure, Discretionary, Open int
 	SureShare                 int // percent of the best combination's upper end that is certain
 	Nothing                   bool
@@ -104,7 +105,10 @@ func example(v view.View, persona policy.Persona) (Example, bool) {
 			e.Forgone = append(e.Forgone, v.ItemLink(it))
 		}
 	}
-	annual := slices.ContainsFunc(r.Awards, func(a award.Award) bool { return a.State == award.Eligible && a.Item.Frequency == award.Annual })
+	annual := slices.ContainsFunc(r.Awards, func(a award.Award) bool {
+		return a.State == award.Eligible &&
+			a.Item.Frequency == award.Annual
+	})
 	for _, k := range r.Known() {
 		if annual && k.ID == "annual_years" && k.Number.IntPart() > 1 {
 			e.AnnualYears = k.Number.String()

@@ -63,7 +63,8 @@ func factsOf(v view.View, r award.Result) (out []Fact) {
 // Of is an award in words.
 func Of(v view.View, a award.Award) Award {
 	link := v.ItemLink(a.Item)
-	out := Award{ID: link.ID, Name: link.Name, Cite: link.Cite, Path: link.Path, State: a.State, Kind: string(a.Item.Kind),
+	out := Award{ID: link.ID, Name: link.Name, Cite: link.Cite, Path: link.Path, State: a.State,
+		Kind:  string(a.Item.Kind),
 		Steps: steps(v, a)}
 	if a.Item.Kind.IsMoney() {
 		out.Amount = v.AmountFull(a.Amount)

@@ -8,7 +8,8 @@ import (
 	"lingang/wasm/award"
 )
 
-// steps writes the arithmetic of an award in words, as site/components/shared/steps.ts does in the browser, with the same texts.
+// steps writes the arithmetic of an award in words, as site/components/shared/steps.ts does in the browser, with the
+// same texts.
 func steps(v view.View, a award.Award) (out []string) {
 	for _, step := range a.Steps {
 		text := ""

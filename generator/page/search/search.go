@@ -1,10 +1,10 @@
 // Package search makes what the search page looks through, at build time.
 //
-// A [wire.SearchIndex] holds one policy in one language: the words of clauses, awards, doubts, terms and questions as the reader sees them,
-// grouped by page, each with the address of its own place and, where they find more, the words of the other language. The words
-// themselves are the smallest index that can also show them in context: a table of words and places would come on top of them and
-// alone be half as large. So the browser makes that table when the file has arrived, in a few milliseconds
-// (site/components/search/tokens.ts).
+// A [wire.SearchIndex] holds one policy in one language: the words of clauses, awards, doubts, terms and questions as
+// the reader sees them, grouped by page, each with the address of its own place and, where they find more, the words of
+// the other language. The words themselves are the smallest index that can also show them in context: a table of words
+// and places would come on top of them and alone be half as large. So the browser makes that table when the file has
+// arrived, in a few milliseconds (site/components/search/tokens.ts).
 package search
 
 import (
@@ -51,13 +51,15 @@ func Of(v view.View) wire.SearchIndex {
 		if v.Lang == law.EN {
 			name, other, also = t.EN, t.ZH, t.Also.ZH
 		}
-		terms.Entries = append(terms.Entries, wire.SearchEntry{Kind: wire.TermEntry, Anchor: t.ID, Name: name, Text: v.PlainText(t.Meaning),
-			Other: strings.Join(append([]string{other}, also...), second.T("list.and"))})
+		terms.Entries = append(terms.Entries,
+			wire.SearchEntry{Kind: wire.TermEntry, Anchor: t.ID, Name: name, Text: v.PlainText(t.Meaning),
+				Other: strings.Join(append([]string{other}, also...), second.T("list.and"))})
 	}
 	questions := wire.SearchGroup{Path: "quiz/", Title: v.T("nav.quiz")}
 	for _, f := range v.Policy.Facts {
-		questions.Entries = append(questions.Entries, wire.SearchEntry{Kind: wire.QuestionEntry, Anchor: "f-" + f.ID, Name: v.Of(f.Question), Text: v.Of(f.Label),
-			Other: second.Of(f.Label)})
+		questions.Entries = append(questions.Entries,
+			wire.SearchEntry{Kind: wire.QuestionEntry, Anchor: "f-" + f.ID, Name: v.Of(f.Question), Text: v.Of(f.Label),
+				Other: second.Of(f.Label)})
 	}
 	out.Groups = append(out.Groups, terms, questions)
 	for _, g := range out.Groups {
@@ -76,20 +78,25 @@ func clauseEntries(v view.View, c *policy.Clause) wire.SearchGroup {
 	mine, second := c.Plain[v.Lang], c.Plain[view.Other(v.Lang)]
 	explained := v.Explained(c)
 	g := wire.SearchGroup{Path: view.ClauseUnder(c.ID), Cite: v.Of(c.Cite), Title: mine.Title}
-	g.Entries = append(g.Entries, wire.SearchEntry{Kind: wire.ClauseEntry, Text: v.Plain(explained.Headline), Other: second.Title})
+	g.Entries = append(g.Entries, wire.SearchEntry{Kind: wire.ClauseEntry, Text: v.Plain(explained.Headline),
+		Other: second.Title})
 	for _, it := range c.Items {
-		g.Entries = append(g.Entries, wire.SearchEntry{Kind: wire.AwardEntry, Anchor: "item-" + it.ID, Name: v.Named(it.Name), Other: v.Other().Named(it.Name)})
+		g.Entries = append(g.Entries, wire.SearchEntry{Kind: wire.AwardEntry, Anchor: "item-" + it.ID,
+			Name: v.Named(it.Name), Other: v.Other().Named(it.Name)})
 	}
 	for _, section := range v.Sections(explained.Body) {
-		g.Entries = append(g.Entries, wire.SearchEntry{Kind: wire.PlainEntry, Anchor: section.ID, Name: section.Heading, Text: section.Text})
+		g.Entries = append(g.Entries, wire.SearchEntry{Kind: wire.PlainEntry, Anchor: section.ID,
+			Name: section.Heading, Text: section.Text})
 	}
 	law, otherLaw := c.Law[v.Lang], c.Law[view.Other(v.Lang)]
 	for i, span := range law.Paragraphs {
 		os := otherLaw.Paragraphs[i]
-		g.Entries = append(g.Entries, wire.SearchEntry{Kind: wire.LawEntry, Anchor: "p" + strconv.Itoa(i+1), Text: law.Text[span.Start:span.End], Other: otherLaw.Text[os.Start:os.End]})
+		g.Entries = append(g.Entries, wire.SearchEntry{Kind: wire.LawEntry, Anchor: "p" + strconv.Itoa(i+1),
+			Text: law.Text[span.Start:span.End], Other: otherLaw.Text[os.Start:os.End]})
 	}
 	for _, d := range c.Doubts {
-		e := wire.SearchEntry{Kind: wire.DoubtEntry, Anchor: "doubt-" + c.ID + "." + d.ID, Name: v.PlainText(d.Question)}
+		e := wire.SearchEntry{Kind: wire.DoubtEntry, Anchor: "doubt-" + c.ID + "." + d.ID,
+			Name: v.PlainText(d.Question)}
 		if d.Kind == "doubt" {
 			e.Text = v.Join(v.PlainText(d.Reading), v.PlainText(d.Rival), v.PlainText(d.Difference))
 		} else {
@@ -104,6 +111,7 @@ func clauseEntries(v view.View, c *policy.Clause) wire.SearchGroup {
 // findsMore is whether a text has a word that the other has not.
 func findsMore(text, than string) bool {
 	than = strings.ToLower(than)
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	words := strings.FieldsFunc(strings.ToLower(text),
+		func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(than, word) })
 }

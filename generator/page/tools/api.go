@@ -59,7 +59,8 @@ func firstFacts(p *policy.Policy) (applicant, money string) {
 		if len(facts) == 0 || len(it.Who) == 0 || len(it.Who[0].Applicants) == 0 {
 			continue
 		}
-		if f, ok := p.Rules.Fact(facts[0]); ok && f.Type == award.Money && (money == "" || it.Frequency == award.Annual && len(it.Needs) == 0) {
+		if f, ok := p.Rules.Fact(facts[0]); ok && f.Type == award.Money &&
+			(money == "" || it.Frequency == award.Annual && len(it.Needs) == 0) {
 			applicant, money = it.Who[0].Applicants[0], facts[0]
 			if it.Frequency == award.Annual && len(it.Needs) == 0 {
 				return applicant, money
@@ -70,7 +71,8 @@ func firstFacts(p *policy.Policy) (applicant, money string) {
 }
 
 func embedding(v view.View) APIEmbed {
-	out := APIEmbed{Module: v.Absolute(view.EmbedPath), Script: v.Rel(view.EmbedPath), Tool: v.Policy.Tools.Relocation != nil}
+	out := APIEmbed{Module: v.Absolute(view.EmbedPath), Script: v.Rel(view.EmbedPath),
+		Tool: v.Policy.Tools.Relocation != nil}
 	var clauses []string
 	for _, c := range v.Policy.Clauses {
 		if slices.ContainsFunc(c.Items, func(it *award.Item) bool { return it.Kind.IsMoney() }) {
@@ -87,7 +89,8 @@ func embedding(v view.View) APIEmbed {
 	return out
 }
 
-// example are the facts of a public case that is awarded, one with instalments if there is such a case: it shows the most.
+// example are the facts of a public case that is awarded, one with instalments if there is such a case: it shows the
+// most.
 func example(v view.View) string {
 	found, most := "{}", -1
 	for _, c := range v.Policy.Clauses {

@@ -40,7 +40,8 @@ type Batch struct {
 
 // BatchOf is the page of many companies of the view's policy.
 func BatchOf(v view.View) Batch {
-	out := Batch{Template: view.DataPath(v.Policy.Slug, "template-"+string(v.Lang)+".csv"), Data: template.JS(wire.Sorted(sheet(v, "batch")))}
+	out := Batch{Template: view.DataPath(v.Policy.Slug, "template-"+string(v.Lang)+".csv"),
+		Data: template.JS(wire.Sorted(sheet(v, "batch")))}
 	for _, section := range v.Policy.Sections {
 		qs := quiz.Section{ID: section.ID, Title: v.Of(section.Title)}
 		for _, id := range section.Facts {
@@ -54,8 +55,8 @@ func BatchOf(v view.View) Batch {
 	return out
 }
 
-// tableTemplate is a table with a heading for each fact and, to show how answers are written, one example. It is written as Excel
-// reads it: with a byte order mark and CRLF.
+// tableTemplate is a table with a heading for each fact and, to show how answers are written, one example. It is
+// written as Excel reads it: with a byte order mark and CRLF.
 func tableTemplate(v view.View) []byte {
 	head, row := []string{v.T("batch.file.name")}, []string{v.T("batch.file.example")}
 	var facts policy.Facts

@@ -35,13 +35,15 @@ func Embeds(v view.View) (out []Embed) {
 			continue // its absence is a problem already
 		}
 		if calc := quiz.ForClause(v, c); calc != nil {
-			out = append(out, Embed{Key: "clause/" + c.ID, Name: "clause", Cite: v.Of(c.Cite), Title: plain.Title, Path: v.Clause(c.ID),
+			out = append(out, Embed{Key: "clause/" + c.ID, Name: "clause", Cite: v.Of(c.Cite), Title: plain.Title,
+				Path:      v.Clause(c.ID),
 				WordsFrom: quiz.WordsFrom(v), Calculator: calc})
 		}
 	}
 	if v.Policy.Tools.Relocation != nil {
 		r := RelocationOf(v)
-		out = append(out, Embed{Key: "tool/relocation", Name: "tool", Title: v.T("tools.relocation.name"), Path: v.Path("relocation/"),
+		out = append(out, Embed{Key: "tool/relocation", Name: "tool", Title: v.T("tools.relocation.name"),
+			Path:      v.Path("relocation/"),
 			WordsFrom: quiz.WordsFrom(v), Relocation: &r})
 	}
 	return out
@@ -49,7 +51,8 @@ func Embeds(v view.View) (out []Embed) {
 
 // Write writes an embedded calculator as it ships, from what its template has made, and gives its path.
 func (e Embed) Write(v view.View, rendered []byte) (string, error) {
-	nodes, err := html.ParseFragment(bytes.NewReader(rendered), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
+	nodes, err := html.ParseFragment(bytes.NewReader(rendered),
+		&html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
 	if err != nil {
 		return "", err
 	}

@@ -49,7 +49,8 @@ func exampleFacts(v view.View) string {
 		out := []wire.Example{}
 		for _, persona := range result.PublicPersonas(v.Policy) {
 			if text, err := policy.FactsJSON(persona.Facts); err == nil {
-				out = append(out, wire.Example{ID: persona.ID, Text: wire.Text(persona.Name), Facts: wire.Facts(result.Compact(text))})
+				out = append(out, wire.Example{ID: persona.ID, Text: wire.Text(persona.Name),
+					Facts: wire.Facts(result.Compact(text))})
 			}
 		}
 		return v.Data("examples", out)
@@ -60,6 +61,7 @@ func exampleFacts(v view.View) string {
 func sheet(v view.View, prefix string) wire.Sheet {
 	said := quiz.EngineTexts(v)
 	maps.Copy(said, v.Texts(prefix))
-	maps.DeleteFunc(said, func(key, _ string) bool { return strings.HasPrefix(key, "page.") }) // what the template alone says
+	// what the template alone says
+	maps.DeleteFunc(said, func(key, _ string) bool { return strings.HasPrefix(key, "page.") })
 	return wire.Sheet{Place: quiz.Place(v), Quiz: v.Rel(v.Path("quiz/")), Names: v.Rel(namesFile(v)), Strings: said}
 }

@@ -1,5 +1,5 @@
-// Package tools is what stands beside the questionnaire: the settlement awards, the duty to stay, scenarios side by side, many companies
-// at once, and the calculator for other people's pages and programs.
+// Package tools is what stands beside the questionnaire: the settlement awards, the duty to stay, scenarios side by
+// side, many companies at once, and the calculator for other people's pages and programs.
 package tools
 
 import (
@@ -35,7 +35,8 @@ type Relocation struct {
 	WordsFrom  string // the page that addresses in the file of names are relative to
 }
 
-// Given are facts with the answers that the tool assumes; they matter for some kinds of applicant only, or, without any, for all.
+// Given are facts with the answers that the tool assumes; they matter for some kinds of applicant only, or, without
+// any, for all.
 type Given struct {
 	Applicants string
 	Fields     []GivenField
@@ -66,8 +67,8 @@ type RelocationTable struct {
 	Rows  []RelocationRow
 }
 
-// RelocationRow is what an amount brings: as the base of each item alone, and as that of all of them, of the same money or of different
-// money.
+// RelocationRow is what an amount brings: as the base of each item alone, and as that of all of them, of the same money
+// or of different money.
 type RelocationRow struct {
 	Amount     string
 	Awards     []string
@@ -91,7 +92,8 @@ func RelocationOf(v view.View) Relocation {
 		}
 	}
 	whole := quiz.For(v, items)
-	out := Relocation{Calculator: *whole, Script: scriptWords(v, "relocation.script"), Rules: v.Policy.Rules.Hash, WordsFrom: quiz.WordsFrom(v), Table: relocationTable(v, tool, items)}
+	out := Relocation{Calculator: *whole, Script: scriptWords(v, "relocation.script"), Rules: v.Policy.Rules.Hash,
+		WordsFrom: quiz.WordsFrom(v), Table: relocationTable(v, tool, items)}
 	out.Calculator.Fields = nil
 	var asked Given
 	bases := tool.Bases(v.Policy)
@@ -123,7 +125,8 @@ func RelocationOf(v view.View) Relocation {
 		q, _ := v.Policy.Fact("applicant")
 		out.Calculator.ApplicantName = view.InSentence(v.OptionLabel(q, a))
 	}
-	out.Assumed = v.T("relocation.script.assumed_yes", "applicant", out.Calculator.ApplicantName, "conditions", strings.Join(names, v.T("quiz.list.comma")))
+	out.Assumed = v.T("relocation.script.assumed_yes", "applicant", out.Calculator.ApplicantName, "conditions",
+		strings.Join(names, v.T("quiz.list.comma")))
 	for _, g := range tool.Groups(v.Policy) {
 		if f, ok := v.Policy.Fact("same_cost." + g.ID); ok {
 			out.Overlaps = append(out.Overlaps, v.Field(f))
@@ -180,7 +183,8 @@ func relocationTable(v view.View, tool *policy.RelocationTool, items []*award.It
 		}
 		both, err2 := tool.Evaluate(v.Policy, facts)
 		if err != nil || err2 != nil {
-			v.Problem(path.Join(v.Policy.Dir, "policy.yaml"), "relocation: the amount "+amount+" cannot be worked out", "")
+			v.Problem(path.Join(v.Policy.Dir, "policy.yaml"),
+				"relocation: the amount "+amount+" cannot be worked out", "")
 			continue
 		}
 		for _, it := range items {

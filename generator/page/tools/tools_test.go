@@ -13,8 +13,8 @@ import (
 	"lingang/generator/view/viewtest"
 )
 
-// TestDutyEnd: every first day of eight years and more, for several lengths, against the rule in other words: the same month and date, and
-// where February has no such day, its last.
+// TestDutyEnd: every first day of eight years and more, for several lengths, against the rule in other words: the same
+// month and date, and where February has no such day, its last.
 func TestDutyEnd(t *testing.T) {
 	for day := time.Date(2019, 12, 1, 0, 0, 0, 0, time.UTC); day.Year() < 2029; day = day.AddDate(0, 0, 1) {
 		for _, years := range []int{1, 3, 4, 5, 10, 80} {
@@ -38,7 +38,8 @@ func TestDutyEnd(t *testing.T) {
 	}
 }
 
-// TestRelocationTable: the numbers worked out by hand from the law: 5% from 20 million on up to 5 million, 10% up to 8 million.
+// TestRelocationTable: the numbers worked out by hand from the law: 5% from 20 million on up to 5 million, 10% up to 8
+// million.
 func TestRelocationTable(t *testing.T) {
 	view := RelocationOf(viewtest.View(t, law.EN, "relocation/"))
 	want := []string{
@@ -60,6 +61,7 @@ func TestRelocationTable(t *testing.T) {
 		t.Errorf("assumed: %q", view.Assumed)
 	}
 	if len(view.Calculator.Fields) != 2 || len(view.Overlaps) != 1 || len(view.Items) != 2 || len(view.Years) != 1 {
-		t.Errorf("%d fields, %d overlaps, %d items, %d instalments", len(view.Calculator.Fields), len(view.Overlaps), len(view.Items), len(view.Years))
+		t.Errorf("%d fields, %d overlaps, %d items, %d instalments", len(view.Calculator.Fields), len(view.Overlaps),
+			len(view.Items), len(view.Years))
 	}
 }

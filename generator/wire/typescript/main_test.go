@@ -95,7 +95,8 @@ func TestWhatHasNoType(t *testing.T) {
 func TestCheck(t *testing.T) {
 	root := t.TempDir()
 	for name, content := range map[string]string{
-		"go.mod": "module lingang\n", "generator/wire/wire.go": "package wire\n\ntype A string\n", file: "export type A = number;\n",
+		"go.mod": "module lingang\n", "generator/wire/wire.go": "package wire\n\ntype A string\n",
+		file: "export type A = number;\n",
 	} {
 		name = filepath.Join(root, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {

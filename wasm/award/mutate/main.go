@@ -1,11 +1,12 @@
-// Mutate measures how well the engine's tests hold it: it changes each operator and constant of package award in turn, runs the
-// tests on each such mutant, and reports those that no test notices.
+// Mutate measures how well the engine's tests hold it: it changes each operator and constant of package award in turn,
+// runs the tests on each such mutant, and reports those that no test notices.
 //
 //	go run ./wasm/award/mutate [-run TEXT] [-again FILE] [-list]
 //
-// All mutants are compiled into one test binary, which reads from the environment which of them it is: a compilation each would
-// take hours. See sites.go for what is changed, and survivors.txt for the survivors that have been looked at, with the reason why
-// no test can or need notice them. Exit code 1 if there is any other survivor, or a line there that fits none.
+// All mutants are compiled into one test binary, which reads from the environment which of them it is: a compilation
+// each would take hours. See sites.go for what is changed, and survivors.txt for the survivors that have been looked
+// at, with the reason why no test can or need notice them. Exit code 1 if there is any other survivor, or a line there
+// that fits none.
 package main
 
 import (

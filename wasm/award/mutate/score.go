@@ -56,14 +56,15 @@ func (e *engineSource) compile(dir, binary string) error {
 	if err := os.WriteFile(file, overlay, 0o644); err != nil {
 		return err
 	}
-	if out, err := exec.Command("go", "test", "-vet=off", "-overlay", file, "-c", "-o", binary, "./"+engine).CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "test", "-vet=off", "-overlay", file, "-c", "-o", binary,
+		"./"+engine).CombinedOutput(); err != nil {
 		return fmt.Errorf("the mutants do not compile: %w\n%s", err, out)
 	}
 	return nil
 }
 
-// slow are the tests that take most of the time, each with the files whose mutants it is there for. They run on what the others let
-// live, and not on mutants of other files: a test that is left out can only let one more live.
+// slow are the tests that take most of the time, each with the files whose mutants it is there for. They run on what
+// the others let live, and not on mutants of other files: a test that is left out can only let one more live.
 var slow = []struct{ tests, files string }{
 	{"TestRecompute|TestEveryFormEveryUnknown|TestMoreBaseNeverLess|TestAnswersOnlyNarrow|TestTiers|TestTiersWithUnknowns",
 		"arith.go award.go facts.go form.go form_bands.go form_ceiling.go form_fixed.go form_nofigure.go form_rate.go form_tiers.go form_unit.go item.go policy.go result.go totals.go truth.go"},
@@ -72,8 +73,8 @@ var slow = []struct{ tests, files string }{
 	{"TestCombineAgainstBruteForce|TestCombineLarge", "combine.go"},
 }
 
-// stage is a run of some of the tests, with a limit: a change that makes the tests loop is noticed by that. It is in seconds of the
-// processor, so that a busy machine kills no mutant; as they are the tests take a tenth.
+// stage is a run of some of the tests, with a limit: a change that makes the tests loop is noticed by that. It is in
+// seconds of the processor, so that a busy machine kills no mutant; as they are the tests take a tenth.
 type stage struct {
 	seconds int
 	tests   []string
@@ -102,7 +103,8 @@ func stages(file string) []stage {
 func killed(binary string, id int, file string) bool {
 	for _, stage := range stages(file) {
 		limited := fmt.Sprintf(`ulimit -t %d && exec "$0" "$@"`, stage.seconds)
-		cmd := exec.Command("sh", append([]string{"-c", limited, binary, "-test.failfast", "-rapid.nofailfile"}, stage.tests...)...)
+		cmd := exec.Command("sh", append([]string{"-c", limited, binary, "-test.failfast", "-rapid.nofailfile"},
+			stage.tests...)...)
 		cmd.Dir = engine
 		cmd.Env = append(os.Environ(), variable+"="+strconv.Itoa(id), "GOMAXPROCS=1", "GOMEMLIMIT=1GiB")
 		if cmd.Run() != nil {
@@ -155,7 +157,8 @@ func score(binary string, mutants []mutant, known map[string]bool, only string, 
 	close(work)
 	workers.Wait()
 	fmt.Fprintf(out, "%d mutants, %d killed (%.1f%%), %d survived, %d of these not explained in %s\n",
-		len(chosen), len(chosen)-survived, 100*float64(len(chosen)-survived)/float64(len(chosen)), survived, new, survivors)
+		len(chosen), len(chosen)-survived, 100*float64(len(chosen)-survived)/float64(len(chosen)), survived, new,
+		survivors)
 	if whole {
 		for key := range known {
 			fmt.Fprintln(out, "explained, but killed or gone:", key)
@@ -168,7 +171,8 @@ func score(binary string, mutants []mutant, known map[string]bool, only string, 
 	return nil
 }
 
-// readSurvivors reads the explained ones: a line of explanation after #, which holds for the mutants on the lines under it.
+// readSurvivors reads the explained ones: a line of explanation after #, which holds for the mutants on the lines under
+// it.
 func readSurvivors(name string) (map[string]bool, error) {
 	f, err := os.Open(name)
 	if errors.Is(err, os.ErrNotExist) {

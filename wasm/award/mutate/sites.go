@@ -16,7 +16,8 @@ import (
 	"strings"
 )
 
-// mutant is one change. It is told to people, and found again, by its file, the line's text and the change, not by its line number.
+// mutant is one change. It is told to people, and found again, by its file, the line's text and the change, not by its
+// line number.
 type mutant struct {
 	id         int
 	file       string
@@ -128,7 +129,8 @@ var operators = map[token.Token][]token.Token{
 	token.GTR: {token.GEQ, token.LEQ}, token.GEQ: {token.GTR, token.LSS},
 	token.EQL: {token.NEQ}, token.NEQ: {token.EQL},
 	token.LAND: {token.LOR}, token.LOR: {token.LAND},
-	token.ADD: {token.SUB}, token.SUB: {token.ADD}, token.MUL: {token.QUO}, token.QUO: {token.MUL}, token.REM: {token.MUL},
+	token.ADD: {token.SUB}, token.SUB: {token.ADD}, token.MUL: {token.QUO}, token.QUO: {token.MUL},
+	token.REM: {token.MUL},
 	token.AND: {token.OR}, token.OR: {token.AND}, token.SHL: {token.SHR}, token.SHR: {token.SHL},
 }
 
@@ -156,7 +158,8 @@ func (v *finder) Visit(n ast.Node) ast.Visitor {
 		other := map[token.Token]string{token.INC: "--", token.DEC: "++"}[n.Tok]
 		sign := map[token.Token]string{token.INC: "+=", token.DEC: "-="}[n.Tok]
 		x := v.text(n.X)
-		v.add(n, site{typ: v.typeOf(n.X), alternatives: []string{"-1"}, before: x + " " + sign + " ", after: "1"}, n.Tok.String(), other)
+		v.add(n, site{typ: v.typeOf(n.X), alternatives: []string{"-1"}, before: x + " " + sign + " ", after: "1"},
+			n.Tok.String(), other)
 		return nil
 	case *ast.AssignStmt:
 		v.assign(n)
@@ -188,7 +191,8 @@ func (v *finder) expression(n ast.Expr) ast.Visitor {
 			if op == token.SUB && v.typeOf(n) == "string" {
 				continue
 			}
-			v.add(n, site{typ: v.typeOf(n), alternatives: []string{x + " " + op.String() + " " + y}}, n.Op.String(), op.String())
+			v.add(n, site{typ: v.typeOf(n), alternatives: []string{x + " " + op.String() + " " + y}}, n.Op.String(),
+				op.String())
 		}
 	case *ast.UnaryExpr:
 		if n.Op == token.NOT || n.Op == token.SUB {
@@ -258,7 +262,8 @@ func (v *finder) call(n *ast.CallExpr) {
 	start := v.offset(n.Pos())
 	at, end := v.offset(name.Pos()), v.offset(name.End())
 	src := string(v.file.src)
-	v.add(n, site{typ: v.typeOf(n), alternatives: []string{src[start:at] + other + src[end:v.offset(n.End())]}}, name.Name, other)
+	v.add(n, site{typ: v.typeOf(n), alternatives: []string{src[start:at] + other + src[end:v.offset(n.End())]}},
+		name.Name, other)
 }
 
 func (v *finder) assign(n *ast.AssignStmt) {
@@ -266,7 +271,8 @@ func (v *finder) assign(n *ast.AssignStmt) {
 		return
 	}
 	to := map[token.Token]string{token.ADD_ASSIGN: "-=", token.SUB_ASSIGN: "+="}[n.Tok]
-	v.add(n.Rhs[0], site{typ: v.typeOf(n.Lhs[0]), alternatives: []string{"-(" + v.text(n.Rhs[0]) + ")"}}, n.Tok.String(), to)
+	v.add(n.Rhs[0], site{typ: v.typeOf(n.Lhs[0]), alternatives: []string{"-(" + v.text(n.Rhs[0]) + ")"}},
+		n.Tok.String(), to)
 }
 
 func (v *finder) add(n ast.Node, s site, from, to string) {
@@ -331,8 +337,9 @@ func (f *sourceFile) mutated() []byte {
 	return out
 }
 
-// render writes the source from one byte to another, with the sites from the given one on that lie inside, and gives the first
-// site that does not. Only one mutant is on at a time, so that the alternatives themselves stay as they were written.
+// render writes the source from one byte to another, with the sites from the given one on that lie inside, and gives
+// the first site that does not. Only one mutant is on at a time, so that the alternatives themselves stay as they were
+// written.
 func (f *sourceFile) render(from, to, first int) ([]byte, int) {
 	var out bytes.Buffer
 	i := first

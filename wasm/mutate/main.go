@@ -1,7 +1,7 @@
 // Mutate measures how well the engine's tests hold it: it changes each operator and constant of package award in turn,
 // runs the tests on each such mutant, and reports those that no test notices.
 //
-//	go run ./wasm/award/mutate [-run TEXT] [-again FILE] [-list]
+//	go run ./wasm/mutate [-run TEXT] [-again FILE] [-list]
 //
 // All mutants are compiled into one test binary, which reads from the environment which of them it is: a compilation
 // each would take hours. See sites.go for what is changed, and survivors.txt for the survivors that have been looked
@@ -21,7 +21,7 @@ import (
 
 const (
 	engine    = "wasm/award"
-	survivors = engine + "/mutate/survivors.txt"
+	survivors = "wasm/mutate/survivors.txt"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { accessible } from "./lib/accessible.mjs";
 import { readVectors } from "./lib/vectors.mjs";
-import { axe, goTo, languages, openPage, policy, root, withSite } from "./lib/harness.mjs";
+import { axe, emulateMedia, goTo, languages, openPage, policy, root, withSite } from "./lib/harness.mjs";
 
 const site = withSite();
 

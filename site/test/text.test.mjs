@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { accessible } from "./lib/accessible.mjs";
-import { axe, emulateMedia, goTo, languages, openPage, policy, readClipboard, startBrowser, withSite } from "./lib/harness.mjs";
+import { allowClipboard, axe, emulateMedia, goTo, languages, openPage, policy, readClipboard, startBrowser, withSite } from "./lib/harness.mjs";
 import { inFirefox } from "./lib/firefox.mjs";
 
 const MODES = ["text/", "text/parallel/"];
@@ -75,6 +75,7 @@ for (const lang of languages) {
     const page = await openPage(site.browser, site.url);
     await goTo(page, address(lang, "text/"));
     await page.bringToFront();
+    await allowClipboard(page);
     await page.click("#clause-8-1 [data-cite] > summary");
     const button = await page.$(`#clause-8-1 .cite-line:${lang === "zh" ? "first-child" : "last-child"} button`);
     assert.match(await button.evaluate((b) => b.getAttribute("aria-label")), new RegExp(`^${WORDS[lang].copy} .*8`));

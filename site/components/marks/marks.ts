@@ -2,9 +2,6 @@
 // and on a touch screen by a tap, which shows the other place at the foot of the screen where it is out of sight. Without script the
 // links still lead from one to the other, and the page marks the target. It also fetches the calculator when it is first touched.
 
-import { absolute } from "../shared/address";
-import { whenTouched } from "../shared/wake";
-
 const MARKABLE = "[data-rules], a[href^='#law-']";
 
 /** The paths of a number's rules: of one that links to the law, the id that it leads to. */
@@ -95,8 +92,26 @@ const reveal = (): void => {
 };
 addEventListener("hashchange", reveal);
 
+// Not by ../shared/wake: what every clause page loads is kept small.
 for (const root of document.querySelectorAll<HTMLElement>("[data-calculator]")) {
-  whenTouched(root, root.querySelector("[data-failed]"), () =>
-    import(absolute(root.dataset["module"] ?? "")).then(({ start }: typeof import("../clause-calculator/clause-calculator")) => start(root)),
-  );
+  const failed = root.querySelector<HTMLElement>("[data-failed]");
+  const wake = (): void => {
+    root.removeEventListener("focusin", wake);
+    root.removeEventListener("input", wake);
+    if (failed) {
+      failed.hidden = true;
+    }
+    const module: Promise<typeof import("../clause-calculator/clause-calculator")> = import(new URL(root.dataset["module"] ?? "", document.baseURI).href);
+    module.then(({ start }) => start(root)).catch(() => {
+      if (failed) {
+        failed.hidden = false;
+      }
+      listen(); // the next touch tries again
+    });
+  };
+  const listen = (): void => {
+    root.addEventListener("focusin", wake);
+    root.addEventListener("input", wake);
+  };
+  listen();
 }

@@ -33,8 +33,16 @@ export async function readClipboard(page) {
   if (firefox.inFirefox) {
     return firefox.inWindow(page, () => navigator.clipboard.readText());
   }
-  await page.browserContext().overridePermissions(new URL(page.url()).origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
+  await allowClipboard(page);
   return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Lets a page use the clipboard. A reader's click allows it to write; the headless shell asks all the same, and nobody answers. */
+export async function allowClipboard(page) {
+  if (!firefox.inFirefox) {
+    const origin = new URL(page.url()).origin;
+    await page.browserContext().overridePermissions(origin, ["clipboard-read", "clipboard-write", "clipboard-sanitized-write"]);
+  }
 }
 
 /** Names of the fonts in which the text of the elements that match is set. */

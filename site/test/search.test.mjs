@@ -202,7 +202,7 @@ test("a question of the calculator opens there", async () => {
 });
 
 test("the index is loaded when the box is first used, once, and then nothing is", async () => {
-  const page = await openPage(site.browser, site.url);
+  const page = await openPage(site.browser, site.url, { fresh: true });
   const loaded = [];
   page.on("request", (request) => loaded.push(new URL(request.url()).pathname));
   await goTo(page, address("zh"));

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { accessible } from "./lib/accessible.mjs";
+import { testOnce } from "./lib/firefox.mjs";
 import { ENCODINGS, parse, table } from "./lib/csv.mjs";
 import { dist, goTo, languages, openPage, policy, root, tabUntil, withSite, wordless } from "./lib/harness.mjs";
 import { readVectors } from "./lib/vectors.mjs";
@@ -240,7 +241,7 @@ test("names and reasons that a spreadsheet would compute are defused, and stay t
   }));
 
 /** Files that nobody means well with, by the hundred: always results or a message, no script, no hang. */
-test("hostile files end in a message or in results", () =>
+testOnce("hostile files end in a message or in results", () =>
   onPage("zh", async (page) => {
     let seed = 7;
     const random = (n) => (seed = (seed * 48271) % 2147483647) % n;
@@ -337,7 +338,7 @@ for (const lang of languages) {
       assert.equal((await outcome(page)).lines.length, 1);
     }));
 
-  test(`${lang}: axe in both schemes, and 320 px, in each state`, () =>
+  testOnce(`${lang}: axe in both schemes, and 320 px, in each state`, () =>
     onPage(lang, async (page) => {
       const looked = (state) => accessible(page, lang, state);
       await page.$$eval("details", (all) => all.forEach((details) => (details.open = true)));

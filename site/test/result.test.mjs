@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { constants, inflateSync } from "node:zlib";
 import { accessible } from "./lib/accessible.mjs";
+import { testOnce } from "./lib/firefox.mjs";
 import { emulateMedia, languages, openPage, policy, root, withSite, wordless } from "./lib/harness.mjs";
 import { script } from "./lib/script.mjs";
 import { readVectors } from "./lib/vectors.mjs";
@@ -106,7 +107,7 @@ function pagesOf(pdf) {
 }
 
 for (const lang of languages) {
-  test(`${lang}: every persona's figures are those of the calculator`, () =>
+  testOnce(`${lang}: every persona's figures are those of the calculator`, () =>
     onPage(lang, {}, async (page) => {
       const results = evaluate(...personas.map(({ facts }) => facts));
       for (const [i, { name, facts }] of personas.entries()) {
@@ -166,7 +167,7 @@ for (const lang of languages) {
       await stays();
     }));
 
-  test(`${lang}: every link inside the site leads somewhere`, async () => {
+  testOnce(`${lang}: every link inside the site leads somewhere`, async () => {
     const hrefs = new Set();
     await onPage(lang, {}, async (page) => {
       for (const name of ["half-unknown", "platform-operator", "out-of-scope", "relocated-firm"]) {

@@ -3,13 +3,10 @@
 
 import { readdir, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { run } from "node:test";
 import { spec, tap } from "node:test/reporters";
 import { fileURLToPath } from "node:url";
-
-/** Where more files fail than this, it is not by chance. */
-const MOST_AGAIN = 4;
 
 /** What takes longest, so that it does not begin last. */
 const LONGEST = ["components", "kinds", "pages", "quiz", "batch", "clause", "search", "benefits", "result", "offline"];
@@ -56,25 +53,9 @@ if (what === "chromium" || what === "firefox") {
   process.env.BROWSERS = lent.port;
 }
 
-/** Runs files, so many at the same time, and gives those in which a test has failed. */
-async function runFiles(paths, concurrency) {
-  const failed = new Set();
-  const tests = run({ files: paths, concurrency });
-  tests.on("test:fail", ({ file }) => failed.add(file));
-  for await (const text of tests.compose(process.stdout.isTTY ? new spec() : tap)) {
-    process.stdout.write(text);
-  }
-  return [...failed].filter((file) => file !== undefined);
+const tests = run({ files, concurrency: what === "chromium" ? availableParallelism() + 1 : availableParallelism() });
+tests.on("test:fail", () => (process.exitCode = 1));
+for await (const text of tests.compose(process.stdout.isTTY ? new spec() : tap)) {
+  process.stdout.write(text);
 }
-
-const failed = await runFiles(files, what === "chromium" ? availableParallelism() + 1 : availableParallelism());
-// A file that fails beside others is run once more by itself, and named either way: the suite is new in this form, and has not been
-// seen steady on a busy machine yet.
-let wrong = failed.length > 0;
-if (wrong && failed.length <= MOST_AGAIN) {
-  console.log(`# once more, by itself: ${failed.map((file) => basename(file)).join(", ")}`);
-  wrong = (await runFiles(failed, 1)).length > 0;
-  console.log(`# failed at first: ${failed.map((file) => basename(file)).join(", ")}`);
-}
-process.exitCode = wrong ? 1 : 0;
 await lent?.close();

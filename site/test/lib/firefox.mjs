@@ -1,9 +1,14 @@
 // What WebDriver BiDi has no command for in Firefox, done as Firefox's own developer tools do it: by a script in the browser's window,
 // which SYSTEM_ACCESS lets the tests run.
 
+import { test } from "node:test";
+
 export const SYSTEM_ACCESS = "--remote-allow-system-access";
 
 export const inFirefox = process.env.BROWSER === "firefox";
+
+/** Declares a test of what one browser shows for all: what the engine gives, and what axe sees of elements and colours. */
+export const testOnce = inFirefox ? () => undefined : test;
 
 const windows = new WeakMap();
 

@@ -71,13 +71,13 @@ export const FAULTS = [
   ),
   fault(
     "storage", "where the browser forbids storage, the questionnaire stops", /^site\/components\/quiz\/.*\.ts$/,
-    "    try {\n      localStorage.getItem(key);\n      return localStorage;\n    } catch {\n      return undefined;\n    }\n",
-    "    localStorage.getItem(key);\n    return localStorage;\n",
+    "  try {\n    return use(localStorage) ?? undefined;\n  } catch {\n    blocked(); // full, or forbidden\n    return undefined;\n  }\n",
+    "  return use(localStorage) ?? undefined;\n",
     { files: /^quiz-without\b/, only: "zh: without storage" },
   ),
   fault(
     "switch", "the language switch loses the answers", /^site\/components\/quiz\/.*\.ts$/,
-    "languageSwitch.href = otherLanguage + (", "languageSwitch.href = otherLanguage || (",
+    "link.href = other + (!empty()", "link.href = other || (!empty()",
     { files: /^quiz\.test/, only: "zh: .*the other language" }, { files: /^quiz(?!\.test)/, only: "the other language" },
   ),
   fault(

@@ -9,12 +9,12 @@ export const FAULTS = [
   fault(
     "label", "a field of the small calculators has no label", /^site\/components\/.*field\.html$/,
     '<label class="field-question" for="f-{{.ID}}">', '<label class="field-question">',
-    { files: /^clause\b/, only: "en: axe" }, { files: /^(?:components|pages|kinds)\b/, only: "clause-calculator, en: axe|en-clause-8-1$" },
+    { files: /^clause\b/, only: "zh: axe" }, { files: /^(?:components|pages|kinds)\b/, only: "clause-calculator, zh: axe|zh-clause-8-1$" },
   ),
   fault(
     "contrast", "soft text is too pale, in the dark scheme only", /^site\/styles\/tokens\.css$/,
     "--ink-soft: #a6adb5;", "--ink-soft: #5f666e;",
-    { files: /^commitment/, only: "en.*: axe" }, { files: /^(?:components|pages|kinds)/, only: "commitment, en: axe|en-commitment" },
+    { files: /^commitment\b/, only: "en.*: axe" }, { files: /^(?:components|pages|kinds)\b/, only: "commitment, en: axe|en-commitment" },
   ),
   fault(
     "narrow", "the glossary is wider than 320 px, but not than 360", /^site\/components\/term\/.*\.css$/,

@@ -21,6 +21,8 @@ import (
 
 	"lingang/generator/policy"
 	"lingang/generator/problem"
+	"lingang/generator/source"
+	"lingang/generator/text"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
@@ -112,6 +114,7 @@ func runCheck(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 		return err
 	}
 	var problems problem.List
+	text.CheckAvoided(source.Dir(*dir), *dir, &problems)
 	for _, p := range c.policies {
 		policy.CheckWorked(p, &problems)
 	}

@@ -31,6 +31,8 @@ type Room interface {
 	Brackets(fact string) []decimal.Decimal
 	// Line is the fact of a single rate, and its cap where it is flat: with no second end, and nothing deducted.
 	Line() (base string, cap *award.Number)
+	// NoCeiling says what stands where the award has no ceiling in all.
+	NoCeiling(w Words) string
 	// Amount says in words how the amount is worked out.
 	Amount(w Words) string
 	// Caption says what the picture shows.
@@ -52,6 +54,7 @@ func (plain) TwoEnds() bool                     { return false }
 func (plain) Check(Report)                      {}
 func (plain) Brackets(string) []decimal.Decimal { return nil }
 func (plain) Line() (string, *award.Number)     { return "", nil }
+func (plain) NoCeiling(w Words) string          { return w.Text("amount.unbounded") }
 func (plain) Caption(Caption) template.HTML     { return "" }
 func (plain) Said() bool                        { return true }
 func (plain) Draw(*picture.Canvas)              {}

@@ -40,6 +40,14 @@ func (u perUnit) Amount(w Words) string {
 	return capped(w, w.Text("amount.each", "each", w.Money(u.f.Each.Is), "unit", label(w, u.f.Unit)), u.f.Cap)
 }
 
+// NoCeiling is the ceiling for each, where there is one: the number is not limited, what each may bring is.
+func (u perUnit) NoCeiling(w Words) string {
+	if u.f.UpTo != nil {
+		return w.Text("amount.each_up_to", "each", w.Money(u.f.UpTo.Is))
+	}
+	return u.plain.NoCeiling(w)
+}
+
 func (u perUnit) Caption(c Caption) template.HTML {
 	if u.f.UpTo != nil {
 		return c.text("units", "each", c.money("up_to", u.f.UpTo.Is))

@@ -219,14 +219,16 @@ func (o *Options) UnmarshalYAML(unmarshal func(any) error) error {
 
 // Doubt is something unclear (kind doubt) or odd (kind oddity) in the words.
 type Doubt struct {
-	ID         string `yaml:"id"`
-	Kind       string `yaml:"kind"`
-	Words      quote  `yaml:"words"`
-	Question   Text   `yaml:"question"`
-	Reading    Text   `yaml:"reading"`
-	Rival      Text   `yaml:"rival"`
-	Difference Text   `yaml:"difference"`
-	Note       Text   `yaml:"note"`
+	ID   string `yaml:"id"`
+	Kind string `yaml:"kind"`
+	// Awards are the items whose amount would be another on the other reading.
+	Awards     []string `yaml:"awards"`
+	Words      quote    `yaml:"words"`
+	Question   Text     `yaml:"question"`
+	Reading    Text     `yaml:"reading"`
+	Rival      Text     `yaml:"rival"`
+	Difference Text     `yaml:"difference"`
+	Note       Text     `yaml:"note"`
 }
 
 // Term is an entry of glossary.yaml.

@@ -42,7 +42,7 @@ func (p *Policy) Forget() {
 			c.Plain[lang] = &Plain{Title: plain.Title}
 		}
 		for i, d := range c.Doubts {
-			c.Doubts[i] = Doubt{ID: d.ID}
+			c.Doubts[i] = Doubt{ID: d.ID, Awards: d.Awards}
 		}
 	}
 }

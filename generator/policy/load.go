@@ -65,6 +65,7 @@ func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *prob
 		l.coverage()
 		l.activities()
 		l.duties()
+		l.doubted()
 		l.tools()
 	}
 	return l.policy
@@ -165,21 +166,22 @@ func (l *loader) structure() {
 	}
 }
 
-// cite is how a clause is cited: 二、8.(1), Part II, 8(1); 附则 2, Supplementary provisions 2; or the part alone, where
-// that is enough.
+// cite is how a clause is cited, everywhere in the same way: 第8条（1）, Article 8(1); 附则第2条, Supplementary provision
+// 2; or the part alone, where that is enough.
 func cite(part Text, article bool, id string, alone bool) Text {
 	number, paragraph, _ := strings.Cut(id, "-")
 	named := strings.Trim(number, "0123456789") != "" // s-2: by the part's name
 	switch {
 	case !article && named && paragraph != "":
-		return Text{ZH: part.ZH + " " + paragraph, EN: part.EN + " " + paragraph}
+		return Text{ZH: part.ZH + "第" + paragraph + "条", EN: part.EN + " " + paragraph}
 	case !article && (named || alone):
 		return part
+	case !article:
+		return Text{ZH: part.ZH + "第" + number + "条", EN: part.EN + ", " + number}
 	case paragraph == "":
-		return Text{ZH: part.ZH + "、" + number, EN: part.EN + ", " + number}
+		return Text{ZH: "第" + number + "条", EN: "Article " + number}
 	}
-	return Text{ZH: part.ZH + "、" + number + ".(" + paragraph + ")", EN: part.EN + ", " + number + "(" + paragraph +
-		")"}
+	return Text{ZH: "第" + number + "条（" + paragraph + "）", EN: "Article " + number + "(" + paragraph + ")"}
 }
 
 func (l *loader) ruleFile(c *Clause) {
@@ -300,6 +302,32 @@ func (l *loader) doubts(c *Clause) {
 		for _, key := range slices.Sorted(maps.Keys(required)) {
 			if required[key].IsZero() {
 				f.Problem(l.problems, at, fmt.Sprintf("the %s has no %s", d.Kind, key), "write it in both languages")
+			}
+		}
+	}
+}
+
+// doubted checks that every doubt says which awards it touches. That of a clause without awards may touch them all, and
+// needs not name them.
+func (l *loader) doubted() {
+	items := map[string]bool{}
+	for _, c := range l.policy.Clauses {
+		for _, it := range c.Items {
+			items[it.ID] = true
+		}
+	}
+	for _, c := range l.policy.Clauses {
+		for i, d := range c.Doubts {
+			at := fmt.Sprintf("$[%d]", i)
+			if d.Awards == nil && d.Kind == "doubt" && len(c.Items) > 0 {
+				c.DoubtsFile.Problem(l.problems, at, fmt.Sprintf("the doubt %q does not say which awards it touches", d.ID),
+					"awards: [8-1.capital], those whose amount the other reading would change; awards: [] where it changes none")
+			}
+			for j, id := range d.Awards {
+				if l.policy.Complete && !items[id] {
+					c.DoubtsFile.Problem(l.problems, fmt.Sprintf("%s.awards[%d]", at, j),
+						fmt.Sprintf("there is no award %q", id), "name awards by their item ids, such as 8-1.capital")
+				}
 			}
 		}
 	}

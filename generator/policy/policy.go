@@ -13,6 +13,7 @@
 package policy
 
 import (
+	"slices"
 	"sync"
 
 	"lingang/generator/law"
@@ -104,7 +105,7 @@ type Clause struct {
 	ID         string // 8-1
 	Dir        string // 08-1
 	Part       Text   // how the part is cited
-	Cite       Text   // 二、8.(1)
+	Cite       Text   // 第8条（1）
 	Law        map[law.Lang]*LawText
 	Plain      map[law.Lang]*Plain
 	Items      []*award.Item
@@ -191,6 +192,28 @@ func (p *Policy) Term(id string) (Term, bool) {
 		}
 	}
 	return Term{}, false
+}
+
+// Doubted is a clause with doubts about an award, and how many.
+type Doubted struct {
+	Clause *Clause
+	Count  int
+}
+
+// DoubtsAbout are the doubts on which an item's amount depends, by clause, in the order of the document.
+func (p *Policy) DoubtsAbout(item string) (out []Doubted) {
+	for _, c := range p.Clauses {
+		n := 0
+		for _, d := range c.Doubts {
+			if slices.Contains(d.Awards, item) {
+				n++
+			}
+		}
+		if n > 0 {
+			out = append(out, Doubted{c, n})
+		}
+	}
+	return out
 }
 
 // Doubt finds a doubt by its address, <clause>.<id>.

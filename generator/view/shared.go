@@ -83,19 +83,35 @@ var linkTags = regexp.MustCompile(`</?a\b[^>]*>`)
 // Doubts are those of a clause.
 func (v View) Doubts(c *policy.Clause) (out []Doubt) {
 	for _, d := range c.Doubts {
-		shown := Doubt{ID: c.ID + "." + d.ID, Kind: d.Kind, Words: v.Of(policy.Text(d.Words)),
-			HTML: map[string]template.HTML{}}
-		for key, t := range map[string]policy.Text{
-			"question": d.Question, "reading": d.Reading, "rival": d.Rival, "difference": d.Difference, "note": d.Note,
-		} {
-			if !t.IsZero() {
-				shown.HTML[key] = v.Inline(t)
-			}
-		}
-		shown.Ask = template.HTML(linkTags.ReplaceAllString(string(shown.HTML["question"]), ""))
-		out = append(out, shown)
+		out = append(out, v.doubt(c, d))
 	}
 	return out
+}
+
+// DoubtsThat are those of all clauses that fit, by their address and what they are.
+func (v View) DoubtsThat(fit func(address string, d policy.Doubt) bool) (out []Doubt) {
+	for _, c := range v.Policy.Clauses {
+		for _, d := range c.Doubts {
+			if fit(c.ID+"."+d.ID, d) {
+				out = append(out, v.doubt(c, d))
+			}
+		}
+	}
+	return out
+}
+
+func (v View) doubt(c *policy.Clause, d policy.Doubt) Doubt {
+	shown := Doubt{ID: c.ID + "." + d.ID, Kind: d.Kind, Words: v.Of(policy.Text(d.Words)),
+		HTML: map[string]template.HTML{}}
+	for key, t := range map[string]policy.Text{
+		"question": d.Question, "reading": d.Reading, "rival": d.Rival, "difference": d.Difference, "note": d.Note,
+	} {
+		if !t.IsZero() {
+			shown.HTML[key] = v.Inline(t)
+		}
+	}
+	shown.Ask = template.HTML(linkTags.ReplaceAllString(string(shown.HTML["question"]), ""))
+	return shown
 }
 
 // QuotedClause is the words of a clause on another page.

@@ -127,6 +127,8 @@ type Doubt struct {
 	Question   string `json:"question"`
 	Difference string `json:"difference"`
 	URL        string `json:"url"`
+	// Awards are the items whose amount would be another on the other reading.
+	Awards []string `json:"awards"`
 }
 
 // Duty is what comes with an award.

@@ -407,6 +407,8 @@ export interface Doubt {
   readonly question: string;
   readonly difference: string;
   readonly url: string;
+  /** The items whose amount would be another on the other reading. */
+  readonly awards: readonly string[];
 }
 
 /** What comes with an award. */

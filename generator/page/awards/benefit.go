@@ -25,9 +25,17 @@ type Benefit struct {
 	Amount          string // how it is worked out, in words
 	Ceiling         string // in prose; empty where there is no figure
 	Unbounded       bool
+	NoCeiling       string // where it is unbounded: what stands in the ceiling's place
 	CeilingYuan     string // plain digits
 	Share           int    // of the largest ceiling, on a log scale, 0 to 100
 	Groups          []string
+	Doubts          []Doubts
+}
+
+// Doubts are those of a clause on which an award's amount depends: where they stand, and how many they are.
+type Doubts struct {
+	Cite, Path string
+	Count      int
 }
 
 type benefitOf struct {
@@ -73,8 +81,13 @@ func benefit(v view.View, it *award.Item) Benefit {
 			b.Groups = append(b.Groups, v.Of(g.Name))
 		}
 	}
+	for _, d := range v.Policy.DoubtsAbout(it.ID) {
+		b.Doubts = append(b.Doubts, Doubts{v.Of(d.Clause.Cite), v.Clause(d.Clause.ID), d.Count})
+	}
 	ceiling := v.Policy.Ceiling(it)
-	b.Unbounded = ceiling.Unbounded
+	if b.Unbounded = ceiling.Unbounded; b.Unbounded {
+		b.NoCeiling = form.Of(it.Form).NoCeiling(v.Words())
+	}
 	if it.Kind.IsMoney() && !ceiling.Unbounded {
 		b.Ceiling, b.CeilingYuan = v.Money(ceiling.Max), ceiling.Max.String()
 		b.Share = logShare(ceiling.Max)

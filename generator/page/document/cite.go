@@ -1,7 +1,6 @@
 package document
 
 import (
-	"slices"
 	"strings"
 
 	"lingang/generator/law"
@@ -25,11 +24,11 @@ func DocumentCitations(v view.View) []Citation {
 	}
 }
 
-func clauseCitations(v view.View, part policy.Part, a policy.Article, c *policy.Clause) []Citation {
+func clauseCitations(v view.View, c *policy.Clause) []Citation {
 	under := "text/#clause-" + c.ID
 	return []Citation{
-		citation(v, law.ZH, "zh", "clause", under, locator(law.ZH, part, a, c)),
-		citation(v, law.EN, "en", "clause", under, locator(law.EN, part, a, c)),
+		citation(v, law.ZH, "zh", "clause", under, c.Cite.ZH),
+		citation(v, law.EN, "en", "clause", under, c.Cite.EN),
 	}
 }
 
@@ -44,62 +43,6 @@ func citation(v view.View, lang law.Lang, label, form, under, where string) Cita
 		out.Before, out.Accessed, out.After = before, cited.T("cite.accessed_"+label), after
 	}
 	return out
-}
-
-// locator names a clause as one cites it: 第八条第（一）项, art. 8(1); 附则第二条, Supplementary provisions 2; or the part.
-func locator(lang law.Lang, part policy.Part, a policy.Article, c *policy.Clause) string {
-	article, _ := view.Numbered(a.Heading.ZH)
-	_, paragraph, _ := strings.Cut(c.ID, "-")
-	if lang == law.EN {
-		switch {
-		case article == "":
-			return c.Cite.EN
-		case paragraph == "":
-			return "art. " + article
-		}
-		return "art. " + article + "(" + paragraph + ")"
-	}
-	switch {
-	case article == "" && paragraph != "":
-		return part.Cite.ZH + "第" + hanNumber(paragraph) + "条"
-	case article == "" && isNumbered(part.Heading.ZH):
-		return "“" + part.Heading.ZH + "”"
-	case article == "":
-		return part.Cite.ZH
-	case paragraph == "":
-		return "第" + hanNumber(article) + "条"
-	}
-	return "第" + hanNumber(article) + "条第（" + hanNumber(paragraph) + "）项"
-}
-
-// isNumbered is whether a heading has a number of its own: 一、支持范围.
-func isNumbered(heading string) bool {
-	number, _, ok := strings.Cut(heading, "、")
-	return ok && number != "" && slices.Contains(hanDigits, number)
-}
-
-var hanDigits = []string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
-
-// hanNumber writes 1 to 99 as articles are numbered: 八, 十, 二十一. Others stay as they are.
-func hanNumber(number string) string {
-	n := 0
-	for _, r := range number {
-		if r < '0' || r > '9' {
-			return number
-		}
-		n = n*10 + int(r-'0')
-	}
-	if n < 1 || n > 99 {
-		return number
-	}
-	ten := ""
-	if n >= 10 {
-		ten = "十"
-		if n >= 20 {
-			ten = hanDigits[n/10] + ten
-		}
-	}
-	return ten + hanDigits[n%10]
 }
 
 // printStyle makes the style that puts the address, the date and the page number into the margins of printed pages:

@@ -58,7 +58,7 @@ func Of(v view.View, mode string) Text {
 			ta := TextArticle{ID: "article-" + strconv.Itoa(i) + "-" + strconv.Itoa(j+1), Heading: a.Heading,
 				Oddity: a.Oddity}
 			for _, c := range a.Clauses {
-				ta.Clauses = append(ta.Clauses, textClause(v, part, a, c))
+				ta.Clauses = append(ta.Clauses, textClause(v, c))
 			}
 			tp.Articles = append(tp.Articles, ta)
 		}
@@ -67,9 +67,9 @@ func Of(v view.View, mode string) Text {
 	return out
 }
 
-func textClause(v view.View, part policy.Part, a policy.Article, c *policy.Clause) TextClause {
+func textClause(v view.View, c *policy.Clause) TextClause {
 	out := TextClause{ID: "clause-" + c.ID, Path: v.Clause(c.ID), Cite: c.Cite,
-		Citations: clauseCitations(v, part, a, c)}
+		Citations: clauseCitations(v, c)}
 	marks := map[law.Lang]*termMarks{}
 	for _, lang := range law.Langs {
 		marks[lang] = newTermMarks(v, c, lang)

@@ -125,7 +125,7 @@ func itemsTable(o outside, c *policy.Clause) string {
 		if ceiling == "" {
 			ceiling = o.T("benefits.no_figure")
 			if b.Unbounded {
-				ceiling = o.T("amount.unbounded")
+				ceiling = b.NoCeiling
 			}
 		}
 		rows = append(rows, row(b.Name+" `"+b.ID+"`", who, strings.Join(b.Needs, o.T("list.semicolon")), b.Amount,

@@ -105,6 +105,7 @@ type jsonDoubt struct {
 	Rival      *policy.Text `json:"rival"`
 	Difference *policy.Text `json:"difference"`
 	Note       *policy.Text `json:"note"`
+	Awards     []string     `json:"awards"`
 }
 
 type jsonGroup struct {
@@ -248,7 +249,7 @@ func clauseJSON(v view.View, c *policy.Clause) jsonClause {
 	for _, d := range c.Doubts {
 		text := func(t policy.Text) *policy.Text { return optional(bothText(v, t)) }
 		out.Doubts = append(out.Doubts, jsonDoubt{c.ID + "." + d.ID, d.Kind, policy.Text(d.Words),
-			text(d.Question), text(d.Reading), text(d.Rival), text(d.Difference), text(d.Note)})
+			text(d.Question), text(d.Reading), text(d.Rival), text(d.Difference), text(d.Note), list(d.Awards)})
 	}
 	return out
 }

@@ -65,7 +65,8 @@ func doubts(v view.View, c *policy.Clause) []wire.Doubt {
 	for _, d := range c.Doubts {
 		if d.Kind == "doubt" {
 			out = append(out, wire.Doubt{Question: v.PlainText(d.Question), Difference: v.PlainText(d.Difference),
-				URL: v.Rel(v.Clause(c.ID)) + "#doubt-" + c.ID + "." + d.ID})
+				URL:    v.Rel(v.Clause(c.ID)) + "#doubt-" + c.ID + "." + d.ID,
+				Awards: append([]string{}, d.Awards...)})
 		}
 	}
 	return out

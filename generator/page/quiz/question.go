@@ -88,7 +88,7 @@ func ceilingText(v view.View, it *award.Item) string {
 	case !it.Kind.IsMoney():
 		return v.T("kind." + string(it.Kind))
 	case ceiling.Unbounded:
-		return v.T("amount.unbounded")
+		return form.Of(it.Form).NoCeiling(v.Words())
 	}
 	return v.T("quiz.step.ceiling", "amount", view.Unbroken(v.Money(ceiling.Max)))
 }

@@ -29,6 +29,7 @@ type Relocation struct {
 	Items      []RelocationItem
 	Years      []RelocationYears // how the awards are paid, of those that are paid over years
 	Table      RelocationTable
+	Doubts     []view.Doubt // on which the awards, or their sum, depend
 	Duty       *RelocationDuty
 	Script     string // the words that the script speaks with, as JSON
 	Rules      string // their hash, for links
@@ -133,6 +134,10 @@ func RelocationOf(v view.View) Relocation {
 		}
 	}
 	out.drawn(v, tool, items)
+	out.Doubts = v.DoubtsThat(func(address string, d policy.Doubt) bool {
+		return address == v.Policy.OverlapDoubt ||
+			slices.ContainsFunc(tool.Items, func(item string) bool { return slices.Contains(d.Awards, item) })
+	})
 	if c := v.Policy.Tools.Commitment; c != nil {
 		q := v.Quoted(v.Policy.Numbers[c.Years].Clause)
 		out.Duty = &RelocationDuty{q.ClauseLine, q.Law, v.Path("commitment/")}

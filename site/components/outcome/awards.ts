@@ -7,6 +7,7 @@ import { h, unbroken, type Child } from "../shared/dom";
 import { stepList } from "../shared/steps";
 import type { View } from "./context";
 import { bar, largest } from "./svg";
+import { doubtsAbout } from "./beside";
 import { distance, law, listed, name, question } from "./words";
 
 /** The awards that are eligible or open, in groups: counted, left out for an overlap, without a figure, open. */
@@ -104,6 +105,10 @@ function notes(view: View, award: AwardLine): Child[] {
   if (award.state === "eligible" && award.capped) {
     const cap = award.cap;
     line(say("row.capped"), cap && cap.unrewarded !== "0" ? say("capped_over", { at: inWords(cap.at, data.lang) ?? yuan(cap.at, data.lang), over: inWords(cap.unrewarded, data.lang) ?? yuan(cap.unrewarded, data.lang) }) : undefined);
+  }
+  const doubted = doubtsAbout(view, award.item);
+  if (award.amount && doubted.length > 0) {
+    line(say("row.doubts"), ...listed(view, doubted.map(([clause, n]) => h("a", { href: `${clause.url.split("#")[0]}#doubts` }, say("row.doubts_of", { cite: clause.cite, n: String(n) })))));
   }
   if (award.schedule.length > 0) {
     const parts = award.schedule.map(({ year, amount: part }) => say("row.instalment", { year: String(year), amount: yuan(part, data.lang) }));

@@ -1,7 +1,7 @@
 // What comes with the figures: duties in the law's words, doubts that touch this reader, questions to put to the authority.
 
 import type { AwardLine } from "../../api/types";
-import type { Doubt } from "../../api/wire.gen";
+import type { Doubt, OutcomeClause } from "../../api/wire.gen";
 import { interval } from "../shared/amount";
 import { h, type Child } from "../shared/dom";
 import { gap } from "../shared/text";
@@ -40,6 +40,19 @@ export function doubtsOf({ data, result }: View, state: AwardLine["state"]): rea
   return [...clauses].flatMap((clause) => (data.clauses[clause]?.doubts ?? []).map((doubt) => ({ ...doubt, clause })));
 }
 
+/** The clauses with doubts on which an award's amount depends, and how many they are. */
+export function doubtsAbout({ data }: View, item: string): readonly (readonly [OutcomeClause, number])[] {
+  return Object.values(data.clauses)
+    .map((clause) => [clause, clause.doubts.filter((doubt) => doubt.awards.includes(item)).length] as const)
+    .filter(([, n]) => n > 0);
+}
+
+/** Doubts about clauses that give nothing themselves and hold for every award, such as the scope. */
+function general({ data }: View): readonly Doubted[] {
+  const giving = new Set(Object.values(data.items).map(({ clause }) => clause));
+  return Object.entries(data.clauses).flatMap(([id, clause]) => (giving.has(id) ? [] : clause.doubts.map((doubt) => ({ ...doubt, clause: id }))));
+}
+
 export function doubts(view: View): HTMLElement | undefined {
   const { say } = view;
   const sure = doubtsOf(view, "eligible");
@@ -52,7 +65,9 @@ export function doubts(view: View): HTMLElement | undefined {
   const more = open.length === 0 ? undefined : sure.length === 0 && open.length <= FIRST_OPEN
     ? list(open)
     : h("details", { class: "outcome-more", "data-fold": "doubts" }, h("summary", {}, say("doubts.open", { n: String(open.length) })), list(open));
-  return h("section", { class: "outcome-section" }, h("h2", {}, say("doubts.title")), h("p", { class: "outcome-small" }, say("doubts.lead")), sure.length > 0 ? list(sure) : undefined, more);
+  const all = general(view);
+  const every = all.length === 0 ? undefined : h("details", { class: "outcome-more", "data-fold": "doubts-general" }, h("summary", {}, say("doubts.general", { n: String(all.length) })), list(all));
+  return h("section", { class: "outcome-section" }, h("h2", {}, say("doubts.title")), h("p", { class: "outcome-small" }, say("doubts.lead")), sure.length > 0 ? list(sure) : undefined, more, every);
 }
 
 function one(view: View, { question: asked, difference, url, clause }: Doubted): HTMLElement {

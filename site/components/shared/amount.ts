@@ -24,7 +24,7 @@ export function intervalParts({ min, max }: Interval, lang: Lang): readonly stri
     return [yuan(min, lang)];
   }
   if (max === null) {
-    return lang === "zh" ? [`${yuan(min, lang)}起，`, "无上限"] : [`${yuan(min, lang)} – `, "no upper bound"];
+    return lang === "zh" ? [`${yuan(min, lang)}起，`, "上限未定"] : [`${yuan(min, lang)} – `, "upper end open"];
   }
   return lang === "zh" ? [`${group(min)}至`, yuan(max, lang)] : [`${yuan(min, lang)} – `, group(max)];
 }

@@ -76,6 +76,7 @@ type Doubt struct {
 	ID, Kind, Words string
 	HTML            map[string]template.HTML // by question, reading, rival, difference, note
 	Ask             template.HTML            // the question without links, for a summary
+	Path            string                   // where it stands on its clause's page
 }
 
 var linkTags = regexp.MustCompile(`</?a\b[^>]*>`)
@@ -102,7 +103,7 @@ func (v View) DoubtsThat(fit func(address string, d policy.Doubt) bool) (out []D
 
 func (v View) doubt(c *policy.Clause, d policy.Doubt) Doubt {
 	shown := Doubt{ID: c.ID + "." + d.ID, Kind: d.Kind, Words: v.Of(policy.Text(d.Words)),
-		HTML: map[string]template.HTML{}}
+		HTML: map[string]template.HTML{}, Path: v.Clause(c.ID) + "#doubt-" + c.ID + "." + d.ID}
 	for key, t := range map[string]policy.Text{
 		"question": d.Question, "reading": d.Reading, "rival": d.Rival, "difference": d.Difference, "note": d.Note,
 	} {

@@ -41,15 +41,15 @@ type Clause struct {
 	URL  string `json:"url"`
 }
 
-// Questions is what the questionnaire's page says to its script. What a result is shown with is empty here: the facts
-// stand on the page, and the rest is in a file of its own (Outcome) that a first visit does not need.
+// Questions is what the questionnaire's page says to its script. The facts stand on the page, and what a result is
+// shown with is in a file of its own (Outcome) that a first visit does not need.
 type Questions struct {
-	Wording
-	Facts  map[string]Fact   `json:"facts"`
-	Items  map[string]Item   `json:"items"`
-	Groups map[string]string `json:"groups"`
-	Plan   Plan              `json:"plan"`
-	Rules  string            `json:"rules"` // hash of the rules that the page was built with
+	Place
+	From    string  `json:"from"`
+	Until   string  `json:"until"`
+	Strings Strings `json:"strings"`
+	Plan    Plan    `json:"plan"`
+	Rules   string  `json:"rules"` // hash of the rules that the page was built with
 }
 
 // Plan is what decides, without the calculator, which questions can still matter.

@@ -319,13 +319,13 @@ export interface Clause {
 }
 
 /**
- * What the questionnaire's page says to its script. What a result is shown with is empty here: the facts
- * stand on the page, and the rest is in a file of its own (Outcome) that a first visit does not need.
+ * What the questionnaire's page says to its script. The facts stand on the page, and what a result is
+ * shown with is in a file of its own (Outcome) that a first visit does not need.
  */
-export interface Questions extends Wording {
-  readonly facts: Readonly<Record<string, Fact>>;
-  readonly items: Readonly<Record<string, Item>>;
-  readonly groups: Readonly<Record<string, string>>;
+export interface Questions extends Place {
+  readonly from: string;
+  readonly until: string;
+  readonly strings: Strings;
   readonly plan: Plan;
   /** Hash of the rules that the page was built with. */
   readonly rules: string;

@@ -47,11 +47,8 @@ func Of(v view.View) Quiz {
 func questions(v view.View) wire.Questions {
 	of := oneOf("row", "steps", "status", "scope", "hint") // a result
 	return wire.Questions{
-		Wording: wire.Wording{
-			Place: Place(v), From: v.Policy.Meta.From, Until: v.Policy.Meta.Until, Kinds: map[string]string{},
-			Frequencies: map[string]string{}, Strings: texts(v, "quiz", func(group string) bool { return !of(group) }),
-		},
-		Facts: map[string]wire.Fact{}, Items: map[string]wire.Item{}, Groups: map[string]string{},
-		Plan: plan(v), Rules: v.Policy.Rules.Hash,
+		Place: Place(v), From: v.Policy.Meta.From, Until: v.Policy.Meta.Until,
+		Strings: texts(v, "quiz", func(group string) bool { return !of(group) }),
+		Plan:    plan(v), Rules: v.Policy.Rules.Hash,
 	}
 }

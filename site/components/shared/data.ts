@@ -3,7 +3,12 @@
 import type { Clause, Fact, Item, Lang, Questions, Strings, Wording } from "../../api/wire.gen";
 import { find } from "./dom";
 
-export type { Lang, Questions as QuizData };
+export type { Lang };
+
+/** What the questionnaire's page says, with the facts as they stand on it. */
+export interface QuizData extends Questions {
+  readonly facts: Readonly<Record<string, Fact>>;
+}
 
 /** What results are shown with, wherever they are shown. */
 export interface ResultData extends Wording {
@@ -38,6 +43,6 @@ export function showDate(iso: string, lang: Lang): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
 }
 
-export function label(data: Pick<Questions, "facts">, fact: string): string {
+export function label(data: Pick<QuizData, "facts">, fact: string): string {
   return data.facts[fact]?.label ?? fact;
 }

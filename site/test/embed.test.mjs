@@ -116,7 +116,7 @@ for (const lang of languages) {
       assert.equal(await inside(page, 0, (shadow) => shadow.querySelector("[data-result] [data-item]").dataset.max), "1500000", "the other element is untouched");
       assert.equal(page.asked.filter((url) => url.endsWith(".wasm")).length, 1, "one engine for both");
       const words = await inside(page, 0, (shadow) => shadow.querySelector(".embed").innerText);
-      assert.match(words, lang === "zh" ? /2023年8月31日失效/ : /expired on 31 August 2023/);
+      assert.match(words, lang === "zh" ? /2023年8月31日届满/ : /ended on 31 August 2023/);
       assert.equal(await inside(page, 0, (shadow) => shadow.querySelector(".embed-source a").href), `${site}${lang}/${policy}/clauses/8-1/`);
       assert.doesNotMatch(words, lang === "zh" ? /undefined|\{/ : /[一-鿿]{3}|undefined|\{/);
     }));

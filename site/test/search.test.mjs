@@ -138,7 +138,7 @@ test("every kind of thing is found, in the page's language, with its words in co
     assert.match(count, new RegExp(String(hits.length)), "the button shows the rest");
     const kinds = new Set(hits.map(({ kind }) => kind));
     const own = lang === "zh" === /[一-龥]/.test(q);
-    const wanted = lang === "zh" ? ["条款", "奖补", "原文", "测算问题", ...(own ? ["解读", "疑义"] : [])] : ["Clause", "Award", "Law", "Question in the calculator", ...(own ? ["Explanation", "Doubt"] : [])];
+    const wanted = lang === "zh" ? ["条款", "奖补", "原文", "测算问题", ...(own ? ["解读", "疑义"] : [])] : ["Clause", "Award", "Text", "Question in the calculator", ...(own ? ["Explanation", "Doubt"] : [])];
     for (const kind of wanted) {
       assert.ok(kinds.has(kind), `${lang} ${q}: ${kind} among ${[...kinds]}`);
     }
@@ -148,7 +148,7 @@ test("every kind of thing is found, in the page's language, with its words in co
       assert.match(hit.title, lang === "zh" ? /[一-龥]/ : /[a-z]/);
     }
     if (!own) {
-      assert.ok(hits.filter(({ kind }) => kind === (lang === "zh" ? "原文" : "Law")).every((hit) => hit.lang === (lang === "zh" ? "en" : "zh-CN")), "the law's words in the language asked, marked as such");
+      assert.ok(hits.filter(({ kind }) => kind === (lang === "zh" ? "原文" : "Text")).every((hit) => hit.lang === (lang === "zh" ? "en" : "zh-CN")), "the law's words in the language asked, marked as such");
     }
     await page.done();
   }

@@ -17,8 +17,8 @@ const MOMENTS = [
   ["2023-08-31T16:00:00Z", "expired", "the first second of the day after"],
 ];
 const WORDS = {
-  zh: { not_yet: /尚未生效。\s*自2020年10月15日起施行/, in_force: /政策有效。\s*有效期至2023年8月31日/, expired: /已于2023年8月31日失效。\s*现已不能据此申请/ },
-  en: { not_yet: /not yet in force\. It is in force from 15 October 2020/, in_force: /in force\. It is valid until 31 August 2023/, expired: /expired on 31 August 2023\. You can no longer apply/ },
+  zh: { not_yet: /尚未实施。\s*自2020年10月15日起实施/, in_force: /政策在有效期内。\s*有效期至2023年8月31日/, expired: /有效期已于2023年8月31日届满。\s*现已不能据此申请/ },
+  en: { not_yet: /not yet in force\. It is in force from 15 October 2020/, in_force: /in force\. It is valid until 31 August 2023/, expired: /period of validity ended on 31 August 2023\. You can no longer apply/ },
 };
 const ZONES = ["Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati"];
 

@@ -48,7 +48,7 @@ for (const [lang, other, law] of [["zh", "en", /2000\s*万元/], ["en", "zh", /R
     await follow(`${lang}/${policy}/`);
     await follow(`${lang}/${policy}/clauses/8-1/`);
     assert.match(await page.evaluate(() => document.querySelector(".law").innerText), law);
-    assert.match(await page.evaluate(() => document.querySelector("[data-status]").textContent), lang === "zh" ? /失效/ : /expired/);
+    assert.match(await page.evaluate(() => document.querySelector("[data-status]").textContent), lang === "zh" ? /届满/ : /ended on/);
     await follow(`${other}/${policy}/clauses/8-1/`);
     assert.equal(await page.evaluate(() => document.documentElement.lang), other === "zh" ? "zh-CN" : "en");
   });

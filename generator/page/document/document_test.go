@@ -27,7 +27,7 @@ func TestCitations(t *testing.T) {
 		"clause-4":        {"若干政策》第4条（", ", Article 4, "},
 		"clause-10-3":     {"若干政策》第10条（3）（", ", Article 10(3), "},
 		"clause-s-2":      {"若干政策》附则第2条（", ", Supplementary provision 2, "},
-		"clause-scope":    {"若干政策》第一部分（", ", Part I, "},
+		"clause-scope":    {"若干政策》支持范围（", ", Scope, "},
 		"clause-preamble": {"若干政策》引言（中国（上海）自由贸易试验区临港新片区管理委员会，2020年10月15日），https://example.org/a/b/zh/lingang-ai-2020/text/#clause-preamble", ", Preamble, "},
 	} {
 		for i := range want {

@@ -100,7 +100,7 @@ var badFolders = []bad{
 	{"no title", []edit{{plainZH, "---\ntitle: 落户奖励\n", "---\n"}}, plainZH, "", "no title"},
 	{"quote not in the law", []edit{{rule8, "zh: 来新片区落户,", "zh: 来新片区安家,"}}, rule8, "来新片区安家",
 		"is not in law.zh.md of clause 8-1"},
-	{"English quote not in the law", []edit{{rule8, "en: in settling in the Special Area}",
+	{"English quote not in the law", []edit{{rule8, "en: in coming to settle in the Special Area}",
 		"en: in moving to the Special Area}"}}, rule8, "in moving to", "is not in law.en.md of clause 8-1"},
 	{"number that does not match", []edit{{rule8, "is: 5000000", "is: 6000000"}}, rule8, "is: 6000000",
 		`cap 6000000 is not in "最高 500 万元"`},

@@ -311,15 +311,15 @@ func (l *loader) doubts(c *Clause) {
 // needs not name them.
 func (l *loader) doubted() {
 	items := map[string]bool{}
-	for _, c := range l.policy.Clauses {
-		for _, it := range c.Items {
+	for _, src := range l.rules { // what cannot be compiled is told elsewhere
+		for _, it := range src.rule.Items {
 			items[it.ID] = true
 		}
 	}
 	for _, c := range l.policy.Clauses {
 		for i, d := range c.Doubts {
 			at := fmt.Sprintf("$[%d]", i)
-			if d.Awards == nil && d.Kind == "doubt" && len(c.Items) > 0 {
+			if d.Awards == nil && d.Kind == "doubt" && len(l.rules[c.ID].rule.Items) > 0 {
 				c.DoubtsFile.Problem(l.problems, at, fmt.Sprintf("the doubt %q does not say which awards it touches", d.ID),
 					"awards: [8-1.capital], those whose amount the other reading would change; awards: [] where it changes none")
 			}

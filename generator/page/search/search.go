@@ -98,7 +98,7 @@ func clauseEntries(v view.View, c *policy.Clause) wire.SearchGroup {
 		e := wire.SearchEntry{Kind: wire.DoubtEntry, Anchor: "doubt-" + c.ID + "." + d.ID,
 			Name: v.PlainText(d.Question)}
 		if d.Kind == "doubt" {
-			e.Text = v.Join(v.PlainText(d.Reading), v.PlainText(d.Rival), v.PlainText(d.Difference))
+			e.Text = v.Join(v.PlainText(d.Reading), v.PlainText(d.Rival))
 		} else {
 			words := v.Of(policy.Text(d.Words))
 			e.Name, e.Text = v.T("search.oddity", "words", words), v.PlainText(d.Note)

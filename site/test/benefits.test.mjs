@@ -220,7 +220,7 @@ test("every ceiling is readable: in prose and in full, on one line", async () =>
         assert.equal(lines, 1, `${first} at ${width} px`);
         if (plain === "none" || plain === "") {
           assert.equal(second, undefined);
-          assert.match(first, /个数不限|原文未写上限|没有金额|number not limited|No ceiling stated|No figure/);
+          assert.match(first, /每个最高|原文未写上限|没有金额|each|No ceiling stated|No figure/);
         } else {
           assert.match(first, prose);
           if (second !== undefined) {

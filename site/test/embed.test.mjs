@@ -158,7 +158,7 @@ test("attributes that change show something else; a mistake is said in plain wor
     const text = (n) => inside(page, n, (shadow) => shadow.textContent);
     assert.match(await text(0), /Settlement award/, "the page's own language");
     assert.match(await text(1), /Name a clause with clause \(1, 2/);
-    assert.match(await text(2), /没有“99”这一条的测算/);
+    assert.match(await text(2), /没有“99”这个条款的测算/);
     assert.match(await text(3), /no policy “__proto__”.*lingang-ai-2020/);
     assert.equal(await inside(page, 2, (shadow) => shadow.querySelector("[role=alert]") !== null), true);
     await page.evaluate(() => document.querySelector("lingang-calculator").setAttribute("clause", "4"));

@@ -137,7 +137,7 @@ for (const lang of languages) {
             assert.equal(shown.years.reduce((sum, year) => sum + inFen(year[end]), 0n), inFen(shown.totals.combination[end]), `${name}: the years add up to the headline`);
           }
           const annual = result.awards.some(({ state, amount, frequency }) => state === "eligible" && amount && frequency === "annual") ? facts.annual_years : 1;
-          assert.equal(/(?:奖励按|counted for )(\d)/.exec(shown.text)?.[1], annual > 1 ? String(annual) : undefined, `${name}: for how many years annual awards count`);
+          assert.equal(/(?:奖补按|counted for )(\d)/.exec(shown.text)?.[1], annual > 1 ? String(annual) : undefined, `${name}: for how many years annual awards count`);
         }
         assert.deepEqual(shown.forgone.filter((item, at) => shown.forgone.indexOf(item) === at).sort(), [...combination.forgone].sort(), `${name}: what was left out`);
         assert.match(shown.text, lang === "zh" ? /历史推算/ : /historical/);

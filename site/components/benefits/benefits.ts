@@ -19,7 +19,8 @@ interface Row {
 
 function row(element: HTMLTableRowElement, place: number): Row {
   const { ceiling = "", words = "" } = element.dataset;
-  const text = `${element.textContent ?? ""} ${words}`;
+  const doubts = element.querySelector(".doubted")?.textContent ?? ""; // they name other clauses
+  const text = `${(element.textContent ?? "").replace(doubts, "")} ${words}`;
   return { element, place, ceiling: ceiling === "none" ? Infinity : ceiling === "" ? -1 : Number(ceiling), text, words: new Set(tokens(text).map((token) => token.text)) };
 }
 

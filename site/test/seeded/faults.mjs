@@ -73,12 +73,12 @@ export const FAULTS = [
     "storage", "where the browser forbids storage, the questionnaire stops", /^site\/components\/quiz\/.*\.ts$/,
     "  try {\n    return use(localStorage) ?? undefined;\n  } catch {\n    blocked(); // full, or forbidden\n    return undefined;\n  }\n",
     "  return use(localStorage) ?? undefined;\n",
-    { files: /^quiz-without\b/, only: "zh: without storage" },
+    { files: /^quiz-without\b/, only: "without storage" },
   ),
   fault(
     "switch", "the language switch loses the answers", /^site\/components\/quiz\/.*\.ts$/,
     "link.href = other + (!empty()", "link.href = other || (!empty()",
-    { files: /^quiz\.test/, only: "zh: .*the other language" }, { files: /^quiz(?!\.test)/, only: "the other language" },
+    { files: /^quiz\.test/, only: "the other language" }, { files: /^quiz(?!\.test)/, only: "the other language" },
   ),
   fault(
     "print", "the result is not on paper", /^site\/components\/outcome\/.*\.css$/,

@@ -10,6 +10,7 @@ type Names struct {
 
 // NamedSection is a run of questions on one subject.
 type NamedSection struct {
+	ID string `json:"id"`
 	Text
 	Facts []NamedFact `json:"facts"`
 }

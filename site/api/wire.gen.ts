@@ -12,6 +12,7 @@ export interface Names {
 
 /** A run of questions on one subject. */
 export interface NamedSection extends Text {
+  readonly id: string;
   readonly facts: readonly NamedFact[];
 }
 

@@ -9,11 +9,14 @@ import { accessible } from "./lib/accessible.mjs";
 import { dist, languages, policy, root, visit, withSite, wordless } from "./lib/harness.mjs";
 import { script } from "./lib/script.mjs";
 
-const { decodeShare, encodeShare, readShareHash, shareHash } = await script("components/shared/share.ts");
+const { encodeLink, readLink } = await script("components/links/links.ts");
 const rules = JSON.parse(readFileSync(join(dist, "data", policy, "rules.json"), "utf8"));
-const known = Object.fromEntries(rules.facts.map(({ id, type }) => [id, { type }]));
+const known = Object.fromEntries(rules.facts.map(({ id, type, options }) => [id, { type, ...(options && { options: Object.fromEntries(options.map((option) => [option, option])) }) }]));
 /** The answers that an address carries. */
-const carried = (url) => ({ ...decodeShare(readShareHash(new URL(url).hash).code, known).facts });
+const carried = (url) => {
+  const { hash } = new URL(url);
+  return hash.startsWith("#facts=") ? JSON.parse(decodeURIComponent(hash.slice("#facts=".length))) : { ...readLink(hash, known)[0].facts };
+};
 
 const site = withSite();
 
@@ -197,7 +200,7 @@ for (const lang of languages) {
       await page.waitForSelector('[data-row="8-1.capital"] td[data-min="1500000"]');
 
       await page.goto("about:blank");
-      const quiz = shareHash(encodeShare({ ...here.facts, paid_in_capital: "1亿", telecom_fees: "50万", fund_investment: "unknown" }, rules.rules, known), "result");
+      const quiz = encodeLink([{ facts: { ...here.facts, paid_in_capital: "1亿", telecom_fees: "50万", fund_investment: null }, at: "result", name: "", brackets: [] }], rules.rules, known);
       await page.goto(`${site.url}${lang}/${policy}/relocation/${quiz}`, { waitUntil: "load" });
       await shown(page, "5000000");
       assert.match(await page.$eval("[data-address]", (line) => line.checkVisibility() && line.textContent), lang === "zh" ? /没有填入/ : /left out/);
@@ -207,7 +210,7 @@ for (const lang of languages) {
 
 test("codes that are damaged or hostile fill nothing in", () =>
   onPage("zh", "", {}, async (page) => {
-    const good = shareHash(encodeShare({ ...assumed, paid_in_capital: "3000万" }, rules.rules, known));
+    const good = encodeLink([{ facts: { ...assumed, paid_in_capital: "3000万" }, at: "", name: "", brackets: [] }], rules.rules, known);
     for (const hash of ["#s=", "#s=1.x.y", good.slice(0, -3), `${good.slice(0, 20)}A${good.slice(21)}`, `#s=1.00000000.${"A".repeat(20_000)}`, "#s=__proto__"]) {
       await page.evaluate((next) => (location.hash = next), hash);
       await page.waitForFunction(() => !document.querySelector("[data-address]").hidden);

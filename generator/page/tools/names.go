@@ -22,7 +22,7 @@ func names(v view.View) wire.Names {
 	out := wire.Names{Name: wire.Text{ZH: zh.T("batch.file.name"), EN: en.T("batch.file.name")},
 		Aliases: strings.Split(zh.T("batch.file.name_also")+"|"+en.T("batch.file.name_also"), "|")}
 	for _, section := range v.Policy.Sections {
-		named := wire.NamedSection{Text: wire.Text(section.Title)}
+		named := wire.NamedSection{ID: section.ID, Text: wire.Text(section.Title)}
 		for _, id := range section.Facts {
 			f, ok := v.Policy.Fact(id)
 			if !ok {

@@ -3,7 +3,7 @@
 import type { Award, Facts } from "../../api/types";
 import { engine } from "../shared/engine";
 import { fetchData, knownFacts, type Names } from "../shared/names";
-import { encodeShare, shareHash } from "../shared/share";
+import { encodeLink } from "../shared/link";
 import { data, part, say } from "./page";
 
 export interface Tools {
@@ -34,4 +34,4 @@ export async function tools(): Promise<Tools | undefined> {
 }
 
 /** The address of the questionnaire with a company's answers. */
-export const quizLink = (facts: Facts): string => data.quiz + (names ? shareHash(encodeShare(facts, calculator.current()?.rules ?? "", knownFacts(names))) : "");
+export const quizLink = (facts: Facts): string => data.quiz + (names ? encodeLink([{ facts, brackets: [], at: "", name: "" }], calculator.current()?.rules ?? "", knownFacts(names)) : "");

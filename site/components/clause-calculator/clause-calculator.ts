@@ -22,8 +22,6 @@ export interface Extras {
   readonly pictures?: ParentNode;
   /** Overlapping awards are marked, and only the best combination counts. */
   readonly combined?: boolean;
-  /** What links to the questionnaire carry behind the #. */
-  readonly hash?: (facts: Facts) => string;
   /** After each result; what it gives is read aloud too. */
   readonly after?: (shown: Shown) => string;
 }
@@ -78,7 +76,7 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
 
   const compute = debounce(COMPUTE_MS, () => {
     const given = answers();
-    link.href = quiz + (extras.hash?.(given) ?? `#facts=${encodeURIComponent(JSON.stringify(given))}`);
+    link.href = `${quiz}#facts=${encodeURIComponent(JSON.stringify(given))}`;
     const award = calc.current();
     if (!award) {
       if (calc.failed()) {

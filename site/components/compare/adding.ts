@@ -2,7 +2,7 @@
 
 import { find } from "../shared/dom";
 import { showValue } from "../shared/names";
-import { add, room, scenario, tell } from "./comparison";
+import { add, room, scenario, sections, tell } from "./comparison";
 import { lang, part, root, say } from "./page";
 import { cleanName, read } from "./state";
 import type { Tools } from "./tools";
@@ -22,9 +22,9 @@ function mark(field: HTMLElement | null, line: HTMLElement, wrong: string): void
 
 export function addLink(tools: Tools): void {
   const link = find(root, "[data-link]", HTMLInputElement);
-  const found = read(link.value, tools.award.rules, tools.known);
+  const found = read(link.value, tools.award.rules, tools.known, sections(tools));
   const bad = found === undefined || found.scenarios.length === 0;
-  mark(link, part("link-error"), bad ? say("link.bad") : "");
+  mark(link, part("link-error"), bad ? say(found?.problem ? `note.${found.problem}` : "link.bad") : "");
   if (!bad) {
     link.value = "";
     const over = Math.max(0, found.scenarios.length - room());

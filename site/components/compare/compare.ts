@@ -19,7 +19,7 @@ function onSubmit(form: string, act: (tools: Tools) => void): void {
 }
 
 function readAddress(): void {
-  if (ready() || location.hash.includes("=")) {
+  if (ready() || /[=%]|\d-/.test(location.hash)) {
     withTools(fromAddress);
   }
 }
@@ -34,5 +34,5 @@ keepOnLanguageSwitch();
 for (const button of root.querySelectorAll("button")) {
   button.disabled = false;
 }
-part("empty").hidden = location.hash.includes("=");
+part("empty").hidden = /[=%]|\d-/.test(location.hash);
 readAddress();

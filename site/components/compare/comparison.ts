@@ -2,7 +2,7 @@
 
 import { withHash } from "../shared/address";
 import { find } from "../shared/dom";
-import { encodeShare, shareHash, writeBesides } from "../shared/share";
+import { encodeLink } from "../shared/link";
 import { CSV, save, sheet } from "../shared/sheet";
 import { gap } from "../shared/text";
 import { data, lang, part, root, say } from "./page";
@@ -13,6 +13,9 @@ import type { Tools } from "./tools";
 import { offerScenarios } from "./whatif";
 
 const LETTERS = "ABCD";
+
+/** What a reader can do, as links name it. */
+export const sections = ({ names }: Tools): string[] => names.sections.map(({ id }) => id);
 
 let list: readonly Scenario[] = [];
 /** What the table has, for the file. */
@@ -80,12 +83,12 @@ const acts = (tools: Tools): Acts => ({
     set(tools, list.filter((_, n) => n !== i), say("told.removed", { name, n: String(list.length - 1) }));
     part(list.length > 0 ? "result-title" : "empty-title").focus();
   },
-  edit: (i) => data.quiz + shareHash(encodeShare(list[i]?.facts ?? {}, tools.award.rules, tools.known), "", writeBesides(list[i] ?? { brackets: [] })),
+  edit: (i) => data.quiz + encodeLink(list.slice(i, i + 1).map((one) => ({ ...one, name: "", at: "" })), tools.award.rules, tools.known),
 });
 
 /** What the address brings. Somebody else wrote it: it is read with care, and what is left out is told. */
 export function fromAddress(tools: Tools): void {
-  const found = read(location.hash, tools.award.rules, tools.known);
+  const found = read(location.hash, tools.award.rules, tools.known, sections(tools));
   list = found?.scenarios ?? [];
   tell(found);
   draw(tools);
@@ -94,10 +97,11 @@ export function fromAddress(tools: Tools): void {
 /** Says what was left out of an address. */
 export function tell(found: Found | undefined): void {
   const told = found === undefined ? [] : [
-    found.unreadable > 0 ? say("note.unreadable", { n: String(found.unreadable) }) : "",
+    found.problem ? say(`note.${found.problem}`) : "",
     found.left > 0 ? say("note.left", { n: String(found.left), most: String(MOST) }) : "",
     found.otherRules ? say("note.other_rules") : "",
-    found.ignored.length > 0 ? say("note.ignored", { n: String(found.ignored.length) }) : "",
+    found.unchecked ? say("note.unchecked") : "",
+    found.ignored > 0 ? say("note.ignored", { n: String(found.ignored) }) : "",
   ].filter((text) => text !== "");
   note.textContent = told.join(gap(lang));
   note.hidden = told.length === 0;

@@ -5,7 +5,7 @@ import type { Award } from "../../api/types";
 import type { Example } from "../../api/wire.gen";
 import { engine } from "../shared/engine";
 import { fetchData, knownFacts, type Names } from "../shared/names";
-import type { KnownFacts } from "../shared/share";
+import type { KnownFacts } from "../shared/link";
 import { data, part, say } from "./page";
 import { offerQuestions } from "./whatif";
 

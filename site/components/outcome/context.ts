@@ -3,7 +3,7 @@
 import type { AwardLine, Computed, Facts, FactValue } from "../../api/types";
 import type { Outcome } from "../../api/wire.gen";
 import { speaker, type Say } from "../shared/data";
-import type { Shared } from "../shared/share";
+import type { Besides, Shared } from "../shared/link";
 import { shanghaiDay, statusOn } from "../status/day";
 
 /** What the page that shows a result has to say. */
@@ -22,8 +22,8 @@ export interface OutcomeContext {
   readonly brackets?: ReadonlyMap<string, string>;
   /** Open awards that the reader ruled out by what he or she does. */
   readonly ruledOut?: ReadonlySet<string> | undefined;
-  /** What links carry after the code: see Besides in share.ts. */
-  readonly besides?: string;
+  /** What links carry besides the facts. */
+  readonly besides?: Besides;
 }
 
 /** The file of wording, its addresses absolute. */

@@ -4,7 +4,7 @@ import type { AwardLine, Reason, Sum } from "../../api/types";
 import { inWords, intervalParts, yuan } from "../shared/amount";
 import { showDate } from "../shared/data";
 import { h, unbroken, type Child } from "../shared/dom";
-import { sameRules } from "../shared/share";
+import { sameRules } from "../shared/link";
 import { gap } from "../shared/text";
 import { distinctCites, quotes } from "../shared/steps";
 import { statusOn } from "../status/day";
@@ -82,14 +82,20 @@ function standing(view: View): HTMLElement {
 /** Of a link that was made under other rules: the figure then and now. */
 function earlier(view: View): HTMLElement | undefined {
   const { context, result, data, say } = view;
-  if (!context.shared || sameRules(context.shared, result.rules)) {
+  if (!context.shared) {
     return undefined;
   }
-  const { figure } = context.shared;
+  const { figure, rules, unchecked } = context.shared;
   const show = (sum: Sum): string => intervalParts(sum, data.lang).join("");
   const now = result.totals.combination;
-  const text = !figure ? say("rules.changed") : say(same(figure, now) ? "rules.same" : "rules.differs", { before: show(figure), now: show(now) });
-  return h("p", { class: "outcome-note", "data-other-rules": context.shared.rules }, text);
+  const fits = figure === undefined || same(figure, now);
+  const values = { before: figure ? show(figure) : "", now: show(now) };
+  if (sameRules(context.shared, result.rules)) {
+    // Under the same rules the same answers come to the same figure: some of them are missing.
+    return fits ? undefined : h("p", { class: "outcome-note", role: "alert", "data-damaged": "" }, say("rules.damaged", values));
+  }
+  const key = figure === undefined ? "changed" : fits ? "same" : unchecked ? "unsure" : "differs";
+  return h("p", { class: "outcome-note", "data-other-rules": rules, ...(key === "unsure" && { role: "alert", "data-damaged": "" }) }, say(`rules.${key}`, values));
 }
 
 /** What the large figure means, in a sentence. */

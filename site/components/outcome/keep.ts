@@ -4,10 +4,9 @@ import { calendar, type Instalment } from "../export/calendar";
 import { readDay, yearsLater } from "../export/day";
 import { showDate } from "../shared/data";
 import { find, h } from "../shared/dom";
-import { shareHash } from "../shared/share";
 import { CSV, save, sheet } from "../shared/sheet";
 import type { View } from "./context";
-import { address, codeOf } from "./link";
+import { address, hashOf } from "./link";
 import { table } from "./table";
 import { name } from "./words";
 
@@ -39,7 +38,7 @@ export function keep(view: View): HTMLElement {
     h("h2", {}, say("keep.title")),
     h("div", { class: "outcome-share" }, h("label", { for: "outcome-link" }, say("keep.link")), h("div", { class: "outcome-share-row" }, field, copy), h("p", { class: "outcome-small" }, say("keep.link_note"))),
     status,
-    h("div", { class: "outcome-buttons" }, ...files, h("a", { class: "outcome-button", href: data.compare + shareHash(codeOf(view), "", view.context.besides), "data-compare": "" }, say("keep.compare"))),
+    h("div", { class: "outcome-buttons" }, ...files, h("a", { class: "outcome-button", href: data.compare + hashOf(view, ""), "data-compare": "" }, say("keep.compare"))),
     calendarPart(view),
   );
 }

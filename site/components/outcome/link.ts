@@ -1,14 +1,13 @@
 // A result as an address.
 
-import { encodeShare, shareHash } from "../shared/share";
+import { encodeLink } from "../shared/link";
 import type { View } from "./context";
 
-/** The share code of the answers, with the figure that they come to. */
-export function codeOf({ context, result, data }: View): string {
-  return encodeShare(context.facts, result.rules, data.facts, result.totals.combination);
+/** What stands behind the # of an address of the answers, with the figure that they come to, for a page that begins at a step. */
+export function hashOf({ context, result, data }: View, at: string): string {
+  const { doing, brackets = [] } = context.besides ?? {};
+  return encodeLink([{ facts: context.facts, figure: result.totals.combination, at, name: "", doing, brackets }], result.rules, data.facts);
 }
 
 /** The address of this result. */
-export function address(view: View): string {
-  return view.data.quiz + shareHash(codeOf(view), "result", view.context.besides);
-}
+export const address = (view: View): string => view.data.quiz + hashOf(view, "result");

@@ -5,13 +5,12 @@ import { group, inWords, yuan } from "../shared/amount";
 import { label } from "../shared/data";
 import { h, type Child } from "../shared/dom";
 import type { View } from "./context";
-import { codeOf } from "./link";
-import { shareHash } from "../shared/share";
+import { hashOf } from "./link";
 
 /** A link to a fact's question. */
 export function question(view: View, fact: string): HTMLAnchorElement {
   const { questions } = view.context;
-  const href = questions === undefined ? view.data.quiz + shareHash(codeOf(view), fact, view.context.besides) : `${questions}#${fact}`;
+  const href = questions === undefined ? view.data.quiz + hashOf(view, fact) : `${questions}#${fact}`;
   return h("a", { href, "data-goto": questions === "" ? fact : undefined }, label(view.data, fact));
 }
 

@@ -3,12 +3,14 @@
 //
 //   #paid_in_capital  #activities  #check  #result      a step
 //   #f-paid_in_capital                                  the same, from the search
-//   #s=<code>&at=<step>&do=<section>~<section>&b=<fact> a shared link; "do" is what the reader does, "b" what a bracket answered
-//   #facts=<JSON>&at=<step>                             as examples and the clauses' pages give it
+//   #2-<code>                                           a shared link (shared/link.ts), or one of before; they are read by a script of
+//                                                       its own, which is fetched only for them
+//   #facts=<JSON>&at=<step>&do=<section>~<section>&b=<fact>   as examples and the clauses' pages give it, and as this page keeps it itself;
+//                                                       "do" is what the reader does, "b" what a bracket answered
 
 import type { FactValue } from "../../api/types";
 import type { QuizData } from "../shared/data";
-import { decodeShare, encodeShare, isId, readIds, shareHash, writeBesides, type Besides, type Shared } from "../shared/share";
+import type { Besides, Problem, Shared } from "../shared/link";
 
 const MOST_CHARACTERS = 1 << 16;
 
@@ -21,28 +23,40 @@ export interface Brought {
   readonly at: string;
   /** Ids that were left out, for want of a question or of a value that fits it. */
   readonly ignored: readonly string[];
+  /** Answers of a link that no question is known for. */
+  readonly unknown: number;
   readonly shared: Shared | undefined;
 }
 
-/** undefined: the address carries no answers. "unreadable": it means to, but they are broken. */
-export function answersIn(hash: string, data: QuizData): Brought | "unreadable" | undefined {
-  const [head = "", ...rest] = hash.split("&");
-  const found = /^#(facts|s)=/.exec(head)?.[1];
-  if (found === undefined) {
+/** Whether it can be the id of a fact, a section or a step. */
+const isId = (text: string): boolean => /^[\w.]{1,64}$/.test(text);
+const readIds = (text: string): string[] => text.slice(0, MOST_CHARACTERS).split(/[~,]/).filter(isId);
+
+/** Whether an address may be a link that only the script for links can read. */
+export const mayBeLink = (hash: string): boolean => !hash.startsWith("#facts=") && (/[=%]|\d-/.test(hash) || hash.length > 40);
+
+/** Answers that stand in the address as they are. undefined: there are none. "damaged": it means to carry some, but they are broken. */
+export function answersIn(hash: string, data: QuizData): Brought | "damaged" | undefined {
+  if (!hash.startsWith("#facts=")) {
     return undefined;
   }
+  const [head = "", ...rest] = hash.split("&");
   const more = new URLSearchParams(rest.join("&"));
-  const at = step(`#${more.get("at") ?? ""}`);
   const doing = more.get("do");
-  const activities = doing === null ? undefined : readIds(doing);
-  const brackets = new Set(readIds(more.get("b") ?? ""));
-  const value = head.slice(found.length + 2);
-  if (found === "s") {
-    const shared = decodeShare(value, data.facts);
-    return "problem" in shared ? "unreadable" : { facts: new Map(Object.entries(shared.facts)), activities, brackets, at, ignored: shared.ignored, shared };
-  }
-  const facts = fromJSON(value, data);
-  return facts === undefined ? "unreadable" : { ...facts, activities, brackets, at, shared: undefined };
+  const facts = fromJSON(head.slice("#facts=".length), data);
+  return facts === undefined ? "damaged" : {
+    ...facts, activities: doing === null ? undefined : readIds(doing), brackets: new Set(readIds(more.get("b") ?? "")), at: step(`#${more.get("at") ?? ""}`),
+    unknown: 0, shared: undefined,
+  };
+}
+
+/** The answers of a link, which only ever has one case here. at: a step that the address names behind it. */
+export function answersOf(cases: readonly Shared[] | Problem, at?: string): Brought | "damaged" {
+  const [shared] = typeof cases === "string" ? [] : cases;
+  return shared === undefined ? "damaged" : {
+    facts: new Map(Object.entries(shared.facts)), activities: shared.doing, brackets: new Set(shared.brackets), at: step(`#${at ?? shared.at}`), ignored: [],
+    unknown: shared.ignored, shared,
+  };
 }
 
 function fromJSON(text: string, data: QuizData): Pick<Brought, "facts" | "ignored"> | undefined {
@@ -80,7 +94,8 @@ export function step(hash: string): string {
   return isId(id) ? id : "";
 }
 
-/** The address of answers, so that another page can go on with them. */
-export function carry(given: ReadonlyMap<string, FactValue>, besides: Besides, at: string, data: QuizData): string {
-  return shareHash(encodeShare(Object.fromEntries(given), data.rules, data.facts), at, writeBesides(besides));
+/** The address of answers, for this page itself and for the one in the other language. */
+export function carry(given: ReadonlyMap<string, FactValue>, { doing, brackets }: Besides, at: string): string {
+  const facts = encodeURIComponent(JSON.stringify(Object.fromEntries(given)));
+  return `#facts=${facts}&at=${at}${doing ? `&do=${doing.join("~")}` : ""}${brackets.length > 0 ? `&b=${brackets.join("~")}` : ""}`;
 }

@@ -3,9 +3,9 @@
 import type { Facts, FactValue } from "../../api/types";
 import { find } from "../shared/dom";
 import { collectFields, type Asked, type Field } from "../shared/fields";
-import type { Besides, Shared } from "../shared/share";
+import type { Besides, Shared } from "../shared/link";
 import { carry, type Brought } from "./address";
-import { data, form } from "./page";
+import { form } from "./page";
 import { ACTIVITIES, type Answers } from "./plan";
 
 export const fields: ReadonlyMap<string, Field> = collectFields(form);
@@ -21,7 +21,7 @@ const optional = new Set(boxes.map((box) => box.value));
  * where the link comes from.
  */
 let activities: "open" | "inferred" | "said" = "open";
-let link: Shared | undefined;
+let link: { readonly shared: Shared; readonly as: string } | undefined;
 
 for (const box of boxes) {
   box.addEventListener("change", () => (none.checked = false));
@@ -76,11 +76,11 @@ export const besides = (): Besides => ({ doing: activities === "said" ? [...sect
 /** Words of what is ticked. */
 export const doing = (): string[] => ticked().map((box) => box.parentElement?.textContent?.trim() ?? "");
 
-/** The link that the answers came with. */
-export const shared = (): Shared | undefined => link;
+/** The link that the answers came with, as long as they are as they came. */
+export const shared = (): Shared | undefined => (link?.as === address("") ? link.shared : undefined);
 
 /** The answers as an address, at a step. */
-export const address = (at: string): string => carry(read().given, besides(), at, data);
+export const address = (at: string): string => carry(read().given, besides(), at);
 
 /** The section of a step, which is ticked if it can be, as its questions have a say only then; "" for none. */
 export function enter(step: string): string {
@@ -131,7 +131,7 @@ export function fill(brought: Brought): string[] {
   brought.activities?.forEach(tick);
   none.checked = brought.activities?.length === 0;
   activities = brought.activities ? "said" : ticked().length > 0 ? "inferred" : "open";
-  link = brought.shared;
+  link = brought.shared && { shared: brought.shared, as: address("") };
   return left;
 }
 

@@ -1,14 +1,16 @@
 // Arriving: with a link's answers, at an entry of the browser's history, or where this browser kept answers.
 
-import { withHash } from "../shared/address";
-import { answersIn, step as stepIn } from "./address";
+import { absolute, withHash } from "../shared/address";
+import type { KnownFacts } from "../shared/link";
+import { answersIn, answersOf, mayBeLink, step as stepIn, type Brought } from "./address";
 import * as answers from "./answers";
 import { evaluateNow, load } from "./evaluation";
 import { forget, here, left, reach, settle, show, visit } from "./going";
 import { entry } from "./history";
 import * as keep from "./keep";
-import { data, part, say } from "./page";
+import { data, form, part, root, rules, say } from "./page";
 import { has } from "./pages";
+import { ACTIVITIES } from "./plan";
 import { fetchOutcome } from "./result";
 import { CHECK } from "./where";
 
@@ -25,21 +27,32 @@ function target(): string {
   return has(step) ? step : answers.empty() ? FIRST : (left()[0] ?? CHECK);
 }
 
-/** Takes the answers that an address carries; false if it carries none. says: that they are there is worth a line. */
-function bring(hash: string, says: boolean): boolean {
-  const found = answersIn(hash, data);
-  if (found === undefined) {
-    return false;
+/** The answers that an address carries. The script that reads links is fetched for one; without it nothing is filled in. */
+async function read(hash: string): Promise<Brought | "damaged" | "version" | "failed" | undefined> {
+  if (!mayBeLink(hash)) {
+    return answersIn(hash, data);
   }
+  try {
+    const { readLink }: typeof import("../links/links") = await import(absolute(root.dataset["links"] ?? ""));
+    const cases = readLink(hash, linkFacts(), rules.sections.map(({ id }) => id));
+    return cases === undefined ? undefined : cases === "version" ? cases : answersOf(cases, /&at=([\w.]{1,64})/.exec(hash)?.[1]);
+  } catch {
+    return "failed";
+  }
+}
+
+/** Takes the answers that an address carried. says: that they are there is worth a line. */
+function bring(hash: string, found: Exclude<Awaited<ReturnType<typeof read>>, undefined>, says: boolean): void {
   keep.giveWay(hash);
   let at = FIRST;
-  let told = say("prefill.unreadable");
-  if (found === "unreadable") {
+  let told = "";
+  if (typeof found === "string") {
     answers.clear();
+    told = say(`prefill.${found}`);
   } else {
     const ignored = [...found.ignored, ...answers.fill(found)];
-    const some = ignored.slice(0, MOST_NAMED).map((id) => id.slice(0, 60)).join(say("list.comma"));
-    told = ignored.length > 0 ? say("prefill.ignored", { facts: some }) : says ? say("prefill.done") : "";
+    const some = [...ignored.slice(0, MOST_NAMED).map((id) => id.slice(0, 60)), ...(found.unknown > 0 ? [say("prefill.unknown", { n: String(found.unknown) })] : [])].join(say("list.comma"));
+    told = some !== "" ? say("prefill.ignored", { facts: some }) : says ? say("prefill.done") : "";
     at = has(found.at) ? found.at : CHECK;
   }
   notice.textContent = told;
@@ -47,26 +60,49 @@ function bring(hash: string, says: boolean): boolean {
   settle();
   evaluateNow();
   history.replaceState({ depth: here().depth, answers: "" }, "", `#${at}`);
-  return true;
+}
+
+/** Takes what an address in the page's own form carries; false if it carries none. */
+function restore(hash: string): boolean {
+  const found = answersIn(hash, data);
+  if (found !== undefined) {
+    bring(hash, found, false);
+  }
+  return found !== undefined;
 }
 
 /** When the page opens. */
-export function open(): void {
+export async function open(): Promise<void> {
   const { answers: before, at, depth = 0 } = entry();
   const kept = keep.kept();
   const { hash } = location;
   reach(depth);
-  if (!bring(hash, !hash.includes("&at="))) {
-    if (before !== "") {
-      bring(before, false);
-      history.replaceState({ depth, at }, "", withHash(hash));
-    } else if (kept !== undefined) {
-      keep.ask(() => {
-        bring(kept, false);
+  let found: Awaited<ReturnType<typeof read>>;
+  if (mayBeLink(hash)) {
+    form.hidden = true; // no question that the link may have answered
+    notice.textContent = say("prefill.reading");
+    notice.hidden = false;
+    found = await read(hash);
+    form.hidden = false;
+    notice.hidden = true;
+  } else {
+    found = answersIn(hash, data);
+  }
+  if (found !== undefined) {
+    bring(hash, found, typeof found === "string" || found.at === "");
+  } else if (before !== "") {
+    restore(before);
+    history.replaceState({ depth, at }, "", withHash(hash));
+  } else if (kept !== undefined) {
+    keep.ask(() => {
+      void read(kept).then((mine) => {
+        if (mine !== undefined) {
+          bring(kept, mine, false);
+        }
         goBack();
         begin();
-      }, goBack);
-    }
+      });
+    }, goBack);
   }
   show(target(), false);
   if (hash.startsWith("#f-")) {
@@ -86,8 +122,28 @@ function goBack(): void {
 export function arrive(): void {
   reach(entry().depth ?? here().depth + 1);
   notice.hidden = true;
-  bring(location.hash, true);
-  show(target(), true);
+  const { hash } = location;
+  if (!mayBeLink(hash)) {
+    restore(hash);
+    show(target(), true);
+    return;
+  }
+  void read(hash).then((found) => {
+    if (location.hash === hash) { // nobody has gone on meanwhile
+      if (found !== undefined) {
+        bring(hash, found, true);
+      }
+      show(target(), true);
+    }
+  });
+}
+
+/** The facts as a link names them, with the options that the page has. */
+function linkFacts(): KnownFacts {
+  const inputs = [...form.querySelectorAll<HTMLInputElement>("input[type=radio]")];
+  const options = (fact: string): Record<string, string> => Object.fromEntries(inputs.filter(({ name }) => name === fact).map(({ value }) => [value, value]));
+  return Object.fromEntries(Object.entries(data.facts).filter(([id]) => id !== ACTIVITIES)
+    .map(([id, { type }]) => [id, { type, ...(type === "one_of" && { options: options(id) }) }]));
 }
 
 /** With all answers taken away. */

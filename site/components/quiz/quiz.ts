@@ -76,6 +76,5 @@ listen();
 keep.watch(at, anew);
 carryToOtherLanguage();
 addEventListener("popstate", arrive);
-reveal();
-open();
+void open().then(reveal);
 onFirstTouch(begin);

@@ -9,7 +9,6 @@
 import type { FactValue } from "../../api/types";
 import { loadOutcome } from "../outcome/loader";
 import { h } from "../shared/dom";
-import { writeBesides } from "../shared/share";
 import * as answers from "./answers";
 import { evaluateNow, type Evaluation } from "./evaluation";
 import { here } from "./going";
@@ -42,7 +41,7 @@ export function showResult({ state, result, wrong }: Evaluation): void {
   }
   const besides = answers.besides();
   const context = {
-    facts: Object.fromEntries(answers.read().given), leftOut: wrong.length, questions: "", change, brackets: answers.brackets(), besides: writeBesides(besides),
+    facts: Object.fromEntries(answers.read().given), leftOut: wrong.length, questions: "", change, brackets: answers.brackets(), besides,
     ruledOut: besides.doing && undone(rules, result, new Set(besides.doing)), shared: answers.shared(),
   };
   const draw = (): Promise<void> => loadOutcome(slot).then((outcome) => {

@@ -1,15 +1,18 @@
 // The page for those who bring money in: starts its calculator when it is first touched, or at once where the address carries answers.
-// Nothing leaves the browser. The address has the code that the questionnaire and the comparison have (shared/share.ts), with all that
-// counts here, so that a link from here opens there with the same awards, and the other way round; what this page does not ask is left
+// Nothing leaves the browser. The address has the code that the questionnaire and the comparison have (shared/link.ts; a script of its
+// own, which is fetched for it), with all that counts here, so that a link from here opens there with the same awards, and the other way round; what this page does not ask is left
 // out. The form from before, #paid_in_capital=3000万&…, is still read.
 
-import type { Facts, FactValue } from "../../api/types";
+import type { FactValue } from "../../api/types";
 import { start } from "../clause-calculator/clause-calculator";
-import { keepOnLanguageSwitch, readAddress, withHash } from "../shared/address";
+import { absolute, keepOnLanguageSwitch, readAddress, withHash } from "../shared/address";
 import { find } from "../shared/dom";
 import { collectFields, type Field } from "../shared/fields";
-import { decodeShare, encodeShare, readShareHash, shareHash, type KnownFacts } from "../shared/share";
+import type { KnownFacts } from "../shared/link";
 import { extras, words } from "./extras";
+
+/** What an address that may carry answers looks like. */
+const carries = /[=%]|\d-/;
 
 function relocation(root: HTMLElement): void {
   const failed = find(root, "[data-failed]", HTMLElement);
@@ -20,20 +23,21 @@ function relocation(root: HTMLElement): void {
   const say = words(root);
   const known: KnownFacts = Object.fromEntries([...fields].map(([id, { type }]) => [id, { type, ...(type === "one_of" && { options: choices(id) }) }]));
   let started = false;
+  let writing = 0;
 
   function choices(fact: string): Record<string, string> {
     return Object.fromEntries(inputs.filter(({ name }) => name === fact).map(({ value }) => [value, value]));
   }
 
-  const hash = (facts: Facts): string => shareHash(encodeShare(facts, root.dataset["rules"] ?? "", known));
-
+  let links: Promise<typeof import("../links/links")> | undefined;
+  const fetched = (): NonNullable<typeof links> => (links ??= import(absolute(root.dataset["links"] ?? "")));
   const wake = (): void => {
     if (started) {
       return;
     }
     started = true;
     failed.hidden = true;
-    start(root, { ...extras(root), hash }).catch(() => {
+    start(root, extras(root)).catch(() => {
       started = false; // the next touch tries again
       failed.hidden = false;
     });
@@ -56,28 +60,40 @@ function relocation(root: HTMLElement): void {
         facts[field.fact] = value;
       }
     }
-    if (touched || location.hash.includes("=")) {
-      history.replaceState(history.state, "", withHash(touched ? hash(facts) : ""));
+    if (!touched) {
+      if (carries.test(location.hash)) {
+        history.replaceState(history.state, "", withHash(""));
+      }
+      return;
     }
+    const number = ++writing;
+    void fetched().then(({ encodeLink }) => {
+      if (number === writing) { // nothing was changed meanwhile
+        history.replaceState(history.state, "", withHash(encodeLink([{ facts, brackets: [], at: "", name: "" }], root.dataset["rules"] ?? "", known)));
+      }
+    }, () => undefined);
   };
 
   /** Fills the answers in; gives the names of those that do not fit. */
   const fill = (facts: Iterable<readonly [string, FactValue]>): string[] => [...facts].filter(([fact, value]) => fields.get(fact)?.write(value) !== true).map(([fact]) => fact);
 
-  const read = (): void => {
-    const code = readShareHash(location.hash)?.code;
+  const read = async (): Promise<void> => {
+    const { hash } = location;
     let left: string;
-    if (code === undefined) {
-      const { values, ignored } = readAddress(location.hash, new Set(fields.keys()));
+    const cases = carries.test(hash) ? await fetched().then(({ readLink }) => readLink(hash, known), () => "failed" as const) : undefined;
+    if (cases === undefined) {
+      const { values, ignored } = readAddress(hash, new Set(fields.keys()));
       if (values.size === 0 && ignored.length === 0) {
         return;
       }
       const list = [...ignored, ...fill(values)];
       left = list.length === 0 ? "" : say("address_bad", { list: list.join(", ") });
+    } else if (typeof cases === "string") {
+      left = say(`address_${cases}`);
     } else {
-      const shared = decodeShare(code, known);
-      const unfit = "problem" in shared ? [] : [...shared.ignored, ...fill(Object.entries(shared.facts))];
-      left = "problem" in shared ? say("address_unreadable") : unfit.length > 0 ? say("address_other") : "";
+      const [one] = cases;
+      const unfit = (one?.ignored ?? 0) + fill(Object.entries(one?.facts ?? {})).length;
+      left = [unfit > 0 ? say("address_other") : "", one?.unchecked ? say("address_unchecked") : ""].filter((text) => text !== "").join(" ");
     }
     note.hidden = left === "";
     note.textContent = left;
@@ -94,9 +110,9 @@ function relocation(root: HTMLElement): void {
     write();
   });
   form.addEventListener("change", write);
-  addEventListener("hashchange", read);
+  addEventListener("hashchange", () => void read());
   keepOnLanguageSwitch();
-  read();
+  void read();
 }
 
 for (const root of document.querySelectorAll<HTMLElement>("[data-relocation]")) {

@@ -5,7 +5,7 @@ import type { NamedFact, Names, Sheet } from "../../api/wire.gen";
 import { absolute } from "./address";
 import { group, inWords, yuan } from "./amount";
 import { showDate, type Lang, type Say } from "./data";
-import type { KnownFacts } from "./share";
+import type { KnownFacts } from "./link";
 
 export type { NamedFact, Names, Sheet as SheetData };
 

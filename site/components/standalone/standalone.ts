@@ -1,9 +1,10 @@
-// A result by itself, from the answers in the address (#s=… or #facts=…). Only the examples of the component "outcome" have it: there
+// A result by itself, from the answers in the address (a link, or #facts=…). Only the examples of the component "outcome" have it: there
 // it stands in for the questionnaire.
 
 import type { Facts, FactValue } from "../../api/types";
 import { find, h } from "../shared/dom";
-import { decodeShare, readShareHash, type KnownFacts, type Shared } from "../shared/share";
+import { readLink } from "../links/links";
+import type { KnownFacts, Shared } from "../shared/link";
 import { loadOutcome } from "../outcome/loader";
 
 async function start(root: HTMLElement): Promise<void> {
@@ -25,11 +26,11 @@ async function start(root: HTMLElement): Promise<void> {
     }
   };
   const open = (): void => {
-    const code = readShareHash(location.hash);
-    const shared = code ? decodeShare(code.code, known) : undefined;
-    if (shared && "problem" in shared) {
-      slot.replaceChildren(h("p", { "data-share-problem": shared.problem, lang: "en" }, `This link cannot be read: ${shared.problem}.`));
+    const cases = location.hash.startsWith("#facts=") ? undefined : readLink(location.hash, known);
+    if (typeof cases === "string") {
+      slot.replaceChildren(h("p", { "data-share-problem": cases, lang: "en" }, `This link cannot be read: ${cases}.`));
     } else {
+      const shared = cases?.[0];
       draw(shared?.facts ?? JSON.parse(decodeURIComponent(location.hash.replace(/^#facts=/, "")) || "{}"), shared);
     }
   };

@@ -1,0 +1,19 @@
+// Reads and writes links with answers, of all kinds that there have been. Pages that need it only where there is a link fetch it then.
+
+import { decodeLink, encodeLink, sameRules, type KnownFacts, type Problem, type Shared } from "../shared/link";
+import { decodeOld } from "../shared/oldlink";
+
+export { encodeLink, sameRules };
+
+/** A run of letters as long as this that is no id can only be what is left of a code. */
+const CODE = /[\w-]{24,}/g;
+
+/** undefined: the text carries no answers, and does not mean to. Sections are what a reader can do. */
+export function readLink(text: string, known: KnownFacts, sections: readonly string[] = []): readonly Shared[] | Problem | undefined {
+  const found = decodeLink(text, known, sections);
+  if (found !== undefined && found !== "version") {
+    return found;
+  }
+  const rest = (text.match(CODE) ?? []).some((run) => !Object.hasOwn(known, run.replace(/^f-/, "")));
+  return decodeOld(text, known) ?? found ?? (rest ? "damaged" : undefined);
+}

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { languages, wordless } from "./lib/harness.mjs";
+import { script } from "./lib/script.mjs";
 import { answer, at, factsHash, filled, goOn, quizTests, reach, readResult, ready, scope, start, tabTo, tick } from "./lib/quiz.mjs";
 
 const { address, onPage, openQuiz } = quizTests();
@@ -219,3 +220,20 @@ for (const lang of languages) {
       assert.equal((await readResult(page)).totals.combination.max, "6500000");
     }));
 }
+
+test("a link whose # arrived as %23 is offered mended on the page that says there is no such page", () =>
+  onPage({}, async (page) => {
+    const { encodeLink } = await script("components/links/links.ts");
+    const code = encodeLink([{ facts: { applicant: "ai_enterprise" }, at: "", name: "", brackets: [] }], "0", { applicant: { type: "one_of", options: { ai_enterprise: "" } } });
+    for (const sign of ["%23", "%2523"]) {
+      await page.goto(address("zh", `${sign}${code.slice(1)}?from=singlemessage`));
+      const [link] = await page.$$eval("[data-mended]", (links) => links.filter((one) => one.checkVisibility()).map((one) => one.href));
+      assert.ok(link.startsWith(address("zh", code)), link);
+      await page.goto(link, { waitUntil: "load" });
+      await page.waitForSelector("[data-quiz][data-on]");
+      assert.equal((await filled(page)).chosen.length, 1);
+    }
+    await page.goto(address("zh", "nowhere"));
+    assert.ok(await page.$eval("[data-mend]", (part) => !part.checkVisibility()));
+    assert.deepEqual(page.troubles.splice(0).filter((trouble) => !/404/.test(trouble)), []);
+  }));

@@ -252,6 +252,7 @@ for (const lang of languages) {
       }
       assert.ok(paper.includes(result.rules));
       assert.equal(await page.$eval(".outcome-screen", (screen) => screen.checkVisibility()), false);
+      assert.ok(await page.$eval(".report [data-qr]", (code) => code.checkVisibility() && code.querySelectorAll("path").length === 1), "and as a code");
       const { facts } = readLink(paper, known())[0];
       assert.deepEqual({ ...facts }, Object.fromEntries(Object.entries(persona("platform-operator")).map(([id, value]) => [id, value === "unknown" ? null : value])));
     }));

@@ -7,6 +7,7 @@ import { find, h } from "../shared/dom";
 import { CSV, save, sheet } from "../shared/sheet";
 import type { View } from "./context";
 import { address, hashOf } from "./link";
+import { qr } from "./qr";
 import { table } from "./table";
 import { name } from "./words";
 
@@ -37,6 +38,8 @@ export function keep(view: View): HTMLElement {
     { class: "outcome-section outcome-keep" },
     h("h2", {}, say("keep.title")),
     h("div", { class: "outcome-share" }, h("label", { for: "outcome-link" }, say("keep.link")), h("div", { class: "outcome-share-row" }, field, copy), h("p", { class: "outcome-small" }, say("keep.link_note"))),
+    h("details", { class: "outcome-more", "data-fold": "qr" }, h("summary", {}, say("keep.qr")), qr(address(view), say("keep.qr"))),
+    h("p", { class: "outcome-small" }, say("keep.without"), " ", h("a", { href: data.quiz, "data-without": "" }, data.quiz)),
     status,
     h("div", { class: "outcome-buttons" }, ...files, h("a", { class: "outcome-button", href: data.compare + hashOf(view, ""), "data-compare": "" }, say("keep.compare"))),
     calendarPart(view),

@@ -9,6 +9,7 @@ import { sentence } from "../shared/steps";
 import { doubtsOf } from "./beside";
 import type { View } from "./context";
 import { address } from "./link";
+import { qr } from "./qr";
 import { annualYears, answer, name } from "./words";
 
 export function report(view: View): HTMLElement {
@@ -40,6 +41,7 @@ export function report(view: View): HTMLElement {
     part(then("duties.title"), ...data.duties.map((duty) => h("p", { class: "report-law" }, duty.law))),
     doubts(view),
     h("p", { class: "report-foot" }, say("report.foot", { rules: result.rules }), h("span", { class: "report-address" }, address(view))),
+    qr(address(view), say("keep.qr")),
   );
 }
 

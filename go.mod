@@ -17,5 +17,6 @@ require (
 
 require (
 	github.com/fsnotify/fsnotify v1.10.1 // indirect
+	github.com/mozillazg/go-pinyin v0.21.0 // indirect
 	github.com/tdewolff/parse/v2 v2.8.20 // indirect
 )

@@ -18,6 +18,13 @@ const (
 type SearchIndex struct {
 	Policy string        `json:"policy"`
 	Groups []SearchGroup `json:"groups"`
+	// Traditional characters, each followed by its simplified one.
+	Traditional string `json:"traditional"`
+	// How the characters of titles, awards and terms are read: each syllable with its characters.
+	Pinyin string `json:"pinyin"`
+	// Law is the file beside this one that has the paragraphs of the law in the other language, as a list of texts in
+	// the order of the law's entries. It is not needed for the first result.
+	Law string `json:"law"`
 }
 
 // SearchGroup is the entries of one page.

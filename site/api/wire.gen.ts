@@ -264,6 +264,15 @@ export type SearchKind = "c" | "a" | "e" | "l" | "d" | "t" | "q";
 export interface SearchIndex {
   readonly policy: string;
   readonly groups: readonly SearchGroup[];
+  /** Traditional characters, each followed by its simplified one. */
+  readonly traditional: string;
+  /** How the characters of titles, awards and terms are read: each syllable with its characters. */
+  readonly pinyin: string;
+  /**
+   * The file beside this one that has the paragraphs of the law in the other language, as a list of texts in
+   * the order of the law's entries. It is not needed for the first result.
+   */
+  readonly law: string;
 }
 
 /** The entries of one page. */

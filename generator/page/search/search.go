@@ -9,6 +9,7 @@ package search
 
 import (
 	"html/template"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,7 +34,25 @@ func PageOf(v view.View, indexes []string) Page {
 
 // Write writes what can be found of the view's policy, and gives the path of the file.
 func Write(v view.View) string {
-	return v.Data("search-"+string(v.Lang), Of(v.To(view.SearchPath(v.Lang))))
+	index := Of(v.To(view.SearchPath(v.Lang)))
+	all, names := words(index)
+	index.Traditional, index.Pinyin = traditional(all), readings(names)
+	second := otherLaw(index)
+	index.Law = path.Base(v.Data("search-law-"+string(view.Other(v.Lang)), second))
+	return v.Data("search-"+string(v.Lang), index)
+}
+
+// otherLaw takes the law in the other language out of an index: a sixth of all, for the few who look for its words.
+func otherLaw(index wire.SearchIndex) []string {
+	var out []string
+	for _, g := range index.Groups {
+		for i := range g.Entries {
+			if e := &g.Entries[i]; e.Kind == wire.LawEntry {
+				out, e.Other = append(out, e.Other), ""
+			}
+		}
+	}
+	return out
 }
 
 // Of gathers what can be found of the view's policy.

@@ -1,7 +1,11 @@
-// The table of words, made from the file of the policy when it arrives, and the ranking. generator/search says what is in the file.
+// The table of words, made from the file of the policy when it arrives, and the ranking. generator/page/search says what is in the file.
 
 import type { SearchIndex, SearchKind } from "../../api/wire.gen";
-import { isHan, tokens } from "./tokens";
+import { wholeCitation } from "./cite";
+import { makeNames, namesOf, type Names } from "./names";
+import { makeReadings } from "./pinyin";
+import { slip, spellings } from "./spelling";
+import { fold, isHan, tokens, type Token } from "./tokens";
 
 export interface Entry {
   readonly kind: SearchKind;
@@ -19,13 +23,24 @@ export interface Found {
   readonly entries: readonly Entry[];
   /** Whether each of them has every word. */
   readonly all: boolean;
+  /** Words that no text has, with the nearest that texts have, which were looked for instead. */
+  readonly instead: readonly (readonly [asked: string, taken: string])[];
   /** Whether a word of a text is one that was asked for, and which of its characters were. */
   readonly marks: (text: string) => readonly (readonly [start: number, end: number])[];
 }
 
-export interface Index {
+export interface Index extends Names {
   /** undefined: there is no word in the question. */
   search(question: string): Found | undefined;
+}
+
+/** The entries that a question finds, best first, before they are put together with those of its other readings. */
+interface Ranked {
+  readonly ranked: readonly { readonly entry: number; readonly score: number; readonly count: number }[];
+  readonly terms: number;
+  readonly wanted: readonly string[];
+  readonly single: readonly string[];
+  readonly instead: Found["instead"];
 }
 
 /** What a word weighs in the name, the text and the words of the other language. A title tells more than a passage of the law. */
@@ -45,32 +60,44 @@ const FIELDS = 4;
 const PLACES = 1 << 16; // in a field
 const MOST_CHARACTERS = 200;
 const MOST_TERMS = 24; // their sets are bits of one number
+const MOST_READINGS = 6; // of a question in pinyin
+const LEAST_FOR_SLIP = 4; // letters; a slip in a shorter word makes another word
+
+/** Words of letters alone, which may be pinyin; R&D and paid-in are none. */
+const LETTERS = /((?<![a-z\d&-])[a-zü']+(?: [a-zü']+)*(?![a-zü'\d&-]))/;
 
 /** Words that questions have and texts need not have. */
 const EMPTY = new Set("a an and are do for how i in is it me much my of on or the to was we what when where which who with you your".split(" "));
 
-export function makeIndex(files: readonly SearchIndex[]): Index {
+/** laws: for each file, the law in the other language, once it is there. */
+export function makeIndex(files: readonly SearchIndex[], laws: readonly (readonly string[])[] = []): Index {
   const entries: Entry[] = [];
+  const simplified = new Map(files.flatMap(({ traditional }) => [...traditional.matchAll(/(.)(.)/gs)].map(([, from = "", to = ""]) => [from, to] as const)));
+  /** By word: how it was first written. */
+  const written = new Map<string, string>();
   /** By word: field (entry × FIELDS + field) and place in turn, as one number. */
   const words = new Map<string, number[]>();
   const weights: number[] = [];
 
   const add = (field: number, weight: number, text: string): void => {
     weights[field] = weight;
-    for (const { text: word, at } of weight > 0 ? tokens(text) : []) {
+    for (const { text: word, at, start, end } of weight > 0 ? tokens(text, simplified) : []) {
       const places = words.get(word);
       const place = field * PLACES + at;
       if (places) {
         places.push(place);
       } else {
         words.set(word, [place]);
+        written.set(word, text.slice(start, end).toLowerCase());
       }
     }
   };
 
-  for (const { policy, groups } of files) {
+  for (const [file, { policy, groups }] of files.entries()) {
+    let paragraph = 0;
     for (const { path, cite, title, entries: lines } of groups) {
-      for (const [kind, anchor = "", name = "", text = "", other = ""] of lines) {
+      for (const [kind, anchor = "", name = "", text = "", said = ""] of lines) {
+        const other = kind === "l" ? (laws[file]?.[paragraph++] ?? "") : said;
         const field = entries.length * FIELDS;
         const [inName, inText, inOther] = WEIGHTS[kind];
         // An award has no text of its own: its clause's headline shows what it is.
@@ -84,27 +111,92 @@ export function makeIndex(files: readonly SearchIndex[]): Index {
     }
   }
 
-  /** The words of the texts that a word of the question stands for. */
-  const standsFor = (word: string, unfinished: boolean): string[] => {
+  const names = namesOf(entries);
+  const readings = makeReadings(files.map(({ pinyin }) => pinyin), names.filter(({ han }) => han).map(({ name }) => fold(name, simplified)));
+
+  const latin = (word: string): boolean => /^[a-z\u00df-\u024f]/.test(word);
+  /** The word as texts have it, in whatever spelling. */
+  const same = (word: string): string[] => [word, ...(latin(word) ? spellings(word) : [])].filter((key) => words.has(key));
+
+  /** The words of the texts that a word of the question stands for. typed: as it was written; unfinished: more letters may come. */
+  const standsFor = (word: string, typed: string, unfinished: boolean): string[] => {
     if (word.length === 1 && isHan(word)) {
       return [...words.keys()].filter((key) => isHan(key) && key.includes(word));
     }
-    if (unfinished && word.length > 1 && !word.startsWith("#") && !isHan(word)) {
-      return [...words.keys()].filter((key) => key.startsWith(word));
+    const found = same(word);
+    if (found.length > 0 || !unfinished || !latin(word) || typed.length < 2) {
+      return found;
     }
-    return words.has(word) ? [word] : [];
+    const beginnings = [typed, ...spellings(typed)];
+    return [...words.keys()].filter((key) => beginnings.some((beginning) => key.startsWith(beginning)));
   };
 
-  const search = (question: string): Found | undefined => {
-    const asked = question.slice(0, MOST_CHARACTERS);
-    const written = tokens(asked);
-    let terms = written.filter(({ also }) => !also);
+  /** Words with a slip of one letter; while the word is being typed, also those that begin so. */
+  const nearly = (word: string, unfinished: boolean): string[] => {
+    if (!/^[a-z]{4,}$/.test(word) || word.length < LEAST_FOR_SLIP) {
+      return [];
+    }
+    const british = (of: string): string => of.replaceAll("z", "s").replaceAll("our", "or");
+    const asked = british(word);
+    const keys = [...words.keys()].filter((key) => latin(key) && key.length >= LEAST_FOR_SLIP - 1);
+    const whole = keys.filter((key) => slip(british(key), asked));
+    return whole.length > 0 || !unfinished ? whole : keys.filter((key) => slip(british(key).slice(0, asked.length), asked));
+  };
+
+  /** The question with what is written in pinyin as the characters that names have; several, where several names are read so. */
+  const read = (question: string): string[] => {
+    let out = [""];
+    const add = (choices: readonly string[]): void => {
+      out = out.flatMap((before) => choices.map((choice) => before + choice)).slice(0, MOST_READINGS);
+    };
+    const folded = fold(question, simplified);
+    // The letters of an amount or of a citation are none of pinyin.
+    const masked = tokens(question, simplified).filter(({ text }) => /^[#§]/.test(text)).reduce((text, { start, end }) => text.slice(0, start) + "\0".repeat(end - start) + text.slice(end), folded);
+    let at = 0;
+    for (const part of masked.split(LETTERS)) {
+      const piece = folded.slice(at, (at += part.length));
+      const single = /^[a-zü]/.test(part) ? piece.split(" ") : [];
+      const unknown = (word: string): boolean => tokens(word).every(({ text }) => same(text).length === 0);
+      const characters = (letters: string): string[] => {
+        const unfinished = question.toLowerCase().endsWith(piece);
+        return readings.find(letters.replace(/[' ]/g, "").replaceAll("ü", "v"), unfinished);
+      };
+      const whole = single.some(unknown) ? characters(piece) : [];
+      if (whole.length > 0) {
+        add(whole);
+        continue;
+      }
+      if (single.length === 0) {
+        add([piece]);
+      }
+      single.forEach((word, i) => {
+        add([i === 0 ? "" : " "]);
+        const found = unknown(word) ? characters(word) : [];
+        add(found.length > 0 ? found : [word]);
+      });
+    }
+    return out.length === 1 && out[0] === folded ? [question] : out;
+  };
+
+  const ask = (asked: string, cited: string | undefined): Ranked | undefined => {
+    const folded = fold(asked, simplified);
+    const parts: Token[] = cited === undefined ? tokens(asked, simplified) : [{ text: cited, start: 0, end: asked.length, at: 0, also: false }];
+    let terms = parts.filter(({ also }) => !also);
     const telling = terms.filter(({ text }) => !EMPTY.has(text));
     terms = (telling.length > 0 ? telling : terms).slice(0, MOST_TERMS);
     if (terms.length === 0) {
       return undefined;
     }
-    const keys = terms.map(({ text, end }) => standsFor(text, end === asked.length));
+    const instead: [string, string][] = [];
+    const keys = terms.map(({ text, start, end }) => {
+      const unfinished = end === asked.length;
+      const found = standsFor(text, folded.slice(start, end), unfinished);
+      const near = found.length === 0 ? nearly(text, unfinished) : [];
+      if (near.length > 0) {
+        instead.push([asked.slice(start, end), near.map((key) => written.get(key) ?? key).slice(0, 2).join(", ")]);
+      }
+      return found.length > 0 ? found : near;
+    });
     const places = keys.map((all) => new Set(all.flatMap((key) => words.get(key) ?? [])));
 
     const has = new Map<number, { terms: number; own: boolean; score: number }>();
@@ -151,23 +243,55 @@ export function makeIndex(files: readonly SearchIndex[]): Index {
       .filter(([, { own }]) => own)
       .map(([entry, { terms: set, score }]) => ({ entry, score, count: bits(set) }))
       .sort((a, b) => b.count - a.count || b.score - a.score || a.entry - b.entry);
-    const all = ranked[0]?.count === terms.length;
-    const enough = all ? terms.length : Math.max(1, Math.ceil(terms.length / 2));
-    const found = ranked.filter(({ count }) => count >= enough).flatMap(({ entry }) => entries[entry] ?? []);
     // All of paid-in is marked, though in alone is nothing to look for.
-    const compounds = written.filter(({ also, text }) => also && !text.startsWith("#")).map(({ text }) => text);
+    const compounds = parts.filter(({ also, text }) => also && latin(text)).map(({ text }) => text);
     const single = terms.map(({ text }) => text).filter((text) => text.length === 1 && isHan(text));
-    return { entries: found, all, marks: marker(new Set([...keys.flat(), ...compounds]), single) };
+    return { ranked, terms: terms.length, wanted: [...keys.flat(), ...compounds], single, instead };
   };
 
-  return { search };
+  /** Pinyin with a slip, where nothing else was found. */
+  const readNearly = (question: string): Ranked[] => {
+    const letters = fold(question, simplified).replace(/[' ]/g, "");
+    const near = /^[a-zü]+$/.test(letters) ? readings.near(letters.replaceAll("ü", "v")) : [];
+    return near.flatMap((characters) => ask(characters, undefined) ?? []).map((one, i) => ({ ...one, instead: i === 0 ? [[question.trim(), near[0] ?? ""]] : [] }));
+  };
+
+  const search = (question: string): Found | undefined => {
+    const asked = question.slice(0, MOST_CHARACTERS);
+    const cited = wholeCitation(fold(asked, simplified).trim());
+    const known = cited !== undefined && words.has(cited) ? cited : undefined;
+    let results = (known === undefined ? read(asked) : [asked]).flatMap((one) => ask(one, known) ?? []);
+    if (results.length === 0) {
+      return undefined;
+    }
+    if (results.every(({ ranked, instead }) => ranked.length === 0 || instead.length > 0)) {
+      const near = readNearly(asked);
+      results = near.length > 0 ? near : results;
+    }
+    const all = results.some(({ ranked, terms }) => ranked[0]?.count === terms);
+    const found = new Set<Entry>();
+    for (const { ranked, terms } of results) {
+      const enough = all ? terms : Math.max(1, Math.ceil(terms / 2));
+      for (const { entry: at, count } of ranked) {
+        const entry = entries[at];
+        if (entry && count >= enough) {
+          found.add(entry);
+        }
+      }
+    }
+    const wanted = new Set(results.flatMap((one) => one.wanted));
+    const marks = marker((text) => tokens(text, simplified), wanted, results.flatMap(({ single }) => single));
+    return { entries: [...found], all, marks, instead: results.flatMap(({ instead }) => instead) };
+  };
+
+  return { search, ...makeNames(names, readings, simplified) };
 }
 
 /** Finds the words in a text; of a pair of characters, only the one that was asked for. */
-function marker(wanted: ReadonlySet<string>, single: readonly string[]): Found["marks"] {
+function marker(words: (text: string) => readonly Token[], wanted: ReadonlySet<string>, single: readonly string[]): Found["marks"] {
   return (text) => {
     const out: [number, number][] = [];
-    for (const { text: word, start, end } of tokens(text)) {
+    for (const { text: word, start, end } of words(text)) {
       if (!wanted.has(word)) {
         continue;
       }

@@ -1,5 +1,9 @@
-// Parts a text into words. The twin of generator/search/tokens.go, line for line, which says what comes out and why; both pass
-// tokens.json.
+// Parts a text into words, the same for what the site says and for what is asked: pairs of Chinese characters, stems of words, amounts
+// as they are worth (#20000000), citations (§8-1). tokens.json has what comes out.
+
+import { citation } from "./cite";
+import { isNumeral, numeral, small } from "./numerals";
+import { stem } from "./spelling";
 
 export interface Token {
   readonly text: string;
@@ -11,8 +15,12 @@ export interface Token {
   readonly also: boolean;
 }
 
-export function tokens(text: string): Token[] {
-  const s = fold(text);
+/** Traditional characters with their simplified ones. */
+export type Simplified = ReadonlyMap<string, string>;
+const NONE: Simplified = new Map();
+
+export function tokens(text: string, simplified: Simplified = NONE): Token[] {
+  const s = fold(text, simplified);
   const out: Token[] = [];
   let at = 0;
 
@@ -27,9 +35,13 @@ export function tokens(text: string): Token[] {
     return i;
   };
 
+  const also = (word: string, start: number, end: number): void => {
+    out.push({ text: word, start, end, at: at - 1, also: true });
+  };
+
   const han = (i: number): number => {
     let j = i;
-    while (isHan(peek(j))) {
+    while (isHan(peek(j)) && (j === i || !begins(j))) {
       j++;
     }
     if (j === i + 1) {
@@ -39,6 +51,51 @@ export function tokens(text: string): Token[] {
       emit(s.slice(k, k + 2), k, k + 2);
     }
     return j;
+  };
+
+  /** Whether an amount or a citation begins there, in the middle of other characters. */
+  const begins = (i: number): boolean =>
+    (isNumeral(peek(i)) && !isNumeral(peek(i - 1)) && (s.startsWith("百分之", i) ? share(i) > 0 : numeral(s, i) !== undefined)) || ("第附八一二三四五六七九十".includes(peek(i)) && citation(s, i) !== undefined);
+
+  const cite = (i: number): number => {
+    const [end, word] = citation(s, i) ?? [i, ""];
+    if (end > i) {
+      emit(word, i, end);
+      const article = word.split("-")[0] ?? word;
+      if (article !== word) {
+        also(article, i, end);
+      }
+      // 8 alone finds article 8 as well.
+      for (const [part] of word.matchAll(/\d+/g)) {
+        also(`#${part}`, i, end);
+      }
+    }
+    return end;
+  };
+
+  /** Where 百分之五 ends. */
+  const share = (i: number): number => {
+    const [, digits = "", characters = ""] = /^百分之(?:(\d{1,3})|([零一二三四五六七八九十百]{1,5}))/.exec(s.slice(i, i + 9)) ?? [];
+    return digits !== "" || small(characters) !== undefined || characters === "百" ? i + 3 + digits.length + characters.length : 0;
+  };
+
+  /** An amount in Chinese characters. */
+  const written = (i: number): number => {
+    if (s.startsWith("百分之", i)) {
+      const end = share(i);
+      const of = s.slice(i + 3, end);
+      if (end > 0) {
+        emit(`#${small(of) ?? (of === "百" ? "100" : shift(of, of.length))}%`, i, end);
+      }
+      return Math.max(end, i);
+    }
+    const [end, digits] = numeral(s, i) ?? [i, ""];
+    if (end === i) {
+      return i;
+    }
+    const to = after(end, "元") || end;
+    emit(`#${digits}`, currency(i), to);
+    return to;
   };
 
   const part = (i: number): [number, string] => {
@@ -62,14 +119,14 @@ export function tokens(text: string): Token[] {
     let whole = "";
     for (;;) {
       let [j, text] = part(i);
-      emit(singular(text), i, j);
+      emit(stem(text), i, j);
       whole += text;
       if (peek(j) === "-" && isLetter(peek(j + 1))) {
         i = j + 1;
         continue;
       }
       if (i > first) {
-        out.push({ text: singular(whole), start: first, end: j, at: firstAt, also: true });
+        out.push({ text: stem(whole), start: first, end: j, at: firstAt, also: true });
       }
       if (peek(j) === "'" && peek(j + 1) === "s" && !isWord(peek(j + 2))) {
         j += 2;
@@ -119,10 +176,30 @@ export function tokens(text: string): Token[] {
       at--;
       return last.start;
     }
+    if (last && last.end === k && last.text === "民币" && s.startsWith("人民币", k - 3)) {
+      out.splice(-2);
+      at -= 2;
+      if (k - 3 >= (out[out.length - 1]?.end ?? 0)) {
+        return k - 3;
+      }
+    }
     return i;
   };
 
+  /** Where a currency behind an amount ends, unless it is that of the next one. */
+  const behind = (i: number): number => {
+    const end = after(i, "rmb") || after(i, "cny") || after(i, "人民币");
+    return end > 0 && !isDigit(peek(spaces(end))) ? end : 0;
+  };
+
   const number = (i: number): number => {
+    const mixed = /^\d(?:[千百十]\d)+[千百十]?[万亿]/.exec(s.slice(i, i + 12))?.[0];
+    const value = mixed === undefined ? undefined : numeral(mixed.replace(/\d/g, (c) => "零一二三四五六七八九".charAt(Number(c))), 0);
+    if (mixed !== undefined && value !== undefined) {
+      const end = after(i + mixed.length, "元") || behind(i + mixed.length) || i + mixed.length;
+      emit(`#${value[1]}`, currency(i), end); // 2千5百万
+      return end;
+    }
     let [j, found] = digits(i);
     const first = found.length;
     while (first <= 3 || found.length > first) {
@@ -141,31 +218,44 @@ export function tokens(text: string): Token[] {
     if (end === j && isLetter(peek(j))) {
       return word(i);
     }
-    let text = `#${shift(found, point + zeros)}`;
-    const share = spaces(end);
-    if (zeros === 0 && peek(share) === "%") {
+    let worth = shift(found, point + zeros);
+    // 1亿2000万, 2千5百万: what follows at once with a smaller unit belongs to it.
+    for (let least = zeros; least > 4 && isDigit(peek(end)) && !worth.includes("."); ) {
+      const [k, more] = digits(end);
+      const [to, by] = unit(k);
+      if (by === 0 || by >= least || more.length > 8) {
+        break;
+      }
+      [worth, end, least] = [String(BigInt(worth) + BigInt(shift(more, more.length + by))), to, by];
+    }
+    let text = `#${worth}`;
+    const percent = zeros > 0 ? 0 : after(end, "%") || after(end, "percent") || after(end, "per cent") || after(end, "pct");
+    if (percent > 0) {
       text += "%";
-      end = share + 1;
+      end = percent;
     } else {
-      end = after(end, "元") || after(end, "yuan") || end;
+      end = after(end, "元") || after(end, "yuan") || behind(end) || end;
     }
     emit(text, currency(i), end);
     if (zeros > 0) {
-      out.push({ text: `#${shift(found, point)}`, start: i, end: j, at: at - 1, also: true });
+      also(`#${shift(found, point)}`, i, j);
     }
     return end;
   };
 
   for (let i = 0; i < s.length; ) {
     const c = peek(i);
-    i = isHan(c) ? han(i) : isDigit(c) ? number(i) : isWord(c) ? word(i) : i + 1;
+    const cited = isHan(c) || isDigit(c) || (isLetter(c) && !isWord(peek(i - 1))) ? cite(i) : i;
+    const amount = cited === i && isNumeral(c) && !isNumeral(peek(i - 1)) ? written(i) : cited;
+    i = amount > i ? amount : isHan(c) ? han(i) : isDigit(c) ? number(i) : isWord(c) ? word(i) : i + 1;
   }
   return out;
 }
 
 const UNITS: readonly (readonly [name: string, zeros: number, short?: boolean])[] = [
   ["万亿", 12], ["千万", 7], ["百万", 6], ["十万", 5], ["万", 4], ["亿", 8],
-  ["thousand", 3], ["million", 6], ["billion", 9], ["bn", 9, true], ["k", 3, true], ["m", 6, true],
+  ["千", 3], ["百", 2], ["thousand", 3], ["million", 6], ["billion", 9], ["mln", 6], ["mn", 6], ["bn", 9],
+  ["k", 3, true], ["m", 6, true], ["w", 4, true],
 ];
 
 const isCurrency = (word: string): boolean => word === "rmb" || word === "cny";
@@ -177,15 +267,10 @@ function shift(digits: string, point: number): string {
   return fraction === "" ? whole : `${whole}.${fraction}`;
 }
 
-function singular(word: string): string {
-  if (word.length > 4 && word.endsWith("ies")) {
-    return `${word.slice(0, -3)}y`;
-  }
-  return word.length > 3 && /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
-}
-
-function fold(text: string): string {
+/** Wide forms, capitals, traditional characters and kinds of space made one; as long as before, so that places stay. */
+export function fold(text: string, simplified: Simplified = NONE): string {
   return text
+    .replace(/[\u3400-\u9fff]/g, (c) => simplified.get(c) ?? c)
     .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/[A-Z\u00c0-\u00d6\u00d8-\u00de]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 32))
     .replace(/[\t\n\r\u00a0\u3000\u2000-\u200a\u202f]/g, " ")

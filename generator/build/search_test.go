@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"lingang/generator/build"
 
@@ -13,13 +14,14 @@ import (
 	"lingang/generator/wire"
 )
 
-// searchBudget is the most bytes, compressed, that a reader who searches loads to search in.
+// searchBudget is the most bytes, compressed, that a reader who searches loads before the first result.
 const searchBudget = 30_000
 
 // searchFile is an index as the browser reads it.
 type searchFile struct {
-	Policy string
-	Groups []struct {
+	Policy                   string
+	Traditional, Pinyin, Law string
+	Groups                   []struct {
 		Path, Cite, Title string
 		Entries           [][]string
 	}
@@ -35,7 +37,8 @@ func searchIndex(t *testing.T, lang law.Lang) (searchFile, []byte) {
 	return f, b
 }
 
-// TestSearchSize: everything that a language's search loads, of all policies, within the budget.
+// TestSearchSize: everything that a language's search loads before its first result, of all policies, within the budget.
+// The law in the other language comes after it.
 func TestSearchSize(t *testing.T) {
 	for _, lang := range law.Langs {
 		total := 0
@@ -108,6 +111,64 @@ func TestSearchIndex(t *testing.T) {
 		}
 		if kinds[string(wire.PlainEntry)] < 2*len(p.Rules.Items) {
 			t.Errorf("%s: only %d sections of explanations", lang, kinds[string(wire.PlainEntry)])
+		}
+	}
+}
+
+// TestSearchLaw: the law in the other language lies beside each index, a text for each of the law's paragraphs.
+func TestSearchLaw(t *testing.T) {
+	for _, lang := range law.Langs {
+		index, _ := searchIndex(t, lang)
+		var texts []string
+		if err := json.Unmarshal(files["assets/"+slug+"/"+index.Law], &texts); err != nil {
+			t.Fatalf("%s: %s: %v", lang, index.Law, err)
+		}
+		paragraphs, said := 0, 0
+		for _, g := range index.Groups {
+			for _, e := range g.Entries {
+				if e[0] == string(wire.LawEntry) {
+					paragraphs++
+				}
+			}
+		}
+		for _, text := range texts {
+			if text != "" {
+				said++
+			}
+		}
+		if len(texts) != paragraphs || said < paragraphs*9/10 {
+			t.Errorf("%s: %d texts, %d of them empty, for %d paragraphs", lang, len(texts), len(texts)-said, paragraphs)
+		}
+	}
+}
+
+// TestSearchCharacters: each pair is a traditional character and another one that the site has, and every character of
+// a title can be found by how it is read.
+func TestSearchCharacters(t *testing.T) {
+	for _, lang := range law.Langs {
+		index, b := searchIndex(t, lang)
+		pairs := []rune(index.Traditional)
+		if len(pairs)%2 != 0 || len(pairs) < 400 {
+			t.Fatalf("%s: %d characters", lang, len(pairs))
+		}
+		seen := map[rune]bool{}
+		for i := 0; i < len(pairs); i += 2 {
+			if pairs[i] == pairs[i+1] || seen[pairs[i]] {
+				t.Errorf("%s: %q twice", lang, pairs[i])
+			}
+			seen[pairs[i]] = true
+		}
+		for _, want := range []string{"權权", "產产", "識识", "萬万", "億亿", "條条", "獎奖"} {
+			if strings.ContainsRune(string(b), []rune(want)[1]) && !strings.Contains(index.Traditional, want) {
+				t.Errorf("%s: no %s", lang, want)
+			}
+		}
+		for _, g := range index.Groups {
+			for _, r := range g.Title {
+				if unicode.Is(unicode.Han, r) && g.Cite != "" && !strings.ContainsRune(index.Pinyin, r) {
+					t.Errorf("%s: %q of %q has no reading", lang, r, g.Title)
+				}
+			}
 		}
 	}
 }

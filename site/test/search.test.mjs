@@ -1,17 +1,15 @@
-// Search: the tokenizer against the table that Go runs too, and the page as a reader uses it.
+// Search: the tokenizer against its table, and the page as a reader uses it. What is found by which words is in search-words.test.mjs.
 
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import ts from "typescript";
 import { accessible } from "./lib/accessible.mjs";
 import { axe, dist, goTo, openPage, policy, root, withSite } from "./lib/harness.mjs";
+import { script } from "./lib/script.mjs";
 
 const component = join(root, "site/components/search");
-const source = await readFile(join(component, "tokens.ts"), "utf8");
-const { outputText } = ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } });
-const { tokens } = await import(`data:text/javascript;base64,${Buffer.from(outputText).toString("base64")}`);
+const { tokens } = await script("components/search/tokens.ts");
 
 const site = withSite();
 
@@ -32,7 +30,7 @@ test("the tokenizer: long texts", () => {
     tokens(text);
     return process.cpuUsage(before).user;
   };
-  for (const unit of ["税", "a", "a-", "R&", "5", "5,", "1,000,", "5 ", " ", "rmb ", "rmb 5", "5.", "%", "😀", "’s", "\0", "\ud800"]) {
+  for (const unit of ["税", "a", "a-", "R&", "5", "5,", "1,000,", "5 ", " ", "rmb ", "rmb 5", "5.", "%", "😀", "’s", "\0", "\ud800", "一", "十", "百万", "百分之", "第八条", "8(1)", "附则", "art", "5千"]) {
     const [short, long] = [25_000, 200_000].map((length) => taken(unit.repeat(Math.ceil(length / unit.length))));
     assert.ok(long < 32 * Math.max(short, 10_000), `${JSON.stringify(unit)}: ${short} and ${long} microseconds`);
   }
@@ -152,6 +150,89 @@ test("every kind of thing is found, in the page's language, with its words in co
     }
     await page.done();
   }
+});
+
+test("a slip is told beside what was found instead; where nothing is found, the nearest names", async () => {
+  const page = await open("en", "patnet");
+  const { count, hits } = await results(page);
+  assert.match(count, /^Nothing has “patnet”, so “patent” was looked for\. \d+ places found$/);
+  assert.ok(hits.every(({ marks, lang }) => lang === "zh-CN" || marks.length > 0));
+  await page.goto(address("en", "insuranceees"), { waitUntil: "load" });
+  assert.deepEqual((await results(page)).hits, []);
+  const links = await page.$$eval("[data-near]:not([hidden]) a", (all) => all.map((a) => [a.textContent, a.getAttribute("href")]));
+  assert.ok(links.some(([name, href]) => name === "Patent insurance subsidy" && href === `../${policy}/clauses/10-2/#item-10-2.insurance`), JSON.stringify(links));
+  assert.deepEqual(page.troubles, []);
+  await page.done();
+});
+
+const suggested = (page) => page.$$eval("[data-suggestions]:not([hidden]) [role=option]", (all) => all.map((option) => option.firstElementChild.textContent));
+
+test("suggestions: by the keyboard, with the mouse, announced, closed by Escape and by leaving", async () => {
+  const page = await open("en");
+  await page.focus("#q");
+  await page.keyboard.type("zhuanli");
+  await page.waitForSelector("[role=option]");
+  assert.ok((await suggested(page)).every((name) => name.includes("专利")), "pinyin");
+  const combobox = () => page.$eval("#q", (input) => ["role", "aria-expanded", "aria-activedescendant", "aria-controls"].map((name) => input.getAttribute(name)));
+  assert.deepEqual(await combobox(), ["combobox", "true", null, "search-suggestions"]);
+  await page.waitForFunction(() => /^\d+ suggestions?/.test(document.querySelector("[data-suggested]").textContent));
+  await page.keyboard.press("Escape");
+  assert.deepEqual(await suggested(page), []);
+  assert.equal((await combobox())[1], "false");
+  assert.equal(await page.$eval("#q", (input) => input.value), "zhuanli", "Escape closes the list and leaves the words");
+  await page.$eval("#q", (input) => input.select());
+  await page.keyboard.type("settlement");
+  await page.waitForFunction(() => [...document.querySelectorAll("[role=option]")].some((option) => /Settlement/.test(option.textContent)));
+  const names = await suggested(page);
+  await page.keyboard.press("ArrowUp");
+  assert.equal((await combobox())[2], `suggestion-${names.length - 1}`, "up from the box is the last");
+  await page.keyboard.press("ArrowDown");
+  assert.equal((await combobox())[2], null, "past the end is the box");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await page.$eval("[aria-selected=true]", (option) => option.firstElementChild.textContent), names[0]);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((name) => document.querySelector("#q").value === name && document.querySelector(".hit a")?.textContent.includes(name), {}, names[0]);
+  assert.equal(new URL(page.url()).searchParams.get("q"), names[0]);
+  assert.deepEqual(await suggested(page), []);
+  await page.$eval("#q", (input) => input.select());
+  await page.keyboard.type("知識");
+  await page.waitForFunction(() => [...document.querySelectorAll("[role=option]")].some((option) => /知识产权/.test(option.textContent)));
+  assert.equal(await page.$eval("[role=option] span", (name) => name.lang), "zh-CN");
+  assert.deepEqual(await axe(page), []);
+  await page.click("[role=option]:nth-child(2)");
+  await page.waitForFunction(() => document.querySelector("#q").value.startsWith("知识产权") && document.querySelector("[data-suggestions]").hidden);
+  await page.keyboard.type("x");
+  await page.keyboard.press("Backspace");
+  await page.focus(".search-row button");
+  assert.deepEqual(await suggested(page), []);
+  assert.deepEqual(page.troubles, []);
+  await page.done();
+});
+
+test("suggestions on a phone: within the page, each large enough to be tapped", async () => {
+  const page = await open("zh", undefined, { width: 320, height: 640 });
+  await page.type("#q", "研發");
+  await page.waitForSelector("[role=option]");
+  const boxes = await page.$$eval("[role=option]", (all) => all.map((option) => option.getBoundingClientRect()).map(({ left, right, height }) => ({ left, right, height })));
+  for (const { left, right, height } of boxes) {
+    assert.ok(left >= 0 && right <= 320 && height >= 44, JSON.stringify(boxes));
+  }
+  await page.done();
+});
+
+test("words of the law in the other language are found when it is there; without it, all else is", async () => {
+  const page = await openPage(site.browser, site.url);
+  await page.setRequestInterception(true);
+  let broken = true;
+  page.on("request", (request) => (broken && request.url().includes("/search-law-") ? request.abort() : request.continue()));
+  await page.goto(address("zh", "dataset"), { waitUntil: "load" });
+  const without = await results(page);
+  assert.ok(without.hits.length > 0 && without.hits.every(({ kind }) => kind !== "原文"), JSON.stringify(without));
+  broken = false;
+  await page.type("#q", "s");
+  await page.waitForFunction((n) => document.querySelectorAll(".hit").length > n, {}, without.hits.length);
+  assert.ok((await results(page)).hits.some(({ kind }) => kind === "原文"));
+  await page.done();
 });
 
 test("words that no place has together: the places with most of them", async () => {

@@ -61,7 +61,8 @@ const PLACES = 1 << 16; // in a field
 const MOST_CHARACTERS = 200;
 const MOST_TERMS = 24; // their sets are bits of one number
 const MOST_READINGS = 6; // of a question in pinyin
-const LEAST_FOR_SLIP = 4; // letters; a slip in a shorter word makes another word
+
+const latin = (word: string): boolean => /^[a-z\u00df-\u024f]/.test(word);
 
 /** Words of letters alone, which may be pinyin; R&D and paid-in are none. */
 const LETTERS = /((?<![a-z\d&-])[a-zü']+(?: [a-zü']+)*(?![a-zü'\d&-]))/;
@@ -73,8 +74,8 @@ const EMPTY = new Set("a an and are do for how i in is it me much my of on or th
 export function makeIndex(files: readonly SearchIndex[], laws: readonly (readonly string[])[] = []): Index {
   const entries: Entry[] = [];
   const simplified = new Map(files.flatMap(({ traditional }) => [...traditional.matchAll(/(.)(.)/gs)].map(([, from = "", to = ""]) => [from, to] as const)));
-  /** By word: how it was first written. */
-  const written = new Map<string, string>();
+  /** By word of letters: how it is written. */
+  const written = new Map<string, Set<string>>();
   /** By word: field (entry × FIELDS + field) and place in turn, as one number. */
   const words = new Map<string, number[]>();
   const weights: number[] = [];
@@ -88,7 +89,9 @@ export function makeIndex(files: readonly SearchIndex[], laws: readonly (readonl
         places.push(place);
       } else {
         words.set(word, [place]);
-        written.set(word, text.slice(start, end).toLowerCase());
+      }
+      if (latin(word)) {
+        written.set(word, (written.get(word) ?? new Set()).add(text.slice(start, end).toLowerCase()));
       }
     }
   };
@@ -114,7 +117,6 @@ export function makeIndex(files: readonly SearchIndex[], laws: readonly (readonl
   const names = namesOf(entries);
   const readings = makeReadings(files.map(({ pinyin }) => pinyin), names.filter(({ han }) => han).map(({ name }) => fold(name, simplified)));
 
-  const latin = (word: string): boolean => /^[a-z\u00df-\u024f]/.test(word);
   /** The word as texts have it, in whatever spelling. */
   const same = (word: string): string[] => [word, ...(latin(word) ? spellings(word) : [])].filter((key) => words.has(key));
 
@@ -131,16 +133,16 @@ export function makeIndex(files: readonly SearchIndex[], laws: readonly (readonl
     return [...words.keys()].filter((key) => beginnings.some((beginning) => key.startsWith(beginning)));
   };
 
-  /** Words with a slip of one letter; while the word is being typed, also those that begin so. */
-  const nearly = (word: string, unfinished: boolean): string[] => {
-    if (!/^[a-z]{4,}$/.test(word) || word.length < LEAST_FOR_SLIP) {
+  /** Words as texts have them with a slip of one letter; while the word is being typed, also those that begin so. */
+  const nearly = (typed: string, unfinished: boolean): [word: string, key: string][] => {
+    if (!/^[a-z]{4,}$/.test(typed)) { // a slip in a shorter word makes another word
       return [];
     }
     const british = (of: string): string => of.replaceAll("z", "s").replaceAll("our", "or");
-    const asked = british(word);
-    const keys = [...words.keys()].filter((key) => latin(key) && key.length >= LEAST_FOR_SLIP - 1);
-    const whole = keys.filter((key) => slip(british(key), asked));
-    return whole.length > 0 || !unfinished ? whole : keys.filter((key) => slip(british(key).slice(0, asked.length), asked));
+    const asked = british(typed);
+    const near = (of: (word: string) => string): [string, string][] => [...written].flatMap(([key, all]) => [...all].filter((word) => slip(of(word), typed) || slip(of(british(word)), asked)).slice(0, 1).map((word): [string, string] => [word, key]));
+    const whole = near((word) => word);
+    return whole.length > 0 || !unfinished ? whole : near((word) => word.slice(0, typed.length));
   };
 
   /** The question with what is written in pinyin as the characters that names have; several, where several names are read so. */
@@ -191,11 +193,11 @@ export function makeIndex(files: readonly SearchIndex[], laws: readonly (readonl
     const keys = terms.map(({ text, start, end }) => {
       const unfinished = end === asked.length;
       const found = standsFor(text, folded.slice(start, end), unfinished);
-      const near = found.length === 0 ? nearly(text, unfinished) : [];
+      const near = found.length === 0 && latin(text) ? nearly(folded.slice(start, end), unfinished) : [];
       if (near.length > 0) {
-        instead.push([asked.slice(start, end), near.map((key) => written.get(key) ?? key).slice(0, 2).join(", ")]);
+        instead.push([asked.slice(start, end), near.map(([word]) => word).slice(0, 2).join(", ")]);
       }
-      return found.length > 0 ? found : near;
+      return found.length > 0 ? found : near.map(([, key]) => key);
     });
     const places = keys.map((all) => new Set(all.flatMap((key) => words.get(key) ?? [])));
 

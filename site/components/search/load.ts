@@ -12,28 +12,30 @@ export interface Loaded {
   readonly whole: (() => Promise<Index>) | undefined;
 }
 
-/** Gives the index, which is fetched once; what has failed is tried again by the next call. */
-export function loader(addresses: readonly string[]): () => Promise<Loaded> {
+/** Gives the index, which is fetched once; what has failed is tried again by the next call. ahead: the rest is wanted soon as well. */
+export function loader(addresses: readonly string[]): (ahead?: boolean) => Promise<Loaded> {
   let loading: Promise<Loaded> | undefined;
-  const load = async (): Promise<Loaded> => {
+  const load = async (ahead: boolean): Promise<Loaded> => {
     const files = await Promise.all(addresses.map(fetchData<SearchIndex>));
+    const fetchLaws = (): Promise<string[][]> => Promise.all(files.map(({ law }, i) => fetchData<string[]>(new URL(law, absolute(addresses[i] ?? "")).href)));
+    let laws = ahead ? fetchLaws() : undefined; // before the table of words is made, which takes a moment
+    laws?.catch(() => undefined);
     const index = makeIndex(files);
     let whole: Promise<Index> | undefined;
     const complete = async (): Promise<Index> => {
       try {
-        const laws = await Promise.all(files.map(({ law }, i) => fetchData<string[]>(new URL(law, absolute(addresses[i] ?? "")).href)));
-        const all = makeIndex(files, laws);
+        const all = makeIndex(files, await (laws ??= fetchLaws()));
         loading = Promise.resolve({ index: all, whole: undefined });
         return all;
       } catch {
-        whole = undefined;
+        whole = laws = undefined;
         return index;
       }
     };
     return { index, whole: () => (whole ??= complete()) };
   };
-  return () => {
-    loading ??= load();
+  return (ahead = false) => {
+    loading ??= load(ahead);
     loading.catch(() => (loading = undefined));
     return loading;
   };

@@ -167,7 +167,7 @@ function start(root: HTMLElement): void {
       void show(input.value);
     }, WAIT_MS);
   };
-  input.addEventListener("focus", () => void load().then(({ whole }) => whole?.()).catch(() => undefined), { once: true });
+  input.addEventListener("focus", () => void load(true).then(({ whole }) => whole?.()).catch(() => undefined), { once: true });
   onTyping(input, later);
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -23,11 +24,14 @@ func (o Options) embedModule(files map[string][]byte, site *page.Site, embeds wi
 	if err != nil {
 		return err
 	}
-	style, core := string(files[site.Styles["embed"]]), site.Scripts["embed"]
+	style, core := embedStyle(string(files[site.Styles["embed"]])), site.Scripts["embed"]
+	styleFile := hashed("assets", "embed", ".css", []byte(style)) // for browsers that cannot make a sheet of it
+	files[styleFile] = []byte(style)
 	out, _, err := o.bundle(map[string]string{"embed": filepath.Join(o.Site, "api", "embed.ts")}, api.BuildOptions{
 		Outdir: "out", Format: api.FormatESModule, Platform: api.PlatformBrowser,
 		Define: map[string]string{"__EMBEDS__": string(addresses), "__EMBED_TEXTS__": string(texts),
-			"__EMBED_STYLE__": jsString(embedStyle(style)), "__EMBED_CORE__": jsString("../" + core)},
+			"__EMBED_STYLE__": jsString(style), "__EMBED_STYLE_FILE__": jsString("../" + styleFile),
+			"__EMBED_CORE__": jsString("../" + core)},
 	}, ".ts", ".json")
 	if err != nil {
 		return err
@@ -41,10 +45,34 @@ func (o Options) embedModule(files map[string][]byte, site *page.Site, embeds wi
 // tokens are what the page around an embedded calculator may choose, as --award-<token>.
 var tokens = regexp.MustCompile(`--(ink|ink-soft|paper|paper-soft|line|accent|accent-soft|law|law-soft|doubt|doubt-soft|error|font-sans|font-serif|radius):([^;}]+)`)
 
-// embedStyle makes the style of a page one for the inside of an element: what stands at the root stands at its host,
-// and each token can be chosen from outside.
+// rootSizes are the lengths that follow the root's font, and the conditions that may have them.
+var rootSizes = regexp.MustCompile(`@(media|container)[^{]*\{|(-?(?:\d+(?:\.\d+)?|\.\d+))rem\b`)
+
+var inRem = regexp.MustCompile(`(\d+(?:\.\d+)?|\.\d+)rem\b`)
+
+// rootPixels is what a rem is where a condition must be a length: in a @container, whose rem is that of the page around.
+// In a @media it is the reader's own size, whatever the page says, and stays.
+const rootPixels = 16
+
+// embedStyle makes the style of a page one for the inside of an element: what stands at the root stands at the outermost
+// element within, where no rule of the page around reaches; each token can be chosen from outside; and sizes are
+// multiples of a length of its own instead of the root's font.
 func embedStyle(css string) string {
-	css = strings.ReplaceAll(css, ":root:lang(zh)", ":host(:lang(zh))")
-	css = strings.ReplaceAll(css, ":root", ":host")
-	return tokens.ReplaceAllString(css, "--$1:var(--award-$1,$2)")
+	css = strings.ReplaceAll(css, ":root", ".embed")
+	css = tokens.ReplaceAllString(css, "--$1:var(--award-$1,$2)")
+	return rootSizes.ReplaceAllStringFunc(css, func(found string) string {
+		switch {
+		case strings.HasPrefix(found, "@media"):
+			return found
+		case strings.HasPrefix(found, "@"):
+			return inRem.ReplaceAllStringFunc(found, func(length string) string {
+				n, err := strconv.ParseFloat(strings.TrimSuffix(length, "rem"), 64)
+				if err != nil {
+					panic(err) // digits
+				}
+				return strconv.FormatFloat(n*rootPixels, 'f', -1, 64) + "px"
+			})
+		}
+		return "calc(" + strings.TrimSuffix(found, "rem") + "*var(--rem))"
+	})
 }

@@ -8,6 +8,7 @@
 
 import "wasm_exec";
 import { start, type Bridge } from "./bridge";
+import { bare, hasOwn } from "./intrinsics";
 import { evaluateAll } from "./many";
 import type { AllOptions, Award, AwardErrorCode, Rejected, Result, Text } from "./types";
 import { openWorker, serveAsWorker, type OpenWorker } from "./worker";
@@ -28,13 +29,16 @@ export class AwardError extends Error {
 
 /** Loads the calculator of a policy. Each call starts an engine of its own; they share one compiled module. */
 export async function load({ policy }: { policy: string }): Promise<Award> {
-  const rulesFile = Object.hasOwn(__RULES__, policy) ? __RULES__[policy] : undefined;
+  const rulesFile = hasOwn(__RULES__, policy) ? __RULES__[policy] : undefined;
   if (rulesFile === undefined) {
     const known = Object.keys(__RULES__).join(", ");
     throw new AwardError("unknown_policy", `there is no policy ${JSON.stringify(policy)}; use one of: ${known}`);
   }
   if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") {
     throw new AwardError("wasm_unavailable", "WebAssembly is missing or switched off; use a current browser or allow WebAssembly in its settings");
+  }
+  if (blocked()) {
+    throw new AwardError("wasm_blocked", "this page's security policy does not allow WebAssembly; add 'wasm-unsafe-eval' to its script-src");
   }
   const [module, text] = await Promise.all([compiledModule(), fetchRules(policy, rulesFile)]);
   let bridge: Bridge;
@@ -54,7 +58,7 @@ export async function load({ policy }: { policy: string }): Promise<Award> {
 function calculator(policy: string, rules: string, bridge: Bridge, open: OpenWorker): Award {
   const failed = (code: string, message: Text): string => {
     const result: Rejected = { schema: 1, policy, rules, facts: {}, status: "undated", scope: "unknown", errors: [{ fact: "", code, message }] };
-    return JSON.stringify(result);
+    return JSON.stringify(bare(result));
   };
   const parsed = (text: string): Result => {
     const result: Result = JSON.parse(text);
@@ -64,7 +68,7 @@ function calculator(policy: string, rules: string, bridge: Bridge, open: OpenWor
   /** Facts as text, or the result for facts that have none. */
   const write = (facts: object): string | Result => {
     try {
-      return clip(JSON.stringify(facts, writable) ?? "null");
+      return clip(JSON.stringify(bare(facts), writable) ?? "null");
     } catch (cause) {
       const why = describe(cause);
       return parsed(failed("bad_json", { zh: `答案无法写成JSON（${why}）`, en: `the facts cannot be written as JSON (${why})` }));
@@ -109,6 +113,15 @@ function writable(_key: string, value: unknown): unknown {
     return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
   }
   return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
+}
+
+/** Whether the page's security policy forbids WebAssembly. Browsers say so in an error of their own words, so the smallest module tells. */
+function blocked(): boolean {
+  try {
+    return !new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  } catch {
+    return true;
+  }
 }
 
 let compiling: Promise<WebAssembly.Module> | undefined;

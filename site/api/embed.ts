@@ -4,11 +4,12 @@
 //   <lingang-calculator clause="8-1" lang="en"></lingang-calculator>
 //   <lingang-calculator tool="relocation" lang="zh"></lingang-calculator>
 //
-// The element keeps to itself: a shadow tree, a constructed style sheet, no HTML from text, nothing stored, nothing sent. The engine
+// The element keeps to itself: a shadow tree, a style sheet of its own, no HTML from text, nothing stored, nothing sent. The engine
 // loads when the form is first touched. docs: the page "api" of the site.
 
 import { shanghaiDay, statusOn } from "../components/status/day";
 import { whenTouched } from "../components/shared/wake";
+import { hasOwn } from "./intrinsics";
 import type { Lang, Tree } from "./wire.gen";
 
 const NAME = "lingang-calculator";
@@ -16,15 +17,25 @@ const SVG = "http://www.w3.org/2000/svg";
 /** Attributes that hold an address, relative to this module. */
 const ADDRESSES = new Set(["href", "data-wording", "data-words-from", "data-module"]);
 
-let style: CSSStyleSheet | undefined;
+/** A sheet belongs to a document: elements in a frame have another one. */
+const sheets = new WeakMap<Document, CSSStyleSheet>();
 
-/** One sheet for all elements. A security policy that forbids style elements has nothing against it. */
-function sheet(): CSSStyleSheet {
-  if (style === undefined) {
-    style = new CSSStyleSheet();
-    style.replaceSync(__EMBED_STYLE__);
+/**
+ * One sheet for all elements of a document. A security policy that forbids style elements has nothing against it. undefined: the browser
+ * cannot make one, or the document is not shown.
+ */
+function sheetOf(document: Document): CSSStyleSheet | undefined {
+  let sheet = sheets.get(document);
+  if (sheet === undefined && document.defaultView) {
+    try {
+      sheet = new document.defaultView.CSSStyleSheet();
+      sheet.replaceSync(__EMBED_STYLE__);
+      sheets.set(document, sheet);
+    } catch {
+      return undefined; // Safari before 16.4
+    }
   }
-  return style;
+  return sheet;
 }
 
 function build(tree: Tree): Node {
@@ -47,11 +58,48 @@ class Calculator extends HTMLElement {
   #shown = "";
   #turn = 0;
   #waiting = false;
+  /** The style as a file, where there is no sheet. */
+  #link: HTMLLinkElement | undefined;
 
   constructor() {
     super();
-    this.#shadow.adoptedStyleSheets = [sheet()];
+    this.#dress();
     this.#shadow.addEventListener("click", leaveInNewTab);
+  }
+
+  /** A document that takes the element over from another one leaves the sheet there. */
+  adoptedCallback(): void {
+    this.#dress();
+  }
+
+  #dress(): void {
+    const sheet = sheetOf(this.ownerDocument);
+    try {
+      if (sheet && "adoptedStyleSheets" in this.#shadow) {
+        this.#shadow.adoptedStyleSheets = [sheet];
+        this.#link?.remove();
+        this.#link = undefined;
+        return;
+      }
+    } catch {
+      // as without one
+    }
+    if (this.#link === undefined && this.ownerDocument.defaultView) {
+      this.#link = document.createElement("link");
+      this.#link.rel = "stylesheet";
+      this.#link.href = new URL(__EMBED_STYLE_FILE__, import.meta.url).href;
+      this.#shadow.prepend(this.#link);
+    }
+  }
+
+  /** Shows nodes. A style that is a file stays where it is: put in anew, it would be fetched anew. */
+  #fill(...nodes: Node[]): void {
+    for (const node of [...this.#shadow.childNodes]) {
+      if (node !== this.#link) {
+        node.remove();
+      }
+    }
+    this.#shadow.append(...nodes);
   }
 
   connectedCallback(): void {
@@ -81,7 +129,7 @@ class Calculator extends HTMLElement {
     if (!this.isConnected) {
       this.#turn++;
       this.#shown = "";
-      this.#shadow.replaceChildren();
+      this.#fill();
       return;
     }
     const lang = language(this);
@@ -89,7 +137,7 @@ class Calculator extends HTMLElement {
     const tool = this.getAttribute("tool");
     const clause = this.getAttribute("clause");
     const key = tool !== null ? `tool/${tool}` : clause !== null ? `clause/${clause}` : "";
-    const wanted = JSON.stringify([policy, key, lang]);
+    const wanted = `${lang} ${policy} ${key}`;
     if (wanted !== this.#shown) {
       this.#shown = wanted;
       void this.#render(policy, key, lang);
@@ -100,7 +148,7 @@ class Calculator extends HTMLElement {
     const turn = ++this.#turn;
     const texts = __EMBED_TEXTS__[lang];
     const say = (text: string, values: Readonly<Record<string, string>> = {}): string => (texts[text] ?? text).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-    const known = Object.hasOwn(__EMBEDS__, policy) ? (__EMBEDS__[policy] ?? {}) : undefined;
+    const known = hasOwn(__EMBEDS__, policy) ? (__EMBEDS__[policy] ?? {}) : undefined;
     const list = (kind: string): string => Object.keys(known ?? {}).filter((id) => id.startsWith(kind)).map((id) => id.slice(kind.length)).sort(new Intl.Collator("en", { numeric: true }).compare).join(", ");
     if (known === undefined) {
       return this.#message(lang, say("unknown_policy", { policy, known: Object.keys(__EMBEDS__).join(", ") }));
@@ -108,7 +156,7 @@ class Calculator extends HTMLElement {
     if (key === "") {
       return this.#message(lang, say("nothing_named", { clauses: list("clause/"), tools: list("tool/") }));
     }
-    const address = Object.hasOwn(known, key) ? known[key]?.[lang] : undefined;
+    const address = hasOwn(known, key) ? known[key]?.[lang] : undefined;
     if (address === undefined) {
       const tool = key.startsWith("tool/");
       const name = key.slice(key.indexOf("/") + 1).slice(0, 40);
@@ -132,7 +180,7 @@ class Calculator extends HTMLElement {
       return;
     }
     if (turn === this.#turn) {
-      this.#shadow.replaceChildren(...nodes);
+      this.#fill(...nodes);
       this.#begin();
     }
   }
@@ -161,7 +209,7 @@ class Calculator extends HTMLElement {
     line.className = className;
     line.textContent = text;
     outer.append(line);
-    this.#shadow.replaceChildren(outer);
+    this.#fill(outer);
     return line;
   }
 

@@ -40,3 +40,6 @@ declare const __EMBED_CORE__: string;
 
 /** The style of embedded calculators. */
 declare const __EMBED_STYLE__: string;
+
+/** The same as a file: a path relative to the module. */
+declare const __EMBED_STYLE_FILE__: string;

@@ -36,7 +36,8 @@ export async function evaluateAll<T>(list: readonly object[], work: Work<T>, { o
       const { written, outs } = next;
       next = ask(from + CHUNK);
       const computed = await outs;
-      for (const [i, text] of written.entries()) {
+      for (let i = 0; i < written.length; i++) {
+        const text = written[i] ?? "";
         await turns.next();
         signal?.throwIfAborted();
         const out = typeof text === "string" ? (computed?.[i] ?? work.evaluateText(text)) : text;

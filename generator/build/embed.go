@@ -50,13 +50,13 @@ var rootSizes = regexp.MustCompile(`@(media|container)[^{]*\{|(-?(?:\d+(?:\.\d+)
 
 var inRem = regexp.MustCompile(`(\d+(?:\.\d+)?|\.\d+)rem\b`)
 
-// rootPixels is what a rem is where a condition must be a length: in a @container, whose rem is that of the page around.
-// In a @media it is the reader's own size, whatever the page says, and stays.
+// rootPixels is what a rem is where a condition must be a length: in a @container, whose rem is that of the page
+// around. In a @media it is the reader's own size, whatever the page says, and stays.
 const rootPixels = 16
 
-// embedStyle makes the style of a page one for the inside of an element: what stands at the root stands at the outermost
-// element within, where no rule of the page around reaches; each token can be chosen from outside; and sizes are
-// multiples of a length of its own instead of the root's font.
+// embedStyle makes the style of a page one for the inside of an element: what stands at the root stands at the
+// outermost element within, where no rule of the page around reaches; each token can be chosen from outside; and sizes
+// are multiples of a length of its own instead of the root's font.
 func embedStyle(css string) string {
 	css = strings.ReplaceAll(css, ":root", ".embed")
 	css = tokens.ReplaceAllString(css, "--$1:var(--award-$1,$2)")

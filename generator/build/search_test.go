@@ -37,8 +37,8 @@ func searchIndex(t *testing.T, lang law.Lang) (searchFile, []byte) {
 	return f, b
 }
 
-// TestSearchSize: everything that a language's search loads before its first result, of all policies, within the budget.
-// The law in the other language comes after it.
+// TestSearchSize: everything that a language's search loads before its first result, of all policies, within the
+// budget. The law in the other language comes after it.
 func TestSearchSize(t *testing.T) {
 	for _, lang := range law.Langs {
 		total := 0

@@ -8,6 +8,7 @@
 
 import "wasm_exec";
 import { start, type Bridge } from "./bridge";
+import { wasmBlocked } from "./blocked";
 import { bare, hasOwn } from "./intrinsics";
 import { evaluateAll } from "./many";
 import type { AllOptions, Award, AwardErrorCode, Rejected, Result, Text } from "./types";
@@ -37,8 +38,8 @@ export async function load({ policy }: { policy: string }): Promise<Award> {
   if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") {
     throw new AwardError("wasm_unavailable", "WebAssembly is missing or switched off; use a current browser or allow WebAssembly in its settings");
   }
-  if (blocked()) {
-    throw new AwardError("wasm_blocked", "this page's security policy does not allow WebAssembly; add 'wasm-unsafe-eval' to its script-src");
+  if (wasmBlocked()) {
+    throw new AwardError("wasm_unavailable", "this page's security policy does not allow WebAssembly; add 'wasm-unsafe-eval' to its script-src");
   }
   const [module, text] = await Promise.all([compiledModule(), fetchRules(policy, rulesFile)]);
   let bridge: Bridge;
@@ -113,15 +114,6 @@ function writable(_key: string, value: unknown): unknown {
     return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
   }
   return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
-}
-
-/** Whether the page's security policy forbids WebAssembly. Browsers say so in an error of their own words, so the smallest module tells. */
-function blocked(): boolean {
-  try {
-    return !new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
-  } catch {
-    return true;
-  }
 }
 
 let compiling: Promise<WebAssembly.Module> | undefined;

@@ -9,6 +9,7 @@
 
 import { shanghaiDay, statusOn } from "../components/status/day";
 import { whenTouched } from "../components/shared/wake";
+import { wasmBlocked } from "./blocked";
 import { hasOwn } from "./intrinsics";
 import type { Lang, Tree } from "./wire.gen";
 
@@ -181,12 +182,12 @@ class Calculator extends HTMLElement {
     }
     if (turn === this.#turn) {
       this.#fill(...nodes);
-      this.#begin();
+      this.#begin(say("blocked"));
     }
   }
 
-  /** The calculator starts when it is first touched. */
-  #begin(): void {
+  /** The calculator starts when it is first touched. blocked: what to say where the page's security policy does not let it. */
+  #begin(blocked: string): void {
     const outer = this.#shadow.querySelector<HTMLElement>("[data-embed]");
     const root = this.#shadow.querySelector<HTMLElement>("[data-calculator], [data-relocation]");
     const failed = root?.querySelector<HTMLElement>("[data-failed]");
@@ -196,6 +197,10 @@ class Calculator extends HTMLElement {
     showStatus(outer);
     root.dataset["wordsFrom"] ??= outer.dataset["wordsFrom"] ?? "";
     whenTouched(root, failed, async () => {
+      if (wasmBlocked()) {
+        failed.textContent = blocked;
+        throw new Error(blocked);
+      }
       const core: typeof import("../components/embed/embed") = await import(new URL(__EMBED_CORE__, import.meta.url).href);
       await core.begin(root);
     });

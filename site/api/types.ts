@@ -59,4 +59,4 @@ export interface Award {
 }
 
 /** What load() can fail with. */
-export type AwardErrorCode = "unknown_policy" | "wasm_unavailable" | "wasm_blocked" | "wasm_failed" | "rules_failed";
+export type AwardErrorCode = "unknown_policy" | "wasm_unavailable" | "wasm_failed" | "rules_failed";

@@ -289,7 +289,9 @@ test("the index is loaded when the box is first used, once, and then nothing is"
   await goTo(page, address("zh"));
   assert.deepEqual(loaded.filter((path) => /\/(?:assets|data)\/.*\.json$/.test(path)), []);
   assert.ok(await page.$eval("[data-start]", (element) => element.checkVisibility()), "examples");
-  await Promise.all([page.waitForResponse((response) => response.url().includes("/search-zh-")), page.focus("#q")]);
+  // The law in the other language comes after all else.
+  await Promise.all([...["/search-zh-", "/search-law-en-"].map((name) => page.waitForResponse((response) => response.url().includes(name))), page.focus("#q")]);
+  assert.deepEqual(loaded.filter((path) => path.includes("/search-")).map((path) => /search-(law-)?/.exec(path)[0]).slice(-2), ["search-", "search-law-"]);
   await page.waitForNetworkIdle({ idleTime: 200 });
   loaded.splice(0);
   await page.setOfflineMode(true);

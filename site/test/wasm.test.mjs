@@ -161,6 +161,26 @@ test("without WebAssembly", async () => {
   }
 });
 
+test("a security policy that forbids WebAssembly is named, and nothing is fetched", async () => {
+  const { load } = await fresh();
+  const kept = WebAssembly.Module;
+  let fetched = 0;
+  alter = (response) => {
+    fetched++;
+    return response;
+  };
+  try {
+    WebAssembly.Module = function Module() {
+      throw new WebAssembly.CompileError("Wasm code generation disallowed by embedder");
+    };
+    await assert.rejects(load({ policy }), { code: "wasm_unavailable", message: /'wasm-unsafe-eval' to its script-src/ });
+    assert.equal(fetched, 0);
+  } finally {
+    WebAssembly.Module = kept;
+    alter = (response) => response;
+  }
+});
+
 test("after the program has died a call gives an error result", async () => {
   const { load } = await fresh();
   const Kept = globalThis.Go;

@@ -1,7 +1,6 @@
 // The small calculator of a clause's page. The page loads this module when the form is first touched, and this loads the engine.
 // Nothing leaves the browser.
 
-import { bare } from "../../api/intrinsics";
 import type { AwardLine, Computed, Facts, FactValue } from "../../api/types";
 import { interval } from "../shared/amount";
 import { speaker, type ResultData, type Say } from "../shared/data";
@@ -77,7 +76,7 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
 
   const compute = debounce(COMPUTE_MS, () => {
     const given = answers();
-    link.href = `${quiz}#facts=${encodeURIComponent(JSON.stringify(bare(given)))}`;
+    link.href = `${quiz}#facts=${encodeURIComponent(JSON.stringify(given))}`;
     const award = calc.current();
     if (!award) {
       if (calc.failed()) {

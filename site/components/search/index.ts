@@ -4,7 +4,7 @@ import type { SearchIndex, SearchKind } from "../../api/wire.gen";
 import { wholeCitation } from "./cite";
 import { makeNames, namesOf, type Names } from "./names";
 import { makeReadings } from "./pinyin";
-import { slip, spellings } from "./spelling";
+import { slip, spellings, stem } from "./spelling";
 import { fold, isHan, tokens, type Token } from "./tokens";
 
 export interface Entry {
@@ -140,7 +140,12 @@ export function makeIndex(files: readonly SearchIndex[], laws: readonly (readonl
     }
     const british = (of: string): string => of.replaceAll("z", "s").replaceAll("our", "or");
     const asked = british(typed);
-    const near = (of: (word: string) => string): [string, string][] => [...written].flatMap(([key, all]) => [...all].filter((word) => slip(of(word), typed) || slip(of(british(word)), asked)).slice(0, 1).map((word): [string, string] => [word, key]));
+    const stemmed = stem(typed); // a text may have the singular alone
+    const near = (of: (word: string) => string): [string, string][] =>
+      [...written].flatMap(([key, all]) => {
+        const word = [...all].find((one) => slip(of(one), typed) || slip(of(british(one)), asked) || (key.length > 3 && slip(of(key), stemmed)));
+        return word === undefined ? [] : [[word, key]];
+      });
     const whole = near((word) => word);
     return whole.length > 0 || !unfinished ? whole : near((word) => word.slice(0, typed.length));
   };

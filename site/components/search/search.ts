@@ -143,6 +143,7 @@ function start(root: HTMLElement): void {
     void show(input.value);
   };
   const words = {
+    label: say("suggestions"),
     kind: ({ entry }: { entry: { kind: string } }) => strings[`kind.${entry.kind}`] ?? "",
     count: (n: number) => (n === 1 ? say("suggested_one") : say("suggested_many", { n: String(n) })),
   };

@@ -13,6 +13,7 @@ export interface Suggestions {
 }
 
 export interface Words {
+  readonly label: string;
   readonly kind: (named: Named) => string;
   /** How many there are. */
   readonly count: (n: number) => string;
@@ -23,6 +24,8 @@ export function suggestions(input: HTMLInputElement, list: HTMLElement, status: 
   input.type = "text";
   input.inputMode = "search";
   const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", words.label);
   Object.entries(attributes).forEach(([name, value]) => input.setAttribute(name, value));
   const announce = announcer(status, QUIET_MS);
   let options: HTMLElement[] = [];

@@ -79,5 +79,5 @@ function reason(cause: unknown): string {
     return "wasm_unavailable";
   }
   const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-  return code === "wasm_unavailable" || code === "wasm_blocked" || code === "rules_failed" || code === "unknown_policy" ? code : "wasm_failed";
+  return code === "wasm_unavailable" || code === "rules_failed" || code === "unknown_policy" ? code : "wasm_failed";
 }

@@ -29,6 +29,7 @@ const (
 	CodeTooLarge        = "amount_too_large"
 	CodeForeignCurrency = "amount_foreign_currency"
 	CodeAmbiguous       = "amount_ambiguous" // 3万5: 30,005 or 35,000?
+	CodeZhao            = "amount_zhao"      // 兆: a million, or a million million?
 	CodeNotAnAmount     = "amount_not_understood"
 )
 
@@ -39,8 +40,9 @@ type unit struct {
 }
 
 var (
+	// All of them are cut, each once and in this order: RMB¥30,000,000, 3000万元人民币.
 	prefixes = []string{"人民币", "rmb", "cny", "¥"}
-	suffixes = []string{"元人民币", "人民币", "元整", "元", "圆", "yuan", "rmb", "cny"}
+	suffixes = []string{"人民币", "rmb", "cny", "yuan", "元"}
 	foreign  = []string{"$", "€", "£", "usd", "dollar", "eur", "gbp", "hkd", "jpy", "美元", "美金", "欧元", "英镑", "港元",
 		"港币", "日元"}
 
@@ -52,7 +54,8 @@ var (
 )
 
 // ParseAmount reads an amount as people write it and gives it in yuan: 20000000, 2,000万, 2000 万元, 2千万, 0.2亿, 1亿2000万,
-// ２０００万, ¥20,000,000.50, RMB 20 million, 20m, 1.2bn, 500k. It gives the code of what is wrong, or "".
+// ２０００万, 两千万元, 贰仟万元整, ¥20,000,000.50, 20 000 000, RMB 20 million, 20m, 1.2bn, 500k, 2000w. It gives the code of what
+// is wrong, or "".
 func ParseAmount(in string) (yuan decimal.Decimal, code string) {
 	if len(in) <= 15 { // plain digits, as programs write them, need none of what follows
 		if n := digits(in); n >= 0 && in != "" {
@@ -62,7 +65,7 @@ func ParseAmount(in string) (yuan decimal.Decimal, code string) {
 	if utf8.RuneCountInString(in) > maxAmountLength {
 		return zero, CodeTooLong
 	}
-	s := strings.TrimSpace(strings.ToLower(strings.Map(narrow, in)))
+	s, han := fold(in)
 	if s == "" {
 		return zero, CodeEmpty
 	}
@@ -71,7 +74,10 @@ func ParseAmount(in string) (yuan decimal.Decimal, code string) {
 			return zero, CodeForeignCurrency
 		}
 	}
-	negative := strings.HasPrefix(s, "-")
+	if strings.Contains(s, "兆") {
+		return zero, CodeZhao
+	}
+	negative := s[0] == '-'
 	s, yuanNamed := cutCurrency(s)
 	if negative || strings.HasPrefix(s, "-") {
 		return zero, CodeNegative
@@ -80,7 +86,7 @@ func ParseAmount(in string) (yuan decimal.Decimal, code string) {
 	case "nan", "inf", "infinity", "+inf", "+infinity", "∞":
 		return zero, CodeNotANumber
 	}
-	v, code := readAmount(s, yuanNamed)
+	v, code := readAmount(s, yuanNamed && !han)
 	if code != "" {
 		return zero, code
 	}
@@ -94,45 +100,34 @@ func ParseAmount(in string) (yuan decimal.Decimal, code string) {
 	return yuan, ""
 }
 
-// narrow maps full-width forms, the many spaces and the many minus signs to their ASCII twins.
-func narrow(r rune) rune {
-	switch {
-	case r == '　' || r == 0xa0 || r == 0x202f || r >= 0x2000 && r <= 0x200a || r == '\t':
-		return ' '
-	case r == '−' || r == '–' || r == '—':
-		return '-'
-	case r == '￥':
-		return '¥'
-	case r >= '！' && r <= '～':
-		return r - '！' + '!'
-	}
-	return r
-}
-
 // cutCurrency takes the currency off; named is whether a unit of it stood behind the digits.
 func cutCurrency(s string) (rest string, named bool) {
 	for _, p := range prefixes {
 		if rest, ok := strings.CutPrefix(s, p); ok {
-			s = strings.TrimLeft(rest, " ")
-			break
+			s = trimLeft(rest)
 		}
 	}
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "整"), "正")
 	for _, p := range suffixes {
 		if rest, ok := strings.CutSuffix(s, p); ok {
-			return strings.TrimRight(rest, " "), true
+			s, named = strings.TrimRight(rest, " \t"), true
 		}
 	}
-	return s, false
+	return s, named
 }
+
+func trimLeft(s string) string { return strings.TrimLeft(s, " \t") }
 
 // readAmount reads digits with their units: an English word after the number, or Chinese sections from the largest
 // down.
 func readAmount(s string, yuanNamed bool) (decimal.Decimal, string) {
+	if rest, ok := strings.CutPrefix(s, "零"); ok { // 零点五亿
+		s = "0" + rest
+	}
 	num, rest, code := readNumber(s)
 	if code != "" {
 		return zero, code
 	}
-	rest = strings.TrimLeft(rest, " ")
 	if u, after := cutUnit(rest, englishUnits); u != 1 {
 		if after != "" {
 			return zero, CodeNotAnAmount
@@ -142,33 +137,37 @@ func readAmount(s string, yuanNamed bool) (decimal.Decimal, string) {
 	return readSections(num, rest, yuanNamed)
 }
 
-// readSections reads 1亿2000万3千: every part smaller than the unit before it, decimals only in the last number. A single
-// digit at the end (3万5) can be meant in two ways, unless 元, 零 or a point settles it.
+// readSections reads 1亿2000万3千: every part smaller than the unit before it, decimals only in the last number. What can
+// be meant in two ways is refused: a single digit that skips a unit (3万5, 3千5万), and what follows 亿 without 万 (1亿5千
+// is said for 1亿5千万). 零 settles it and, at the end, 元.
 func readSections(num number, rest string, yuanNamed bool) (decimal.Decimal, string) {
 	total, section := zero, zero
 	var bound, termBound int64 // what the next section and the next term must stay under; 0: no bound
-	var named bool             // by 零: what follows is not of the unit just below
+	var named, settled bool    // 零 stood before this number, in this section
 	under := func(v decimal.Decimal, bound int64) bool { return bound == 0 || compare(v, decimal.New(bound, 0)) < 0 }
-	for first := true; ; first = false {
+	for {
 		smallUnit, after := cutUnit(rest, smallUnits)
 		term := times(num.value, smallUnit)
 		if !under(term, termBound) {
 			return zero, CodeNotAnAmount
 		}
-		section, termBound = section.Add(term), smallUnit
-		bigUnit, after := cutUnit(strings.TrimLeft(after, " "), bigUnits)
+		bigUnit, after := cutUnit(after, bigUnits)
 		bare := smallUnit == 1 && bigUnit == 1
+		lone := smallUnit == 1 && num.digits == 1 && !num.fraction && !named && termBound > 10
+		switch {
+		case lone && bigUnit > 1 && termBound <= 1000,
+			after == "" && bigUnit == 1 && !yuanNamed && (lone || bound >= 1e8 && !settled):
+			return zero, CodeAmbiguous
+		}
+		section, termBound = section.Add(term), smallUnit
 		if bigUnit != 1 || after == "" {
 			if section = times(section, bigUnit); !under(section, bound) {
 				return zero, CodeNotAnAmount
 			}
-			total, section = total.Add(section), zero
+			total, section, settled = total.Add(section), zero, false
 			bound, termBound = bigUnit, bigUnit
 		}
-		after = strings.TrimLeft(after, " ")
 		switch {
-		case after == "" && bare && !first && num.digits == 1 && !num.fraction && !named && !yuanNamed:
-			return zero, CodeAmbiguous
 		case after == "":
 			return total, ""
 		case bare && strings.Trim(after, " 0123456789") == "": // two numbers with nothing but space between them
@@ -179,11 +178,11 @@ func readSections(num number, rest string, yuanNamed bool) (decimal.Decimal, str
 			return zero, CodeNotAnAmount
 		}
 		after, named = strings.CutPrefix(after, "零")
+		settled = settled || named
 		var code string
 		if num, rest, code = readNumber(after); code != "" {
 			return zero, code
 		}
-		rest = strings.TrimLeft(rest, " ")
 	}
 }
 
@@ -209,25 +208,34 @@ type number struct {
 	fraction bool
 }
 
-// readNumber reads digits with an optional point and right thousands groups from the start of s.
+// readNumber reads digits with an optional point and right thousands groups from the start of s, and gives what follows
+// them. 十 alone is 1十.
 func readNumber(s string) (n number, rest, code string) {
+	if strings.HasPrefix(s, "十") {
+		s = "1" + s
+	}
 	end := 0
-	for end < len(s) && (s[end] >= '0' && s[end] <= '9' || s[end] == ',' || s[end] == '.') {
+	for end < len(s) && (isDigit(s[end]) || s[end] == ',' || s[end] == '.' ||
+		s[end] == ' ' && end > 0 && isDigit(s[end-1]) && end+1 < len(s) && isDigit(s[end+1])) {
 		end++
 	}
-	run, rest := s[:end], s[end:]
+	run, rest := s[:end], trimLeft(s[end:])
 	whole, fraction, pointed := strings.Cut(run, ".")
+	separator := ","
+	if strings.Contains(whole, " ") {
+		separator = " "
+	}
 	switch {
 	case strings.Trim(run, ",.") == "":
 		return n, rest, CodeNotAnAmount
 	case strings.Contains(fraction, "."):
 		return n, rest, CodeTwoPoints
-	case strings.Contains(fraction, ",") || !wellGrouped(whole):
+	case strings.ContainsAny(fraction, ", ") || !wellGrouped(whole, separator):
 		return n, rest, CodeGrouping
 	case whole == "" || pointed && fraction == "":
 		return n, rest, CodeNotAnAmount
 	}
-	whole = strings.ReplaceAll(whole, ",", "")
+	whole = strings.ReplaceAll(whole, separator, "")
 	return number{fromDigits(whole, fraction), len(whole), pointed}, rest, ""
 }
 
@@ -258,23 +266,22 @@ func fromDigits(whole, fraction string) decimal.Decimal {
 	return decimal.New(n, -int32(len(fraction)))
 }
 
-func wellGrouped(whole string) bool {
-	if !strings.Contains(whole, ",") {
-		return true
-	}
-	for i, g := range strings.Split(whole, ",") {
-		if i == 0 && (len(g) < 1 || len(g) > 3) || i > 0 && len(g) != 3 {
+func wellGrouped(whole, separator string) bool {
+	groups := strings.Split(whole, separator)
+	for i, g := range groups {
+		few := i == 0 && (len(groups) == 1 || len(g) >= 1 && len(g) <= 3)
+		if strings.Trim(g, "0123456789") != "" || !few && (i == 0 || len(g) != 3) {
 			return false
 		}
 	}
 	return true
 }
 
-// cutUnit returns the factor of the unit that s begins with and what follows it, or 1 and s.
+// cutUnit returns the factor of the unit that s begins with and what follows it, spaces aside, or 1 and s.
 func cutUnit(s string, units []unit) (int64, string) {
 	for _, u := range units {
 		if rest, ok := strings.CutPrefix(s, u.word); ok {
-			return u.factor, rest
+			return u.factor, trimLeft(rest)
 		}
 	}
 	return 1, s

@@ -15,7 +15,7 @@ var amountCodes = []string{
 	award.CodeEmpty, award.CodeTooLong, award.CodeNegative, award.CodeNotANumber, award.CodeExponent,
 	award.CodeTwoPoints,
 	award.CodeGrouping, award.CodeTooPrecise, award.CodeTooLarge, award.CodeForeignCurrency, award.CodeAmbiguous,
-	award.CodeNotAnAmount,
+	award.CodeNotAnAmount, award.CodeZhao,
 }
 
 type amountRow struct{ in, want string }

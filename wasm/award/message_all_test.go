@@ -61,7 +61,7 @@ func TestEveryErrorIsBroughtAbout(t *testing.T) {
 		`{"revenue": true}`, `{"tax_in_zone": 1}`,
 		`{"new_ai_programmes": "1"}`, `{"annual_years": 9}`, `{"as_of": "soon"}`, `{"applicant": "me"}`}
 	for _, amount := range []string{"", strings.Repeat("1", 41), "-1", "NaN", "1e6", "1.2.3", "1,00", "0.001",
-		"9999万亿", "$1", "3万5", "many"} {
+		"9999万亿", "$1", "3万5", "3兆", "many"} {
 		inputs = append(inputs, facts{"revenue": amount}.plain())
 	}
 	for _, in := range inputs {

@@ -4,6 +4,7 @@ package wire
 type Names struct {
 	Name     Text           `json:"name"`    // the heading of the column with a company's name
 	Aliases  []string       `json:"aliases"` // what else people write there
+	Nothing  []string       `json:"nothing"` // what people write into a cell that has nothing to say, in either language
 	Sections []NamedSection `json:"sections"`
 	Items    []NamedItem    `json:"items"`
 }

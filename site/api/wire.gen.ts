@@ -6,6 +6,8 @@ export interface Names {
   readonly name: Text;
   /** What else people write there. */
   readonly aliases: readonly string[];
+  /** What people write into a cell that has nothing to say, in either language. */
+  readonly nothing: readonly string[];
   readonly sections: readonly NamedSection[];
   readonly items: readonly NamedItem[];
 }

@@ -196,7 +196,7 @@ for (const lang of languages) {
         ["applicant", "大学院", ...good.slice(1)],
         ["two\nlines", ...good],
         ["yes", good[0], "maybe", ...good.slice(2)],
-        ["money", good[0], "1", "二十", "3", "2021-03-05"],
+        ["money", good[0], "1", "三五万", "3", "2021-03-05"],
         ["count", good[0], "1", "1", "3.5", "2021-03-05"],
         ["date", good[0], "1", "1", "3", "2021-02-30"],
         ["cells", ...good, "", "", "", "more"],

@@ -33,14 +33,15 @@ func CompareOf(v view.View) Compare {
 
 // Batch is the page of many companies.
 type Batch struct {
-	Template string // path of the template
+	Template string   // path of the template
+	Nothing  []string // words for a cell that has nothing to say
 	Sections []quiz.Section
 	Data     template.JS // for the script; see site/components/batch
 }
 
 // BatchOf is the page of many companies of the view's policy.
 func BatchOf(v view.View) Batch {
-	out := Batch{Template: view.DataPath(v.Policy.Slug, "template-"+string(v.Lang)+".csv"),
+	out := Batch{Template: view.DataPath(v.Policy.Slug, "template-"+string(v.Lang)+".csv"), Nothing: nothing(v),
 		Data: template.JS(wire.Sorted(sheet(v, "batch")))}
 	for _, section := range v.Policy.Sections {
 		qs := quiz.Section{ID: section.ID, Title: v.Of(section.Title)}

@@ -20,7 +20,7 @@ func namesFile(v view.View) string {
 func names(v view.View) wire.Names {
 	zh, en := v.In(law.ZH), v.In(law.EN)
 	out := wire.Names{Name: wire.Text{ZH: zh.T("batch.file.name"), EN: en.T("batch.file.name")},
-		Aliases: strings.Split(zh.T("batch.file.name_also")+"|"+en.T("batch.file.name_also"), "|")}
+		Aliases: strings.Split(zh.T("batch.file.name_also")+"|"+en.T("batch.file.name_also"), "|"), Nothing: nothing(v)}
 	for _, section := range v.Policy.Sections {
 		named := wire.NamedSection{ID: section.ID, Text: wire.Text(section.Title)}
 		for _, id := range section.Facts {
@@ -39,6 +39,15 @@ func names(v view.View) wire.Names {
 	for i := range v.Policy.Rules.Items {
 		it := &v.Policy.Rules.Items[i]
 		out.Items = append(out.Items, wire.NamedItem{ID: it.ID, Kind: it.Kind, Text: it.Name})
+	}
+	return out
+}
+
+// nothing are the words for a cell that has nothing to say. Tables have them in either language, whatever the page's.
+func nothing(v view.View) []string {
+	var out []string
+	for _, lang := range []law.Lang{law.ZH, law.EN} {
+		out = append(out, strings.Split(v.In(lang).T("batch.file.nothing"), "|")...)
 	}
 	return out
 }

@@ -1,11 +1,12 @@
 // Many companies at once: takes a table by file, drop or paste, computes it, shows the results and gives them back as a file.
 // Nothing leaves the browser, and nothing is kept. Each part is a file beside it:
 //
-//   decode.ts, csv.ts, columns.ts, values.ts   from a file to facts      work.ts              one table, from here to its results
-//   lines.ts                                   from facts to outcomes    results.ts, notes.ts what is shown of them
+//   decode.ts, likely.ts          from a file to text        work.ts              one table, from here to its results
+//   csv.ts, columns.ts, values.ts from text to facts         results.ts, notes.ts what is shown of them
+//   lines.ts                      from facts to outcomes
 
 import { find } from "../shared/dom";
-import { decode } from "./decode";
+import { decode, ENCODINGS } from "./decode";
 import { part, root } from "./page";
 import { fetchAhead } from "./tools";
 import { cancel, refuse, run, saveResults } from "./work";
@@ -16,21 +17,33 @@ const file = find(root, "[data-file]", HTMLInputElement);
 const paste = find(root, "[data-paste]", HTMLTextAreaElement);
 const go = find(root, "[data-paste-go]", HTMLButtonElement);
 const drop = part("drop");
+const encoding = find(root, "[data-encoding] select", HTMLSelectElement);
+/** The file taken last, to be read again in another encoding. */
+let last: File | undefined;
 
-function takeFile(given: File | undefined): void {
+/** wanted is the encoding that the reader chose; undefined where the bytes say it. */
+function takeFile(given: File | undefined, wanted?: string): void {
   if (given) {
-    void run(async () => {
+    last = given;
+    part("encoding").hidden = true;
+    void run(async (signal) => {
       if (given.size > MOST_MB * 1e6) {
         return refuse("too_large", { mb: String(MOST_MB) });
       }
       fetchAhead();
-      const decoded = decode(new Uint8Array(await given.arrayBuffer()));
-      return typeof decoded === "string" ? refuse(decoded) : { name: given.name, ...decoded };
+      const bytes = new Uint8Array(await given.arrayBuffer());
+      signal.throwIfAborted(); // another table was given meanwhile
+      const decoded = decode(bytes, ENCODINGS.find((one) => one === wanted));
+      const refused = "why" in decoded;
+      encoding.value = wanted ?? (refused ? "" : decoded.encoding);
+      part("encoding").hidden = refused && ["empty", "workbook"].includes(decoded.why);
+      return refused ? refuse(decoded.why, decoded.values) : { name: given.name, ...decoded };
     });
   }
 }
 
 function takePasted(): void {
+  part("encoding").hidden = true;
   void run(async () => (paste.value.trim() === "" ? refuse("empty") : { name: "", text: paste.value }));
 }
 
@@ -38,6 +51,7 @@ file.addEventListener("change", () => {
   takeFile(file.files?.[0]);
   file.value = ""; // the same file again, mended, is a change too
 });
+encoding.addEventListener("change", () => takeFile(last, encoding.value));
 go.addEventListener("click", takePasted);
 paste.addEventListener("input", fetchAhead);
 // A file dropped beside the place would replace the page.

@@ -1,7 +1,7 @@
 // What the first line says each column is: headings are facts' names in either language, or their ids, in any order.
 
 import { allFacts, type NamedFact, type Names } from "../shared/names";
-import { named, rows } from "./csv";
+import { named, rows, type Row } from "./csv";
 import { plain } from "./values";
 
 export interface Columns {
@@ -18,8 +18,8 @@ export interface Columns {
 
 const SEPARATORS = [",", ";", "\t"];
 
-/** The separator is the one by which most headings are known. */
-export function readColumns(text: string, names: Names): Columns | "no_facts" | "broken_head" {
+/** The separator is the one by which most headings are known. turn lets the page have its own, and throws where it is over. */
+export async function readColumns(text: string, names: Names, turn: () => Promise<void>): Promise<Columns | "no_facts" | "broken_head"> {
   const separator = named(text).separator;
   const body = named(text).text;
   const facts = new Map(allFacts(names).flatMap((fact) => [fact.zh, fact.en, fact.id].map((heading) => [plain(heading), fact] as const)));
@@ -27,7 +27,7 @@ export function readColumns(text: string, names: Names): Columns | "no_facts" | 
   let best: Columns | undefined;
   let broken = false;
   for (const candidate of separator === undefined ? SEPARATORS : [separator]) {
-    const head = rows(body, candidate).next().value;
+    const head = await first(rows(body, candidate), turn);
     broken ||= head?.problem !== undefined;
     if (head && head.problem === undefined) {
       const found = columns(head.cells, candidate, facts, company);
@@ -41,6 +41,19 @@ export function readColumns(text: string, names: Names): Columns | "no_facts" | 
   }
   return broken ? "broken_head" : "no_facts";
 }
+
+async function first(all: Iterable<Row>, turn: () => Promise<void>): Promise<Row | undefined> {
+  for (const row of all) {
+    await turn();
+    if (row.cells.length > 0 || row.problem !== undefined) {
+      return row;
+    }
+  }
+  return undefined;
+}
+
+/** A column as spreadsheets name it: A, …, Z, AA, … */
+export const letters = (column: number): string => (column < 26 ? "" : letters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
 
 function columns(head: readonly string[], separator: string, facts: ReadonlyMap<string, NamedFact>, company: ReadonlySet<string>): Columns {
   const found = new Map<number, NamedFact>();

@@ -21,17 +21,23 @@ interface Taken {
   readonly problem?: RowProblem;
 }
 
-/** Gives the rows one by one, so that the caller can let the page have its turn. Rows without any text are left out. */
+/** After so many rows without text the caller has a row without cells, for the page to have its turn. */
+const BLANKS = 1000;
+
+/** Gives the rows one by one, so that the caller can let the page have its turn. Of rows without any text, one in a thousand. */
 export function* rows(text: string, separator: string): Generator<Row, void> {
   const stops = new RegExp(`[${separator}\\r\\n]`, "g");
   let at = 0;
   let line = 1;
+  let blanks = 0;
   while (at < text.length) {
     const { cells, end, problem } = take(text, at, separator, stops);
     if (problem !== undefined) {
       yield { line, cells, problem };
     } else if (cells.some((cell) => cell.trim() !== "")) {
       yield { line, cells };
+    } else if (++blanks % BLANKS === 0) {
+      yield { line, cells: [] };
     }
     line += breaks(text, at, end);
     at = end;

@@ -1,12 +1,12 @@
 // From a table's text to one line for each company: read, then computed in the calculator's worker, with the page free meanwhile.
 
 import { takingTurns } from "../../api/many";
-import type { Award, Facts, FactValue, Result, Scope, Sum } from "../../api/types";
+import type { Award, Computed, Facts, FactValue, Result, Scope, Sum } from "../../api/types";
 import type { Lang, Say } from "../shared/data";
 import { oneLine } from "../shared/text";
 import { MOST_CELLS, named, rows } from "./csv";
-import type { Columns } from "./columns";
-import { readCell } from "./values";
+import { letters, type Columns } from "./columns";
+import { plain, readCell } from "./values";
 
 /** As many companies as a file may have. */
 export const MOST_ROWS = 10_000;
@@ -39,48 +39,71 @@ export interface Read {
   readonly more: boolean;
 }
 
-export async function readLines(text: string, columns: Columns, lang: Lang, say: Say, signal: AbortSignal): Promise<Read> {
+/** nothing are the words for an empty cell; turn lets the page have its own, and throws where it is over. */
+export async function readLines(text: string, columns: Columns, nothing: readonly string[], lang: Lang, say: Say, turn: () => Promise<void>): Promise<Read> {
   const body = named(text);
   const before = body.separator === undefined ? 0 : 1;
   const lines: Line[] = [];
-  const turns = takingTurns();
-  const all = rows(body.text, columns.separator);
-  all.next(); // the headings
-  try {
-    for (const row of all) {
-      await turns.next();
-      signal.throwIfAborted();
-      if (lines.length === MOST_ROWS) {
-        return { lines, more: true };
-      }
-      const facts: Record<string, FactValue> = {};
-      const errors: string[] = [];
-      if (row.problem !== undefined) {
-        errors.push(say(`row.${row.problem}`, { most: String(MOST_CELLS) }));
-      } else if (row.cells.slice(columns.count).some((cell) => cell.trim() !== "")) {
-        errors.push(say("row.too_many", { n: String(row.cells.length), head: String(columns.count) }));
-      } else {
-        for (const [i, fact] of columns.facts) {
-          const value = readCell(row.cells[i] ?? "", fact, lang, say);
-          if (typeof value === "object" && value !== null) {
-            errors.push(value.problem);
-          } else if (value !== undefined) {
-            facts[fact.id] = value;
-          }
+  const unknown = new Set(nothing.map(plain));
+  let headed = false;
+  for (const row of rows(body.text, columns.separator)) {
+    await turn();
+    if (row.cells.length === 0 && row.problem === undefined) {
+      continue;
+    }
+    if (!headed) {
+      headed = true;
+      continue;
+    }
+    if (lines.length === MOST_ROWS) {
+      return { lines, more: true };
+    }
+    const facts: Record<string, FactValue> = {};
+    const errors: string[] = [];
+    if (row.problem !== undefined) {
+      errors.push(say(`row.${row.problem}`, { most: String(MOST_CELLS) }));
+    } else if (row.cells.slice(columns.count).some((cell) => cell.trim() !== "")) {
+      errors.push(say("row.too_many", { n: String(row.cells.length), head: String(columns.count) }));
+    } else {
+      for (const [i, fact] of columns.facts) {
+        const value = readCell(row.cells[i] ?? "", fact, unknown, lang, say);
+        if (typeof value === "object" && value !== null) {
+          errors.push(inCell(say, row.line + before, i, value.problem));
+        } else if (value !== undefined) {
+          facts[fact.id] = value;
         }
       }
-      lines.push({ line: row.line + before, name: oneLine(row.cells[columns.name] ?? "", MOST_IN_NAME), facts, errors });
     }
-  } finally {
-    turns.end();
+    lines.push({ line: row.line + before, name: oneLine(row.cells[columns.name] ?? "", MOST_IN_NAME), facts, errors });
   }
   return { lines, more: false };
 }
 
+/** Takes turns with the page; throws when the work is over. */
+export function turning(signal: AbortSignal): { readonly turn: () => Promise<void>; readonly end: () => void } {
+  const turns = takingTurns();
+  return {
+    async turn() {
+      await turns.next();
+      signal.throwIfAborted();
+    },
+    end: turns.end,
+  };
+}
+
+/** What is wrong with a cell, with its place. */
+const inCell = (say: Say, line: number, column: number, problem: string): string => say("row.cell", { line: String(line), column: letters(column), problem });
+
 /** Computes the lines without errors; the others stay as they are. */
-export async function compute(award: Award, lines: readonly Line[], lang: Lang, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Line[]> {
+export async function compute(award: Award, lines: readonly Line[], columns: Columns, lang: Lang, say: Say, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Line[]> {
   const sound = lines.flatMap((line, i) => (line.errors.length === 0 ? [i] : []));
   const out = [...lines];
+  const places = new Map([...columns.facts].map(([i, { id }]) => [id, i]));
+  const told = ({ line }: Line, result: Result): string[] =>
+    result.errors.map(({ fact, message }) => {
+      const column = places.get(fact);
+      return column === undefined ? message[lang] : inCell(say, line, column, message[lang]);
+    });
   await award.evaluateAll(
     sound.map((i) => lines[i]?.facts ?? {}),
     {
@@ -90,7 +113,7 @@ export async function compute(award: Award, lines: readonly Line[], lang: Lang, 
         const i = sound[n] ?? 0;
         const line = lines[i];
         if (line) {
-          out[i] = kept(line, result, lang);
+          out[i] = result.awards ? { ...line, outcome: kept(result) } : { ...line, errors: told(line, result) };
         }
       },
     },
@@ -98,13 +121,10 @@ export async function compute(award: Award, lines: readonly Line[], lang: Lang, 
   return out;
 }
 
-function kept(line: Line, result: Result, lang: Lang): Line {
-  if (!result.awards) {
-    return { ...line, errors: result.errors.map(({ message }) => message[lang]) };
-  }
+function kept(result: Computed): Outcome {
   const { combination, added } = result.totals;
   const count = (state: string): number => result.awards.filter((award) => award.state === state).length;
-  const outcome: Outcome = {
+  return {
     scope: result.scope,
     combination: { min: combination.min, max: combination.max },
     added: { min: added.min, max: added.max },
@@ -114,5 +134,4 @@ function kept(line: Line, result: Result, lang: Lang): Line {
       state === "eligible" && amount !== null ? { min: amount.min, max: amount.max ?? "" } : state,
     ),
   };
-  return { ...line, outcome };
 }

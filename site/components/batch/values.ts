@@ -7,31 +7,32 @@ import { readCount, readDate } from "../shared/typed";
 
 /** What people write in tables; the page's own words for the three answers are among them. */
 const YES = new Set(["是", "有", "对", "√", "✓", "✔", "y", "yes", "true", "1"]);
-const NO = new Set(["否", "不是", "无", "没有", "×", "✗", "✘", "n", "no", "false", "0"]);
-const UNKNOWN = new Set(["", "未知", "不知道", "不清楚", "不详", "unknown", "don't know", "null"]);
+const NO = new Set(["否", "不是", "没有", "×", "✗", "✘", "n", "no", "false", "0"]);
 
-/** Words are the same whatever their width, case and spacing. */
-export const plain = (text: string): string => text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase().replaceAll("’", "'");
+/** Words are the same whatever their width, case and spacing. Nothing else is folded: ① is no 1, ² no 2. */
+export const plain = (text: string): string =>
+  text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\s+/g, " ").trim().toLowerCase().replaceAll("’", "'");
 
 export interface Problem {
   readonly problem: string;
 }
 
-/** undefined is unknown. */
-export function readCell(text: string, fact: NamedFact, lang: Lang, say: Say): FactValue | undefined | Problem {
+/** undefined is unknown, which is what the words of nothing say; but an option that is called the same, such as 无, is that option. */
+export function readCell(text: string, fact: NamedFact, nothing: ReadonlySet<string>, lang: Lang, say: Say): FactValue | undefined | Problem {
   const word = plain(text);
+  const unknown = word === "" || nothing.has(word);
   if (fact.type === "yes_no") {
     if (YES.has(word) || NO.has(word)) {
       return YES.has(word);
     }
-    return UNKNOWN.has(word) ? undefined : { problem: say("row.yes_no", { fact: fact[lang], value: short(text) }) };
+    return unknown ? undefined : { problem: say("row.yes_no", { fact: fact[lang], value: short(text) }) };
   }
   const options = fact.options ?? [];
   const option = options.find(({ id, zh, en }) => [id, zh, en].some((name) => plain(name) === word));
   if (option) {
     return option.id;
   }
-  if (UNKNOWN.has(word)) {
+  if (unknown) {
     return undefined;
   }
   if (options.length > 0) {

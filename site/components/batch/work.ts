@@ -4,8 +4,8 @@ import { group } from "../shared/amount";
 import { find } from "../shared/dom";
 import type { Names } from "../shared/names";
 import { CSV, save, sheet } from "../shared/sheet";
-import { readColumns } from "./columns";
-import { compute, readLines, type Line } from "./lines";
+import { readColumns, type Columns } from "./columns";
+import { compute, readLines, turning, type Line, type Read } from "./lines";
 import { notes, type Input } from "./notes";
 import { lang, part, root, say } from "./page";
 import { results, resultRows } from "./results";
@@ -42,7 +42,7 @@ function become(next: State): void {
 }
 
 /** Takes a table; one that is at work ends. */
-export async function run(read: () => Promise<Input | Refusal>): Promise<void> {
+export async function run(read: (signal: AbortSignal) => Promise<Input | Refusal>): Promise<void> {
   stop();
   const begun = new AbortController();
   const { signal } = begun;
@@ -56,8 +56,8 @@ export async function run(read: () => Promise<Input | Refusal>): Promise<void> {
   }
 }
 
-async function work(read: () => Promise<Input | Refusal>, signal: AbortSignal): Promise<Refusal | undefined> {
-  const input = await read();
+async function work(read: (signal: AbortSignal) => Promise<Input | Refusal>, signal: AbortSignal): Promise<Refusal | undefined> {
+  const input = await read(signal);
   if ("refused" in input) {
     return input;
   }
@@ -66,21 +66,33 @@ async function work(read: () => Promise<Input | Refusal>, signal: AbortSignal): 
   if (!found) {
     return refuse("no_calculator");
   }
-  const columns = readColumns(input.text, found.names);
-  if (typeof columns === "string") {
-    return refuse(columns);
+  const taken = await readTable(input.text, found.names, signal);
+  if ("refused" in taken) {
+    return taken;
   }
-  const { lines: all, more } = await readLines(input.text, columns, lang, say, signal);
-  if (all.length === 0) {
-    return refuse("no_rows");
-  }
-  const lines = await compute(found.award, all, lang, signal, progress());
+  const { columns, more } = taken;
+  const lines = await compute(found.award, taken.lines, columns, lang, say, signal, progress());
+  signal.throwIfAborted();
   become({ state: "done", lines, names: found.names });
   part("notes").replaceChildren(...notes(input, columns, { lines, more }));
   table.show(lines);
   part("spoken").textContent = "";
   part("results-title").focus();
   return undefined;
+}
+
+async function readTable(text: string, names: Names, signal: AbortSignal): Promise<(Read & { readonly columns: Columns }) | Refusal> {
+  const { turn, end } = turning(signal);
+  try {
+    const columns = await readColumns(text, names, turn);
+    if (typeof columns === "string") {
+      return refuse(columns);
+    }
+    const table = await readLines(text, columns, names.nothing, lang, say, turn);
+    return table.lines.length === 0 ? refuse("no_rows") : { ...table, columns };
+  } finally {
+    end();
+  }
 }
 
 function progress(): (done: number, total: number) => void {

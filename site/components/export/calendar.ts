@@ -26,8 +26,9 @@ export function calendar({ name, domain, stamp, events }: Calendar): string {
   const lines = [
     "BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//${domain}//award calculator//EN`, "CALSCALE:GREGORIAN", "METHOD:PUBLISH", `X-WR-CALNAME:${escaped(name)}`,
     ...events.flatMap((event) => [
-      "BEGIN:VEVENT", `UID:${event.id}-${compact(stamp)}@${domain}`, `DTSTAMP:${compact(stamp)}T000000Z`, `DTSTART;VALUE=DATE:${compact(event.day)}`,
-      `SUMMARY:${escaped(event.title)}`, `DESCRIPTION:${escaped(event.text)}`, `URL:${event.url}`, "TRANSP:TRANSPARENT", "END:VEVENT",
+      "BEGIN:VEVENT", `UID:${event.id}-${compact(stamp)}@${domain}`, `DTSTAMP:${compact(stamp)}T000000Z`,
+      `DTSTART;VALUE=DATE:${compact(event.day)}`, `DTEND;VALUE=DATE:${compact(dayAfter(event.day))}`,
+      `SUMMARY:${escaped(event.title)}`, `DESCRIPTION:${escaped(event.text)}`, `URL:${event.url.replace(/[\s\u0000-\u001f\u007f\u0085]/g, "")}`, "TRANSP:TRANSPARENT", "END:VEVENT",
     ]),
     "END:VCALENDAR",
   ];
@@ -36,8 +37,14 @@ export function calendar({ name, domain, stamp, events }: Calendar): string {
 
 const compact = (day: string): string => day.replaceAll("-", "");
 
+/** Where a whole day ends: with the day after it. */
+const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+
+/** All that a reader may take for the end of a line. */
+const BREAK = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
+
 function escaped(text: string): string {
-  return text.replace(/[\\;,]/g, "\\$&").replace(/\r\n|[\r\n]/g, "\\n").replace(/[\u0000-\u001f\u007f]/g, "");
+  return text.trim().replace(/[\\;,]/g, "\\$&").replace(BREAK, "\\n").replace(/[\u0000-\u001f\u007f]/g, "");
 }
 
 /** No line is longer than 75 octets; a character is never cut in two. */

@@ -4,12 +4,13 @@
 /** What a spreadsheet would compute, even behind spaces; the full-width signs are signs to Excel in East Asia. */
 const FORMULA = /^[\s\u00a0\u3000\ufeff]*[=+\-@＝＋－＠|%]|^[\t\r\n]/;
 
-/** A number that we wrote ourselves is no formula; there are no negative ones. */
-const NUMBER = /^\d+(\.\d+)?$/;
+/** Where a reader begins a cell that splits at another separator and knows no quotation marks, and what it would compute there. */
+const WITHIN = /([,;\t\r\n])(?=[\s"'\u00a0\u3000\ufeff]*[=+\-@＝＋－＠|%])/g;
 
 /** A cell that no spreadsheet computes. */
 export function cell(text: string): string {
-  const safe = !NUMBER.test(text) && FORMULA.test(text) ? `'${text}` : text;
+  const within = text.replace(WITHIN, "$1'");
+  const safe = FORMULA.test(within) ? `'${within}` : within;
   return /[",;\t\r\n']/.test(safe) || safe !== safe.trim() ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 

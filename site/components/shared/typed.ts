@@ -1,12 +1,12 @@
 // Numbers and days as people type them, for the calculator, which takes them in one way alone.
 
-/** Full-width digits and signs, as a Chinese input method types them. */
+/** Full-width digits and signs, as a Chinese input method types them, and nothing else: ① is no 1, ² no 2. */
 const narrow = (text: string): string => text.replace(/[０-９－／．，]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
 
 /** 1,200 as a number; undefined where it is no whole number. */
 export function readCount(text: string): number | undefined {
-  const digits = narrow(text).replace(/(?<=\d),(?=\d{3}(?:,|$))/g, "");
-  return /^\d{1,16}$/.test(digits) ? Number(digits) : undefined;
+  const digits = narrow(text);
+  return /^(?:\d{1,16}|\d{1,3}(?:,\d{3}){1,4})$/.test(digits) ? Number(digits.replaceAll(",", "")) : undefined;
 }
 
 /** 2021年3月5日, 2021/3/5, 2021.3.5 and 20210305 as 2021-03-05; undefined where it is not written like a day. */

@@ -208,6 +208,7 @@ for (const lang of languages) {
       for (const sound of ["good", "two lines", "short", "last"]) {
         assert.deepEqual(errors[sound], [], sound);
       }
+      assert.ok(errors.money[0].includes("7") && errors.money[0].includes("D"), `${errors.money[0]} names line and column`);
       for (const [name, fact] of [["applicant", "applicant"], ["yes", "newly_settled"], ["money", "paid_in_capital"], ["count", "new_ai_programmes"], ["date", "as_of"]]) {
         assert.equal(errors[name].length, 1, name);
         assert.ok(errors[name][0].includes(label(fact)), `${errors[name][0]} names ${label(fact)}`);
@@ -267,6 +268,65 @@ testOnce("hostile files end in a message or in results", () =>
     }
     assert.ok(refused > 8 && refused < files.length - 50, `${refused} refused`);
     assert.equal(await page.evaluate(() => globalThis.hit), undefined);
+  }));
+
+test("the encoding taken is shown and can be changed; a table that cannot be read says why, and which way is out", () =>
+  onPage("en", async (page) => {
+    const file = "name,applicant\n盛泰,other\n";
+    const shown = () => page.$eval("[data-encoding]", (box) => (box.hidden ? "" : box.querySelector("select").value));
+    assert.deepEqual((await give(page, ENCODINGS.GB18030(file), "a.csv")).lines.map(({ name }) => name), ["盛泰"]);
+    assert.equal(await shown(), "GB18030");
+    const choose = async (encoding) => {
+      await page.select("[data-encoding] select", encoding);
+      return outcome(page);
+    };
+    assert.notEqual((await choose("UTF-8")).lines[0].name, "盛泰");
+    assert.match((await choose("UTF-16BE")).refused, /No column name|UTF-16BE/);
+    assert.deepEqual((await choose("")).lines.map(({ name }) => name), ["盛泰"], "by itself again");
+    assert.equal(await shown(), "GB18030");
+
+    const big5 = execFileSync("iconv", ["-f", "UTF-8", "-t", "BIG5"], { input: "name,applicant\n臺灣積體電路,other\n" });
+    assert.match((await give(page, big5, "b.csv")).refused, /Big5/);
+    assert.deepEqual((await choose("Big5")).lines.map(({ name }) => name), ["臺灣積體電路"]);
+    assert.match((await give(page, Buffer.from(file, "utf16le"), "c.csv")).refused, /UTF-16LE/);
+    assert.deepEqual((await choose("UTF-16LE")).lines.map(({ name }) => name), ["盛泰"]);
+    const bad = Buffer.from(`name,applicant\n上海智能,other\n${file}`);
+    bad[20] = 0xff;
+    assert.match((await give(page, bad, "d.csv")).refused, /line 2 /);
+    await accessible(page, "en", "a table in another encoding");
+    await page.$eval("[data-paste]", (paste) => (paste.value = "name\tapplicant\nA\tother\n"));
+    await page.click("[data-paste-go]");
+    assert.deepEqual((await outcome(page)).lines.map(({ name }) => name), ["A"]);
+    assert.equal(await shown(), "", "what was pasted has none");
+  }));
+
+test("a file that is refused late, or whose rows are blank, gets in no other table's way", () =>
+  onPage("en", async (page) => {
+    await page.evaluate(() => {
+      const read = Blob.prototype.arrayBuffer;
+      Blob.prototype.arrayBuffer = function arrayBuffer() {
+        return this.name === "late.csv" ? new Promise((done, fail) => setTimeout(() => (this.size > 10 ? done(read.call(this)) : fail(new Error("gone"))), 1500)) : read.call(this);
+      };
+      document.querySelector("[data-paste]").value = "name\tapplicant\nA\tother\n";
+    });
+    for (const content of ["PK\x03\x04 and so on", "gone", Buffer.concat([Buffer.from("name,applicant\n"), Buffer.from([0xff])])]) {
+      await writeFile(join(folder, "late.csv"), content);
+      await (await page.$("[data-file]")).uploadFile(join(folder, "late.csv"));
+      await page.waitForFunction(() => !document.querySelector("[data-work]").hidden, WAIT);
+      await page.click("[data-paste-go]");
+      assert.deepEqual((await outcome(page)).lines.map(({ name }) => name), ["A"]);
+      await new Promise((done) => setTimeout(done, 2000));
+      const { refused, lines } = await outcome(page);
+      assert.deepEqual([refused, lines.map(({ name }) => name)], [undefined, ["A"]]);
+      assert.equal(await page.$eval("[data-encoding]", (box) => box.hidden), true);
+    }
+    await writeFile(join(folder, "blank.csv"), `name,applicant\n${",\n".repeat(20_000_000)}`);
+    await (await page.$("[data-file]")).uploadFile(join(folder, "blank.csv"));
+    await page.waitForFunction(() => !document.querySelector("[data-work]").hidden, WAIT);
+    await new Promise((done) => setTimeout(done, 500));
+    await page.click("[data-cancel]");
+    assert.match(await page.$eval("[data-spoken]", (p) => p.textContent), /Cancelled/);
+    await rm(join(folder, "blank.csv"));
   }));
 
 test("a file over the limit is refused before it is read, and the limit is named", () =>

@@ -385,3 +385,33 @@ test("every picture in both languages keeps its words apart", async () => {
   }
   await page.done();
 });
+
+for (const lang of languages) {
+  test(`${lang}: a few yuan without a unit are asked about, and stay until the larger figure is taken`, () =>
+    onClause(lang, "8-1", {}, async (page) => {
+      const note = `[data-field="paid_in_capital"] [data-note]`;
+      const said = async (text) => {
+        await answer(page, { paid_in_capital: text });
+        await page.waitForFunction((at) => document.querySelector(at).textContent.startsWith("= "), {}, note);
+        await new Promise((done) => setTimeout(done, 300));
+        return page.$eval(note, (p) => [p.firstChild.textContent, p.querySelector("button")?.textContent ?? ""]);
+      };
+      await answer(page, { newly_settled: true });
+      const yuan = lang === "zh" ? "= 3,000元" : "= RMB\u00a03,000";
+      const larger = lang === "zh" ? "3000万元" : "RMB\u00a030\u00a0million";
+      for (const text of ["3000", "3,000", "３０００"]) {
+        const [read, ask] = await said(text);
+        assert.equal(read, yuan);
+        assert.ok(ask.includes(larger), ask);
+      }
+      for (const text of ["3000元", "3000万", "30000", "0"]) {
+        assert.equal((await said(text))[1], "", text);
+      }
+      await said("3000");
+      assert.equal((await shown(page))[0].state, "ineligible");
+      await page.click(`${note} button`);
+      await page.waitForFunction((at) => /30,000,000/.test(document.querySelector(at).textContent), {}, note);
+      assert.deepEqual((await shown(page)).map(({ max }) => max), ["1500000"]);
+      assert.equal(await page.evaluate(() => document.activeElement.id), "f-paid_in_capital");
+    }));
+}

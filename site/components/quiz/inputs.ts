@@ -42,9 +42,8 @@ function paste(event: ClipboardEvent): void {
   }
 }
 
-/** With tabs, a line end, wide spaces. undefined: leave the paste to the browser. */
+/** With tabs, a line end, wide spaces around it. undefined: leave the paste to the browser. */
 function pastedCell(text: string): string | undefined {
-  const cells = text.split(/[\t\r\n]+/).map((cell) => cell.replace(/[\u00a0\u2000-\u200b\u202f\u3000]/g, " ").trim()).filter((cell) => cell !== "");
-  const [only] = cells;
-  return cells.length === 1 && only !== undefined && only !== text ? only : undefined;
+  const [only, ...more] = text.split(/[\t\r\n]+/).map((cell) => cell.trim()).filter((cell) => cell !== "");
+  return more.length > 0 || only === text ? undefined : only;
 }

@@ -1,7 +1,7 @@
 // The form's fields: one for each fact, read as the value that goes into the calculator.
 
 import type { FactValue } from "../../api/types";
-import { find } from "./dom";
+import { find, h } from "./dom";
 import { readCount, readDate } from "./typed";
 
 export interface Field {
@@ -26,8 +26,8 @@ export interface Field {
   write(value: FactValue, bracketed?: boolean): boolean;
   focus(): void;
   showError(message: string): void;
-  /** What was understood; "" shows the hint again. */
-  showNote(note: string): void;
+  /** What was understood; "" shows the hint again. ask: whether larger was meant, which the reader takes by pressing it. */
+  showNote(note: string, ask?: string, larger?: string): void;
 }
 
 /** What can be asked and left unanswered, and what is said beside it. */
@@ -148,11 +148,17 @@ function entry(root: HTMLElement, type: string): Own {
         input.setAttribute("aria-invalid", "true");
       }
     },
-    showNote(read) {
-      const shown = text() === "" ? hint : read || hint; // a bracket is not a figure
+    showNote(read, ask = "", larger = "") {
+      const shown = (text() === "" ? "" : read) || hint; // a bracket is not a figure
       note.classList.toggle("field-note-read", shown !== hint);
-      if (note.textContent !== shown) {
-        note.textContent = shown;
+      if (note.textContent !== shown + ask) {
+        const take = h("button", { type: "button", class: "field-larger" }, ask);
+        take.addEventListener("click", () => {
+          input.value = larger;
+          input.dispatchEvent(new Event("input", { bubbles: true }));
+          input.focus();
+        });
+        note.replaceChildren(shown, ask && take);
       }
     },
   };

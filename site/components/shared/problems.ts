@@ -65,7 +65,9 @@ export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Asked
       for (const field of fields.values()) {
         const message = byFact.get(field.fact) ?? "";
         field.showError(settled.has(field.fact) || !field.typed ? message : "");
-        field.showNote(message === "" ? reading(field, understood, data, say) : "");
+        const larger = meant(field, understood, data);
+        // Of what is wrong nothing is understood.
+        field.showNote(reading(field, understood, data, say), larger && say("reading.larger", { larger }), larger);
       }
       if (concerned().length > 0) {
         // Kept true while the reader mends the answer, but it does not come back by itself.
@@ -95,6 +97,13 @@ export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Asked
       return found.length > 0;
     },
   };
+}
+
+/** What a few yuan without a unit may have been meant for: 3000 for 3000万. "" where there is no doubt. */
+function meant(field: Asked, understood: Facts, data: Pick<QuizData, "lang">): string {
+  const amount = String(understood[field.fact]);
+  const small = field.type === "money" && /^[1-9]\d{0,3}$/.test(amount) && !/\p{L}/u.test(String(field.read()));
+  return small ? (inWords(`${amount}0000`, data.lang) ?? yuan(`${amount}0000`, data.lang)) : "";
 }
 
 /** What the calculator made of a typed answer: = RMB 20,000,000 (RMB 20 million). */

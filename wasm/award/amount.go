@@ -214,29 +214,42 @@ func readNumber(s string) (n number, rest, code string) {
 	if strings.HasPrefix(s, "十") {
 		s = "1" + s
 	}
-	end := 0
-	for end < len(s) && (isDigit(s[end]) || s[end] == ',' || s[end] == '.' ||
-		s[end] == ' ' && end > 0 && isDigit(s[end-1]) && end+1 < len(s) && isDigit(s[end+1])) {
-		end++
+	var whole, fraction []byte
+	points, group, end := 0, 0, 0 // group: digits since the last separator
+	var separator byte
+	wrong := false
+scan:
+	for ; end < len(s); end++ {
+		c := s[end]
+		switch {
+		case isDigit(c) && points > 0:
+			fraction = append(fraction, c)
+		case isDigit(c):
+			whole = append(whole, c)
+			group++
+		case c == '.':
+			wrong = wrong || points == 0 && separator != 0 && group != 3
+			points++
+		case c == ',', c == ' ' && end > 0 && isDigit(s[end-1]) && end+1 < len(s) && isDigit(s[end+1]):
+			first := separator == 0
+			wrong = wrong || points > 0 || !first && (c != separator || group != 3) || first && (group == 0 || group > 3)
+			separator, group = c, 0
+		default:
+			break scan
+		}
 	}
-	run, rest := s[:end], trimLeft(s[end:])
-	whole, fraction, pointed := strings.Cut(run, ".")
-	separator := ","
-	if strings.Contains(whole, " ") {
-		separator = " "
-	}
+	rest = trimLeft(s[end:])
 	switch {
-	case strings.Trim(run, ",.") == "":
+	case len(whole)+len(fraction) == 0:
 		return n, rest, CodeNotAnAmount
-	case strings.Contains(fraction, "."):
+	case points > 1:
 		return n, rest, CodeTwoPoints
-	case strings.ContainsAny(fraction, ", ") || !wellGrouped(whole, separator):
+	case wrong || points == 0 && separator != 0 && group != 3:
 		return n, rest, CodeGrouping
-	case whole == "" || pointed && fraction == "":
+	case len(whole) == 0 || points > 0 && len(fraction) == 0:
 		return n, rest, CodeNotAnAmount
 	}
-	whole = strings.ReplaceAll(whole, separator, "")
-	return number{fromDigits(whole, fraction), len(whole), pointed}, rest, ""
+	return number{fromDigits(string(whole), string(fraction)), len(whole), points > 0}, rest, ""
 }
 
 // parsePlain reads digits with at most one point. decimal.NewFromString would read more than that (exponents), and
@@ -264,17 +277,6 @@ func fromDigits(whole, fraction string) decimal.Decimal {
 		}
 	}
 	return decimal.New(n, -int32(len(fraction)))
-}
-
-func wellGrouped(whole, separator string) bool {
-	groups := strings.Split(whole, separator)
-	for i, g := range groups {
-		few := i == 0 && (len(groups) == 1 || len(g) >= 1 && len(g) <= 3)
-		if strings.Trim(g, "0123456789") != "" || !few && (i == 0 || len(g) != 3) {
-			return false
-		}
-	}
-	return true
 }
 
 // cutUnit returns the factor of the unit that s begins with and what follows it, spaces aside, or 1 and s.

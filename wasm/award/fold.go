@@ -49,7 +49,7 @@ func fold(in string) (s string, han bool) {
 		}
 		last = out[len(out)-1]
 	}
-	s = strings.TrimSpace(string(out))
+	s = strings.Trim(string(out), " \t\r\n")
 	// A full stop may end the sentence: 30000000. and 1.5万。
 	if rest, ok := strings.CutSuffix(s, "."); ok && rest != "" &&
 		(!isDigit(rest[len(rest)-1]) || !spoken && !strings.Contains(rest, ".")) {

@@ -21,8 +21,8 @@ const encoding = find(root, "[data-encoding] select", HTMLSelectElement);
 /** The file taken last, to be read again in another encoding. */
 let last: File | undefined;
 
-/** wanted is the encoding that the reader chose; undefined where the bytes say it. */
-function takeFile(given: File | undefined, wanted?: string): void {
+/** wanted is the encoding that the reader chose, if any. */
+function takeFile(given: File | undefined, wanted = ""): void {
   if (given) {
     last = given;
     part("encoding").hidden = true;
@@ -35,7 +35,7 @@ function takeFile(given: File | undefined, wanted?: string): void {
       signal.throwIfAborted(); // another table was given meanwhile
       const decoded = decode(bytes, ENCODINGS.find((one) => one === wanted));
       const refused = "why" in decoded;
-      encoding.value = wanted ?? (refused ? "" : decoded.encoding);
+      encoding.value = wanted || (refused ? "" : decoded.encoding);
       part("encoding").hidden = refused && ["empty", "workbook"].includes(decoded.why);
       return refused ? refuse(decoded.why, decoded.values) : { name: given.name, ...decoded };
     });

@@ -31,19 +31,14 @@ export function listen(): void {
   });
 }
 
-/** One cell of a spreadsheet, however it comes. */
+/** One cell of a spreadsheet, without the tabs and line ends around it. Several are left to the browser. */
 function paste(event: ClipboardEvent): void {
   const input = event.target;
-  const cell = pastedCell(event.clipboardData?.getData("text") ?? "");
-  if (input instanceof HTMLInputElement && input.type === "text" && cell !== undefined) {
+  const text = event.clipboardData?.getData("text") ?? "";
+  const cell = text.trim();
+  if (input instanceof HTMLInputElement && input.type === "text" && cell !== text && !/[\t\r\n]/.test(cell)) {
     event.preventDefault();
     input.setRangeText(cell, input.selectionStart ?? 0, input.selectionEnd ?? input.value.length, "end");
     input.dispatchEvent(new Event("input", { bubbles: true }));
   }
-}
-
-/** With tabs, a line end, wide spaces around it. undefined: leave the paste to the browser. */
-function pastedCell(text: string): string | undefined {
-  const [only, ...more] = text.split(/[\t\r\n]+/).map((cell) => cell.trim()).filter((cell) => cell !== "");
-  return more.length > 0 || only === text ? undefined : only;
 }

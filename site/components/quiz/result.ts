@@ -49,7 +49,7 @@ export function showResult({ state, result, wrong }: Evaluation): void {
       outcome.show(result, context);
     }
   }, () => {
-    const retry = h("button", { type: "button", class: "engine-retry" }, say("engine.retry"));
+    const retry = h("button", { type: "button", class: "engine-button" }, say("engine.retry"));
     retry.addEventListener("click", () => {
       waiting.hidden = true;
       void draw();

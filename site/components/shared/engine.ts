@@ -24,7 +24,7 @@ export function engine(line: HTMLElement, data: Place, say: Say, onChange: () =>
   const fail = (why: string): void => {
     award = undefined;
     failed = true;
-    const retry = h("button", { type: "button", class: "engine-retry" }, say("engine.retry"));
+    const retry = h("button", { type: "button", class: "engine-button" }, say("engine.retry"));
     retry.addEventListener("click", () => void load());
     line.setAttribute("role", "alert");
     line.classList.add("engine-failed");

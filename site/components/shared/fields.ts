@@ -152,7 +152,7 @@ function entry(root: HTMLElement, type: string): Own {
       const shown = (text() === "" ? "" : read) || hint; // a bracket is not a figure
       note.classList.toggle("field-note-read", shown !== hint);
       if (note.textContent !== shown + ask) {
-        const take = h("button", { type: "button", class: "field-larger" }, ask);
+        const take = h("button", { class: "engine-button", type: "button" }, ask);
         take.addEventListener("click", () => {
           input.value = larger;
           input.dispatchEvent(new Event("input", { bubbles: true }));

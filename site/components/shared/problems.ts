@@ -63,8 +63,7 @@ export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Asked
       wrong = errors.filter(({ fact }) => fields.has(fact));
       const byFact = new Map(wrong.map((error) => [error.fact, error.message[data.lang]]));
       for (const field of fields.values()) {
-        const message = byFact.get(field.fact) ?? "";
-        field.showError(settled.has(field.fact) || !field.typed ? message : "");
+        field.showError(settled.has(field.fact) || !field.typed ? (byFact.get(field.fact) ?? "") : "");
         const larger = meant(field, understood, data);
         // Of what is wrong nothing is understood.
         field.showNote(reading(field, understood, data, say), larger && say("reading.larger", { larger }), larger);
@@ -101,9 +100,9 @@ export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Asked
 
 /** What a few yuan without a unit may have been meant for: 3000 for 3000万. "" where there is no doubt. */
 function meant(field: Asked, understood: Facts, data: Pick<QuizData, "lang">): string {
-  const amount = String(understood[field.fact]);
-  const small = field.type === "money" && /^[1-9]\d{0,3}$/.test(amount) && !/\p{L}/u.test(String(field.read()));
-  return small ? (inWords(`${amount}0000`, data.lang) ?? yuan(`${amount}0000`, data.lang)) : "";
+  const amount = `${understood[field.fact]}0000`;
+  const small = field.type === "money" && /^[1-9]\d{4,7}$/.test(amount) && !/\p{L}/u.test(String(field.read()));
+  return small ? (inWords(amount, data.lang) ?? yuan(amount, data.lang)) : "";
 }
 
 /** What the calculator made of a typed answer: = RMB 20,000,000 (RMB 20 million). */
@@ -116,7 +115,7 @@ export function reading(field: Pick<Asked, "fact" | "type" | "typed">, understoo
   const money = field.type === "money";
   const words = money ? inWords(text, data.lang) : undefined;
   const amount = money ? yuan(text, data.lang) : field.type === "date" ? showDate(text, data.lang) : text;
-  return words === undefined ? say("reading.plain", { amount }) : say("reading.words", { amount, words });
+  return words === undefined ? `= ${amount}` : say("reading.words", { amount, words });
 }
 
 /** A reading without its sign of equality. */

@@ -87,7 +87,8 @@ func skips(n int64) bool { return n > 1e8 && n/1e4%1e4 == 0 && n%1e4 >= 1000 }
 // TestSpoiledAmounts: whatever is put into an amount that is no digit, unit or point, it stays that amount or is
 // refused.
 func TestSpoiledAmounts(t *testing.T) {
-	odd := strings.Split("①|²|₂|٣|⑩|Ⅲ|½|㊀|,|，|、|'|’| |  |\u00a0|\u3000|\u2009|\t|\n|\u200b|\u202c|\u202e|\ufeff|\u00ad|\x00|"+
+	odd := strings.Split("①|²|₂|٣|⑩|Ⅲ|½|㊀|,|，|、|'|’| |  |\u00a0|\u3000|\u2009|\t|\n"+
+		"|\u200b|\u202c|\u202e|\ufeff|\u00ad|\x00|"+
 		"\u0301|-|~|/|:|(|)|（|e|x|元|¥|RMB|整|?|*|%|\"|多|余|左右|约|#|_|+|=|;|；|兆|ﾟ|〡|廿|半|个", "|")
 	plain := strings.Split("零一二三四五六七八九", "")
 	random := rand.New(rand.NewPCG(15, 2))

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 
 	"lingang/generator/law"
 	"lingang/generator/page"
@@ -52,11 +54,12 @@ func loadContent(dir string, take func(dir string) *policy.Policy, read func(c *
 	problems *problem.List) *content {
 	c := &content{settings: settings{Offline: true}}
 	root := source.Dir(dir)
-	if _, err := fs.Stat(root, "."); err != nil {
+	if info, err := fs.Stat(root, "."); err != nil || !info.IsDir() {
 		problems.Add(dir, "there is no such folder",
 			"run from the root of the repository, or name the folder with -content")
 		return c
 	}
+	source.Survey(root, dir, source.Content, problems)
 	c.strings = text.Load(subFolder(root, "strings"), path.Join(dir, "strings"), problems)
 	entries, err := fs.ReadDir(root, "policies")
 	if err != nil || len(entries) == 0 {
@@ -78,10 +81,30 @@ func loadContent(dir string, take func(dir string) *policy.Policy, read func(c *
 			read(c, i, found)
 		}
 	})
-	if _, err := fs.Stat(root, "site.yaml"); err == nil {
+	oneTitle(c.policies, problems)
+	if source.Exists(root, "site.yaml") {
 		yamlfile.Read(root, "site.yaml", path.Join(dir, "site.yaml"), &c.settings, problems)
 	}
 	return c
+}
+
+// oneTitle reports policies with the title of another: readers could not tell them apart.
+func oneTitle(policies []*policy.Policy, problems *problem.List) {
+	taken := map[string]string{}
+	for _, p := range policies {
+		if p == nil {
+			continue // a fault of the generator, which has been told
+		}
+		for _, title := range []string{p.Meta.Title.ZH, p.Meta.Title.EN} {
+			key := strings.ToLower(strings.Join(strings.Fields(title), " "))
+			if other, twice := taken[key]; twice && key != "" && other != p.Slug {
+				problems.Add(path.Join(p.Dir, "policy.yaml"), fmt.Sprintf("the title %q is that of the policy %s too",
+					title, other), "readers tell policies apart by their titles; give each its own, or take one out")
+				break
+			}
+			taken[key] = p.Slug
+		}
+	}
 }
 
 // load reads the policy in a folder.

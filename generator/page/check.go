@@ -112,6 +112,9 @@ func checkYAML(v view.View) {
 // place reports a text's issues at their lines in the file.
 func place(problems *problem.List, file, body string, firstLine int, issues []markdown.Issue) {
 	for _, i := range issues {
+		if problems.Full() {
+			return
+		}
 		line, col := problem.Position(body, i.Offset)
 		*problems = append(*problems, problem.Problem{File: file, Line: line + firstLine - 1, Col: col, What: i.What,
 			Hint: i.Hint})

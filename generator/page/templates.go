@@ -12,6 +12,7 @@ import (
 
 	"lingang/generator/page/linkpicture"
 	"lingang/generator/problem"
+	"lingang/generator/source"
 )
 
 // Templates are those of a site folder. They can be used again as long as its .html files are the same.
@@ -41,7 +42,7 @@ func ReadTemplates(site fs.FS, dir string, problems *problem.List) *Templates {
 	}
 	// What has been executed can no longer be cloned, so that each has its clone from the start.
 	t.parts = template.Must(t.base.Clone())
-	if _, err := fs.Stat(site, linkpicture.Template); err == nil {
+	if source.Exists(site, linkpicture.Template) {
 		t.picture = template.New("")
 		r.parse(t.picture, linkpicture.Template)
 	}

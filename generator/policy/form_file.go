@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"maps"
 	"reflect"
 	"slices"
 	"sync"
@@ -121,3 +122,6 @@ func structFields(fields func(award.Seen)) (out []reflect.StructField) {
 	})
 	return out
 }
+
+// YAMLTypes are those of all forms, for the hint at a misspelt key.
+func (f *itemFile) YAMLTypes() []reflect.Type { return slices.Collect(maps.Values(itemTypes())) }

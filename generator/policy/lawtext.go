@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"lingang/generator/law"
+	"lingang/generator/source"
 	"lingang/generator/yamlfile"
 	"lingang/wasm/award"
 )
@@ -21,16 +22,14 @@ func (l *loader) lawText(c *Clause) {
 		c.Law[lang] = t
 		data, err := fs.ReadFile(l.fsys, name)
 		if err != nil {
-			l.problems.Add(t.File, "the file is missing", "the law stands in law.zh.md, its translation in law.en.md")
-			continue
-		}
-		if !utf8.Valid(data) {
-			l.problems.Add(t.File, "the text is not UTF-8", "save it as UTF-8")
+			source.Tell(l.problems, t.File, err, "the law stands in law.zh.md, its translation in law.en.md")
+			t.unread = true
 			continue
 		}
 		t.Text = strings.ReplaceAll(string(data), "\r\n", "\n")
 		if strings.TrimSpace(t.Text) == "" {
 			l.problems.Add(t.File, "the file is empty", "the law stands in law.zh.md, its translation in law.en.md")
+			t.unread = true
 		}
 		t.Paragraphs = paragraphs(t.Text)
 		for _, n := range law.Numbers(lang, t.Text) {
@@ -48,6 +47,9 @@ func (l *loader) lawText(c *Clause) {
 		}
 	}
 	zh, en := c.Law[law.ZH], c.Law[law.EN]
+	if zh.unread || en.unread {
+		return
+	}
 	if len(zh.Paragraphs) != len(en.Paragraphs) {
 		l.problems.Add(en.File, fmt.Sprintf("%d paragraphs, but law.zh.md has %d", len(en.Paragraphs),
 			len(zh.Paragraphs)), "translate paragraph for paragraph")
@@ -116,7 +118,7 @@ func paragraphs(text string) (out []law.Span) {
 func (l *loader) source() {
 	data, err := fs.ReadFile(l.fsys, "source.zh.txt")
 	if err != nil {
-		l.problems.Add(l.shown("source.zh.txt"), "the official text is missing", "keep it as received")
+		source.Tell(l.problems, l.shown("source.zh.txt"), err, "the official text stands in it; keep it as received")
 		return
 	}
 	type piece struct {
@@ -134,6 +136,9 @@ func (l *loader) source() {
 		for _, a := range p.Articles {
 			add(a.Heading.ZH, l.metaYAML.Name)
 			for _, c := range a.Clauses {
+				if c.Law[law.ZH].unread {
+					return // the rest would seem to differ
+				}
 				add(c.Law[law.ZH].Text, c.Law[law.ZH].File)
 			}
 		}
@@ -189,6 +194,9 @@ func (l *loader) cite(c *Clause, f *yamlfile.File, path string, r citeRequest) [
 		return nil
 	}
 	for i, q := range r.quotes.list {
+		if c.Law[law.ZH].unread || c.Law[law.EN].unread {
+			continue
+		}
 		at := r.quotes.path(path, i)
 		if r.plainPath {
 			at = path
@@ -289,7 +297,7 @@ func (r citeRequest) prefix() string {
 // unclaimed reports the numbers of the law that nothing rests on.
 func (l *loader) unclaimed() {
 	for _, c := range l.policy.Clauses {
-		if !l.rules[c.ID].file.OK {
+		if !l.rules[c.ID].file.OK || c.Law[law.ZH].unread || c.Law[law.EN].unread {
 			continue
 		}
 		for _, lang := range law.Langs {

@@ -11,6 +11,7 @@ import (
 
 	"lingang/generator/law"
 	"lingang/generator/problem"
+	"lingang/generator/source"
 	"lingang/generator/text"
 	"lingang/generator/yamlfile"
 	"lingang/wasm/award"
@@ -36,6 +37,8 @@ type ruleSource struct {
 
 // Load reads the policy in fsys, whose folder problems show as dir. messages are the engine's messages.
 func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *problem.List) *Policy {
+	fsys = source.Of(fsys)
+	source.Survey(fsys, dir, source.Policy, problems)
 	l := &loader{
 		fsys: fsys, dir: dir, problems: problems, used: map[string]bool{},
 		policy: &Policy{Slug: path.Base(dir), Dir: dir, Complete: true, Numbers: map[string]Number{},
@@ -77,10 +80,7 @@ func (l *loader) yaml(name string, out any) *yamlfile.File {
 	return yamlfile.Read(l.fsys, name, l.shown(name), out, l.problems)
 }
 
-func (l *loader) exists(name string) bool {
-	_, err := fs.Stat(l.fsys, name)
-	return err == nil
-}
+func (l *loader) exists(name string) bool { return source.Exists(l.fsys, name) }
 
 func (l *loader) identity() {
 	m := l.meta
@@ -104,14 +104,24 @@ func (l *loader) identity() {
 func (l *loader) structure() {
 	entries, err := fs.ReadDir(l.fsys, "clauses")
 	if err != nil {
-		l.problems.Add(l.shown("clauses"), "the folder is missing", "add a folder for each clause")
+		what := "the folder is missing"
+		if source.Exists(l.fsys, "clauses") {
+			what = "the folder cannot be read"
+		}
+		l.problems.Add(l.shown("clauses"), what, "add a folder for each clause")
 		return
 	}
 	dirs := map[string]string{}
 	for _, e := range entries {
-		if e.IsDir() {
-			dirs[strings.TrimLeft(e.Name(), "0")] = e.Name()
+		if !e.IsDir() {
+			continue
 		}
+		id := strings.TrimLeft(e.Name(), "0")
+		if other, twice := dirs[id]; twice {
+			l.problems.Add(l.shown("clauses/"+e.Name()), fmt.Sprintf("clause %q has another folder, %s", id, other),
+				"keep one; zeros before a number do not count")
+		}
+		dirs[id] = e.Name()
 	}
 	take := func(id, at string, part partFile, article string) *Clause {
 		dir, ok := dirs[id]
@@ -257,7 +267,7 @@ func FrontMatter(fsys fs.FS, name, shown string, out any, problems *problem.List
 	bad := &yamlfile.File{Name: shown}
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		problems.Add(shown, "the file is missing", "write it in both languages")
+		source.Tell(problems, shown, err, "write it in both languages")
 		return "", 0, bad
 	}
 	text := strings.ReplaceAll(string(data), "\r\n", "\n")

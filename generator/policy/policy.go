@@ -130,6 +130,8 @@ type LawText struct {
 	Text       string
 	Paragraphs []law.Span
 	Numbers    []LawNumber
+
+	unread bool // the file is missing, damaged or empty, which has been told
 }
 
 // LawNumber is a number in the law with the rule numbers that rest on it.

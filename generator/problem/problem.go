@@ -43,13 +43,31 @@ func (p Problem) Error() string {
 // List collects the problems of a run. It is an error when it is not empty; see Err.
 type List []Problem
 
+// most is how many problems of one run are told: more are the consequences of a few.
+const most = 500
+
+// Full is whether a list has as many problems as are told. The last of them says so.
+func (l *List) Full() bool {
+	if len(*l) == most {
+		*l = append(*l, Problem{File: (*l)[most-1].File, What: fmt.Sprintf("there are more than %d problems", most),
+			Hint: "mend these first; the rest may be their consequences"})
+	}
+	return len(*l) >= most
+}
+
 // Add notes a problem with a whole file.
 func (l *List) Add(file, what, hint string) {
+	if l.Full() {
+		return
+	}
 	*l = append(*l, Problem{File: file, What: what, Hint: hint})
 }
 
 // At notes a problem at a byte offset of a text.
 func (l *List) At(file, text string, offset int, what, hint string) {
+	if l.Full() {
+		return
+	}
 	line, col := Position(text, offset)
 	*l = append(*l, Problem{file, line, col, what, hint})
 }

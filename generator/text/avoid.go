@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"lingang/generator/problem"
+	"lingang/generator/source"
 	"lingang/generator/yamlfile"
 )
 
@@ -35,7 +36,8 @@ func CheckAvoided(root fs.FS, dir string, problems *problem.List) {
 		}
 		data, err := fs.ReadFile(root, name)
 		if err != nil {
-			return err
+			source.Tell(problems, path.Join(dir, name), err, "write it again")
+			return nil
 		}
 		find(string(data), path.Join(dir, name), words[path.Dir(name)], problems)
 		return nil
@@ -51,7 +53,7 @@ type avoided struct {
 }
 
 func readAvoided(root fs.FS, name, dir string, problems *problem.List) (out []avoided) {
-	if _, err := fs.Stat(root, name); err != nil {
+	if !source.Exists(root, name) {
 		return nil
 	}
 	var says map[string]string

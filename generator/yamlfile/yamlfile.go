@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"reflect"
 	"strings"
+	"sync"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -15,6 +16,7 @@ import (
 	"github.com/goccy/go-yaml/token"
 
 	"lingang/generator/problem"
+	"lingang/generator/source"
 )
 
 // Text is a text in both languages; both are required wherever it stands.
@@ -32,13 +34,16 @@ type File struct {
 	// OK is whether the file could be read. What stands in it must not be judged otherwise.
 	OK   bool
 	data []byte // parsed again when something in it has to be placed: most files have nothing wrong
+
+	parse sync.Once
+	tree  *ast.File // nil until something has to be placed
 }
 
 // Read reads a file into out, a pointer to a struct or slice. A missing file is a problem too.
 func Read(fsys fs.FS, name, shown string, out any, problems *problem.List) *File {
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		problems.Add(shown, "the file is missing", "add it; docs/content-format.md says what goes in")
+		source.Tell(problems, shown, err, "add it; docs/content-format.md says what goes in")
 		return &File{Name: shown}
 	}
 	return Parse(data, shown, out, problems)
@@ -55,8 +60,11 @@ func Parse(data []byte, shown string, out any, problems *problem.List) *File {
 		problems.Add(shown, "the file is empty", "docs/content-format.md says what goes in")
 		return f
 	}
+	if !guard(data, shown, problems) {
+		return f
+	}
 	if err := yaml.UnmarshalWithOptions(data, out, yaml.DisallowUnknownField()); err != nil {
-		*problems = append(*problems, place(shown, err))
+		*problems = append(*problems, place(shown, err, value.Type()))
 		return f
 	}
 	f.OK, f.data = true, data
@@ -67,7 +75,7 @@ func Parse(data []byte, shown string, out any, problems *problem.List) *File {
 	return f
 }
 
-func place(shown string, err error) problem.Problem {
+func place(shown string, err error, out reflect.Type) problem.Problem {
 	p := problem.Problem{File: shown, What: firstLine(err.Error()),
 		Hint: "see docs/content-format.md for the keys and their types"}
 	var located yaml.Error
@@ -75,6 +83,9 @@ func place(shown string, err error) problem.Problem {
 		p.What = firstLine(located.GetMessage())
 		if t := located.GetToken(); t != nil {
 			p.Line, p.Col = t.Position.Line, t.Position.Column
+			if unknown := new(yaml.UnknownFieldError); errors.As(err, &unknown) {
+				p.Hint = keyHint(t, out)
+			}
 		}
 	}
 	return p
@@ -87,6 +98,9 @@ func firstLine(s string) string {
 
 // Problem notes something wrong at a path.
 func (f *File) Problem(problems *problem.List, path, what, hint string) {
+	if problems.Full() {
+		return
+	}
 	p := problem.Problem{File: f.Name, What: what, Hint: hint}
 	p.Line, p.Col = f.position(path)
 	*problems = append(*problems, p)
@@ -97,10 +111,14 @@ func (f *File) position(path string) (line, col int) {
 	if f.data == nil {
 		return 0, 0
 	}
-	tree, err := parser.ParseBytes(f.data, 0)
-	for err == nil && path != "" {
+	f.parse.Do(func() {
+		if tree, err := parser.ParseBytes(f.data, 0); err == nil {
+			f.tree = tree
+		}
+	})
+	for f.tree != nil && path != "" {
 		if p, err := yaml.PathString(path); err == nil {
-			if node, err := p.FilterFile(tree); err == nil && node != nil {
+			if node, err := p.FilterFile(f.tree); err == nil && node != nil {
 				if t := first(node); t != nil {
 					return t.Position.Line, t.Position.Column
 				}

@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -18,6 +19,7 @@ import (
 	"lingang/generator/card"
 	"lingang/generator/law"
 	"lingang/generator/policy"
+	"lingang/generator/source"
 	"lingang/generator/view"
 )
 
@@ -48,10 +50,13 @@ func File(slug string, lang law.Lang) string {
 func Read(v view.View, content fs.FS, t *template.Template) (*Picture, error) {
 	file := File(v.Policy.Slug, v.Lang)
 	b, err := fs.ReadFile(content, file)
+	shown := path.Join(v.Content, file)
 	if err != nil {
+		if !errors.Is(err, fs.ErrNotExist) {
+			source.Tell(v.Problems, shown, err, "")
+		}
 		return nil, nil
 	}
-	shown := path.Join(v.Content, file)
 	info, err := card.Read(b)
 	if err != nil {
 		v.Problem(shown, err.Error(), drawAgain)

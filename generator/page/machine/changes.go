@@ -6,6 +6,7 @@ import (
 	"lingang/generator/law"
 	"lingang/generator/policy"
 	"lingang/generator/problem"
+	"lingang/generator/source"
 	"lingang/generator/view"
 	"lingang/generator/yamlfile"
 	"path"
@@ -36,7 +37,7 @@ func ReadChanges(content fs.FS, dir string, policies []*policy.Policy, problems 
 	if content == nil {
 		return nil
 	}
-	if _, err := fs.Stat(content, changesFile); err != nil {
+	if !source.Exists(content, changesFile) {
 		return nil
 	}
 	var changes Changes

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"html/template"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -28,14 +29,18 @@ func (d *directive) Dump(source []byte, level int) { ast.DumpHelper(d, source, l
 
 type directiveParser struct{}
 
+// maxDirective is how far a directive may reach: a line is not searched to its end for each brace in it.
+const maxDirective = 1_000
+
 func (directiveParser) Trigger() []byte { return []byte{'{'} }
 
 func (directiveParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	end := bytes.IndexByte(line, '}')
+	end := bytes.IndexByte(line[:min(len(line), maxDirective)], '}')
 	if end < 0 {
 		block.Advance(1)
-		return &directive{words: string(bytes.TrimRight(line[1:], "\n")), at: segment.Start, open: true}
+		words, _, _ := bytes.Cut(line[1:min(len(line), 40)], []byte("\n"))
+		return &directive{words: strings.ToValidUTF8(string(words), ""), at: segment.Start, open: true}
 	}
 	block.Advance(end + 1)
 	return &directive{words: string(line[1:end]), at: segment.Start}

@@ -23,6 +23,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"lingang/generator/law"
+	"lingang/generator/source"
 )
 
 // Context says what directives and links mean where the text stands.
@@ -55,7 +56,7 @@ type Document struct {
 var md = goldmark.New(
 	goldmark.WithParserOptions(
 		parser.WithHeadingAttribute(),
-		parser.WithInlineParsers(util.Prioritized(directiveParser{}, 50)),
+		parser.WithInlineParsers(util.Prioritized(directiveParser{}, 50), util.Prioritized(emphasisParser{}, 450)),
 	),
 	goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(directiveRenderer{}, 50))),
 )
@@ -64,14 +65,22 @@ var md = goldmark.New(
 var tableRule = regexp.MustCompile(`^\s*\|?\s*:?-+:?\s*\|[\s|:-]*$`)
 
 // Render renders a text of blocks.
-func Render(source string, c Context) Document {
-	src := []byte(source)
+func Render(words string, c Context) Document {
+	src := []byte(words)
 	doc := Document{}
+	if issue, found := excess(words); found {
+		doc.Issues = append(doc.Issues, issue)
+		return doc
+	}
 	root := md.Parser().Parse(text.NewReader(src))
 	doc.blocks = root.ChildCount()
 	_, doc.paragraph = root.FirstChild().(*ast.Paragraph)
 	issue := func(n ast.Node, what, hint string) {
 		doc.Issues = append(doc.Issues, Issue{offset(n), what, hint})
+	}
+	if n := deep(root); n != nil {
+		issue(n, tooDeep, "take some of them out")
+		return doc
 	}
 	walk := func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
@@ -97,6 +106,13 @@ func Render(source string, c Context) Document {
 				if line := n.Lines().At(i); tableRule.Match(line.Value(src)) {
 					issue(n, "a table", "explanations have none; write a list")
 				}
+			}
+		case *ast.Text:
+			if n.Parent().Kind() == ast.KindCodeSpan {
+				break
+			}
+			if issue, found := stray(n, src); found {
+				doc.Issues = append(doc.Issues, issue)
 			}
 		case *ast.HTMLBlock, *ast.RawHTML:
 			issue(n, "raw HTML", "write Markdown")
@@ -125,10 +141,18 @@ func Render(source string, c Context) Document {
 		doc.Issues = append(doc.Issues, Issue{0, err.Error(), ""})
 		return doc
 	}
+	if err := breaks(root, src, c.Lang); err != nil {
+		doc.Issues = append(doc.Issues, Issue{0, err.Error(), ""})
+		return doc
+	}
 	var out buffer
 	if err := md.Renderer().Render(&out, src, root); err != nil {
 		doc.Issues = append(doc.Issues, Issue{0, err.Error(), ""})
 		return doc
+	}
+	if _, what := source.Foreign(out.String()); what != "" {
+		doc.Issues = append(doc.Issues, Issue{max(0, strings.Index(words, "&#")), "the text has " + what,
+			"write characters as they are, and not by their numbers"})
 	}
 	doc.HTML = template.HTML(out.String())
 	return doc
@@ -142,11 +166,11 @@ func (*buffer) Buffered() int { return 0 }
 func (*buffer) Flush() error { return nil }
 
 // Inline renders a text of one paragraph, without the paragraph.
-func Inline(source string, c Context) Document {
-	if isPlain(source) {
-		return Document{HTML: template.HTML(source), blocks: 1, paragraph: true}
+func Inline(words string, c Context) Document {
+	if isPlain(words) {
+		return Document{HTML: template.HTML(words), blocks: 1, paragraph: true}
 	}
-	doc := Render(source, c)
+	doc := Render(words, c)
 	html := strings.TrimSpace(string(doc.HTML))
 	html = strings.TrimSuffix(strings.TrimPrefix(html, "<p>"), "</p>")
 	if doc.blocks > 1 || doc.blocks == 1 && !doc.paragraph {

@@ -25,6 +25,9 @@ func runEval(args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	if err := parseFlags(fs, args, stderr); err != nil {
 		return err
 	}
+	if err := named(fs, "content"); err != nil {
+		return err
+	}
 	if fs.NArg() > 1 {
 		fmt.Fprintln(stderr, "eval takes one file at most")
 		return errUsage
@@ -57,31 +60,55 @@ func runEval(args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	return eval(p.Rules, in, stdout)
 }
 
+// longest is how many bytes of a line are read: far more than facts may have, so that the calculator says that they are
+// too many, and a line without an end takes no memory.
+const longest = 1 << 20
+
+// eval stops at the first write that fails: nobody reads the rest.
 func eval(p *award.Policy, in io.Reader, out io.Writer) error {
 	r, w := bufio.NewReader(in), bufio.NewWriter(out)
 	failed := false
-	var result []byte
-	for {
-		line, err := r.ReadBytes('\n')
+	var line, result []byte
+	for first := true; ; first = false {
+		var err error
+		line, err = readLine(r, line[:0])
 		if err != nil && err != io.EOF {
 			return errors.Join(err, w.Flush())
 		}
-		if line = bytes.TrimSpace(line); len(line) > 0 {
+		if first { // the mark that some editors put before a text
+			line = bytes.TrimPrefix(line, []byte("\ufeff"))
+		}
+		if len(bytes.TrimSpace(line)) > 0 { // what is before the facts stays: mistakes are told by their place in the line
 			var ok bool
-			result, ok = p.AppendJSON(result[:0], string(line))
+			result, ok = p.AppendJSON(result[:0], string(bytes.TrimRight(line, "\r\n")))
 			failed = failed || !ok
-			w.Write(result)
-			w.WriteByte('\n')
+			w.Write(result) // its error is kept, and Flush gives it
+			if err := w.WriteByte('\n'); err != nil {
+				return err
+			}
+		}
+		if r.Buffered() == 0 || err == io.EOF { // whoever writes the lines may wait for the result
+			if err := w.Flush(); err != nil {
+				return err
+			}
 		}
 		if err == io.EOF {
 			break
 		}
 	}
-	if err := w.Flush(); err != nil {
-		return err
-	}
 	if failed {
 		return errHadErrors
 	}
 	return nil
+}
+
+// readLine appends a line, or the beginning of one that is too long.
+func readLine(r *bufio.Reader, line []byte) ([]byte, error) {
+	for {
+		part, err := r.ReadSlice('\n')
+		line = append(line, part[:min(len(part), max(0, longest-len(line)))]...)
+		if err != bufio.ErrBufferFull {
+			return line, err
+		}
+	}
 }

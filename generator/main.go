@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"lingang/generator/policy"
 	"lingang/generator/problem"
@@ -60,7 +61,12 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "unknown command %q\n%s", args[0], usage)
 		return 2
 	}
-	switch err := command(args[1:], stdin, stdout, stderr); {
+	out := &sink{out: stdout}
+	err := command(args[1:], stdin, out, stderr)
+	if err == nil && out.err != nil { // whoever reads the output must not take the half for the whole
+		err = fmt.Errorf("cannot write to standard output: %w", out.err)
+	}
+	switch {
 	case err == nil:
 		return 0
 	case errors.Is(err, flag.ErrHelp):
@@ -78,6 +84,32 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 }
 
+// sink is standard output that remembers the first write that failed.
+type sink struct {
+	out io.Writer
+	err error
+}
+
+// Write writes, and goes on failing once it has failed.
+func (t *sink) Write(b []byte) (int, error) {
+	if t.err != nil {
+		return 0, t.err
+	}
+	n, err := t.out.Write(b)
+	t.err = err
+	return n, err
+}
+
+// named refuses flags that name nothing: an empty name would be the folder that the command happens to run in.
+func named(fs *flag.FlagSet, flags ...string) error {
+	for _, name := range flags {
+		if f := fs.Lookup(name); f != nil && strings.TrimSpace(f.Value.String()) == "" {
+			return usageError{fmt.Errorf("-%s names nothing\nhint: name it, or leave -%s out for %s", name, name, f.DefValue)}
+		}
+	}
+	return nil
+}
+
 // parse reads the flags of a command that takes nothing else: "serve 8081" must not serve on another port.
 func parse(fs *flag.FlagSet, args []string, stderr io.Writer) error {
 	if err := parseFlags(fs, args, stderr); err != nil {
@@ -88,7 +120,7 @@ func parse(fs *flag.FlagSet, args []string, stderr io.Writer) error {
 			fs.Name())
 		return errUsage
 	}
-	return nil
+	return named(fs, "content", "site", "out")
 }
 
 // parseFlags reads flags; their mistakes are explained on stderr by package flag itself.

@@ -118,6 +118,9 @@ func runServe(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	if *dir == "" {
 		*dir = o.Out
 	}
+	if *port < 0 || *port > 65535 {
+		return usageError{fmt.Errorf("there is no port %d\nhint: ports go from 1 to 65535; 0 takes any free one", *port)}
+	}
 	// The port first: nobody wants to wait for a build to hear that it is taken.
 	listener, err := net.Listen("tcp", net.JoinHostPort("localhost", strconv.Itoa(*port)))
 	if err != nil {
@@ -137,7 +140,9 @@ func runServe(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	if _, err := os.Stat(*dir); err != nil {
 		return fmt.Errorf("there is nothing to serve: %w\nhint: build it first, with make site", err)
 	}
-	fmt.Fprintf(stdout, "http://localhost:%d/\n", listener.Addr().(*net.TCPAddr).Port)
+	if _, err := fmt.Fprintf(stdout, "http://localhost:%d/\n", listener.Addr().(*net.TCPAddr).Port); err != nil {
+		return fmt.Errorf("cannot write to standard output: %w", err)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	handler := build.Handler(*dir)

@@ -17,6 +17,15 @@ func TestBaseURLs(t *testing.T) {
 		"https://example.org/#a":    "more than a host and a path",
 		"https://a:b@example.org/":  "more than a host and a path",
 		"https://example.org/a//b/": "more than a host and a path",
+		"https://example.org:8443/": "", "https://[::1]:80/a/": "",
+		"https://example.org/%2e%2e/": "no name of a folder", "https://example.org/a/../b/": "no name of a folder",
+		"https://example.org/./": "no name of a folder", "https://example.org/%2E/": "no name of a folder",
+		"https://example.org/a%2fb/": "no name of a folder", "https://example.org/a%5Cb/": "no name of a folder",
+		`https://example.org/a\b/`: "no name of a folder", "https://example.org/%00/": "no name of a folder",
+		"https://example.org/%ff/": "no name of a folder", "https://example.org/a b/": "a space in it",
+		"https://example.org/a\u00a0b/": "a space in it", "https://example.org/ ": "a space in it",
+		"https://example.org:99999/": "a port that there is not", "https://example.org:0/": "a port that there is not",
+		"https://example.org:/": "a port that there is not",
 	} {
 		_, err := BaseURL(text)
 		if wrong == "" && err != nil || wrong != "" &&

@@ -6,7 +6,10 @@ import (
 	"maps"
 	"net/url"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/evanw/esbuild/pkg/api"
 
@@ -53,6 +56,9 @@ func Build(o Options) error {
 	if err != nil {
 		return err
 	}
+	if o.Out, err = behind(o.Out); err != nil {
+		return err
+	}
 	if err := replaceable(o.Out); err != nil {
 		return err
 	}
@@ -62,6 +68,9 @@ func Build(o Options) error {
 	}
 	defer folder.Drop()
 	if _, err := o.make(base, folder.Put); err != nil {
+		return err
+	}
+	if err := replaceable(o.Out); err != nil { // something may have come while the site was made
 		return err
 	}
 	return folder.Finish()
@@ -85,7 +94,29 @@ func BaseURL(text string) (*url.URL, error) {
 		strings.Contains(base.Path, "//"):
 		return nil, fmt.Errorf("base URL %q is more than a host and a path\nhint: write it like https://example.org/path/", text)
 	}
-	return base, nil
+	return base, plainPath(text, base)
+}
+
+// plainPath refuses a path that a browser, a server or a file system would take for another one.
+func plainPath(text string, base *url.URL) error {
+	wrong := func(what string) error {
+		return fmt.Errorf("base URL %q has %s\nhint: write it like https://example.org/path/", text, what)
+	}
+	if strings.ContainsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }) {
+		return wrong("a space in it")
+	}
+	if port, err := strconv.Atoi(base.Port()); strings.HasSuffix(base.Host, ":") || base.Port() != "" &&
+		(err != nil || port < 1 || port > 65535) {
+		return wrong("a port that there is not")
+	}
+	for _, part := range strings.Split(base.EscapedPath(), "/") {
+		name, err := url.PathUnescape(part)
+		if err != nil || name == "." || name == ".." || strings.ContainsAny(name, "/\\") || !utf8.ValidString(name) ||
+			strings.ContainsFunc(name, unicode.IsControl) {
+			return wrong(fmt.Sprintf("%q in its path, which is no name of a folder", part))
+		}
+	}
+	return nil
 }
 
 // Files are a site that is not put anywhere.

@@ -250,7 +250,7 @@ func typedAmount(lang law.Lang, s string) (typed string, from int) {
 		word := s[n.Start:n.End]
 		before, after := strings.TrimRight(s[:n.Start], " "), strings.TrimLeft(s[n.End:], " ")
 		switch {
-		case strings.HasSuffix(n.Value, "%"),
+		case law.ForeignNumber(s, n) != "", strings.HasSuffix(n.Value, "%"),
 			strings.ContainsAny(word, "万亿元"), strings.HasPrefix(after, "元"),
 			strings.Contains(word, "illion"), strings.Contains(word, "housand"), strings.HasPrefix(word, "RMB"), strings.HasSuffix(before, "RMB"), strings.HasSuffix(before, "¥"), strings.HasSuffix(before, "￥"), strings.HasPrefix(after, "yuan"):
 			return word, n.Start

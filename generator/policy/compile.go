@@ -291,7 +291,8 @@ func (k *compiler) number(at, path, label string, n *num, kind NumberKind) award
 		k.problem(at, fmt.Sprintf("%s does not say what it is on", label), "write on: award")
 	}
 	v := k.value(at, label, n.Is, kind)
-	cites := k.cite(k.clause, k.file, at, citeRequest{quotes: n.Law, claims: path, label: label, want: []string{n.Is}})
+	cites := k.cite(k.clause, k.file, at, citeRequest{quotes: n.Law, claims: path, label: label, want: []string{n.Is},
+		money: kind == MoneyNumber})
 	k.policy.Numbers[path] = Number{path, k.clause.ID, kind, n.Is, cites}
 	return award.Number{Is: v, Cites: cites}
 }
@@ -302,7 +303,8 @@ func (k *compiler) numbers(at, path, label string, n *nums, kind NumberKind) awa
 		return award.Numbers{}
 	}
 	out := award.Numbers{Cites: k.cite(k.clause, k.file, at,
-		citeRequest{quotes: n.Law, claims: path, list: true, label: label, want: n.Is})}
+		citeRequest{quotes: n.Law, claims: path, list: true, label: label, want: n.Is,
+			money: kind == MoneyNumber})}
 	for i, is := range n.Is {
 		out.Is = append(out.Is, k.value(at, label, is, kind))
 		one := fmt.Sprintf("%s.%d", path, i+1)

@@ -58,7 +58,8 @@ func (k *compiler) fields(at, path string, given given, fields func(award.Seen))
 		case **award.Deduction:
 			if d, ok := given[key].(*deductFile); ok {
 				k.wantFact(k.file, at+".fact", d.Fact, string(t))
-				*v = &award.Deduction{Fact: d.Fact, Cites: k.cite(k.clause, k.file, at, citeRequest{quotes: d.Law})}
+				*v = &award.Deduction{Fact: d.Fact, Cites: k.cite(k.clause, k.file, at, citeRequest{quotes: d.Law,
+					money: t == award.Money})}
 			}
 		case *[]award.Named:
 			amounts, _ = given[key].(map[string]num)

@@ -32,6 +32,12 @@ func (l *loader) lawText(c *Clause) {
 			t.unread = true
 		}
 		t.Paragraphs = paragraphs(t.Text)
+		for _, p := range t.Paragraphs {
+			if at := strings.IndexByte(t.Text[p.Start:p.End], '\n'); at >= 0 && lang == law.ZH {
+				l.problems.At(t.File, t.Text, p.Start+at, "the paragraph goes on in another line, which leaves a gap in it",
+					"write a paragraph on one line, and an empty line between two")
+			}
+		}
 		for _, n := range law.Numbers(lang, t.Text) {
 			t.Numbers = append(t.Numbers, LawNumber{Number: n})
 			number, paragraph, ok := strings.Cut(c.ID, "-")
@@ -77,6 +83,10 @@ func (l *loader) sameNumbers(zh, en *LawText, zp, ep law.Span) {
 				fmt.Sprintf("%q is %s where law.zh.md has %q, %s", en.Text[es[i].Start:es[i].End], es[i].Value,
 					zh.Text[zs[i].Start:zs[i].End], zs[i].Value),
 				"both languages state the same numbers in the same order")
+		case (law.ForeignNumber(zh.Text, zs[i].Number) == "") != (law.ForeignNumber(en.Text, es[i].Number) == ""):
+			l.problems.At(en.File, en.Text, es[i].Start,
+				fmt.Sprintf("%q is in another currency than in law.zh.md", en.Text[es[i].Start:es[i].End]),
+				"both languages state the same amounts")
 		default:
 			continue
 		}
@@ -183,6 +193,7 @@ type citeRequest struct {
 	label     string   // what the number is: cap, rate
 	want      []string // the numbers that the words must state; nil: the words need not state any
 	none      *Text    // the numbers compute nothing, for this reason
+	money     bool     // the words are of an amount in yuan
 }
 
 // cite finds quotes in the law of a clause, checks the numbers in them, and notes what rests on those numbers.
@@ -249,6 +260,10 @@ func (l *loader) quote(c *Clause, lang law.Lang, words string, f *yamlfile.File,
 		return 0, false
 	}
 	span := spans[0]
+	if other := law.Foreign(words); r.money && other != "" {
+		f.Problem(l.problems, at, foreignMoney(other), onlyYuan)
+		return 0, false
+	}
 	var values []string
 	for i := range t.Numbers {
 		n := &t.Numbers[i]
@@ -261,6 +276,10 @@ func (l *loader) quote(c *Clause, lang law.Lang, words string, f *yamlfile.File,
 			return 0, false
 		}
 		values = append(values, n.Value)
+		if other := law.ForeignNumber(t.Text, n.Number); other != "" && r.none == nil && r.claims != "" {
+			f.Problem(l.problems, at, foreignMoney(other), onlyYuan)
+			return 0, false
+		}
 		if claim := r.claim(len(values)); claim != "" && !slices.Contains(n.Rules, claim) {
 			n.Rules = append(n.Rules, claim)
 		}
@@ -286,6 +305,12 @@ func (l *loader) quote(c *Clause, lang law.Lang, words string, f *yamlfile.File,
 	}
 	return utf8.RuneCountInString(t.Text[:span.Start]), true
 }
+
+func foreignMoney(other string) string {
+	return fmt.Sprintf("the words speak of another currency, %q", other)
+}
+
+const onlyYuan = "all amounts are in yuan; ask for, and compute with, what is in yuan, or let the award have no figure"
 
 func (r citeRequest) prefix() string {
 	if r.want == nil {

@@ -343,6 +343,18 @@ func (l *loader) doubted() {
 	}
 }
 
+// inYuan reports a question for an amount that speaks of another currency: the answer is taken for yuan.
+func (l *loader) inYuan(at string, f Question) {
+	for key, t := range map[string]Text{"label": f.Label, "question": f.Question, "help": f.Help,
+		"evidence": f.Evidence} {
+		for lang, words := range map[string]string{"zh": t.ZH, "en": t.EN} {
+			if other := law.Foreign(words); other != "" {
+				l.quests.Problem(l.problems, at+"."+key+"."+lang, foreignMoney(other), onlyYuan)
+			}
+		}
+	}
+}
+
 func (l *loader) questions() {
 	var q questionsFile
 	l.quests = l.yaml("questions.yaml", &q)
@@ -367,6 +379,9 @@ func (l *loader) questions() {
 		if f.Question.IsZero() || f.Label.IsZero() {
 			l.quests.Problem(l.problems, at, fmt.Sprintf("fact %q has no question or no label", f.ID),
 				"write both in both languages")
+		}
+		if f.Type == "money" {
+			l.inYuan(at, f)
 		}
 		if (f.Type == "one_of") != (len(f.Options) > 0) {
 			l.quests.Problem(l.problems, at,

@@ -60,8 +60,10 @@ type jsonReader struct {
 
 // parseJSON reads one JSON value (RFC 8259) that fills the whole input.
 func parseJSON(in string) (node, error) {
-	if !utf8.ValidString(in) {
-		return node{}, &jsonError{0, "text that is not UTF-8"}
+	for at, r := range in {
+		if r == utf8.RuneError && (len(in) < at+3 || in[at:at+3] != "\ufffd") { // which a text may have
+			return node{}, &jsonError{at, "text that is not UTF-8"}
+		}
 	}
 	r := &jsonReader{in: in}
 	n, err := r.value(0)

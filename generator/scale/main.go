@@ -9,6 +9,7 @@
 package main
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"io"
@@ -140,8 +141,25 @@ func cloned(content string, policies int) error {
 		if err := os.CopyFS(to, os.DirFS(filepath.Join("content", "policies", slug))); err != nil {
 			return err
 		}
+		if i > 0 {
+			if err := retitle(filepath.Join(to, "policy.yaml"), i); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
+}
+
+// retitle gives a copy of a policy a title of its own: two policies with one title are refused.
+func retitle(file string, i int) error {
+	b, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	for _, lang := range []string{"zh", "en"} {
+		b = bytes.Replace(b, []byte("\n  "+lang+": "), fmt.Appendf(nil, "\n  %s: %d ", lang, i), 1)
+	}
+	return os.WriteFile(file, b, 0o666)
 }
 
 // usage is what a program has taken.

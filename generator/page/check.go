@@ -31,6 +31,33 @@ func Check(s *Site, problems *problem.List) {
 // that lead nowhere, numbers that no rule has, amounts typed as digits, headings that differ between the languages.
 // Several can be checked at once.
 func CheckPolicy(s *Site, p *policy.Policy, problems *problem.List) {
+	var found problem.List
+	defer func() { *problems = append(*problems, few(found)...) }()
+	checkPolicy(s, p, &found)
+}
+
+// few leaves out what is told of many texts with the same words: the consequences of one fault, such as a number that
+// its rule has lost.
+func few(found problem.List) (out problem.List) {
+	const most = 3
+	times := map[string]int{}
+	for _, p := range found {
+		times[p.What]++
+	}
+	told := map[string]int{}
+	for _, p := range found {
+		if told[p.What]++; told[p.What] > most {
+			continue
+		}
+		if left := times[p.What] - most; told[p.What] == most && left > 0 {
+			p.Hint += fmt.Sprintf("; the same in %d more places", left)
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func checkPolicy(s *Site, p *policy.Policy, problems *problem.List) {
 	text.CheckOwn(p.Words, s.Strings, p.WordsFiles, problems)
 	m := s.maker(p, newPart(), problems)
 	for _, lang := range law.Langs {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // coverage checks that each item is shown to be awarded by a case or a persona, and that these name only what exists.
@@ -27,18 +28,34 @@ func (l *loader) coverage() {
 			for _, id := range slices.Sorted(maps.Keys(cs.Expect)) {
 				if _, ok := items[id]; !ok {
 					f.Problem(l.problems, at+".expect", fmt.Sprintf("no item %q", id), "name an item of this clause")
-				}
-				if cs.Expect[id].State == "eligible" {
+				} else if cs.Expect[id].State == "eligible" {
 					items[id] = true
 				}
 			}
 		}
 	}
+	l.named(items)
+	for _, c := range l.policy.Clauses {
+		for i, it := range l.rules[c.ID].rule.Items {
+			if !items[it.ID] {
+				l.rules[c.ID].file.Problem(l.problems, fmt.Sprintf("$.items[%d].id", i),
+					fmt.Sprintf("item %q is awarded in no case and to no persona", it.ID),
+					"add a case to cases.yaml beside this file that expects it to be eligible")
+			}
+		}
+	}
+}
+
+// named checks that each persona names every item once, and notes the items that one of them is awarded. What is wrong
+// with an item's own name is so in every persona: it is told of the first.
+func (l *loader) named(items map[string]bool) {
+	type place struct{ what, id string }
+	told := map[place]bool{}
 	for _, p := range l.policy.Personas {
 		named := map[string]int{}
 		for id, e := range p.Expect.Awards {
 			named[id]++
-			if e.State == "eligible" {
+			if _, known := items[id]; known && e.State == "eligible" {
 				items[id] = true
 			}
 		}
@@ -47,25 +64,27 @@ func (l *loader) coverage() {
 		}
 		for _, id := range slices.Sorted(maps.Keys(named)) {
 			if _, ok := items[id]; !ok {
-				p.File.Problem(l.problems, "$.expect", fmt.Sprintf("no item %q", id), "name an item of the policy")
+				if at := (place{"unknown", id}); !told[at] {
+					told[at] = true
+					p.File.Problem(l.problems, "$.expect", fmt.Sprintf("no item %q", id),
+						"name an item of the policy, here and in other personas")
+				}
 			} else if named[id] > 1 {
 				p.File.Problem(l.problems, "$.expect", fmt.Sprintf("item %q is named %d times", id, named[id]),
 					"name it once, under awards or ineligible")
 			}
 		}
-		for _, id := range slices.Sorted(maps.Keys(items)) {
-			if named[id] == 0 {
-				p.File.Problem(l.problems, "$.expect", fmt.Sprintf("item %q is not named", id),
-					"name it under awards or ineligible")
-			}
+		left := slices.DeleteFunc(slices.Sorted(maps.Keys(items)), func(id string) bool { return named[id] > 0 })
+		if len(left) > 3 {
+			p.File.Problem(l.problems, "$.expect", fmt.Sprintf("%d items are not named: %s …", len(left),
+				strings.Join(left[:3], ", ")), "name every item once, under awards or ineligible")
+			continue
 		}
-	}
-	for _, c := range l.policy.Clauses {
-		for i, it := range l.rules[c.ID].rule.Items {
-			if !items[it.ID] {
-				l.rules[c.ID].file.Problem(l.problems, fmt.Sprintf("$.items[%d].id", i),
-					fmt.Sprintf("item %q is awarded in no case and to no persona", it.ID),
-					"add a case to cases.yaml beside this file that expects it to be eligible")
+		for _, id := range left {
+			if at := (place{"left", id}); !told[at] {
+				told[at] = true
+				p.File.Problem(l.problems, "$.expect", fmt.Sprintf("item %q is not named", id),
+					"name it under awards or ineligible, in each persona")
 			}
 		}
 	}

@@ -28,7 +28,8 @@ func (l *loader) duties() {
 				"name a term of a rule.yaml, such as s-2.commitment_years")
 		}
 	}
-	if _, _, ok := l.policy.Doubt(l.meta.Overlap); !ok && l.meta.Overlap != "" {
+	if _, _, ok := l.policy.Doubt(l.meta.Overlap); !ok && l.meta.Overlap != "" &&
+		!l.policy.DoubtUnread(l.meta.Overlap) {
 		l.metaYAML.Problem(l.problems, "$.overlap_doubt", fmt.Sprintf("there is no doubt %q", l.meta.Overlap),
 			"name it by its clause and id, such as s-1.within-this-policy")
 	}

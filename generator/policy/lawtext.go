@@ -59,6 +59,7 @@ func (l *loader) lawText(c *Clause) {
 	if len(zh.Paragraphs) != len(en.Paragraphs) {
 		l.problems.Add(en.File, fmt.Sprintf("%d paragraphs, but law.zh.md has %d", len(en.Paragraphs),
 			len(zh.Paragraphs)), "translate paragraph for paragraph")
+		en.unread = true // quotes would seem to stand twice, or nowhere
 		return
 	}
 	for i := range zh.Paragraphs {
@@ -248,6 +249,13 @@ func (l *loader) quote(c *Clause, lang law.Lang, words string, f *yamlfile.File,
 		return 0, false
 	}
 	spans := law.Find(lang, t.Text, words)
+	if len(spans) != 1 {
+		// Where the law itself has changed, all its quotes fail: a few of them say so.
+		const few = 3
+		if l.unquoted[lawIn{c.ID, lang}]++; l.unquoted[lawIn{c.ID, lang}] > few {
+			return 0, false
+		}
+	}
 	switch len(spans) {
 	case 1:
 	case 0:
@@ -327,6 +335,9 @@ func (l *loader) unclaimed() {
 		}
 		for _, lang := range law.Langs {
 			t := c.Law[lang]
+			if l.unquoted[lawIn{c.ID, lang}] > 0 {
+				continue // its numbers may be those of the quotes that were not found
+			}
 			for _, n := range t.Numbers {
 				if !n.Marker && len(n.Rules) == 0 && n.None == nil {
 					l.problems.At(t.File, t.Text, n.Start,

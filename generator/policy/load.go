@@ -28,6 +28,13 @@ type loader struct {
 	rules    map[string]*ruleSource // by clause
 	quests   *yamlfile.File
 	used     map[string]bool // facts that rules use
+	unquoted map[lawIn]int   // quotes that are not in a law, or stand there twice
+}
+
+// lawIn is the law of a clause in a language.
+type lawIn struct {
+	clause string
+	lang   law.Lang
 }
 
 type ruleSource struct {
@@ -40,7 +47,7 @@ func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *prob
 	fsys = source.Of(fsys)
 	source.Survey(fsys, dir, source.Policy, problems)
 	l := &loader{
-		fsys: fsys, dir: dir, problems: problems, used: map[string]bool{},
+		fsys: fsys, dir: dir, problems: problems, used: map[string]bool{}, unquoted: map[lawIn]int{},
 		policy: &Policy{Slug: path.Base(dir), Dir: dir, Complete: true, Numbers: map[string]Number{},
 			byID: map[string]*Clause{}, remembered: &sync.Map{}},
 		rules: map[string]*ruleSource{},

@@ -14,6 +14,7 @@ package policy
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"lingang/generator/law"
@@ -228,6 +229,21 @@ func (p *Policy) Doubt(address string) (*Clause, Doubt, bool) {
 		}
 	}
 	return nil, Doubt{}, false
+}
+
+// DoubtUnread is whether an address may be that of a doubt in a file that could not be read, which has been told.
+func (p *Policy) DoubtUnread(address string) bool {
+	return slices.ContainsFunc(p.Clauses, func(c *Clause) bool {
+		return c.DoubtsFile != nil && !c.DoubtsFile.OK && strings.HasPrefix(address, c.ID+".")
+	})
+}
+
+// factIDs are the facts that are asked for.
+func (p *Policy) factIDs() (ids []string) {
+	for _, f := range p.Facts {
+		ids = append(ids, f.ID)
+	}
+	return ids
 }
 
 // Ceiling is the most that an item can come to: what is still possible while no fact is known.

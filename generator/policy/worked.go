@@ -65,8 +65,12 @@ func (w worked) evaluate(facts ...Facts) (award.Result, bool) {
 	}
 	result := w.p.Rules.Evaluate(text)
 	for _, e := range result.Errors {
+		hint := "questions.yaml says which facts there are, and of which type"
+		if near := problem.Nearest(e.Fact, w.p.factIDs()); near != "" && e.Code == award.CodeUnknownFact {
+			hint = "write " + near + " if that is meant; " + hint
+		}
 		w.problem(".facts."+e.Fact, fmt.Sprintf("has a wrong fact %s: %s", e.Fact,
-			strings.TrimSuffix(e.Message.EN, ".")), "")
+			strings.TrimSuffix(e.Message.EN, ".")), hint)
 	}
 	return result, len(result.Errors) == 0
 }

@@ -30,6 +30,9 @@ func Load(fsys fs.FS, dir string, problems *problem.List) Strings {
 	}
 	bases := map[string]bool{}
 	for _, name := range names {
+		if !isLanguage.MatchString(name) {
+			continue // which the survey of the folder tells
+		}
 		base := strings.TrimSuffix(name, ".yaml")
 		base = strings.TrimSuffix(strings.TrimSuffix(base, "zh"), "en")
 		bases[base] = true
@@ -55,6 +58,8 @@ func Load(fsys fs.FS, dir string, problems *problem.List) Strings {
 	}
 	return out
 }
+
+var isLanguage = regexp.MustCompile(`(?:^|\.)(?:zh|en)\.yaml$`)
 
 // pair reads a file of each language.
 func pair(fsys fs.FS, dir, base string, problems *problem.List) (map[law.Lang]*yamlfile.File, Strings) {
@@ -95,15 +100,22 @@ func flatten(prefix string, tree map[string]any, out map[string]string, bad func
 
 var placeholder = regexp.MustCompile(`\{[a-z_]+\}`)
 
+// few is how many missing texts of a file are told one by one.
+const few = 3
+
 func compare(files map[law.Lang]*yamlfile.File, flat map[law.Lang]map[string]string, problems *problem.List) {
 	for _, lang := range law.Langs {
 		other := law.EN
 		if lang == law.EN {
 			other = law.ZH
 		}
+		missing := 0
 		for _, key := range slices.Sorted(maps.Keys(flat[lang])) {
 			t, ok := flat[other][key]
 			if !ok {
+				if missing++; missing > few {
+					continue
+				}
 				files[other].Problem(problems, "$."+key, fmt.Sprintf("%q is missing", key),
 					"every text is in both languages")
 				continue
@@ -116,6 +128,10 @@ func compare(files map[law.Lang]*yamlfile.File, flat map[law.Lang]map[string]str
 					fmt.Sprintf("%q has the placeholders %v, but zh has %v", key, b, a),
 					"use the same in both languages")
 			}
+		}
+		if missing > few {
+			problems.Add(files[other].Name, fmt.Sprintf("%d more texts are missing", missing-few),
+				"every text is in both languages")
 		}
 	}
 }

@@ -64,6 +64,9 @@ func (v View) Link(scheme, target string) (string, error) {
 		if c, _, ok := v.Policy.Doubt(target); ok {
 			return v.Rel(v.Clause(c.ID)) + "#doubt-" + target, nil
 		}
+		if v.Policy.DoubtUnread(target) {
+			return "", nil
+		}
 	case "download":
 		return v.Rel("data/" + target), nil // the build follows it
 	case "page":

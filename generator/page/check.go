@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -40,22 +41,31 @@ func CheckPolicy(s *Site, p *policy.Policy, problems *problem.List) {
 // its rule has lost.
 func few(found problem.List) (out problem.List) {
 	const most = 3
+	fault := func(p problem.Problem) string { // of directives, the item that they all name
+		if m := directiveOf.FindStringSubmatch(p.What); m != nil {
+			return m[1]
+		}
+		return p.What
+	}
 	times := map[string]int{}
 	for _, p := range found {
-		times[p.What]++
+		times[fault(p)]++
 	}
 	told := map[string]int{}
 	for _, p := range found {
-		if told[p.What]++; told[p.What] > most {
+		of := fault(p)
+		if told[of]++; told[of] > most {
 			continue
 		}
-		if left := times[p.What] - most; told[p.What] == most && left > 0 {
-			p.Hint += fmt.Sprintf("; the same in %d more places", left)
+		if left := times[of] - most; told[of] == most && left > 0 {
+			p.Hint += fmt.Sprintf("; the same or the like in %d more places", left)
 		}
 		out = append(out, p)
 	}
 	return out
 }
+
+var directiveOf = regexp.MustCompile(`^\{(?:[a-z]+ )?([\w-]+\.\w+)`)
 
 func checkPolicy(s *Site, p *policy.Policy, problems *problem.List) {
 	text.CheckOwn(p.Words, s.Strings, p.WordsFiles, problems)

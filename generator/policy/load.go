@@ -327,7 +327,7 @@ func (l *loader) doubts(c *Clause) {
 // doubted checks that every doubt says which awards it touches. That of a clause without awards may touch them all, and
 // needs not name them.
 func (l *loader) doubted() {
-	items := map[string]bool{}
+	items, told := map[string]bool{}, map[string]bool{}
 	for _, src := range l.rules { // what cannot be compiled is told elsewhere
 		for _, it := range src.rule.Items {
 			items[it.ID] = true
@@ -341,7 +341,8 @@ func (l *loader) doubted() {
 					"awards: [8-1.capital], those whose amount the other reading would change; awards: [] where it changes none")
 			}
 			for j, id := range d.Awards {
-				if l.policy.Complete && !items[id] {
+				if l.policy.Complete && !items[id] && !told[id] {
+					told[id] = true
 					c.DoubtsFile.Problem(l.problems, fmt.Sprintf("%s.awards[%d]", at, j),
 						fmt.Sprintf("there is no award %q", id), "name awards by their item ids, such as 8-1.capital")
 				}

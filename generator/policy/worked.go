@@ -21,8 +21,9 @@ import (
 // again.
 func CheckWorked(p *Policy, problems *problem.List) {
 	for _, c := range p.Clauses {
+		wrong := map[string]bool{}
 		for i, cs := range c.Cases {
-			w := worked{p, c.CasesFile, fmt.Sprintf("$.cases[%d]", i), fmt.Sprintf("case %q", cs.Name.EN), problems}
+			w := worked{p, c.CasesFile, wrong, fmt.Sprintf("$.cases[%d]", i), fmt.Sprintf("case %q", cs.Name.EN), problems}
 			if len(cs.Expect) == 0 {
 				w.problem("", "expects nothing", "say under expect what each item comes to")
 			}
@@ -32,7 +33,7 @@ func CheckWorked(p *Policy, problems *problem.List) {
 		}
 	}
 	for _, who := range p.Personas {
-		w := worked{p, who.File, "$", fmt.Sprintf("persona %q", who.Name.EN), problems}
+		w := worked{p, who.File, map[string]bool{}, "$", fmt.Sprintf("persona %q", who.Name.EN), problems}
 		if result, ok := w.evaluate(who.Facts); ok {
 			w.persona(result, who)
 		}
@@ -43,7 +44,8 @@ func CheckWorked(p *Policy, problems *problem.List) {
 type worked struct {
 	p        *Policy
 	file     *yamlfile.File
-	path, of string // where it is in the file, and what it is
+	wrong    map[string]bool // facts of the file that have been told: most are given for all its cases
+	path, of string          // where it is in the file, and what it is
 	problems *problem.List
 }
 
@@ -65,6 +67,10 @@ func (w worked) evaluate(facts ...Facts) (award.Result, bool) {
 	}
 	result := w.p.Rules.Evaluate(text)
 	for _, e := range result.Errors {
+		if w.wrong[e.Fact] {
+			continue
+		}
+		w.wrong[e.Fact] = true
 		hint := "questions.yaml says which facts there are, and of which type"
 		if near := problem.Nearest(e.Fact, w.p.factIDs()); near != "" && e.Code == award.CodeUnknownFact {
 			hint = "write " + near + " if that is meant; " + hint

@@ -3,7 +3,7 @@
 PORT ?= 8080
 BASE_URL ?= http://localhost:$(PORT)/
 
-.PHONY: serve site release check test test-browsers go-test firefox-test webkit-test hosts-test bench scale seeded fuzz browser-test shots images lighthouse tools clean
+.PHONY: serve site release check test test-browsers go-test firefox-test webkit-test hosts-test bench scale seeded mutants fuzz browser-test shots images lighthouse tools clean
 
 serve: ## build the site, serve it with every change of its sources, on http://localhost:$(PORT)/
 	@go run ./generator serve -port $(PORT) -base-url $(BASE_URL)
@@ -54,6 +54,9 @@ fuzz: ## each fuzz target for a minute, one after the other
 		go test -run '^$$' -fuzz "^$${target#*:}$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x "./$${target%:*}" || failed="$$failed $$target"; \
 	done; \
 	if [ -n "$$failed" ]; then echo "found something:$$failed"; exit 1; fi
+
+mutants: ## 2,000 contents with one file changed at random; the suite tries each kind of change once
+	MUTANTS=2000 go test -run TestMutants -v -timeout 120m ./generator
 
 # Not a part of test: it builds the site once for each fault. ONLY=fen,zone takes some of them.
 seeded: tools ## puts 24 faults into a copy, one at a time, and says which test notices each

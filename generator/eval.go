@@ -78,7 +78,8 @@ func eval(p *award.Policy, in io.Reader, out io.Writer) error {
 		if first { // the mark that some editors put before a text
 			line = bytes.TrimPrefix(line, []byte("\ufeff"))
 		}
-		if len(bytes.TrimSpace(line)) > 0 || len(line) == longest { // what is before the facts stays: mistakes are told by their place in the line
+		if len(bytes.TrimSpace(line)) > 0 || len(line) == longest {
+			// What is before the facts stays: mistakes are told by their place in the line.
 			var ok bool
 			result, ok = p.AppendJSON(result[:0], string(bytes.TrimRight(line, "\r\n")))
 			failed = failed || !ok

@@ -104,7 +104,8 @@ func (t *sink) Write(b []byte) (int, error) {
 func named(fs *flag.FlagSet, flags ...string) error {
 	for _, name := range flags {
 		if f := fs.Lookup(name); f != nil && strings.TrimSpace(f.Value.String()) == "" {
-			return usageError{fmt.Errorf("-%s names nothing\nhint: name it, or leave -%s out for %s", name, name, f.DefValue)}
+			return usageError{fmt.Errorf("-%s names nothing\nhint: name it, or leave -%s out for %s", name, name,
+				f.DefValue)}
 		}
 	}
 	return nil

@@ -138,8 +138,9 @@ func groups(text string, m []int) []string {
 }
 
 func scaled(digits, unit, percent string) string {
-	v, err := decimal.NewFromString(strings.ReplaceAll(digits, ",", ""))
-	if err != nil {
+	const longest = 40 // digits; no sum has as many, and the arithmetic takes the square of them
+	v, err := decimal.NewFromString(strings.ReplaceAll(digits[:min(len(digits), longest)], ",", ""))
+	if err != nil || len(digits) > longest {
 		return digits
 	}
 	if u, ok := units[unit]; ok {

@@ -93,7 +93,8 @@ func stray(n *ast.Text, src []byte) (Issue, bool) {
 			continue
 		}
 		return Issue{i, fmt.Sprintf("%q marks nothing, and would be printed", run(src, i)),
-			`put it where the words begin or end, beside no space; for the sign itself write \` + string(src[i:i+1])}, true
+			`put it where the words begin or end, beside no space; for the sign itself write \` +
+				string(src[i:i+1])}, true
 	}
 	return Issue{}, false
 }

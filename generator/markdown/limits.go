@@ -13,6 +13,8 @@ const (
 	maxDepth = 100
 	// maxParagraph is how many bytes a paragraph may have: brackets take the parser the square of it.
 	maxParagraph = 10_000
+	// maxDirectives is how many a text may have: each may be worked out by the calculator.
+	maxDirectives = 1_000
 )
 
 var (
@@ -24,8 +26,11 @@ var (
 
 // excess finds what would take the parser's time and no author means, before the text is parsed.
 func excess(source string) (found Issue, ok bool) {
-	at, paragraph := 0, 0
+	at, paragraph, directives := 0, 0, 0
 	for line := range strings.Lines(source) {
+		if directives += strings.Count(line, "{"); directives > maxDirectives {
+			return Issue{at, fmt.Sprintf("a text with more than %d directives", maxDirectives), "part it"}, true
+		}
 		if len(line) > maxDepth {
 			indent := len(line) - len(strings.TrimLeft(line, " \t"))
 			signs := marks.FindString(line[:min(len(line), 8*maxDepth)])

@@ -34,7 +34,8 @@ func (l *loader) lawText(c *Clause) {
 		t.Paragraphs = paragraphs(t.Text)
 		for _, p := range t.Paragraphs {
 			if at := strings.IndexByte(t.Text[p.Start:p.End], '\n'); at >= 0 && lang == law.ZH {
-				l.problems.At(t.File, t.Text, p.Start+at, "the paragraph goes on in another line, which leaves a gap in it",
+				l.problems.At(t.File, t.Text, p.Start+at,
+					"the paragraph goes on in another line, which leaves a gap in it",
 					"write a paragraph on one line, and an empty line between two")
 			}
 		}

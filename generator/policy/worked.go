@@ -23,7 +23,8 @@ func CheckWorked(p *Policy, problems *problem.List) {
 	for _, c := range p.Clauses {
 		wrong := map[string]bool{}
 		for i, cs := range c.Cases {
-			w := worked{p, c.CasesFile, wrong, fmt.Sprintf("$.cases[%d]", i), fmt.Sprintf("case %q", cs.Name.EN), problems}
+			w := worked{p, c.CasesFile, wrong, fmt.Sprintf("$.cases[%d]", i),
+				fmt.Sprintf("case %q", cs.Name.EN), problems}
 			if len(cs.Expect) == 0 {
 				w.problem("", "expects nothing", "say under expect what each item comes to")
 			}

@@ -41,7 +41,7 @@ const notUTF8 = "the text is not UTF-8"
 
 // Foreign finds the first character that no text has on purpose, and says what it is; at is -1 where there is none:
 //
-//   - what is no character: bytes that are not UTF-8, and U+FFFD, which stands where another program could not read one;
+//   - what is no character: bytes that are not UTF-8, and U+FFFD, which stands where another program could read none;
 //   - control characters other than a tab and the end of a line, and characters that cannot be seen but change what is,
 //     such as the marks that turn the direction of writing;
 //   - characters for private use and those that Unicode does not know: other machines show them as boxes;

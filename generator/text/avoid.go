@@ -49,6 +49,7 @@ func CheckAvoided(root fs.FS, dir string, problems *problem.List) {
 
 type avoided struct {
 	word, say string
+	low       string // the word in small letters, which is looked for first
 	at        *regexp.Regexp
 }
 
@@ -63,7 +64,7 @@ func readAvoided(root fs.FS, name, dir string, problems *problem.List) (out []av
 		if !strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
 			pattern = `(?i)\b` + regexp.QuoteMeta(word) + `\b`
 		}
-		out = append(out, avoided{word, says[word], regexp.MustCompile(pattern)})
+		out = append(out, avoided{word, says[word], strings.ToLower(word), regexp.MustCompile(pattern)})
 	}
 	return out
 }
@@ -93,7 +94,11 @@ func find(text, shown string, words []avoided, problems *problem.List) {
 		}
 		blank := func(found string) string { return strings.Repeat(" ", len(found)) }
 		prose := noProse.ReplaceAllStringFunc(inlineQuote.ReplaceAllStringFunc(line, blank), blank)
+		low := strings.ToLower(prose)
 		for _, w := range words {
+			if !strings.Contains(low, w.low) {
+				continue
+			}
 			if hit := w.at.FindStringIndex(prose); hit != nil {
 				problems.At(shown, text, at+hit[0], fmt.Sprintf("%q is not used here", w.word),
 					fmt.Sprintf("say %s; %s and docs/words.md say why", w.say, avoidName))

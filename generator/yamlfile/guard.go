@@ -18,8 +18,8 @@ const (
 	maxDepth = 100
 	// maxKeys is how many keys a mapping may have, for the same reason.
 	maxKeys = 1_000
-	// maxSigns is how many line ends, commas, colons and brackets a file may have: ten times those of a long one. Reading
-	// takes seconds for a million of them.
+	// maxSigns is how many line ends, commas, colons and brackets a file may have: ten times those of a long one.
+	// Reading takes seconds for a million of them.
 	maxSigns = 50_000
 )
 

@@ -86,10 +86,22 @@ func tree(dir string) (map[string][]byte, error) {
 	})
 }
 
-// TestBuildAgain: the same content gives the same bytes, in the place of what was there, with nothing left beside it.
+// TestBuildAgain: the same content gives the same bytes, in the place of what was there, with nothing left beside it:
+// not a page either that an earlier build has written.
 func TestBuildAgain(t *testing.T) {
-	stale := filepath.Join(options.Out, "stale.html")
+	stale, list := filepath.Join(options.Out, "stale.html"), filepath.Join(options.Out, "upload.json")
 	if err := os.WriteFile(stale, []byte("old"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if err := build.Build(options); err == nil || !strings.Contains(err.Error(), "wrote: stale.html\n") {
+		t.Errorf("somebody's page is replaced: %v", err)
+	}
+	listed, err := os.ReadFile(list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	listed = bytes.Replace(listed, []byte(`"files": [`), []byte(`"files": [{"path": "stale.html"},`), 1)
+	if err := os.WriteFile(list, listed, 0o666); err != nil {
 		t.Fatal(err)
 	}
 	if err := build.Build(options); err != nil {

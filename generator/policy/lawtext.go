@@ -13,6 +13,9 @@ import (
 	"lingang/wasm/award"
 )
 
+// few is how many of the mistakes are told that one slip in a law may make of all its quotes, or all its numbers.
+const few = 3
+
 // lawText reads the law of a clause in both languages, and checks that they say the same numbers in the same
 // paragraphs.
 func (l *loader) lawText(c *Clause) {
@@ -39,6 +42,7 @@ func (l *loader) lawText(c *Clause) {
 					"write a paragraph on one line, and an empty line between two")
 			}
 		}
+		wrong := 0
 		for _, n := range law.Numbers(lang, t.Text) {
 			t.Numbers = append(t.Numbers, LawNumber{Number: n})
 			number, paragraph, ok := strings.Cut(c.ID, "-")
@@ -46,7 +50,8 @@ func (l *loader) lawText(c *Clause) {
 				!strings.HasSuffix(before, "Article") {
 				number = paragraph
 			}
-			if n.Marker && ok && n.Value != number {
+			if n.Marker && ok && n.Value != number && wrong < few {
+				wrong++
 				l.problems.At(t.File, t.Text, n.Start,
 					fmt.Sprintf("the paragraph is numbered %s but the clause is %s", n.Value, c.ID),
 					"the number and the folder must agree")
@@ -252,7 +257,6 @@ func (l *loader) quote(c *Clause, lang law.Lang, words string, f *yamlfile.File,
 	spans := law.Find(lang, t.Text, words)
 	if len(spans) != 1 {
 		// Where the law itself has changed, all its quotes fail: a few of them say so.
-		const few = 3
 		if l.unquoted[lawIn{c.ID, lang}]++; l.unquoted[lawIn{c.ID, lang}] > few {
 			return 0, false
 		}
@@ -339,12 +343,20 @@ func (l *loader) unclaimed() {
 			if l.unquoted[lawIn{c.ID, lang}] > 0 {
 				continue // its numbers may be those of the quotes that were not found
 			}
+			left := 0
 			for _, n := range t.Numbers {
 				if !n.Marker && len(n.Rules) == 0 && n.None == nil {
+					if left++; left > few {
+						continue
+					}
 					l.problems.At(t.File, t.Text, n.Start,
 						fmt.Sprintf("the number %q belongs to no rule", t.Text[n.Start:n.End]),
 						"quote it in rule.yaml beside a number, or name it under no_rule with the reason")
 				}
+			}
+			if left > few {
+				l.problems.Add(t.File, fmt.Sprintf("%d more numbers belong to no rule", left-few),
+					"mend the first ones; the rest may be their consequences")
 			}
 		}
 	}

@@ -69,7 +69,7 @@ func TestCheckDamaged(t *testing.T) {
 		{"strings/zh.yaml", put("#" + strings.Repeat("a", 1<<20)), "", "the file is over 1 MB"},
 		{aPolicy + "glossary.yaml", fill(strings.Repeat("[", 1<<20-1)), ":1:", "more parts"},
 		{aPolicy + "glossary.yaml", fill(strings.Repeat("- ", 101) + "a\n"), ":1:201", "stand in each other"},
-		{aPolicy + "clauses/08-1/plain.zh.md", put("\n" + strings.Repeat("{", 500_000) + "\n"), ":", "a paragraph of more"},
+		{aPolicy + "clauses/08-1/plain.zh.md", put("\n" + strings.Repeat("[", 500_000) + "\n"), ":", "a paragraph of more"},
 	}...)
 	for _, c := range cases {
 		t.Run(c.file+" "+c.what, func(t *testing.T) {

@@ -407,7 +407,7 @@ test("what old libraries do to objects and lists does not matter", () =>
         for (const name of ["each", "last", "clone", "toJSON", "contains", "include", "remove", "foo"]) {
           Array.prototype[name] = added;
         }
-        for (const name of ["extend", "each", "keys", "foo", "constructorName"]) {
+        for (const name of ["extend", "each", "keys", "foo", "toJSON", "constructorName"]) {
           Object.prototype[name] = added;
         }
         String.prototype.toJSON = String.prototype.at = added;

@@ -60,7 +60,7 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
 
   const answers = (): Facts => {
     showScope();
-    const facts: Record<string, FactValue> = {};
+    const facts: Record<string, FactValue> = Object.create(null); // a page may have given all objects a toJSON
     for (const field of fields.values()) {
       const value = form.querySelector(`[data-field="${CSS.escape(field.fact)}"]`)?.closest("[hidden]") ? undefined : field.read();
       if (value !== undefined) {

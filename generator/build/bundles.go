@@ -78,11 +78,18 @@ func (o Options) apiModule(files map[string][]byte, wasm [2]string, rules map[st
 	if err != nil {
 		return "", err
 	}
-	out, _, err := o.bundle(map[string]string{"award": filepath.Join(o.Site, "api", "award.ts")}, api.BuildOptions{
-		Outdir: "out", Format: api.FormatESModule, Alias: map[string]string{"wasm_exec": exec},
-		Platform: api.PlatformBrowser,
-		Define:   map[string]string{"__WASM__": string(wasmJSON), "__RULES__": string(rulesJSON)},
-	}, ".ts", ".json")
+	options := api.BuildOptions{Outdir: "out", Format: api.FormatIIFE, Alias: map[string]string{"wasm_exec": exec},
+		Platform: api.PlatformBrowser}
+	out, _, err := o.bundle(map[string]string{"engine": filepath.Join(o.Site, "api", "engine.ts")}, options, ".ts", ".json")
+	if err != nil {
+		return "", err
+	}
+	worker := hashed("engine", "worker", ".js", out["engine.js"])
+	files[worker] = out["engine.js"]
+	options.Format = api.FormatESModule
+	options.Define = map[string]string{"__WASM__": string(wasmJSON), "__RULES__": string(rulesJSON),
+		"__ENGINE__": `"../` + worker + `"`}
+	out, _, err = o.bundle(map[string]string{"award": filepath.Join(o.Site, "api", "award.ts")}, options, ".ts", ".json")
 	if err != nil {
 		return "", err
 	}

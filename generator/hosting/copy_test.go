@@ -47,11 +47,12 @@ func TestCopying(t *testing.T) {
 				t.Fatalf("%s: %v\n%s", server, err, out)
 			}
 		}
-		copied("sw.js", "sw.js.gz", "zh/index.html", "assets/old-1.js", "assets/old-1.js.gz")
-		copied("sw.js", "en/index.html", "assets/new-2.js")
+		copied("sw.js", "sw.js.gz", "zh/index.html", "assets/old-1.js", "assets/old-1.js.gz", "engine/old-1.js")
+		copied("sw.js", "en/index.html", "assets/new-2.js", "engine/new-2.js")
 		for name, want := range map[string]bool{
 			"sw.js": true, "sw.js.gz": false, "zh/index.html": false, "en/index.html": true, "assets/old-1.js": true,
 			"assets/old-1.js.gz": true, "assets/new-2.js": true,
+			"engine/old-1.js": true, "engine/new-2.js": true,
 		} {
 			if _, err := os.Stat(filepath.Join(dir, "srv", "lingang", name)); (err == nil) != want {
 				t.Errorf("%s: %s is there: %v, want %v", server, name, err == nil, want)

@@ -16,29 +16,49 @@ type directives []string
 
 func (d directives) String() string { return strings.Join(d, "; ") }
 
+// Needs is what of the engine a page needs.
+type Needs int
+
+const (
+	Nothing Needs = iota
+	Worker        // the engine, in its worker
+	InPage        // the engine in the page itself, as on other people's pages
+)
+
 // page starts from nothing and allows what pages of the site do: files of their own origin, and no script from a text.
 // A worker is a script here.
-func page(engine bool) directives {
+func page(needs Needs) directives {
 	scripts, types := "script-src 'self'", "trusted-types "+OfflinePolicy
-	if engine {
-		scripts, types = "script-src 'self' 'wasm-unsafe-eval'", "trusted-types "+OfflinePolicy+" "+WorkerPolicy
+	if needs != Nothing {
+		types += " " + WorkerPolicy
+	}
+	if needs == InPage {
+		scripts += " 'wasm-unsafe-eval'"
 	}
 	return directives{"default-src 'none'", scripts, "style-src 'self'", "img-src 'self'", "connect-src 'self'",
 		"manifest-src 'self'",
 		"form-action 'self'", "base-uri 'none'", "require-trusted-types-for 'script'", types}
 }
 
-// PagePolicy is the policy that a page carries in its head; engine says whether the calculator runs on it.
-func PagePolicy(engine bool) string { return page(engine).String() }
+// PagePolicy is the policy that a page carries in its head.
+func PagePolicy(needs Needs) string { return page(needs).String() }
 
 // pagesPolicy is the policy in the header of all pages: the most that any of them may do, since hosts know paths and
 // not pages. The page's own takes away from it. Only a header can keep other sites from framing a page.
-func pagesPolicy() string { return append(page(true), "frame-ancestors 'none'").String() }
+func pagesPolicy() string { return append(page(InPage), "frame-ancestors 'none'").String() }
 
-// partsPolicy is for files that are no pages. api/award.js is also a worker, which is bound by the header of its file
-// and by nothing else.
-func partsPolicy() string {
-	return directives{"default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "base-uri 'none'",
-		"form-action 'none'",
-		"require-trusted-types-for 'script'", "trusted-types 'none'"}.String()
+// partsPolicy is for files that are no pages.
+func partsPolicy() string { return part("script-src 'self'").String() }
+
+// enginePolicy is for the worker that the engine runs in, which is bound by the header of its own file and by nothing
+// else. Browsers that do not know 'wasm-unsafe-eval' (Chromium before 97, Safari before 16) run WebAssembly under
+// 'unsafe-eval' alone. What that would allow besides, to run a text as a script, the last two directives take back where
+// they are known (Chromium from 83); and nothing that runs here can fetch or send anything.
+func enginePolicy() string {
+	return part("script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'").String()
+}
+
+func part(scripts string) directives {
+	return directives{"default-src 'none'", scripts, "base-uri 'none'", "form-action 'none'",
+		"require-trusted-types-for 'script'", "trusted-types 'none'"}
 }

@@ -30,6 +30,7 @@ func site() map[string][]byte {
 		"zh/x/quiz/index.html":    []byte(strings.Repeat("quiz ", 500)),
 		"zh/x/text/index.md":      []byte(strings.Repeat("# text\n", 500)),
 		"assets/award-1234.wasm":  bytes.Repeat([]byte{0, 'a', 's', 'm'}, 1000),
+		"engine/worker-1234.js":   []byte(strings.Repeat("a();", 500)),
 		"assets/share-1234.png":   bytes.Repeat([]byte{0}, 1000),
 		"assets/x/rules-123.json": []byte(strings.Repeat("{} ", 500)),
 		"api/award.js":            []byte(strings.Repeat("a();", 500)),
@@ -142,7 +143,8 @@ func TestHeaders(t *testing.T) {
 		{"assets/award-1234.wasm", "X-Content-Type-Options", `^nosniff$`},
 		{"api/award.js", "Cache-Control", `^no-cache$`},
 		{"api/award.js", "Access-Control-Allow-Origin", `^\*$`},
-		{"api/award.js", "Content-Security-Policy", `'wasm-unsafe-eval'`}, // it is a worker
+		{"engine/worker-1234.js", "Cache-Control", `^public, max-age=31536000, immutable$`},
+		{"engine/worker-1234.js", "Content-Security-Policy", `^default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'$`},
 		{"data/x/rules.json", "Cache-Control", `^no-cache$`},
 		{"data/x/rules.json", "Access-Control-Allow-Origin", `^\*$`},
 	} {
@@ -152,21 +154,21 @@ func TestHeaders(t *testing.T) {
 	}
 	for name := range site() {
 		policy := get(name, "Content-Security-Policy")
-		if framed := strings.Contains(policy, "frame-ancestors"); framed == strings.HasPrefix(name, "assets/") ||
-			strings.Contains(policy, "unsafe-inline") || strings.Contains(policy, "'unsafe-eval'") {
-			if !strings.HasPrefix(name, "api/") && !strings.HasPrefix(name, "data/") {
-				t.Errorf("%s: %s", name, policy)
-			}
+		if framed := strings.Contains(policy, "frame-ancestors"); framed == regexp.MustCompile(`^(assets|engine|api|data)/`).MatchString(name) ||
+			strings.Contains(policy, "unsafe-inline") ||
+			strings.Contains(policy, " 'unsafe-eval'") != strings.HasPrefix(name, "engine/") {
+			t.Errorf("%s: %s", name, policy)
 		}
 	}
 }
 
 func TestPagePolicy(t *testing.T) {
-	reading, engine := hosting.PagePolicy(false), hosting.PagePolicy(true)
-	if strings.Contains(reading, "wasm") || !strings.Contains(engine, "'wasm-unsafe-eval'") {
-		t.Errorf("%s\n%s", reading, engine)
+	reading, worker, inPage := hosting.PagePolicy(hosting.Nothing), hosting.PagePolicy(hosting.Worker), hosting.PagePolicy(hosting.InPage)
+	if strings.Contains(reading+worker, "wasm") || !strings.Contains(inPage, "'wasm-unsafe-eval'") ||
+		strings.Contains(reading, hosting.WorkerPolicy) || !strings.Contains(worker, hosting.WorkerPolicy) {
+		t.Errorf("%s\n%s\n%s", reading, worker, inPage)
 	}
-	for _, p := range []string{reading, engine} {
+	for _, p := range []string{reading, worker, inPage} {
 		if !strings.HasPrefix(p, "default-src 'none'; ") ||
 			!strings.Contains(p, "require-trusted-types-for 'script'") || strings.Contains(p, "unsafe-inline") ||
 			strings.Contains(p, "*") || strings.Contains(p, "data:") {

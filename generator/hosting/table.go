@@ -32,11 +32,12 @@ const (
 const denied = "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), " +
 	"magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()"
 
-// groups: what is named by its hash, what other people's pages load by a lasting name, and the pages with all the rest.
-// Pages of others may load the first two, and not frame the third.
+// groups: what is named by its hash, the engine's worker, what other people's pages load by a lasting name, and the pages
+// with all the rest. Pages of others may load all but the last, and not frame that.
 var groups = []group{
-	{"assets", []string{"assets"}, parts(forEver)},
-	{"parts", []string{"api", "data"}, parts(asked)},
+	{"assets", []string{"assets"}, parts(partsPolicy(), forEver)},
+	{"engine", []string{"engine"}, parts(enginePolicy(), forEver)},
+	{"parts", []string{"api", "data"}, parts(partsPolicy(), asked)},
 	{"pages", nil, []Header{
 		{"Content-Security-Policy", pagesPolicy()},
 		{"Cache-Control", asked},
@@ -47,9 +48,9 @@ var groups = []group{
 	}},
 }
 
-func parts(cache string) []Header {
+func parts(policy, cache string) []Header {
 	return []Header{
-		{"Content-Security-Policy", partsPolicy()},
+		{"Content-Security-Policy", policy},
 		{"Cache-Control", cache},
 		{"X-Content-Type-Options", "nosniff"},
 		{"Access-Control-Allow-Origin", "*"},

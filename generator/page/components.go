@@ -8,6 +8,7 @@ import (
 	"path"
 	"strings"
 
+	"lingang/generator/hosting"
 	"lingang/generator/law"
 	"lingang/generator/page/awards"
 	"lingang/generator/page/clause"
@@ -74,7 +75,7 @@ func (m *maker) components(parts []*Part) {
 				indexes = append(indexes, part.indexes[lang])
 			}
 			m.render(t, file, &Page{v: v, m: &first, Lang: lang, Kind: "component", Path: v.From, Title: name,
-				Description: name, Engine: true,
+				Description: name, Engine: hosting.InPage,
 				Body: Samples{v, indexes}})
 		}
 	}

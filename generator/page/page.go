@@ -25,8 +25,8 @@ type Page struct {
 	Description string
 	Body        any
 	Crumbs      []view.Crumb
-	NoIndex     bool // not for search engines, nor in the sitemap
-	Engine      bool // the calculator runs on it
+	NoIndex     bool          // not for search engines, nor in the sitemap
+	Engine      hosting.Needs // whether and where the calculator runs
 
 	v        view.View // of the policy that the page is about, or of the first
 	m        *maker

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"lingang/generator/hosting"
 	"lingang/generator/law"
 	"lingang/generator/page/awards"
 	"lingang/generator/page/clause"
@@ -23,8 +24,8 @@ type Row struct {
 	Under string // its path under the policy's folder
 	// Nav and Tool are whether it is in the navigation, and one of the tools beside the questionnaire.
 	Nav, Tool bool
-	// Engine is whether the calculator runs on it: its security policy allows that.
-	Engine bool
+	// Engine is whether and where the calculator runs: its security policy allows that.
+	Engine hosting.Needs
 	// Last is whether it is made after all policies, because it loads api/embed.js, which is made of what they have.
 	Last bool
 	// Unlinked is whether texts cannot link to it by its kind.
@@ -49,7 +50,7 @@ var rows = []Row{
 		Body:  func(v view.View) any { return document.Of(v, string(v.Lang)) }},
 	{Kind: "text", Under: "text/parallel/", Unlinked: true, Title: saying("text.title_parallel"),
 		Body: func(v view.View) any { return document.Of(v, "parallel") }},
-	{Kind: "quiz", Under: "quiz/", Nav: true, Engine: true, Title: saying("calculator.title"),
+	{Kind: "quiz", Under: "quiz/", Nav: true, Engine: hosting.Worker, Title: saying("calculator.title"),
 		Body: func(v view.View) any { return quiz.Of(v) }},
 	{Kind: "examples", Under: "examples/", Nav: true, Title: saying("examples.title"),
 		Body: func(v view.View) any { return result.ByApplicant(v) }},
@@ -57,19 +58,19 @@ var rows = []Row{
 		Body: func(v view.View) any { return document.Notes(v) }},
 	{Kind: "glossary", Under: "glossary/", Nav: true, Title: saying("glossary.title"),
 		Body: func(v view.View) any { return document.Glossary(v) }},
-	{Kind: "relocation", Under: "relocation/", Tool: true, Engine: true, Title: saying("relocation.title"),
+	{Kind: "relocation", Under: "relocation/", Tool: true, Engine: hosting.Worker, Title: saying("relocation.title"),
 		Body:  func(v view.View) any { return tools.RelocationOf(v) },
 		Has:   func(p *policy.Policy) bool { return p.Tools.Relocation != nil },
 		About: func(p *policy.Policy) []string { return p.Tools.Relocation.Clauses(p) }},
-	{Kind: "commitment", Under: "commitment/", Tool: true, Engine: true, Title: saying("commitment.title"),
+	{Kind: "commitment", Under: "commitment/", Tool: true, Engine: hosting.Worker, Title: saying("commitment.title"),
 		Body:  func(v view.View) any { return tools.CommitmentOf(v) },
 		Has:   func(p *policy.Policy) bool { return p.Tools.Commitment != nil },
 		About: func(p *policy.Policy) []string { return []string{p.Numbers[p.Tools.Commitment.Years].Clause} }},
-	{Kind: "compare", Under: "compare/", Tool: true, Engine: true, Title: saying("compare.page.title"),
+	{Kind: "compare", Under: "compare/", Tool: true, Engine: hosting.Worker, Title: saying("compare.page.title"),
 		Body: func(v view.View) any { return tools.CompareOf(v) }},
-	{Kind: "batch", Under: "batch/", Tool: true, Engine: true, Title: saying("batch.page.title"),
+	{Kind: "batch", Under: "batch/", Tool: true, Engine: hosting.Worker, Title: saying("batch.page.title"),
 		Body: func(v view.View) any { return tools.BatchOf(v) }},
-	{Kind: "api", Under: "api/", Engine: true, Last: true, Title: saying("api.title"), Says: "api.description",
+	{Kind: "api", Under: "api/", Engine: hosting.InPage, Last: true, Title: saying("api.title"), Says: "api.description",
 		Body: func(v view.View) any { return tools.APIOf(v) }},
 }
 
@@ -90,7 +91,7 @@ func Rows(p *policy.Policy, lang law.Lang) []Row {
 			continue // its absence is a problem already
 		}
 		out = append(out, Row{Kind: "clause", Under: view.ClauseUnder(c.ID), Unlinked: true,
-			Engine: slices.ContainsFunc(c.Items, func(it *award.Item) bool { return it.Kind.IsMoney() }),
+			Engine: needs(c),
 			Title: func(v view.View) string {
 				return v.T("clause.page_title", "title", c.Plain[v.Lang].Title, "cite", v.Of(c.Cite))
 			},
@@ -201,4 +202,12 @@ func (m *maker) around(parts []*Part) (out []*Page) {
 func pathOfPolicy(path string, p *policy.Policy) bool {
 	_, under, _ := strings.Cut(path, "/")
 	return strings.HasPrefix(under, p.Slug+"/")
+}
+
+// needs is whether a clause has a calculator.
+func needs(c *policy.Clause) hosting.Needs {
+	if slices.ContainsFunc(c.Items, func(it *award.Item) bool { return it.Kind.IsMoney() }) {
+		return hosting.Worker
+	}
+	return hosting.Nothing
 }

@@ -5,11 +5,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"lingang/generator/hosting"
 )
 
 var kindOf = regexp.MustCompile(`<html[^>]* data-kind="([^"]*)"`)
 
-// TestEngineIsAllowed: a page's own security policy lets the calculator run where there is one, and nowhere else.
+// TestEngineIsAllowed: a page's own security policy lets the calculator's worker start where there is one, and nowhere else;
+// WebAssembly in the page itself runs only where that is shown to other people's pages.
 func TestEngineIsAllowed(t *testing.T) {
 	kinds := []string{"quiz", "compare", "batch", "relocation", "commitment", "api"}
 	allowed := 0
@@ -19,8 +22,11 @@ func TestEngineIsAllowed(t *testing.T) {
 		}
 		html := string(b)
 		want := slices.Contains(kinds, kindOf.FindStringSubmatch(html)[1]) || strings.Contains(html, "data-calculator")
-		if got := strings.Contains(html, "'wasm-unsafe-eval'"); got != want {
+		if got := strings.Contains(html, hosting.WorkerPolicy); got != want {
 			t.Errorf("%s: the calculator is allowed is %v, want %v", name, got, want)
+		}
+		if got := strings.Contains(html, "'wasm-unsafe-eval'"); got != (kindOf.FindStringSubmatch(html)[1] == "api") {
+			t.Errorf("%s: WebAssembly in the page is allowed is %v", name, got)
 		}
 		if want {
 			allowed++

@@ -4,92 +4,139 @@
 //   const award = await load({ policy: "lingang-ai-2020" });
 //   const result = award.evaluate({ applicant: "ai_enterprise", telecom_fees: "50万" });
 //
-// evaluateAll takes many facts objects without blocking the page. It finds the .wasm and the rules relative to its own address. Nothing that is evaluated leaves the page.
+// loadAsync gives the same with promises: its engine runs in a worker, as on the site's own pages, so that the page never waits for it
+// and needs no leave to run WebAssembly. It finds the .wasm and the rules relative to its own address. Nothing that is evaluated leaves
+// the browser.
 
 import "wasm_exec";
-import { start, type Bridge } from "./bridge";
 import { wasmBlocked } from "./blocked";
-import { bare, hasOwn } from "./intrinsics";
-import { evaluateAll } from "./many";
-import type { AllOptions, Award, AwardErrorCode, Rejected, Result, Text } from "./types";
-import { openWorker, serveAsWorker, type OpenWorker } from "./worker";
+import { start, type Bridge } from "./bridge";
+import { AwardError, fetchRules, program, rulesFile } from "./files";
+import { bare } from "./intrinsics";
+import { evaluateAll, type Work } from "./many";
+import type { AllOptions, AsyncAward, Award, EvaluateAll, Rejected, Result, Text } from "./types";
+import { describe } from "./why";
+import { openWorker, type EngineWorker } from "./worker";
 
 export type * from "./types";
+export { AwardError };
 
-/** Why load() failed; the message says what to do about it. */
-export class AwardError extends Error {
-  constructor(
-    readonly code: AwardErrorCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-    this.name = "AwardError";
-  }
-}
+/** Below this a worker takes longer to start than the work takes. */
+const WORKER_FROM = 100;
 
 /** Loads the calculator of a policy. Each call starts an engine of its own; they share one compiled module. */
 export async function load({ policy }: { policy: string }): Promise<Award> {
-  const rulesFile = hasOwn(__RULES__, policy) ? __RULES__[policy] : undefined;
-  if (rulesFile === undefined) {
-    const known = Object.keys(__RULES__).join(", ");
-    throw new AwardError("unknown_policy", `there is no policy ${JSON.stringify(policy)}; use one of: ${known}`);
-  }
-  if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") {
-    throw new AwardError("wasm_unavailable", "WebAssembly is missing or switched off; use a current browser or allow WebAssembly in its settings");
-  }
+  const file = rulesFile(policy);
+  wanted();
   if (wasmBlocked()) {
-    throw new AwardError("wasm_unavailable", "this page's security policy does not allow WebAssembly; add 'wasm-unsafe-eval' to its script-src");
+    throw new AwardError("wasm_unavailable", "this page's security policy does not allow WebAssembly; add 'wasm-unsafe-eval' to its script-src, or use loadAsync");
   }
-  const [module, text] = await Promise.all([compiledModule(), fetchRules(policy, rulesFile)]);
+  const [module, text] = await Promise.all([compiledModule(), fetchRules(policy, file)]);
   let bridge: Bridge;
   try {
     bridge = await start(module);
   } catch (cause) {
-    throw new AwardError("wasm_failed", `the calculator did not start (${describe(cause)}); reload the page, or use a current browser`, { cause });
+    throw didNotStart(describe(cause), { cause });
   }
   const wrong = bridge.rules(text);
   if (wrong !== "") {
-    const why = wrong ?? "the calculator stopped";
-    throw new AwardError("rules_failed", `the rules of ${policy} were not accepted (${why}); award.js and the rules must come from the same build of the site`);
+    throw notAccepted(policy, wrong ?? "the calculator stopped");
   }
-  return calculator(policy, rulesHash(text), bridge, () => openWorker(import.meta.url, module, text));
+  const say = speaking(policy, text);
+  const evaluateText = (facts: string): string => bridge.evaluate(clip(facts)) || say.stopped();
+  const evaluate = (facts: object): Result => {
+    const written = say.write(facts);
+    return typeof written === "string" ? read(evaluateText(written)) : written;
+  };
+  const open = (count: number): EngineWorker | undefined => {
+    const worker = count < WORKER_FROM ? undefined : openWorker();
+    void worker?.begin(module, text);
+    return worker;
+  };
+  return { policy, rules: say.rules, evaluate, evaluateMany: (list) => list.map(evaluate), evaluateAll: all({ write: say.write, evaluateText, open }), evaluateText };
 }
 
-function calculator(policy: string, rules: string, bridge: Bridge, open: OpenWorker): Award {
-  const failed = (code: string, message: Text): string => {
-    const result: Rejected = { schema: 1, policy, rules, facts: {}, status: "undated", scope: "unknown", errors: [{ fact: "", code, message }] };
-    return JSON.stringify(bare(result));
-  };
-  const parsed = (text: string): Result => {
-    const result: Result = JSON.parse(text);
-    return result;
-  };
-  const evaluateText = (facts: string): string => bridge.evaluate(clip(facts)) || failed("engine_stopped", ENGINE_STOPPED);
-  /** Facts as text, or the result for facts that have none. */
-  const write = (facts: object): string | Result => {
-    try {
-      return clip(JSON.stringify(bare(facts), writable) ?? "null");
-    } catch (cause) {
-      const why = describe(cause);
-      return parsed(failed("bad_json", { zh: `答案无法写成JSON（${why}）`, en: `the facts cannot be written as JSON (${why})` }));
+/**
+ * Loads the calculator of a policy into a worker of its own. Where there can be none, as on another origin than this file's, it runs on
+ * the page, if that may.
+ */
+export async function loadAsync({ policy }: { policy: string }): Promise<AsyncAward> {
+  const file = rulesFile(policy);
+  wanted();
+  const worker = openWorker();
+  if (!worker) {
+    return onPage(policy);
+  }
+  try {
+    const [bytes, text] = await Promise.all([program((response) => response.arrayBuffer()), fetchRules(policy, file)]);
+    const wrong = await worker.begin(bytes, text);
+    if (wrong === "") {
+      return inWorker(policy, text, worker);
     }
+    if (wrong.startsWith("rules: ") || wasmBlocked()) {
+      throw wrong.startsWith("rules: ") ? notAccepted(policy, wrong) : didNotStart(wrong);
+    }
+  } catch (cause) {
+    worker.close();
+    throw cause;
+  }
+  return onPage(policy);
+}
+
+async function onPage(policy: string): Promise<AsyncAward> {
+  const award = await load({ policy });
+  return { ...award, evaluate: async (facts) => award.evaluate(facts), close: () => undefined };
+}
+
+function inWorker(policy: string, text: string, worker: EngineWorker): AsyncAward {
+  const say = speaking(policy, text);
+  const evaluate = async (facts: object): Promise<Result> => {
+    const written = say.write(facts);
+    return typeof written === "string" ? read((await worker.ask([clip(written)]))?.[0] ?? say.stopped()) : written;
   };
-  const evaluate = (facts: object): Result => {
-    const text = write(facts);
-    return typeof text === "string" ? parsed(evaluateText(text)) : text;
-  };
-  function all(list: readonly object[], options?: AllOptions): Promise<Result[]>;
-  function all<T>(list: readonly object[], options: AllOptions & { readonly keep: (result: Result, index: number) => T }): Promise<T[]>;
-  function all<T>(list: readonly object[], options: AllOptions & { readonly keep?: (result: Result, index: number) => T } = {}): Promise<(T | Result)[]> {
+  const open = (): EngineWorker => ({ ...worker, close: () => undefined }); // it goes on with the next
+  return { policy, rules: say.rules, evaluate, evaluateAll: all({ write: say.write, evaluateText: say.stopped, open }), close: worker.close };
+}
+
+function all({ write, evaluateText, open }: Omit<Work<unknown>, "take">): EvaluateAll {
+  function evaluate(list: readonly object[], options?: AllOptions): Promise<Result[]>;
+  function evaluate<T>(list: readonly object[], options: AllOptions & { readonly keep: (result: Result, index: number) => T }): Promise<T[]>;
+  function evaluate<T>(list: readonly object[], options: AllOptions & { readonly keep?: (result: Result, index: number) => T } = {}): Promise<(T | Result)[]> {
     const { keep } = options;
     const take = (out: string | Result, index: number): T | Result => {
-      const result = typeof out === "string" ? parsed(out) : out;
+      const result = typeof out === "string" ? read(out) : out;
       return keep === undefined ? result : keep(result, index);
     };
     return evaluateAll([...list], { write, evaluateText, take, open }, options);
   }
-  return { policy, rules, evaluate, evaluateMany: (list) => list.map(evaluate), evaluateAll: all, evaluateText };
+  return evaluate;
+}
+
+/** What goes in as text, and what comes out of an engine that is no more. */
+function speaking(policy: string, text: string): { readonly rules: string; write(facts: object): string | Result; stopped(): string } {
+  const rules = rulesHash(text);
+  const failed = (code: string, message: Text): string => {
+    const result: Rejected = { schema: 1, policy, rules, facts: {}, status: "undated", scope: "unknown", errors: [{ fact: "", code, message }] };
+    return JSON.stringify(bare(result));
+  };
+  return {
+    rules,
+    /** Facts as text, or the result for facts that have none. */
+    write(facts) {
+      try {
+        return clip(JSON.stringify(bare(facts), writable) ?? "null");
+      } catch (cause) {
+        const why = describe(cause);
+        return read(failed("bad_json", { zh: `答案无法写成JSON（${why}）`, en: `the facts cannot be written as JSON (${why})` }));
+      }
+    },
+    stopped: () => failed("engine_stopped", ENGINE_STOPPED),
+  };
+}
+
+function read(text: string): Result {
+  const result: Result = JSON.parse(text);
+  return result;
 }
 
 /** What the engine takes at most, in bytes of UTF-8: its maxFactsBytes. */
@@ -116,19 +163,31 @@ function writable(_key: string, value: unknown): unknown {
   return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
 }
 
+/** A browser without WebAssembly, or one in which it is switched off. */
+function wanted(): void {
+  if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") {
+    throw new AwardError("wasm_unavailable", "WebAssembly is missing or switched off; use a current browser or allow WebAssembly in its settings");
+  }
+}
+
+const didNotStart = (why: string, options?: ErrorOptions): AwardError =>
+  new AwardError("wasm_failed", `the calculator did not start (${why}); reload the page, or use a current browser`, options);
+
+const notAccepted = (policy: string, why: string): AwardError =>
+  new AwardError("rules_failed", `the rules of ${policy} were not accepted (${why}); award.js and the rules must come from the same build of the site`);
+
 let compiling: Promise<WebAssembly.Module> | undefined;
 
 /** The page's one compiled module. A failure is not kept, so that load() can be tried again. */
 function compiledModule(): Promise<WebAssembly.Module> {
-  compiling ??= compile(__WASM__).catch((cause: unknown) => {
+  compiling ??= program(compile).catch((cause: unknown) => {
     compiling = undefined;
-    throw new AwardError("wasm_failed", `the calculator could not be loaded (${describe(cause)}); check the connection and try again`, { cause });
+    throw cause;
   });
   return compiling;
 }
 
-async function compile(file: HashedFile): Promise<WebAssembly.Module> {
-  const response = await fetchOk(file);
+async function compile(response: Response): Promise<WebAssembly.Module> {
   // Streaming refuses any other type, a parameter included, and plenty of static hosts send another one.
   if (response.headers.get("Content-Type")?.toLowerCase() === "application/wasm" && typeof WebAssembly.compileStreaming === "function") {
     return WebAssembly.compileStreaming(response);
@@ -136,45 +195,8 @@ async function compile(file: HashedFile): Promise<WebAssembly.Module> {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-async function fetchRules(policy: string, file: HashedFile): Promise<string> {
-  try {
-    return await (await fetchOk(file)).text();
-  } catch (cause) {
-    throw new AwardError("rules_failed", `the rules of ${policy} could not be loaded (${describe(cause)}); check the connection and try again`, { cause });
-  }
-}
-
-/** The browser refuses what is not the very file that was built with this one. */
-async function fetchOk([path, integrity]: HashedFile): Promise<Response> {
-  const url = new URL(path, import.meta.url);
-  let response: Response;
-  try {
-    response = await fetch(url, { integrity });
-  } catch (cause) {
-    // The browser does not tell a missing header from a broken line.
-    throw new Error(`${url.href}: ${describe(cause)}${elsewhere(url)}`, { cause });
-  }
-  if (!response.ok) {
-    throw new Error(`${url.pathname}: HTTP ${response.status}`);
-  }
-  return response;
-}
-
-/** What the host of the files must set, if the page is not on its origin. */
-function elsewhere(url: URL): string {
-  return "location" in globalThis && location.origin !== url.origin
-    ? `; this page is on another origin (${location.origin}), so ${url.origin} must send "Access-Control-Allow-Origin: *" with its files under api/, assets/ and data/`
-    : "";
-}
-
 /** The engine has accepted the rules by now, so they are JSON. */
 function rulesHash(text: string): string {
   const rules: { rules?: unknown } = JSON.parse(text);
   return typeof rules.rules === "string" ? rules.rules : "";
 }
-
-function describe(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
-}
-
-serveAsWorker();

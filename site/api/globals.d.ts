@@ -4,6 +4,8 @@
 type HashedFile = readonly [path: string, integrity: string];
 /** The .wasm. */
 declare const __WASM__: HashedFile;
+/** The engine's worker: a path relative to award.js. */
+declare const __ENGINE__: string;
 /** Policy id → its rules file. */
 declare const __RULES__: Readonly<Record<string, HashedFile>>;
 

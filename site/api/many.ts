@@ -2,25 +2,24 @@
 // worker, or it fails, the page evaluates in slices itself.
 
 import type { AllOptions, Result } from "./types";
-import type { OpenWorker } from "./worker";
+import type { EngineWorker } from "./worker";
 
 /** After so long the page gets a turn: short enough for 60 pictures a second. */
 const SLICE_MS = 12;
-/** Below this a worker takes longer to start than the work takes. */
-const WORKER_FROM = 100;
 /** Facts a message: some 300 KB of results. */
 const CHUNK = 16;
 
-interface Work<T> {
+export interface Work<T> {
   write(facts: object): string | Result;
   evaluateText(facts: string): string;
   take(out: string | Result, index: number): T;
-  readonly open: OpenWorker;
+  /** The worker for so many; undefined where the page itself evaluates. */
+  open(count: number): EngineWorker | undefined;
 }
 
 export async function evaluateAll<T>(list: readonly object[], work: Work<T>, { onProgress, signal }: AllOptions): Promise<T[]> {
   signal?.throwIfAborted();
-  const worker = list.length >= WORKER_FROM ? work.open() : undefined;
+  const worker = work.open(list.length);
   const turns = takingTurns();
   const close = (): void => worker?.close();
   signal?.addEventListener("abort", close);

@@ -39,6 +39,16 @@ export interface AllOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/**
+ * The same results in the same order, in a worker where the page may start one, otherwise in slices of a few milliseconds. The
+ * facts are read as the work goes on: leave them alone until it is done. A result is some 35 KB of memory; with keep, only what
+ * it makes of each result stays.
+ */
+export interface EvaluateAll {
+  (list: readonly object[], options?: AllOptions): Promise<Result[]>;
+  <T>(list: readonly object[], options: AllOptions & { readonly keep: (result: Result, index: number) => T }): Promise<T[]>;
+}
+
 /** A loaded calculator for one policy. */
 export interface Award {
   readonly policy: string;
@@ -47,15 +57,20 @@ export interface Award {
   evaluate(facts: object): Result;
   /** Blocks the page until all are done; evaluateAll does not. */
   evaluateMany(list: readonly object[]): Result[];
-  /**
-   * The same results in the same order, in a worker where the page may start one, otherwise in slices of a few milliseconds. The
-   * facts are read as the work goes on: leave them alone until it is done. A result is some 35 KB of memory; with keep, only what
-   * it makes of each result stays.
-   */
-  evaluateAll(list: readonly object[], options?: AllOptions): Promise<Result[]>;
-  evaluateAll<T>(list: readonly object[], options: AllOptions & { readonly keep: (result: Result, index: number) => T }): Promise<T[]>;
+  readonly evaluateAll: EvaluateAll;
   /** JSON text of facts to JSON text of the result: the very bytes that the command line prints. */
   evaluateText(facts: string): string;
+}
+
+/** A calculator in a worker: the same results, as promises. */
+export interface AsyncAward {
+  readonly policy: string;
+  /** Hash of the rules. */
+  readonly rules: string;
+  evaluate(facts: object): Promise<Result>;
+  readonly evaluateAll: EvaluateAll;
+  /** Ends the worker. What is asked afterwards is answered with an error. */
+  close(): void;
 }
 
 /** What load() can fail with. */

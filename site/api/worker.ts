@@ -1,27 +1,24 @@
-// Both ends of the worker of evaluateAll. The worker is award.js itself, so that there is no second file to go stale; it gets the
-// page's compiled module and rules, so that it computes what the page would.
-
-import { start, type Bridge } from "./bridge";
+// The page's end of the engine's worker (engine.ts is the other).
 
 const NAME = "lingang-award";
-/** A worker that has not said that it is ready by then never will, such as one of another award.js. */
-const READY_MS = 10_000;
+/** A worker that has not begun by then never will. */
+const READY_MS = 30_000;
 
-type ToWorker = { readonly module: WebAssembly.Module; readonly rules: string } | { readonly facts: readonly string[] };
-/** "ready" once; then an answer to each list of facts, undefined when the engine has failed. */
-type FromWorker = "ready" | readonly string[] | undefined;
+export type ToWorker = { readonly program: ArrayBuffer | WebAssembly.Module; readonly rules: string } | { readonly facts: readonly string[] };
+/** Once "", or why it did not begin; then an answer to each list of facts, undefined when the engine has failed. */
+export type FromWorker = string | readonly string[] | undefined;
 
 export interface EngineWorker {
+  /** Starts the engine: "", or why not. The bytes of a program are the worker's from then on. */
+  begin(program: ArrayBuffer | WebAssembly.Module, rules: string): Promise<string>;
   /** Results of facts, in order; undefined if the worker cannot tell. */
   ask(facts: readonly string[]): Promise<readonly string[] | undefined>;
   close(): void;
 }
 
-export type OpenWorker = () => EngineWorker | undefined;
-
 let vouching: { createScriptURL(url: string): URL } | undefined;
 
-/** Where the page demands Trusted Types, a worker's address needs a policy: this one knows this module and nothing else. */
+/** Where the page demands Trusted Types, a worker's address needs a policy: this one knows this file and nothing else. */
 function vouched(url: string): string | URL {
   vouching ??= globalThis.trustedTypes?.createPolicy(NAME, {
     createScriptURL(asked) {
@@ -34,49 +31,61 @@ function vouched(url: string): string | URL {
   return vouching?.createScriptURL(url) ?? url;
 }
 
-/** Starts award.js as a worker; undefined where the browser, another origin or a security policy forbids it. */
-export function openWorker(url: string, module: WebAssembly.Module, rules: string): EngineWorker | undefined {
-  if (typeof Worker !== "function" || new URL(url).origin !== location.origin) {
+/** Starts the engine's worker; undefined where the browser, another origin or a security policy forbids it. */
+export function openWorker(): EngineWorker | undefined {
+  const { href, origin } = new URL(__ENGINE__, import.meta.url);
+  if (typeof Worker !== "function" || origin !== location.origin) {
     return undefined;
   }
-  const waiting: ((texts: readonly string[] | undefined) => void)[] = [];
-  let closed = false;
   let worker: Worker;
-  const close = (): void => {
-    closed = true;
-    clearTimeout(timer);
+  try {
+    worker = new Worker(vouched(href), { name: NAME });
+  } catch {
+    return undefined;
+  }
+  let begun: ((wrong: string) => void) | undefined;
+  const waiting: ((texts: readonly string[] | undefined) => void)[] = [];
+  let closed = "";
+  const end = (why: string): void => {
+    closed ||= why;
     worker.terminate();
+    begun?.(closed);
     waiting.splice(0).forEach((answer) => answer(undefined));
   };
-  const timer = setTimeout(() => close(), READY_MS);
-  try {
-    worker = new Worker(vouched(url), { type: "module", name: NAME });
-    const first: ToWorker = { module, rules };
-    worker.postMessage(first);
-  } catch {
-    clearTimeout(timer);
-    return undefined;
-  }
   // A security policy and a file that cannot be had are told here, not above.
   worker.onerror = (event) => {
     event.preventDefault();
-    close();
+    end(event.message || `${href} could not be loaded`);
   };
-  worker.onmessageerror = close;
+  worker.onmessageerror = () => end("its worker cannot be spoken to");
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
     if (data === undefined) {
-      close();
-    } else if (data === "ready") {
-      clearTimeout(timer);
+      end("it stopped");
+    } else if (typeof data === "string") {
+      begun?.(data);
     } else {
       waiting.shift()?.(data);
     }
   };
   return {
-    close,
+    close: () => end("it was closed"),
+    begin: (program, rules) =>
+      new Promise<string>((resolve) => {
+        const timer = setTimeout(() => end("its worker does not answer"), READY_MS);
+        begun = (wrong) => {
+          clearTimeout(timer);
+          resolve(wrong);
+        };
+        if (closed !== "") {
+          begun(closed);
+          return;
+        }
+        const message: ToWorker = { program, rules };
+        worker.postMessage(message, program instanceof ArrayBuffer ? [program] : []);
+      }),
     ask: (facts) =>
       new Promise((answer) => {
-        if (closed || facts.length === 0) {
+        if (closed !== "" || facts.length === 0) {
           answer(undefined);
           return;
         }
@@ -85,33 +94,4 @@ export function openWorker(url: string, module: WebAssembly.Module, rules: strin
         worker.postMessage(message);
       }),
   };
-}
-
-/** Evaluates for a page, if this is the worker that openWorker started; does nothing elsewhere. */
-export function serveAsWorker(): void {
-  if (!("DedicatedWorkerGlobalScope" in globalThis) || self.name !== NAME) {
-    return;
-  }
-  const answer = (message: FromWorker): void => self.postMessage(message);
-  let engine: Promise<Bridge | undefined> = Promise.resolve(undefined);
-  self.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
-    if ("module" in data) {
-      engine = begin(data.module, data.rules);
-      void engine.then((bridge) => answer(bridge && "ready"));
-      return;
-    }
-    void engine.then((bridge) => {
-      const outs = data.facts.map((facts) => bridge?.evaluate(facts));
-      answer(outs.every((out) => out !== undefined && out !== "") ? outs.filter((out) => out !== undefined) : undefined);
-    });
-  });
-}
-
-async function begin(module: WebAssembly.Module, rules: string): Promise<Bridge | undefined> {
-  try {
-    const bridge = await start(module);
-    return bridge.rules(rules) === "" ? bridge : undefined;
-  } catch {
-    return undefined;
-  }
 }

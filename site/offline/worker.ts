@@ -143,7 +143,7 @@ async function answer(request: Request, url: URL): Promise<Response> {
     return Response.redirect(`${path}/${url.search}`); // the browser carries the # over
   }
   // A page of the release before may still ask for a part, which carries its hash in its name: no other release has it.
-  if (url.pathname.startsWith(`${BASE.pathname}assets/`)) {
+  if (/^(assets|engine)\//.test(url.pathname.slice(BASE.pathname.length))) {
     for (const name of await own()) {
       const older = await find(await caches.open(name), path);
       if (older) {

@@ -97,7 +97,9 @@ test("the calculator loads when it is first touched, and not before", () =>
     await page.focus('[name="paid_in_capital"]');
     await page.waitForSelector("[data-result] [data-item]");
     assert.ok(page.asked.some((path) => path.endsWith(".wasm")));
-    assert.equal(page.asked.filter((path) => /\/award-[0-9a-f]+\.js$/.test(path)).length, 1, "once");
+    for (const script of [/\/award-[0-9a-f]+\.js$/, /\/engine\/worker-[0-9a-f]+\.js$/]) {
+      assert.equal(page.asked.filter((path) => script.test(path)).length, 1, "once");
+    }
   }));
 
 test("the figure is read back, a mistake is named, Enter sends nothing", () =>

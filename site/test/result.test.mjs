@@ -62,33 +62,41 @@ async function onPage(lang, facts, run, options = {}) {
   }
 }
 
+const drawn = (page) => page.waitForSelector("[data-outcome]:not([aria-busy])");
+
 /** Shows other answers without loading the page again. */
-const turn = (page, facts) => page.evaluate((hash) => new Promise((done) => {
-  if (location.hash === hash) {
-    done();
-  }
-  addEventListener("hashchange", () => setTimeout(done), { once: true });
-  location.hash = hash;
-}), `#facts=${encodeURIComponent(JSON.stringify(facts))}`);
+const turn = async (page, facts) => {
+  await page.evaluate((hash) => new Promise((done) => {
+    if (location.hash === hash) {
+      done();
+    }
+    addEventListener("hashchange", () => setTimeout(done), { once: true });
+    location.hash = hash;
+  }), `#facts=${encodeURIComponent(JSON.stringify(facts))}`);
+  await drawn(page);
+};
 
 const inFen = (yuan) => {
   const [whole, part = ""] = yuan.split(".");
   return BigInt(whole + part.padEnd(2, "0"));
 };
 
-const read = (page) => page.evaluate(() => {
-  const text = (element) => element.innerText.replace(/\s/g, " ");
-  const pair = (element) => ({ min: element.dataset.min, max: element.dataset.max, text: element.textContent.replace(/\s/g, " ") });
-  return {
-    awards: [...document.querySelectorAll("[data-item]")].map((row) => ({ item: row.dataset.item, state: row.dataset.state, ...pair(row) })),
-    totals: Object.fromEntries([...document.querySelectorAll("[data-total]")].map((total) => [total.dataset.total, pair(total)])),
-    years: [...document.querySelectorAll("[data-year]")].map(pair),
-    scope: document.querySelector("[data-scope]").dataset.scope,
-    status: document.querySelector(".outcome [data-status]").dataset.status,
-    forgone: [...document.querySelectorAll(".outcome-forgone")].map((row) => row.dataset.overlap),
-    text: text(document.querySelector(".outcome-screen")),
-  };
-});
+const read = async (page) => {
+  await drawn(page);
+  return page.evaluate(() => {
+    const text = (element) => element.innerText.replace(/\s/g, " ");
+    const pair = (element) => ({ min: element.dataset.min, max: element.dataset.max, text: element.textContent.replace(/\s/g, " ") });
+    return {
+      awards: [...document.querySelectorAll("[data-item]")].map((row) => ({ item: row.dataset.item, state: row.dataset.state, ...pair(row) })),
+      totals: Object.fromEntries([...document.querySelectorAll("[data-total]")].map((total) => [total.dataset.total, pair(total)])),
+      years: [...document.querySelectorAll("[data-year]")].map(pair),
+      scope: document.querySelector("[data-scope]").dataset.scope,
+      status: document.querySelector(".outcome [data-status]").dataset.status,
+      forgone: [...document.querySelectorAll(".outcome-forgone")].map((row) => row.dataset.overlap),
+      text: text(document.querySelector(".outcome-screen")),
+    };
+  });
+};
 
 const grouped = (amount) => amount.replace(/^\d+/, (digits) => digits.replace(/(?<=\d)(?=(?:\d{3})+$)/g, ","));
 

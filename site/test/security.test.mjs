@@ -26,7 +26,8 @@ test("every page has a policy first in its head, no inline script, style or hand
     for (const part of ["base-uri 'none'", "form-action 'self'", "require-trusted-types-for 'script'"]) {
       assert.ok(own.includes(part), `${path}: ${part}`);
     }
-    if (own.includes("wasm-unsafe-eval")) {
+    assert.equal(own.includes("wasm-unsafe-eval"), path.endsWith("/api/"), `${path}: WebAssembly in the page itself`);
+    if (own.includes("lingang-award")) {
       engine.add(path.replace(/^(?:zh|en)\//, ""));
     }
     assert.doesNotMatch(html, /<style\b|\sstyle=|\son\w+=|javascript:/i, path);
@@ -123,6 +124,35 @@ test("the policy is in force: what it forbids does not happen, and the tests hea
     }
     assert.ok(heard(), `${what}: ${page.troubles}`);
   }
+  await page.done();
+});
+
+test("the engine runs in its worker, which may run WebAssembly and nothing else: no script from a text, no request", async () => {
+  const page = await openPage(site.browser, site.url);
+  await goTo(page, `${site.url}en/${policy}/clauses/8-1/`);
+  assert.equal(await page.evaluate(() => WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => true, () => false)), false, "in the page");
+  const [worker] = await Promise.all([new Promise((resolve) => page.once("workercreated", resolve)), page.focus('[name="paid_in_capital"]')]);
+  await page.waitForSelector("[data-result] [data-item]");
+  const response = await fetch(worker.url());
+  assert.match(response.headers.get("content-security-policy"), /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'; .*require-trusted-types-for 'script'; trusted-types 'none'$/);
+  assert.deepEqual(await worker.evaluate(async (url) => {
+    const tried = { wasm: await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => true, () => false) };
+    for (const [what, attempt] of Object.entries({
+      eval: () => globalThis.eval("1"),
+      later: () => clearTimeout(setTimeout("1", 1e6)),
+      script: () => importScripts(url),
+      policy: () => globalThis.trustedTypes.createPolicy("other", {}),
+    })) {
+      try {
+        attempt();
+        tried[what] = true;
+      } catch {
+        tried[what] = false;
+      }
+    }
+    tried.fetch = await fetch(url).then(() => true, () => false);
+    return tried;
+  }, `${site.url}site.webmanifest`), { wasm: true, eval: false, later: false, script: false, policy: false, fetch: false });
   await page.done();
 });
 

@@ -1,7 +1,7 @@
 // From a table's text to one line for each company: read, then computed in the calculator's worker, with the page free meanwhile.
 
 import { takingTurns } from "../../api/many";
-import type { Award, Computed, Facts, FactValue, Result, Scope, Sum } from "../../api/types";
+import type { AsyncAward, Computed, Facts, FactValue, Result, Scope, Sum } from "../../api/types";
 import type { Lang, Say } from "../shared/data";
 import { oneLine } from "../shared/text";
 import { MOST_CELLS, named, rows } from "./csv";
@@ -95,7 +95,7 @@ export function turning(signal: AbortSignal): { readonly turn: () => Promise<voi
 const inCell = (say: Say, line: number, column: number, problem: string): string => say("row.cell", { line: String(line), column: letters(column), problem });
 
 /** Computes the lines without errors; the others stay as they are. */
-export async function compute(award: Award, lines: readonly Line[], columns: Columns, lang: Lang, say: Say, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Line[]> {
+export async function compute(award: AsyncAward, lines: readonly Line[], columns: Columns, lang: Lang, say: Say, signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<Line[]> {
   const sound = lines.flatMap((line, i) => (line.errors.length === 0 ? [i] : []));
   const out = [...lines];
   const places = new Map([...columns.facts].map(([i, { id }]) => [id, i]));

@@ -1,13 +1,13 @@
 // What computing a table needs: the calculator, and the names of facts and awards. They are fetched once there is a table, and not before.
 
-import type { Award, Facts } from "../../api/types";
+import type { AsyncAward, Facts } from "../../api/types";
 import { engine } from "../shared/engine";
 import { fetchData, knownFacts, type Names } from "../shared/names";
 import { encodeLink } from "../shared/link";
 import { data, part, say } from "./page";
 
 export interface Tools {
-  readonly award: Award;
+  readonly award: AsyncAward;
   readonly names: Names;
 }
 

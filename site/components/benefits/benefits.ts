@@ -19,8 +19,9 @@ interface Row {
 
 function row(element: HTMLTableRowElement, place: number): Row {
   const { ceiling = "", words = "" } = element.dataset;
-  const doubts = element.querySelector(".doubted")?.textContent ?? ""; // they name other clauses
-  const text = `${(element.textContent ?? "").replace(doubts, "")} ${words}`;
+  // Each part by itself: between them the page has no space. Doubts name other clauses.
+  const parts = [...element.cells].flatMap((cell) => [...cell.childNodes]).filter((part) => !(part instanceof Element && part.matches(".doubted")));
+  const text = [...parts.map((part) => part.textContent), words].join(" ");
   return { element, place, ceiling: ceiling === "none" ? Infinity : ceiling === "" ? -1 : Number(ceiling), text, words: new Set(tokens(text).map((token) => token.text)) };
 }
 

@@ -6,7 +6,7 @@ import { interval } from "../shared/amount";
 import { speaker, type ResultData, type Say } from "../shared/data";
 import { announcer, debounce, find, h, onTyping } from "../shared/dom";
 import { engine } from "../shared/engine";
-import { evaluateReadable } from "../shared/evaluate";
+import { evaluateReadable, inTurn } from "../shared/evaluate";
 import { collectFields, type Field } from "../shared/fields";
 import { problems } from "../shared/problems";
 import { row } from "../shared/rows";
@@ -72,9 +72,9 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
 
   const speak = announcer(spoken, SPEAK_MS);
 
-  const calc = engine(find(root, "[data-engine]", HTMLElement), data, say, () => compute.now());
+  const calc = engine(find(root, "[data-engine]", HTMLElement), data, say, () => void compute.now());
 
-  const compute = debounce(COMPUTE_MS, () => {
+  const computed = inTurn(async () => {
     const given = answers();
     link.href = `${quiz}#facts=${encodeURIComponent(JSON.stringify(given))}`;
     const award = calc.current();
@@ -84,7 +84,7 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
       }
       return;
     }
-    const { result, wrong } = evaluateReadable(award, given);
+    const { result, wrong } = await evaluateReadable(award, given);
     if (!result.awards) {
       calc.fail(result.errors.map(({ message }) => message[data.lang]).join(say("list.semicolon")));
       return;
@@ -92,6 +92,7 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
     checks.show(wrong, result.facts);
     show(result);
   });
+  const compute = debounce(COMPUTE_MS, computed);
 
   const show = (result: Computed): void => {
     const lines = result.awards.filter(({ item }) => items.includes(item));
@@ -107,7 +108,7 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
   };
 
   const summary = h("div", { hidden: "" });
-  const checks = problems(summary, fields, data, say, () => compute.now());
+  const checks = problems(summary, fields, data, say, () => void compute.now());
 
   onTyping(form, compute);
   form.addEventListener("change", () => compute());
@@ -122,7 +123,7 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
       field.focus();
     }
   });
-  compute.now();
+  void compute.now();
   void calc.load();
 }
 

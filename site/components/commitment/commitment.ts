@@ -1,7 +1,7 @@
 // The duty to stay: from the days that the reader enters, when it ends, how much of it is left and what leaving earlier returns. The
 // calculator is loaded for the amount alone, whose ways of writing only it knows. Nothing leaves the browser.
 
-import type { Award } from "../../api/types";
+import type { AsyncAward } from "../../api/types";
 import { group, inWords, yuan } from "../shared/amount";
 import { keepOnLanguageSwitch, readAddress, writeAddress } from "../shared/address";
 import { showDate, speaker, type Lang, type Say } from "../shared/data";
@@ -73,14 +73,14 @@ function commitment(root: HTMLElement): void {
       of.show("", false);
       return undefined;
     }
-    let award: Award;
+    let award: AsyncAward;
     try {
       award = await loadAward(api, policy); // where that failed, the next amount tries again
     } catch {
       of.show(say("amount_failed"), true);
       return undefined;
     }
-    const { facts, errors } = award.evaluate({ [amountFact]: text });
+    const { facts, errors } = await award.evaluate({ [amountFact]: text });
     if (of.input.value.trim() !== text) {
       return undefined; // typed on meanwhile: the next reading counts
     }

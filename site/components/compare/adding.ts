@@ -20,7 +20,7 @@ function mark(field: HTMLElement | null, line: HTMLElement, wrong: string): void
   }
 }
 
-export function addLink(tools: Tools): void {
+export async function addLink(tools: Tools): Promise<void> {
   const link = find(root, "[data-link]", HTMLInputElement);
   const found = read(link.value, tools.award.rules, tools.known, sections(tools));
   const bad = found === undefined || found.scenarios.length === 0;
@@ -28,27 +28,27 @@ export function addLink(tools: Tools): void {
   if (!bad) {
     link.value = "";
     const over = Math.max(0, found.scenarios.length - room());
-    add(tools, found.scenarios);
+    await add(tools, found.scenarios);
     tell({ ...found, left: found.left + over });
   }
 }
 
-export function addExample(tools: Tools): void {
+export async function addExample(tools: Tools): Promise<void> {
   const { value } = find(root, "[data-examples]", HTMLSelectElement);
   const chosen = tools.examples.find(({ id }) => id === value);
   if (chosen) {
-    add(tools, [{ name: cleanName(chosen[lang]), facts: chosen.facts, brackets: [] }]);
+    await add(tools, [{ name: cleanName(chosen[lang]), facts: chosen.facts, brackets: [] }]);
   }
 }
 
-export function addChange(tools: Tools): void {
+export async function addChange(tools: Tools): Promise<void> {
   const change = changed(tools.names);
   const one = change && scenario(change.from);
   if (!one) {
     return;
   }
   const { fact, value } = change;
-  const { errors: [wrong], facts: understood } = tools.award.evaluate({ [fact.id]: value });
+  const { errors: [wrong], facts: understood } = await tools.award.evaluate({ [fact.id]: value });
   const field = part("value").querySelector<HTMLElement>("#compare-value");
   const line = part("change-error");
   mark(field, line, wrong?.message[lang] ?? "");
@@ -58,5 +58,5 @@ export function addChange(tools: Tools): void {
   }
   const answer = showValue(fact, understood[fact.id], lang, say) || say("no_answer");
   // The new answer may be to something that the reader had left unticked.
-  add(tools, [{ name: cleanName(say("changed", { fact: fact[lang], value: answer })), facts: { ...one.facts, [fact.id]: value }, brackets: one.brackets.filter((id) => id !== fact.id) }]);
+  await add(tools, [{ name: cleanName(say("changed", { fact: fact[lang], value: answer })), facts: { ...one.facts, [fact.id]: value }, brackets: one.brackets.filter((id) => id !== fact.id) }]);
 }

@@ -11,7 +11,7 @@ import { fromAddress, saveFile } from "./comparison";
 import { part, root } from "./page";
 import { ready, withTools, type Tools } from "./tools";
 
-function onSubmit(form: string, act: (tools: Tools) => void): void {
+function onSubmit(form: string, act: (tools: Tools) => Promise<void>): void {
   part(form).addEventListener("submit", (event) => {
     event.preventDefault();
     withTools(act);

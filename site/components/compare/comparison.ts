@@ -5,7 +5,7 @@ import { find } from "../shared/dom";
 import { encodeLink } from "../shared/link";
 import { CSV, save, sheet } from "../shared/sheet";
 import { gap } from "../shared/text";
-import { data, lang, part, root, say } from "./page";
+import { busy, data, lang, part, root, say } from "./page";
 import { compute, parts, sheetRows, type Part } from "./rows";
 import { cleanName, MOST, read, write, type Found, type Scenario } from "./state";
 import { table, type Acts } from "./table";
@@ -20,6 +20,8 @@ export const sections = ({ names }: Tools): string[] => names.sections.map(({ id
 let list: readonly Scenario[] = [];
 /** What the table has, for the file. */
 let rows: readonly Part[] = [];
+/** Which drawing it is: an older one that is ready late is left. */
+let turn = 0;
 
 const place = find(root, "table", HTMLTableElement);
 const note = part("note");
@@ -30,8 +32,12 @@ export const room = (): number => MOST - list.length;
 const nameAt = (all: readonly Scenario[], i: number): string => all[i]?.name || say("scenario", { letter: LETTERS.charAt(i) });
 const names = (): string[] => list.map((_, i) => nameAt(list, i));
 
-function draw(tools: Tools): void {
-  const cases = list.map((one) => compute(tools.award, one));
+async function draw(tools: Tools): Promise<void> {
+  const mine = ++turn;
+  const cases = await Promise.all(list.map((one) => compute(tools.award, one)));
+  if (mine !== turn) {
+    return;
+  }
   const full = room() <= 0;
   rows = parts(cases, tools.names, lang, say);
   part("empty").hidden = list.length > 0;
@@ -43,19 +49,19 @@ function draw(tools: Tools): void {
 }
 
 /** Takes new scenarios; each such step can be undone with the browser's "back". */
-function set(tools: Tools, next: readonly Scenario[], told: string): void {
+async function set(tools: Tools, next: readonly Scenario[], told: string): Promise<void> {
   list = next.slice(0, MOST);
   note.hidden = true;
   history.pushState(null, "", addressOf(tools));
-  draw(tools);
+  await busy(() => draw(tools));
   part("spoken").textContent = told;
 }
 
 const addressOf = ({ award, known }: Tools): string => withHash(write(list, award.rules, known));
 
-export function add(tools: Tools, more: readonly Scenario[]): void {
+export async function add(tools: Tools, more: readonly Scenario[]): Promise<void> {
   const next = [...list, ...more].slice(0, MOST);
-  set(tools, next, say("told.added", { name: nameAt(next, next.length - 1), n: String(next.length) }));
+  await set(tools, next, say("told.added", { name: nameAt(next, next.length - 1), n: String(next.length) }));
   part("result-title").focus();
 }
 
@@ -70,28 +76,28 @@ const acts = (tools: Tools): Acts => ({
     }
     offerScenarios(names());
   },
-  copy(i) {
+  async copy(i) {
     const one = list[i];
     if (one) {
       const name = nameAt(list, i);
-      set(tools, [...list, { ...one, name: cleanName(say("copy", { name })) }], say("told.added", { name, n: String(list.length + 1) }));
+      await set(tools, [...list, { ...one, name: cleanName(say("copy", { name })) }], say("told.added", { name, n: String(list.length + 1) }));
       place.querySelector<HTMLInputElement>(`[data-case="${list.length - 1}"] input`)?.focus();
     }
   },
-  remove(i) {
+  async remove(i) {
     const name = nameAt(list, i);
-    set(tools, list.filter((_, n) => n !== i), say("told.removed", { name, n: String(list.length - 1) }));
+    await set(tools, list.filter((_, n) => n !== i), say("told.removed", { name, n: String(list.length - 1) }));
     part(list.length > 0 ? "result-title" : "empty-title").focus();
   },
   edit: (i) => data.quiz + encodeLink(list.slice(i, i + 1).map((one) => ({ ...one, name: "", at: "" })), tools.award.rules, tools.known),
 });
 
 /** What the address brings. Somebody else wrote it: it is read with care, and what is left out is told. */
-export function fromAddress(tools: Tools): void {
+export async function fromAddress(tools: Tools): Promise<void> {
   const found = read(location.hash, tools.award.rules, tools.known, sections(tools));
   list = found?.scenarios ?? [];
   tell(found);
-  draw(tools);
+  await busy(() => draw(tools));
 }
 
 /** Says what was left out of an address. */

@@ -12,3 +12,19 @@ export const say = speaker(data.strings);
 
 /** The element with that data attribute. */
 export const part = (name: string): HTMLElement => find(root, `[data-${name}]`, HTMLElement);
+
+let acts = 0;
+
+/** Does what the reader asked for; until it is shown, the page says that it is at work. */
+export async function busy(act: () => Promise<void>): Promise<void> {
+  acts++;
+  root.setAttribute("aria-busy", "true");
+  try {
+    await act();
+  } finally {
+    acts--;
+    if (acts === 0) {
+      root.removeAttribute("aria-busy");
+    }
+  }
+}

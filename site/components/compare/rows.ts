@@ -1,6 +1,6 @@
 // The comparison as rows, for the table and for the file alike.
 
-import type { Award, AwardLine, Computed, Facts, Interval } from "../../api/types";
+import type { AsyncAward, AwardLine, Computed, Facts, Interval } from "../../api/types";
 import { interval } from "../shared/amount";
 import type { Lang, Say } from "../shared/data";
 import { allFacts, showValue, type Names } from "../shared/names";
@@ -38,11 +38,11 @@ export interface Part {
 }
 
 /** Computes a scenario; what cannot be read is left out, and counted. */
-export function compute(award: Award, scenario: Scenario): Case {
+export async function compute(award: AsyncAward, scenario: Scenario): Promise<Case> {
   const wrong = new Set<string>();
   for (;;) {
     const facts: Facts = Object.fromEntries(Object.entries(scenario.facts).filter(([fact]) => !wrong.has(fact)));
-    const result = award.evaluate(facts);
+    const result = await award.evaluate(facts);
     if (result.awards) {
       return { ...scenario, result, unread: wrong.size };
     }

@@ -1,25 +1,25 @@
 // What comparing needs: the calculator, the names of facts and the examples. They are fetched once there is something to compare, and
 // not before.
 
-import type { Award } from "../../api/types";
+import type { AsyncAward } from "../../api/types";
 import type { Example } from "../../api/wire.gen";
 import { engine } from "../shared/engine";
 import { fetchData, knownFacts, type Names } from "../shared/names";
 import type { KnownFacts } from "../shared/link";
-import { data, part, say } from "./page";
+import { busy, data, part, say } from "./page";
 import { offerQuestions } from "./whatif";
 
 type Files = readonly [Names, readonly Example[]];
 
 export interface Tools {
-  readonly award: Award;
+  readonly award: AsyncAward;
   readonly names: Names;
   /** The facts as links want to know them. */
   readonly known: KnownFacts;
   readonly examples: readonly Example[];
 }
 
-type Act = (tools: Tools) => void;
+type Act = (tools: Tools) => Promise<void>;
 
 let tools: Tools | undefined;
 let files: Promise<Files> | undefined;
@@ -30,6 +30,8 @@ const calculator = engine(part("engine"), data, say, () => void goOn());
 export const ready = (): boolean => tools !== undefined;
 
 const fetched = (): Promise<Files> => (files ??= Promise.all([fetchData<Names>(data.names), fetchData<Example[]>(data.examples)]));
+
+const does = (act: Act, tools: Tools): Promise<void> => busy(() => act(tools));
 
 /** Does what was waited for, once the calculator is there. */
 async function goOn(): Promise<void> {
@@ -49,14 +51,14 @@ async function goOn(): Promise<void> {
     return;
   }
   for (const act of waiting.splice(0)) {
-    act(tools);
+    await does(act, tools);
   }
 }
 
 /** Does something with the tools, at once or when they have come. */
 export function withTools(act: Act): void {
   if (tools) {
-    act(tools);
+    void does(act, tools);
     return;
   }
   waiting.push(act);

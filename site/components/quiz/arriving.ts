@@ -58,7 +58,7 @@ function bring(hash: string, found: Exclude<Awaited<ReturnType<typeof read>>, un
   notice.textContent = told;
   notice.hidden = told === "";
   settle();
-  evaluateNow();
+  void evaluateNow();
   history.replaceState({ depth: here().depth, answers: "" }, "", `#${at}`);
 }
 
@@ -150,6 +150,6 @@ function linkFacts(): KnownFacts {
 export function anew(): void {
   answers.clear();
   forget();
-  evaluateNow();
+  void evaluateNow();
   visit(FIRST);
 }

@@ -1,10 +1,11 @@
 // What the calculator makes of the answers: evaluated on each change, and told to all who listen. No other part of the questionnaire
-// asks the calculator, so how it is asked is decided here alone.
+// asks the calculator, so how it is asked is decided here alone. It answers from a worker, so what hangs on the answers alone is told
+// at once, and the rest when it has answered.
 
 import type { Computed, FactError } from "../../api/types";
 import { debounce } from "../shared/dom";
 import { engine } from "../shared/engine";
-import { evaluateReadable } from "../shared/evaluate";
+import { evaluateReadable, inTurn } from "../shared/evaluate";
 import { facts } from "./answers";
 import { data, part, say } from "./page";
 
@@ -18,8 +19,9 @@ export type Evaluation =
 type Hear = (evaluation: Evaluation) => void;
 
 let last: Evaluation = { state: "waiting", wrong: [] };
+const changed: (() => void)[] = [];
 const listeners: Hear[] = [];
-const calculator = engine(part("engine"), data, say, () => evaluateNow());
+const calculator = engine(part("engine"), data, say, () => void evaluateNow());
 
 /** The last one. */
 export const evaluation = (): Evaluation => last;
@@ -29,33 +31,53 @@ export function subscribe(...hear: Hear[]): void {
   listeners.push(...hear);
 }
 
-function outcome(): Evaluation {
+/** Who wants to know of other answers, whatever comes of them, is told first. */
+export function onAnswers(...run: (() => void)[]): void {
+  changed.push(...run);
+}
+
+async function outcome(): Promise<Evaluation> {
   const award = calculator.current();
-  if (!award) {
-    return calculator.failed() ? { state: "failed", wrong: [] } : last.state === "waiting" ? last : { state: "loading", wrong: [] };
+  if (award) {
+    const { result, wrong } = await evaluateReadable(award, facts());
+    if (result.awards) {
+      return { state: "computed", result, wrong };
+    }
+    calculator.fail(result.errors.map(({ message }) => message[data.lang]).join(say("list.semicolon")));
   }
-  const { result, wrong } = evaluateReadable(award, facts());
-  if (result.awards) {
-    return { state: "computed", result, wrong };
+  return silent();
+}
+
+/** Without a calculator. */
+const silent = (): Evaluation => (calculator.failed() ? { state: "failed", wrong: [] } : last.state === "waiting" ? last : { state: "loading", wrong: [] });
+
+function tell(evaluation: Evaluation): void {
+  last = evaluation;
+  listeners.forEach((hear) => hear(last));
+}
+
+const evaluated = inTurn(async () => tell(await outcome()));
+
+function evaluate(): Promise<void> {
+  changed.forEach((run) => run());
+  if (calculator.current()) {
+    return evaluated();
   }
-  calculator.fail(result.errors.map(({ message }) => message[data.lang]).join(say("list.semicolon")));
-  return last;
+  tell(silent());
+  return Promise.resolve();
 }
 
 /** Evaluates the answers as they are, once what one touch changes has changed. */
-export const evaluateSoon = debounce(COMPUTE_MS, () => {
-  last = outcome();
-  listeners.forEach((hear) => hear(last));
-});
+export const evaluateSoon = debounce(COMPUTE_MS, evaluate);
 
-/** The same, at once. */
-export const evaluateNow = (): void => evaluateSoon.now();
+/** The same, at once; kept when it is told. */
+export const evaluateNow = (): Promise<void> => evaluateSoon.now();
 
 /** Loads the calculator, once; then runs what is to follow. */
 export function load(then: () => void): void {
   if (last.state === "waiting") {
     last = { state: "loading", wrong: [] };
     void calculator.load().then(then);
-    evaluateNow();
+    void evaluateNow();
   }
 }

@@ -26,7 +26,7 @@ export function show(step: string, focus: boolean): void {
   echo.hide();
   actions.show(where);
   pages.show(step, focus);
-  evaluateNow();
+  void evaluateNow();
   progress(where, left());
 }
 
@@ -38,9 +38,12 @@ export function visit(step: string): void {
 }
 
 /** Goes on from the step that is shown, if what it asks is answered. */
-export function goOn(): void {
+export async function goOn(): Promise<void> {
   const { at } = where;
-  evaluateNow();
+  await evaluateNow();
+  if (where.at !== at) {
+    return; // gone on meanwhile
+  }
   if (at === CHECK) {
     visit(RESULT);
     return;

@@ -13,7 +13,7 @@ export function listen(): void {
   form.addEventListener("paste", paste);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    goOn();
+    void goOn();
   });
   part("back").addEventListener("click", () => history.back());
   root.addEventListener("click", (event) => {

@@ -12,7 +12,7 @@ import { address, empty, offer, read } from "./answers";
 import { anew, arrive, begin, open } from "./arriving";
 import { showSoFar } from "./bar";
 import { showCheck, showRuledOut } from "./check";
-import { subscribe, type Evaluation } from "./evaluation";
+import { onAnswers, subscribe, type Evaluation } from "./evaluation";
 import { here, update } from "./going";
 import { note } from "./history";
 import { listen } from "./inputs";
@@ -69,8 +69,9 @@ function carryToOtherLanguage(): void {
   });
 }
 
-// In this order: what may be ticked decides what is answered, and what is remembered comes last.
-subscribe(offerActivities, update, showSoFar, showStep, remember);
+// In this order: what may be ticked decides what is answered, and so what is remembered.
+onAnswers(offerActivities, remember);
+subscribe(update, showSoFar, showStep);
 prepare();
 listen();
 keep.watch(at, anew);

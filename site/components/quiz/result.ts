@@ -26,7 +26,7 @@ export const fetchOutcome = (): void => void loadOutcome(slot).catch(() => undef
 function change(fact: string, value: FactValue): void {
   if (answers.write(fact, value)) {
     answers.enter(fact);
-    evaluateNow();
+    void evaluateNow();
   }
 }
 

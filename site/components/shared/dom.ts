@@ -49,15 +49,15 @@ export function unbroken(parts: readonly string[]): HTMLElement[] {
 }
 
 /** Runs after the calls have stopped for that long; the last call's arguments count. */
-export function debounce<A extends readonly unknown[]>(ms: number, run: (...args: A) => void): { (...args: A): void; now(...args: A): void } {
+export function debounce<A extends readonly unknown[], R>(ms: number, run: (...args: A) => R): { (...args: A): void; now(...args: A): R } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const later = (...args: A): void => {
     clearTimeout(timer);
     timer = setTimeout(run, ms, ...args);
   };
-  const now = (...args: A): void => {
+  const now = (...args: A): R => {
     clearTimeout(timer);
-    run(...args);
+    return run(...args);
   };
   return Object.assign(later, { now });
 }

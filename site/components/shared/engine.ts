@@ -1,6 +1,6 @@
 // Loads the calculator and keeps the line at the top true: loading, at work, or why not and what to do instead.
 
-import type { Award } from "../../api/types";
+import type { AsyncAward } from "../../api/types";
 import type { Place } from "../../api/wire.gen";
 import { absolute } from "./address";
 import type { Say } from "./data";
@@ -9,7 +9,7 @@ import { gap } from "./text";
 
 export interface Engine {
   /** undefined while it loads or when it has failed. */
-  current(): Award | undefined;
+  current(): AsyncAward | undefined;
   failed(): boolean;
   load(): Promise<void>;
   /** Says that the calculator has stopped, with its reason. */
@@ -17,7 +17,7 @@ export interface Engine {
 }
 
 export function engine(line: HTMLElement, data: Place, say: Say, onChange: () => void): Engine {
-  let award: Award | undefined;
+  let award: AsyncAward | undefined;
   let failed = false;
   const space = gap(data.lang);
 
@@ -57,9 +57,9 @@ export function engine(line: HTMLElement, data: Place, say: Say, onChange: () =>
 }
 
 /** One engine for all that is on the page: each load() starts another. A failure is not kept, so that it can be tried again. */
-const loaded = new Map<string, Promise<Award>>();
+const loaded = new Map<string, Promise<AsyncAward>>();
 
-export function loadAward(address: string, policy: string): Promise<Award> {
+export function loadAward(address: string, policy: string): Promise<AsyncAward> {
   const api = absolute(address);
   const key = `${api} ${policy}`;
   const found = loaded.get(key);
@@ -67,7 +67,7 @@ export function loadAward(address: string, policy: string): Promise<Award> {
     return found;
   }
   const module: Promise<typeof import("../../api/award")> = import(api);
-  const started = module.then(({ load }) => load({ policy }));
+  const started = module.then(({ loadAsync }) => loadAsync({ policy }));
   loaded.set(key, started);
   started.catch(() => loaded.delete(key));
   return started;

@@ -4,6 +4,7 @@
 import type { Facts, FactValue } from "../../api/types";
 import { find, h } from "../shared/dom";
 import { readLink } from "../links/links";
+import { evaluateReadable } from "../shared/evaluate";
 import type { KnownFacts, Shared } from "../shared/link";
 import { loadOutcome } from "../outcome/loader";
 
@@ -13,16 +14,16 @@ async function start(root: HTMLElement): Promise<void> {
   const words = await fetch(slot.dataset["outcomeWords"] ?? "");
   const { facts: known, policy }: { readonly facts: KnownFacts; readonly policy: string } = await words.json();
   const module: typeof import("../../api/award") = await import(api);
-  const award = await module.load({ policy });
+  const award = await module.loadAsync({ policy });
   const outcome = await loadOutcome(slot);
 
-  const draw = (facts: Facts, shared: Shared | undefined): void => {
-    const first = award.evaluate(facts);
-    const left = Object.fromEntries(Object.entries(facts).filter(([fact]) => !first.errors.some((error) => error.fact === fact)));
-    const result = first.awards ? first : award.evaluate(left);
+  const draw = async (facts: Facts, shared: Shared | undefined): Promise<void> => {
+    slot.setAttribute("aria-busy", "true");
+    const { result, wrong } = await evaluateReadable(award, facts);
+    slot.removeAttribute("aria-busy");
     if (result.awards) {
-      const change = (fact: string, value: FactValue): void => draw({ ...facts, [fact]: value }, shared);
-      outcome.show(result, { facts, change, leftOut: first.errors.length, ...(shared ? { shared } : {}) });
+      const change = (fact: string, value: FactValue): void => void draw({ ...facts, [fact]: value }, shared);
+      outcome.show(result, { facts, change, leftOut: wrong.length, ...(shared ? { shared } : {}) });
     }
   };
   const open = (): void => {
@@ -31,7 +32,7 @@ async function start(root: HTMLElement): Promise<void> {
       slot.replaceChildren(h("p", { "data-share-problem": cases, lang: "en" }, `This link cannot be read: ${cases}.`));
     } else {
       const shared = cases?.[0];
-      draw(shared?.facts ?? JSON.parse(decodeURIComponent(location.hash.replace(/^#facts=/, "")) || "{}"), shared);
+      void draw(shared?.facts ?? JSON.parse(decodeURIComponent(location.hash.replace(/^#facts=/, "")) || "{}"), shared);
     }
   };
   addEventListener("hashchange", open);

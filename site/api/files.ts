@@ -1,0 +1,68 @@
+// The files that the calculator consists of, found relative to this one, and why they cannot be had.
+
+import { hasOwn } from "./intrinsics";
+import type { AwardErrorCode } from "./types";
+import { describe } from "./why";
+
+/** Why load() failed; the message says what to do about it. */
+export class AwardError extends Error {
+  constructor(
+    readonly code: AwardErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = "AwardError";
+  }
+}
+
+/** Where the rules of a policy are. */
+export function rulesFile(policy: string): HashedFile {
+  const file = hasOwn(__RULES__, policy) ? __RULES__[policy] : undefined;
+  if (file === undefined) {
+    const known = Object.keys(__RULES__).join(", ");
+    throw new AwardError("unknown_policy", `there is no policy ${JSON.stringify(policy)}; use one of: ${known}`);
+  }
+  return file;
+}
+
+/** Them, as text. */
+export async function fetchRules(policy: string, file: HashedFile): Promise<string> {
+  try {
+    return await (await fetchOk(file)).text();
+  } catch (cause) {
+    throw new AwardError("rules_failed", `the rules of ${policy} could not be loaded (${describe(cause)}); check the connection and try again`, { cause });
+  }
+}
+
+/** The engine's program, made into something; that it cannot be had is told in the same words. */
+export async function program<T>(make: (response: Response) => Promise<T>): Promise<T> {
+  try {
+    return await make(await fetchOk(__WASM__));
+  } catch (cause) {
+    throw new AwardError("wasm_failed", `the calculator could not be loaded (${describe(cause)}); check the connection and try again`, { cause });
+  }
+}
+
+/** The browser refuses what is not the very file that was built with this one. */
+async function fetchOk([path, integrity]: HashedFile): Promise<Response> {
+  const url = new URL(path, import.meta.url);
+  let response: Response;
+  try {
+    response = await fetch(url, { integrity });
+  } catch (cause) {
+    // The browser does not tell a missing header from a broken line.
+    throw new Error(`${url.href}: ${describe(cause)}${elsewhere(url)}`, { cause });
+  }
+  if (!response.ok) {
+    throw new Error(`${url.pathname}: HTTP ${response.status}`);
+  }
+  return response;
+}
+
+/** What the host of the files must set, if the page is not on its origin. */
+function elsewhere(url: URL): string {
+  return "location" in globalThis && location.origin !== url.origin
+    ? `; this page is on another origin (${location.origin}), so ${url.origin} must send "Access-Control-Allow-Origin: *" with its files under api/, assets/ and data/`
+    : "";
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -109,7 +110,11 @@ func (o Options) bundles(files map[string][]byte) (styles, scripts map[string]st
 	if err := entries(css, filepath.Join(o.Site, "styles", "entry-*.css"), "entry-", ".css"); err != nil {
 		return nil, nil, err
 	}
-	words, err := o.offlineWords()
+	offline, err := o.wordsUnder("offline")
+	if err != nil {
+		return nil, nil, err
+	}
+	saving, err := o.saving(files)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -123,7 +128,7 @@ func (o Options) bundles(files map[string][]byte) (styles, scripts map[string]st
 	}
 	for _, dir := range dirs {
 		name := filepath.Base(dir)
-		if file := filepath.Join(dir, name+".ts"); exists(file) {
+		if file := filepath.Join(dir, name+".ts"); exists(file) && name != "saving" {
 			ts[name] = file
 		}
 	}
@@ -138,8 +143,8 @@ func (o Options) bundles(files map[string][]byte) (styles, scripts map[string]st
 			continue
 		}
 		out, byName, err := o.bundle(a.entries, api.BuildOptions{
-			Outdir: "out", EntryNames: "[name]-[hash]", Format: api.FormatESModule,
-			Define: map[string]string{"__OFFLINE_WORDS__": words},
+			Outdir: "out", EntryNames: "[name]-[hash]", Format: api.FormatESModule, External: []string{"./saving-*"},
+			Define: map[string]string{"__OFFLINE_WORDS__": offline, "__SAVING__": jsString("./" + path.Base(saving))},
 		}, a.suffixes...)
 		if err != nil {
 			return nil, nil, err
@@ -151,7 +156,31 @@ func (o Options) bundles(files map[string][]byte) (styles, scripts map[string]st
 			(*a.names)[name] = "assets/" + path
 		}
 	}
+	scripts["saving"] = saving
 	return styles, scripts, nil
+}
+
+// saving adds what is shown where a browser saves no files, and gives its path. Other scripts load it then, from beside
+// them, so it is made before them.
+func (o Options) saving(files map[string][]byte) (string, error) {
+	entry := filepath.Join(o.Site, "components", "saving", "saving.ts")
+	if !exists(entry) {
+		return "", nil
+	}
+	words, err := o.wordsUnder("saving")
+	if err != nil {
+		return "", err
+	}
+	out, byName, err := o.bundle(map[string]string{"saving": entry}, api.BuildOptions{
+		Outdir: "out", EntryNames: "[name]-[hash]", Format: api.FormatESModule,
+		Define: map[string]string{"__SAVING_WORDS__": words},
+	}, ".ts")
+	if err != nil {
+		return "", err
+	}
+	name := byName["saving"]
+	files["assets/"+name] = out[name]
+	return "assets/" + name, nil
 }
 
 // componentStyles adds the components that have a style of their own.

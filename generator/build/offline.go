@@ -86,11 +86,11 @@ func address(name string) string {
 	return name
 }
 
-// offlineWords are the texts of the offer of a newer release, which its script carries.
-func (o Options) offlineWords() (string, error) {
+// wordsUnder are texts that a script carries, as JSON by language: they belong to no page.
+func (o Options) wordsUnder(key string) (string, error) {
 	words := wire.Texts{}
 	for _, lang := range law.Langs {
-		words[lang] = o.Strings.Under(lang, "offline")
+		words[lang] = o.Strings.Under(lang, key)
 	}
 	b, err := json.Marshal(words)
 	return string(b), err

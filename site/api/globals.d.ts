@@ -17,6 +17,12 @@ declare var trustedTypes:
 /** What site/components/offline says, by language. */
 declare const __OFFLINE_WORDS__: import("./wire.gen").Texts;
 
+/** What site/components/saving says. */
+declare const __SAVING_WORDS__: import("./wire.gen").Texts;
+
+/** Its module, beside the other scripts. */
+declare const __SAVING__: string;
+
 /** GOROOT/lib/wasm/wasm_exec.js: sets globalThis.Go. */
 declare module "wasm_exec" {}
 

@@ -5,6 +5,7 @@
 //   csv.ts, columns.ts, values.ts from text to facts         results.ts, notes.ts what is shown of them
 //   lines.ts                      from facts to outcomes
 
+import { inApplication, saving } from "../shared/application";
 import { find } from "../shared/dom";
 import { decode, ENCODINGS } from "./decode";
 import { part, root } from "./page";
@@ -66,5 +67,12 @@ part("cancel").addEventListener("click", () => {
   file.focus();
 });
 part("save").addEventListener("click", saveResults);
+const template = find(root, "[download]", HTMLAnchorElement);
+template.addEventListener("click", (event) => {
+  if (inApplication()) {
+    event.preventDefault();
+    saving().then(({ offerFile }) => offerFile(template)).catch(() => location.assign(template.href));
+  }
+});
 
 file.disabled = go.disabled = false;

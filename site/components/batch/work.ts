@@ -118,6 +118,6 @@ export function cancel(): void {
 
 export function saveResults(): void {
   if (state.state === "done") {
-    save(say("file.result"), CSV, sheet(resultRows(state.lines, state.names, lang, say)));
+    save(part("save"), say("file.result"), CSV, sheet(resultRows(state.lines, state.names, lang, say)));
   }
 }

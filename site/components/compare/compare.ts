@@ -6,6 +6,7 @@
 //   rows.ts        what is compared, computed                  table.ts             the same as a table
 
 import { keepOnLanguageSwitch } from "../shared/address";
+import { printPage } from "../shared/application";
 import { addChange, addExample, addLink } from "./adding";
 import { fromAddress, saveFile } from "./comparison";
 import { part, root } from "./page";
@@ -28,7 +29,7 @@ onSubmit("link-form", addLink);
 onSubmit("example-form", addExample);
 onSubmit("what-if", addChange);
 part("save").addEventListener("click", saveFile);
-part("print").addEventListener("click", () => print());
+part("print").addEventListener("click", () => printPage(part("print")));
 addEventListener("popstate", readAddress);
 keepOnLanguageSwitch();
 for (const button of root.querySelectorAll("button")) {

@@ -114,5 +114,5 @@ export function tell(found: Found | undefined): void {
 }
 
 export function saveFile(): void {
-  save(say("file.name"), CSV, sheet(sheetRows(rows, names(), say)));
+  save(part("save"), say("file.name"), CSV, sheet(sheetRows(rows, names(), say)));
 }

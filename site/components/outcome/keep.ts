@@ -3,6 +3,8 @@
 import { calendar, type Instalment } from "../export/calendar";
 import { readDay, yearsLater } from "../export/day";
 import { showDate } from "../shared/data";
+import { printPage } from "../shared/application";
+import { copied } from "../shared/clipboard";
 import { find, h } from "../shared/dom";
 import { CSV, save, sheet } from "../shared/sheet";
 import type { View } from "./context";
@@ -17,21 +19,15 @@ export function keep(view: View): HTMLElement {
   const field = h("input", { type: "text", readonly: "", value: address(view), id: "outcome-link", "data-share-link": "", spellcheck: "false" });
   field.addEventListener("focus", () => field.select());
   const copy = button(say("keep.copy"), "copy", () => {
-    const done = (key: string): void => void (status.textContent = say(key));
-    field.select();
-    if (!navigator.clipboard) {
-      done("keep.copy_by_hand"); // only secure pages have it
-      return;
-    }
-    navigator.clipboard.writeText(field.value).then(() => done("keep.copied"), () => done("keep.copy_by_hand"));
+    void copied(field).then((done) => (status.textContent = say(done ? "keep.copied" : "keep.copy_by_hand")));
   });
   const day = result.facts["as_of"];
   const stamp = typeof day === "string" ? day : view.today;
   const base = `${say("file.name")}-${stamp}`;
   const files = [
-    button(say("keep.print"), "print", () => print()),
-    button(say("keep.csv"), "csv", () => save(`${base}.csv`, CSV, sheet(table(view)))),
-    button(say("keep.json"), "json", () => save(`${base}.json`, "application/json", json(view))),
+    button(say("keep.print"), "print", printPage),
+    button(say("keep.csv"), "csv", (at) => save(at, `${base}.csv`, CSV, sheet(table(view)))),
+    button(say("keep.json"), "json", (at) => save(at, `${base}.json`, "application/json", json(view))),
   ];
   return h(
     "section",
@@ -46,9 +42,9 @@ export function keep(view: View): HTMLElement {
   );
 }
 
-function button(text: string, key: string, press: () => void): HTMLButtonElement {
+function button(text: string, key: string, press: (at: HTMLElement) => void): HTMLButtonElement {
   const element = h("button", { type: "button", class: "outcome-button", "data-keep": key, "data-export": key }, text);
-  element.addEventListener("click", press);
+  element.addEventListener("click", () => press(element));
   return element;
 }
 
@@ -81,10 +77,10 @@ function calendarPart(view: View): HTMLElement | undefined {
   };
   input.addEventListener("input", read);
   read();
-  const make = button(say("keep.ics"), "ics", () => {
+  const make = button(say("keep.ics"), "ics", (at) => {
     const start = readDay(input.value);
     if (start) {
-      save(`${say("file.calendar")}-${start}.ics`, "text/calendar;charset=utf-8", ics(view, start));
+      save(at, `${say("file.calendar")}-${start}.ics`, "text/calendar;charset=utf-8", ics(view, start));
     } else {
       input.setAttribute("aria-invalid", "true");
       input.focus();

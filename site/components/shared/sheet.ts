@@ -1,6 +1,9 @@
 // Files that are made on the page; among them tables for spreadsheets: CSV with a byte order mark, without which Excel in China takes
 // UTF-8 for GBK, and CRLF.
 
+import { inApplication, saving } from "./application";
+import { h } from "./dom";
+
 /** What a spreadsheet would compute, even behind spaces; the full-width signs are signs to Excel in East Asia. */
 const FORMULA = /^[\s\u00a0\u3000\ufeff]*[=+\-@＝＋－＠|%]|^[\t\r\n]/;
 
@@ -20,15 +23,23 @@ export function sheet(rows: readonly (readonly string[])[]): string {
 
 export const CSV = "text/csv;charset=utf-8";
 
-/** Hands the reader a file. */
-export function save(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // Safari starts to read only after the click has been handled.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+/** Gives the reader a file, and its text where there is no saving. at: what was pressed. */
+export function save(at: HTMLElement, name: string, type: string, text: string): void {
+  const hand = (): void => {
+    const link = h("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    // Safari starts to read only after the click has been handled.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  };
+  try {
+    if (!inApplication()) {
+      hand();
+      return;
+    }
+  } catch {
+    // A browser that makes no file.
+  }
+  saving().then(({ offer }) => offer(at, name, text, hand)).catch(hand);
 }

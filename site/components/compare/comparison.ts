@@ -7,7 +7,7 @@ import { CSV, save, sheet } from "../shared/sheet";
 import { gap } from "../shared/text";
 import { busy, data, lang, part, root, say } from "./page";
 import { compute, parts, sheetRows, type Part } from "./rows";
-import { cleanName, MOST, read, write, type Found, type Scenario } from "./state";
+import { cleanName, MOST, read, write as addressOf, type Found, type Scenario } from "./state";
 import { table, type Acts } from "./table";
 import type { Tools } from "./tools";
 import { offerScenarios } from "./whatif";
@@ -52,12 +52,18 @@ async function draw(tools: Tools): Promise<void> {
 async function set(tools: Tools, next: readonly Scenario[], told: string): Promise<void> {
   list = next.slice(0, MOST);
   note.hidden = true;
-  history.pushState(null, "", addressOf(tools));
+  write(tools, "pushState");
   await busy(() => draw(tools));
   part("spoken").textContent = told;
 }
 
-const addressOf = ({ award, known }: Tools): string => withHash(write(list, award.rules, known));
+function write({ award, known }: Tools, how: "pushState" | "replaceState"): void {
+  try {
+    history[how](null, "", withHash(addressOf(list, award.rules, known)));
+  } catch {
+    // Refused, as by Safari after 100 in 10 seconds: the next change will do.
+  }
+}
 
 export async function add(tools: Tools, more: readonly Scenario[]): Promise<void> {
   const next = [...list, ...more].slice(0, MOST);
@@ -69,7 +75,7 @@ export async function add(tools: Tools, more: readonly Scenario[]): Promise<void
 const acts = (tools: Tools): Acts => ({
   rename(i, name) {
     list = list.map((one, n) => (n === i ? { ...one, name: cleanName(name) } : one));
-    history.replaceState(null, "", addressOf(tools));
+    write(tools, "replaceState");
     // The column is not drawn anew: that would drop the focus.
     for (const element of place.querySelectorAll<HTMLElement>(`[data-case="${i}"] .compare-acts .visually-hidden`)) {
       element.textContent = say("act.of", { name: nameAt(list, i) });

@@ -32,8 +32,13 @@ export function show(step: string, focus: boolean): void {
 
 /** Goes to a step by an entry of its own in the browser's history. */
 export function visit(step: string): void {
-  reach(where.depth + 1);
-  history.pushState({ depth: where.depth, answers: "" }, "", `#${step}`);
+  const depth = where.depth + 1;
+  try {
+    history.pushState({ depth, answers: "" }, "", `#${step}`);
+    reach(depth);
+  } catch {
+    // As in history.ts. The reader goes on; the browser's way back is a step shorter.
+  }
   show(step, true);
 }
 

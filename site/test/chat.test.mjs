@@ -259,3 +259,56 @@ test("any browser: saving that fails gives the text, saving that works asks for 
   assert.deepEqual(page.troubles, []);
   await page.done();
 });
+
+// No page asks for the whole screen (viewport-fit=cover), so a browser keeps it clear of the phone's own bars, and nothing that sticks to
+// the foot needs env(safe-area-inset-bottom). An application's own bar takes from the window's height, some 50 px, while a page is open.
+test("bars at the foot: they keep to the window as it shrinks, and grow with an application's larger text", async () => {
+  const page = await openPage(site.browser, site.url, { width: 375, height: 667, touch: true });
+  await goTo(page, `${site.url}zh/${policy}/quiz/`);
+  assert.equal(await page.$eval("meta[name=viewport]", (meta) => meta.content), "width=device-width,initial-scale=1");
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `facts=${encodeURIComponent(JSON.stringify(await facts("relocated-firm")))}&at=revenue`);
+  await page.reload({ waitUntil: "load" });
+  await page.waitForSelector("[data-running] [data-so-far]");
+  const bar = () => page.$eval("[data-running]", (running) => {
+    const { top, bottom } = running.getBoundingClientRect();
+    return { sticks: getComputedStyle(running).position === "sticky", foot: innerHeight - bottom, share: (bottom - top) / innerHeight, cut: running.scrollHeight - running.clientHeight };
+  });
+  for (const height of [667, 617, 560]) {
+    await page.setViewport({ width: 375, height, hasTouch: true, isMobile: true });
+    const { sticks, foot, share, cut } = await bar();
+    assert.deepEqual({ sticks, foot, cut }, { sticks: true, foot: 0, cut: 0 }, `at ${height}`);
+    assert.ok(share < 0.2, "the question has the rest");
+  }
+  await page.setViewport({ width: 375, height: 500, hasTouch: true, isMobile: true });
+  assert.equal((await bar()).sticks, false, "where there is no room it stands with the rest");
+  // As WeChat on iOS enlarges text: rem stays as it is.
+  const before = await page.$eval("[data-running] dd", (dd) => dd.getBoundingClientRect().height);
+  await page.evaluate(() => document.body.style.setProperty("-webkit-text-size-adjust", "200%"));
+  await page.waitForFunction((height) => document.querySelector("[data-running] dd").getBoundingClientRect().height > 1.5 * height, {}, before);
+  assert.equal((await bar()).cut, 0);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 375), "nothing is wider than the window");
+  assert.deepEqual(page.troubles, []);
+  await page.done();
+});
+
+test("a history that takes no more: the questionnaire goes on, scenarios are added", async () => {
+  const page = await openPage(site.browser, site.url);
+  await page.evaluateOnNewDocument(() => {
+    history.pushState = () => {
+      throw new DOMException("too many", "SecurityError");
+    };
+  });
+  await goTo(page, `${site.url}zh/${policy}/quiz/`);
+  await page.waitForSelector("[data-quiz][data-on]");
+  await page.click("[name=applicant]");
+  await page.click("[data-continue]");
+  await page.waitForFunction(() => document.querySelector("[data-quiz]").dataset.at !== "applicant");
+  assert.ok(await page.$eval("[data-back]", (back) => back.hidden), "no way back that would leave the page");
+  await goTo(page, `${site.url}zh/${policy}/compare/`);
+  await page.$eval("[data-example-form]", (form) => form.requestSubmit());
+  await page.waitForSelector("[data-case]", { timeout: 60_000 });
+  assert.deepEqual(page.troubles, []);
+  await page.done();
+});

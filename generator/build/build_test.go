@@ -167,9 +167,10 @@ func one(t *testing.T, pattern string) string {
 	return found[0]
 }
 
-// TestAPI: award.js names the module and the rules where they are, relative to itself.
+// TestAPI: award.js names the module, the rules and the worker where they are, relative to itself.
 func TestAPI(t *testing.T) {
-	want := []string{one(t, `^assets/award-[0-9a-f]{10}\.wasm$`), one(t, `^assets/`+slug+`/rules-[0-9a-f]{10}\.json$`)}
+	want := []string{one(t, `^assets/award-[0-9a-f]{10}\.wasm$`), one(t, `^assets/`+slug+`/rules-[0-9a-f]{10}\.json$`),
+		one(t, `^engine/worker-[0-9a-f]{10}\.js$`)}
 	var got []string
 	for _, m := range regexp.MustCompile(`["'](\.\.?/[^"']+)["']`).FindAllSubmatch(files["api/award.js"], -1) {
 		name := filepath.ToSlash(filepath.Join("api", string(m[1])))

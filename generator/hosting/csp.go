@@ -20,9 +20,12 @@ func (d directives) String() string { return strings.Join(d, "; ") }
 type Needs int
 
 const (
+	// Nothing: a page to be read.
 	Nothing Needs = iota
-	Worker        // the engine, in its worker
-	InPage        // the engine in the page itself, as on other people's pages
+	// Worker: the engine, in its worker.
+	Worker
+	// InPage: the engine in the page itself, as on other people's pages.
+	InPage
 )
 
 // page starts from nothing and allows what pages of the site do: files of their own origin, and no script from a text.

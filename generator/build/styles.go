@@ -180,6 +180,13 @@ func plainDeclaration(name, value string) string {
 	case name == "float" && strings.HasPrefix(value, "inline-"):
 		return "float:" + map[string]string{"inline-start": "left", "inline-end": "right"}[value]
 	}
+	if name == "inset" { // esbuild lowers it only where all four are numbers
+		v := split(value, " ")
+		for len(v) < 4 {
+			v = append(v, v[max(0, len(v)-2)])
+		}
+		return "top:" + v[0] + ";right:" + v[1] + ";bottom:" + v[2] + ";left:" + v[3]
+	}
 	found := logical.FindStringSubmatch(name)
 	if found == nil {
 		return name + ":" + value

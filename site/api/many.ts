@@ -1,6 +1,7 @@
 // Many facts objects without blocking the page: a worker evaluates, and the page reads the results in slices. Where there is no
 // worker, or it fails, the page evaluates in slices itself.
 
+import { stopIfAborted } from "./stop";
 import type { AllOptions, Result } from "./types";
 import type { EngineWorker } from "./worker";
 
@@ -18,7 +19,7 @@ export interface Work<T> {
 }
 
 export async function evaluateAll<T>(list: readonly object[], work: Work<T>, { onProgress, signal }: AllOptions): Promise<T[]> {
-  signal?.throwIfAborted();
+  stopIfAborted(signal);
   const worker = work.open(list.length);
   const turns = takingTurns();
   const close = (): void => worker?.close();
@@ -38,7 +39,7 @@ export async function evaluateAll<T>(list: readonly object[], work: Work<T>, { o
       for (let i = 0; i < written.length; i++) {
         const text = written[i] ?? "";
         await turns.next();
-        signal?.throwIfAborted();
+        stopIfAborted(signal);
         const out = typeof text === "string" ? (computed?.[i] ?? work.evaluateText(text)) : text;
         results.push(work.take(out, from + i));
       }

@@ -80,7 +80,7 @@ async function fill(): Promise<void> {
 /** Whether the browser has room for files. One that does not say (Safari before 17) is believed to have it. */
 async function isRoomFor(files: typeof __FILES__): Promise<boolean> {
   const storage = navigator.storage as StorageManager | undefined;
-  const { quota = Infinity, usage = 0 } = (await storage?.estimate().catch(() => undefined)) ?? {};
+  const { quota = Infinity, usage = 0 } = (await storage?.estimate?.().catch(() => undefined)) ?? {};
   return files.reduce((sum, [, , bytes]) => sum + bytes, 0) <= quota - usage;
 }
 

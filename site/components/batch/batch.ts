@@ -5,6 +5,7 @@
 //   csv.ts, columns.ts, values.ts from text to facts         results.ts, notes.ts what is shown of them
 //   lines.ts                      from facts to outcomes
 
+import { stopIfAborted } from "../../api/stop";
 import { inApplication, saving } from "../shared/application";
 import { find } from "../shared/dom";
 import { decode, ENCODINGS } from "./decode";
@@ -33,7 +34,7 @@ function takeFile(given: File | undefined, wanted = ""): void {
       }
       fetchAhead();
       const bytes = new Uint8Array(await given.arrayBuffer());
-      signal.throwIfAborted(); // another table was given meanwhile
+      stopIfAborted(signal); // another table was given meanwhile
       const decoded = decode(bytes, ENCODINGS.find((one) => one === wanted));
       const refused = "why" in decoded;
       encoding.value = wanted || (refused ? "" : decoded.encoding);

@@ -55,7 +55,7 @@ function take(text: string, from: number, separator: string, stops: RegExp): Tak
         // The quotation mark is one too many: the lines after it are rows again.
         return { cells, end: afterBreak(text, lineEnd(text, from)), problem: "open_quote" };
       }
-      cell = text.slice(at + 1, close).replaceAll('""', '"');
+      cell = text.slice(at + 1, close).replace(/""/g, '"');
       at = close + 1;
       if (at < text.length && text[at] !== separator && text[at] !== "\r" && text[at] !== "\n") {
         return { cells, end: afterBreak(text, lineEnd(text, from)), problem: "after_quote" };

@@ -50,7 +50,7 @@ export function likeliest(bytes: Uint8Array): Encoding {
 }
 
 /** Letters that Latin words have beside those of ASCII. */
-const LATIN = /(?<=[A-Za-z])[À-ſ]|[À-ſ](?=[A-Za-z])/g;
+const LATIN = /([A-Za-z])[À-ſ]|[À-ſ](?=[A-Za-z])/g;
 const MARKS = /[、-】！-～￥–-…·×¥°±]/;
 const OTHERS = /[\p{Script=Han}√✓-✘℃№①-⑳]/u;
 
@@ -59,7 +59,7 @@ function likelihood(text: string): number {
   const han = commonHan();
   const of = (character: string): number =>
     han.has(character) || MARKS.test(character) ? 1 : /[Α-ώЁ-ё]/.test(character) ? 0.9 : OTHERS.test(character) ? 0 : character === "\ufffd" ? -2 : -1;
-  const characters = [...text.replace(LATIN, "、")].filter((character) => character > "\x7f");
+  const characters = [...text.replace(LATIN, "$1、")].filter((character) => character > "\x7f");
   return characters.reduce((sum, character) => sum + of(character), 0) / Math.max(characters.length, 1);
 }
 

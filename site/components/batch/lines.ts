@@ -1,5 +1,6 @@
 // From a table's text to one line for each company: read, then computed in the calculator's worker, with the page free meanwhile.
 
+import { stopIfAborted } from "../../api/stop";
 import { takingTurns } from "../../api/many";
 import type { AsyncAward, Computed, Facts, FactValue, Result, Scope, Sum } from "../../api/types";
 import type { Lang, Say } from "../shared/data";
@@ -85,7 +86,7 @@ export function turning(signal: AbortSignal): { readonly turn: () => Promise<voi
   return {
     async turn() {
       await turns.next();
-      signal.throwIfAborted();
+      stopIfAborted(signal);
     },
     end: turns.end,
   };

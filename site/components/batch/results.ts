@@ -3,7 +3,7 @@
 import type { Facts, Sum } from "../../api/types";
 import { intervalParts } from "../shared/amount";
 import type { Lang, Say } from "../shared/data";
-import { find, h, unbroken } from "../shared/dom";
+import { fill, find, h, unbroken } from "../shared/dom";
 import type { Names } from "../shared/names";
 import { fen, fromFen } from "../shared/sums";
 import type { Line, Outcome } from "./lines";
@@ -35,7 +35,7 @@ export function results(root: HTMLElement, lang: Lang, say: Say, quizLink: (fact
   const draw = (): void => {
     const pages = Math.max(1, Math.ceil(shown.length / PAGE));
     const lines = shown.slice(page * PAGE, (page + 1) * PAGE);
-    body.replaceChildren(
+    fill(body,
       ...(lines.length > 0 ? lines.map((line) => tableRow(line, lang, say, quizLink)) : [h("tr", {}, h("td", { colspan: "6" }, say("table.none")))]),
     );
     pager.hidden = pages === 1;
@@ -67,7 +67,7 @@ export function results(root: HTMLElement, lang: Lang, say: Say, quizLink: (fact
       all = lines;
       order.value = "";
       errorsOnly.checked = false;
-      foot.replaceChildren(totals(computed(lines), lang, say));
+      fill(foot, totals(computed(lines), lang, say));
       choose();
     },
   };

@@ -11,7 +11,7 @@ const NO = new Set(["否", "不是", "没有", "×", "✗", "✘", "n", "no", "f
 
 /** Words are the same whatever their width, case and spacing. Nothing else is folded: ① is no 1, ² no 2. */
 export const plain = (text: string): string =>
-  text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\s+/g, " ").trim().toLowerCase().replaceAll("’", "'");
+  text.replace(/[！-～]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\s+/g, " ").trim().toLowerCase().split("’").join("'");
 
 export interface Problem {
   readonly problem: string;

@@ -1,7 +1,8 @@
 // One table at a time: read, computed, shown. How far it is is said, and why it does not go on.
 
+import { stopIfAborted } from "../../api/stop";
 import { group } from "../shared/amount";
-import { find } from "../shared/dom";
+import { fill, find } from "../shared/dom";
 import type { Names } from "../shared/names";
 import { CSV, save, sheet } from "../shared/sheet";
 import { readColumns, type Columns } from "./columns";
@@ -62,7 +63,7 @@ async function work(read: (signal: AbortSignal) => Promise<Input | Refusal>, sig
     return input;
   }
   const found = await tools();
-  signal.throwIfAborted();
+  stopIfAborted(signal);
   if (!found) {
     return refuse("no_calculator");
   }
@@ -72,9 +73,9 @@ async function work(read: (signal: AbortSignal) => Promise<Input | Refusal>, sig
   }
   const { columns, more } = taken;
   const lines = await compute(found.award, taken.lines, columns, lang, say, signal, progress());
-  signal.throwIfAborted();
+  stopIfAborted(signal);
   become({ state: "done", lines, names: found.names });
-  part("notes").replaceChildren(...notes(input, columns, { lines, more }));
+  fill(part("notes"), ...notes(input, columns, { lines, more }));
   table.show(lines);
   part("spoken").textContent = "";
   part("results-title").focus();

@@ -4,7 +4,7 @@
 import type { AwardLine, Computed, Facts, FactValue } from "../../api/types";
 import { interval } from "../shared/amount";
 import { speaker, type ResultData, type Say } from "../shared/data";
-import { announcer, debounce, find, h, onTyping } from "../shared/dom";
+import { announcer, debounce, fill, find, h, onTyping } from "../shared/dom";
 import { engine } from "../shared/engine";
 import { evaluateReadable, inTurn } from "../shared/evaluate";
 import { collectFields, type Field } from "../shared/fields";
@@ -80,7 +80,7 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
     const award = calc.current();
     if (!award) {
       if (calc.failed()) {
-        body.replaceChildren();
+        body.textContent = "";
       }
       return;
     }
@@ -98,7 +98,7 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
     const lines = result.awards.filter(({ item }) => items.includes(item));
     const open = new Set([...body.querySelectorAll<HTMLElement>("[data-details][open]")].map((details) => details.dataset["details"]));
     const rows = lines.map((line) => row(line, { forgone: extras.combined === true && result.totals.combination.forgone.includes(line.item), open: open.has(line.item) }, data, say));
-    body.replaceChildren(h("ul", { class: "calculator-awards" }, ...rows));
+    fill(body, h("ul", { class: "calculator-awards" }, ...rows));
     const applicant = find(form, '[data-field="applicant"]', HTMLElement).querySelector<HTMLInputElement>("input:checked");
     const name = applicant?.value === "unknown" ? say("assumed.anyone") : (applicant?.parentElement?.textContent?.trim() ?? "");
     assumed.textContent = say(`assumed.${result.scope}`, { applicant: inSentence(name) });

@@ -5,7 +5,7 @@ import type { AsyncAward } from "../../api/types";
 import { group, inWords, yuan } from "../shared/amount";
 import { keepOnLanguageSwitch, readAddress, writeAddress } from "../shared/address";
 import { showDate, speaker, type Lang, type Say } from "../shared/data";
-import { announcer, debounce, find, h, onTyping, svg } from "../shared/dom";
+import { announcer, debounce, fill, find, h, onTyping, svg } from "../shared/dom";
 import { loadAward } from "../shared/engine";
 import { shanghaiDay } from "../status/day";
 import { dutyOn, parseDay, type Day, type Duty } from "./duty";
@@ -88,7 +88,7 @@ function commitment(root: HTMLElement): void {
     if (wrong) {
       const name = find(root, 'label[for="c-amount"]', HTMLElement).textContent ?? "";
       const bad = settled.has(of);
-      of.show(bad ? wrong.message[lang].replaceAll(amountName, name.replace(/[（(].*$/, "").trim()) : "", bad);
+      of.show(bad ? wrong.message[lang].split(amountName).join(name.replace(/[（(].*$/, "").trim()) : "", bad);
       return undefined;
     }
     const plain = String(facts[amountFact] ?? "");
@@ -115,11 +115,11 @@ function commitment(root: HTMLElement): void {
     const broken = leave === undefined && fields.leave.input.value.trim() !== "";
     const show = (amount: string | undefined): void => {
       if (start === undefined || start < from || early || broken) {
-        body.replaceChildren(...waiting);
+        fill(body, ...waiting);
         return;
       }
       const result = outcome({ start, leave, amount, years, lang, say, date });
-      body.replaceChildren(...result.nodes);
+      fill(body, ...result.nodes);
       speak(result.text);
     };
     show(undefined);

@@ -1,7 +1,7 @@
 // The scenarios of the page: added, renamed, copied, removed, and drawn. All of it is in the address.
 
 import { withHash } from "../shared/address";
-import { find } from "../shared/dom";
+import { fill, find } from "../shared/dom";
 import { encodeLink } from "../shared/link";
 import { CSV, save, sheet } from "../shared/sheet";
 import { gap } from "../shared/text";
@@ -44,7 +44,7 @@ async function draw(tools: Tools): Promise<void> {
   part("result").hidden = list.length === 0;
   part("full").hidden = !full;
   part("adding").hidden = full;
-  place.replaceChildren(...(list.length === 0 ? [] : table(cases, names(), rows, full, lang, say, acts(tools))));
+  fill(place, ...(list.length === 0 ? [] : table(cases, names(), rows, full, lang, say, acts(tools))));
   offerScenarios(names());
 }
 

@@ -1,6 +1,7 @@
 // The scenarios as an address: one code for all of them (shared/link.ts). Links of before, and to a single case, are read too. Anyone can
 // have written it: nothing in it is trusted, and reading never throws.
 
+import { hasOwn } from "../../api/intrinsics";
 import type { Facts } from "../../api/types";
 import { readLink } from "../links/links";
 import { encodeLink, fitting, sameRules, type Besides, type KnownFacts, type Problem } from "../shared/link";
@@ -65,7 +66,7 @@ function fromFacts(text: string, known: KnownFacts): Found {
     return { ...NOTHING, problem: "damaged" };
   }
   const given = Object.entries(parsed).flatMap(([id, value]) => {
-    const fact = Object.hasOwn(known, id) ? known[id] : undefined;
+    const fact = hasOwn(known, id) ? known[id] : undefined;
     const fits = fact && fitting(value, fact);
     return fits === undefined ? [] : [[id, fits] as const];
   });

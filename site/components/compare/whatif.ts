@@ -1,7 +1,7 @@
 // "What if": a scenario, a question and another answer to it.
 
 import type { FactValue } from "../../api/types";
-import { find, h } from "../shared/dom";
+import { fill, find, h } from "../shared/dom";
 import { allFacts, type NamedFact, type Names } from "../shared/names";
 import { readCount, readDate } from "../shared/typed";
 import { lang, part, root, say } from "./page";
@@ -19,7 +19,7 @@ const asked = (names: Names): NamedFact | undefined => allFacts(names).find(({ i
 
 /** Offers the questions. */
 export function offerQuestions(names: Names): void {
-  question.replaceChildren(
+  fill(question,
     ...names.sections.map((section) => h("optgroup", { label: section[lang] }, ...section.facts.map((fact) => h("option", { value: fact.id }, fact[lang])))),
   );
   question.addEventListener("change", () => offerAnswers(names));
@@ -30,7 +30,7 @@ function offerAnswers(names: Names): void {
   const fact = asked(names);
   const yesNo = [{ id: "true", text: say("answer.yes") }, { id: "false", text: say("answer.no") }];
   const choices = fact?.type === "yes_no" ? yesNo : fact?.options?.map((one) => ({ id: one.id, text: one[lang] }));
-  part("value").replaceChildren(
+  fill(part("value"),
     choices
       ? h("select", { id: "compare-value" }, ...[...choices, { id: "", text: say("answer.unknown") }].map(({ id, text }) => h("option", { value: id }, text)))
       : h("input", { id: "compare-value", autocomplete: "off", inputmode: fact?.type === "count" ? "numeric" : undefined, maxlength: "60" }),
@@ -40,7 +40,7 @@ function offerAnswers(names: Names): void {
 /** Which scenarios there are to start from. */
 export function offerScenarios(names: readonly string[]): void {
   const kept = from.value;
-  from.replaceChildren(...names.map((name, i) => h("option", { value: String(i) }, name)));
+  fill(from, ...names.map((name, i) => h("option", { value: String(i) }, name)));
   from.value = Number(kept) < names.length && kept !== "" ? kept : "0";
 }
 

@@ -35,7 +35,7 @@ export function calendar({ name, domain, stamp, events }: Calendar): string {
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
-const compact = (day: string): string => day.replaceAll("-", "");
+const compact = (day: string): string => day.replace(/-/g, "");
 
 /** Where a whole day ends: with the day after it. */
 const dayAfter = (day: string): string => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);

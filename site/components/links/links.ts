@@ -1,5 +1,6 @@
 // Reads and writes links with answers, of all kinds that there have been. Pages that need it only where there is a link fetch it then.
 
+import { hasOwn } from "../../api/intrinsics";
 import { decodeLink, encodeLink, sameRules, type KnownFacts, type Problem, type Shared } from "../shared/link";
 import { decodeOld } from "../shared/oldlink";
 
@@ -14,6 +15,6 @@ export function readLink(text: string, known: KnownFacts, sections: readonly str
   if (found !== undefined && found !== "version") {
     return found;
   }
-  const rest = (text.match(CODE) ?? []).some((run) => !Object.hasOwn(known, run.replace(/^f-/, "")));
+  const rest = (text.match(CODE) ?? []).some((run) => !hasOwn(known, run.replace(/^f-/, "")));
   return decodeOld(text, known) ?? found ?? (rest ? "damaged" : undefined);
 }

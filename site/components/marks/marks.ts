@@ -33,7 +33,7 @@ const inSight = (element: Element): boolean => {
 /** Shows, at the foot of the screen, what stands with the same number on the other side: the law, or else the explanation. */
 function showPeek(element: Element): void {
   const side = (other: Element): boolean => other.closest(".law") !== null;
-  const others = all.filter((other) => other.classList.contains("marked") && side(other) !== side(element) && other.checkVisibility());
+  const others = all.filter((other) => other.classList.contains("marked") && side(other) !== side(element) && (other.checkVisibility?.() ?? other.getClientRects().length > 0));
   const context = others[0]?.closest("p, li, dd, figcaption");
   if (!context || others.some(inSight)) {
     return;
@@ -47,14 +47,15 @@ function showPeek(element: Element): void {
     frame.className = others[0]?.closest(".law") ? "law" : "";
     frame.lang = context.closest<HTMLElement>("[lang]")?.lang ?? "";
     frame.append(...copy.childNodes);
-    peek.replaceChildren(frame);
+    peek.textContent = "";
+    peek.append(frame);
   }
 }
 
 function hold(element: Element | undefined): void {
   held = element;
   mark(element);
-  peek.replaceChildren();
+  peek.textContent = "";
   if (element) {
     showPeek(element);
   }
@@ -67,9 +68,7 @@ addEventListener("pointerover", (event) => {
   }
 });
 addEventListener("focusin", (event) => {
-  if (event.target instanceof Element && event.target.matches(":focus-visible")) {
-    mark(numberAt(event));
-  }
+  mark(numberAt(event));
 });
 addEventListener("focusout", () => mark(held));
 addEventListener("click", (event) => {

@@ -44,10 +44,10 @@ function offer(update: () => void): void {
   const words = __OFFLINE_WORDS__[document.documentElement.lang === "en" ? "en" : "zh"];
   bar?.remove();
   bar = document.createElement("div");
-  bar.role = "status";
+  bar.setAttribute("role", "status");
   bar.className = "release-offer";
   Object.assign(bar.style, {
-    position: "fixed", insetInline: "var(--space-3)", insetBlockEnd: "var(--space-3)", zIndex: "2", maxInlineSize: "28rem", marginInlineStart: "auto",
+    position: "fixed", left: "var(--space-3)", right: "var(--space-3)", bottom: "var(--space-3)", zIndex: "2", maxWidth: "28rem", marginLeft: "auto",
     display: "flex", flexWrap: "wrap", alignItems: "center", gap: "var(--space-2)", padding: "var(--space-3)",
     background: "var(--paper)", color: "var(--ink)", border: "1px solid var(--ink-soft)", borderRadius: "var(--radius)",
   });

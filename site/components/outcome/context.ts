@@ -1,5 +1,6 @@
 // What a result is shown with: the reader's answers, what the page can do about them, and the wording.
 
+import { hasOwn } from "../../api/intrinsics";
 import type { AwardLine, Computed, Facts, FactValue } from "../../api/types";
 import type { Outcome } from "../../api/wire.gen";
 import { speaker, type Say } from "../shared/data";
@@ -53,7 +54,7 @@ export function view(words: OutcomeData, computed: Computed, context: OutcomeCon
   const today = shanghaiDay();
   const past = statusOn(today, data.from, data.until) === "expired";
   const say = speaker(data.strings);
-  const then: Say = (key, values) => say(past && Object.hasOwn(data.strings, `${key}_then`) ? `${key}_then` : key, values);
+  const then: Say = (key, values) => say(past && hasOwn(data.strings, `${key}_then`) ? `${key}_then` : key, values);
   return { data, say, then, result: shown(computed, context), computed, context, today, past, hatch };
 }
 

@@ -1,5 +1,6 @@
 // What the reader would not receive, folded into one line, by reason; of a threshold, how far away it is.
 
+import { hasOwn } from "../../api/intrinsics";
 import type { AwardLine, ReasonCode } from "../../api/types";
 import { h } from "../shared/dom";
 import { distinctCites, quotes } from "../shared/steps";
@@ -72,7 +73,7 @@ function row(view: View, award: AwardLine): HTMLElement {
   // How far a threshold is away says that it is missed, too.
   const told = new Set(award.unlock.map(({ fact }) => fact));
   const messages = [...new Set(award.reasons.filter(({ code, fact }) => !(THRESHOLD.has(code) && told.has(fact))).map(({ message }) => message[data.lang]))];
-  const facts = [...new Set(award.reasons.map(({ fact }) => fact))].filter((fact) => Object.hasOwn(data.facts, fact));
+  const facts = [...new Set(award.reasons.map(({ fact }) => fact))].filter((fact) => hasOwn(data.facts, fact));
   const cites = distinctCites(award.reasons.flatMap((reason) => reason.cites));
   return h(
     "li",

@@ -2,7 +2,7 @@
 // through loader.ts; context.ts says what it has to be given.
 
 import type { Computed } from "../../api/types";
-import { h } from "../shared/dom";
+import { fill, h } from "../shared/dom";
 import { awards } from "./awards";
 import { authority, doubts, duties } from "./beside";
 import { cashFlow } from "./cashflow";
@@ -26,7 +26,10 @@ export function outcome(root: HTMLElement, words: OutcomeData): Outcome {
       const parts = [headline(now), awards(now), overlaps(now), cashFlow(now), missed(now), duties(now), doubts(now), authority(now), keep(now)];
       const keepReader = place(root);
       const retype = typed(root);
-      root.replaceChildren(patterns(hatch), h("div", { class: "outcome-screen" }, ...parts.filter((part) => part !== undefined)), report(now));
+      fill(root, patterns(hatch), h("div", { class: "outcome-screen" }, ...parts.filter((part) => part !== undefined)), report(now));
+      for (let way: Element | null = root; way; way = way.parentElement) {
+        way.classList.add("report-way");
+      }
       retype?.();
       keepReader();
     },

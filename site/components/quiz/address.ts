@@ -8,6 +8,7 @@
 //   #facts=<JSON>&at=<step>&do=<section>~<section>&b=<fact>   as examples and the clauses' pages give it, and as this page keeps it itself;
 //                                                       "do" is what the reader does, "b" what a bracket answered
 
+import { hasOwn } from "../../api/intrinsics";
 import type { FactValue } from "../../api/types";
 import type { QuizData } from "../shared/data";
 import type { Besides, Problem, Shared } from "../shared/link";
@@ -75,7 +76,7 @@ function fromJSON(text: string, data: QuizData): Pick<Brought, "facts" | "ignore
   const facts = new Map<string, FactValue>();
   const ignored: string[] = [];
   for (const [fact, value] of Object.entries(parsed)) {
-    if (Object.hasOwn(data.facts, fact) && isFactValue(value)) {
+    if (hasOwn(data.facts, fact) && isFactValue(value)) {
       facts.set(fact, value);
     } else {
       ignored.push(fact);

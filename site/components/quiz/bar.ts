@@ -2,7 +2,7 @@
 
 import type { Computed } from "../../api/types";
 import { inWords, yuan } from "../shared/amount";
-import { announcer, h } from "../shared/dom";
+import { announcer, fill, h } from "../shared/dom";
 import { besides } from "./answers";
 import type { Evaluation } from "./evaluation";
 import { data, part, rules, say } from "./page";
@@ -18,7 +18,7 @@ let drawn = false;
 
 export function showSoFar({ state, result }: Evaluation): void {
   if (!result) {
-    bar.replaceChildren(h("p", { class: "quiz-waiting" }, say(`running.${state}`)));
+    fill(bar, h("p", { class: "quiz-waiting" }, say(`running.${state}`)));
     return;
   }
   const now = shown(result);
@@ -43,6 +43,6 @@ function draw({ totals: { combination: { min, max } } }: Computed, now: Shown): 
     h("div", { class: `quiz-so-far quiz-so-far-${name}` }, h("dt", {}, say(`running.${name}`)), h("dd", { "data-so-far": name }, value)));
   const list = h("dl", { "data-min": min, "data-max": max }, ...cells);
   if (bar.firstElementChild?.isEqualNode(list) !== true) {
-    bar.replaceChildren(list);
+    fill(bar, list);
   }
 }

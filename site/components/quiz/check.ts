@@ -2,7 +2,7 @@
 
 import type { Facts } from "../../api/types";
 import { label } from "../shared/data";
-import { h } from "../shared/dom";
+import { fill, h } from "../shared/dom";
 import type { Field } from "../shared/fields";
 import { plain, reading } from "../shared/problems";
 import * as answers from "./answers";
@@ -33,7 +33,7 @@ export function showCheck({ result, wrong }: Evaluation): void {
       row(section.querySelector("[data-progress]")?.getAttribute("data-title") ?? "", fact, label(data, fact), said, error !== undefined);
     }
   }
-  part("check").replaceChildren(...[...sections].map(([title, rows]) => h("section", {}, h("h2", { class: "quiz-check-section" }, title), h("dl", { class: "quiz-check" }, ...rows))));
+  fill(part("check"), ...[...sections].map(([title, rows]) => h("section", {}, h("h2", { class: "quiz-check-section" }, title), h("dl", { class: "quiz-check" }, ...rows))));
 }
 
 /** The answer in words: Yes, RMB 20,000,000 (RMB 20 million), a bracket with what it counts as. */
@@ -54,5 +54,5 @@ export function showRuledOut({ result }: Evaluation): void {
     const change = h("a", { href: `#${fact}`, "data-goto": fact }, say("ruled_out.go_back"), h("span", { class: "visually-hidden" }, say("step.change_of", { question })));
     return h("li", { "data-ruled-out-by": fact }, h("strong", {}, label(data, fact)), said === undefined ? undefined : h("br"), said, h("br"), change);
   });
-  part("ruled-out").replaceChildren(h("ul", { class: "quiz-ruled-out" }, ...rows));
+  fill(part("ruled-out"), h("ul", { class: "quiz-ruled-out" }, ...rows));
 }

@@ -1,7 +1,7 @@
 // What was understood of the answer before, over the next question, with its Change.
 
 import type { Computed } from "../../api/types";
-import { h } from "../shared/dom";
+import { fill, h } from "../shared/dom";
 import { plain, reading } from "../shared/problems";
 import { fields } from "./answers";
 import { data, part, say } from "./page";
@@ -11,7 +11,7 @@ const line = part("echo");
 export function show(step: string, result: Computed | undefined): void {
   const field = fields.get(step);
   const said = field && result && !field.bracketed() ? plain(reading(field, result.facts, data, say)) : "";
-  line.replaceChildren(say("step.echo"), said, " ", h("a", { href: `#${step}`, "data-goto": step }, say("step.change")));
+  fill(line, say("step.echo"), said, " ", h("a", { href: `#${step}`, "data-goto": step }, say("step.change")));
   line.hidden = said === "";
 }
 

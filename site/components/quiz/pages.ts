@@ -29,7 +29,7 @@ function tie(step: HTMLElement, key: string): void {
     [...step.querySelectorAll(`[data-${name}]`)].map((element, i) => (element.id ||= `q-${key}-${name}${i > 0 ? `-${i}` : ""}`));
   const help = id("help").join(" ");
   const wrong = id("error").join(" ");
-  const input = step.querySelector("input:not([type=radio], [type=checkbox])");
+  const input = step.querySelector("input:not([type=radio]):not([type=checkbox])");
   if (input) {
     input.setAttribute("aria-describedby", [help, ...id("note"), wrong].join(" "));
   } else {

@@ -8,6 +8,7 @@
 //
 // The others draw: pages.ts, actions.ts, echo.ts, progress.ts, bar.ts, check.ts, result.ts.
 
+import { fill } from "../shared/dom";
 import { address, empty, offer, read } from "./answers";
 import { anew, arrive, begin, open } from "./arriving";
 import { showSoFar } from "./bar";
@@ -50,7 +51,7 @@ function remember(): void {
 
 /** Shows what works with script alone. */
 function reveal(): void {
-  part("engine").replaceChildren(say("engine.ready"));
+  fill(part("engine"), say("engine.ready"));
   for (const link of root.querySelectorAll<HTMLAnchorElement>("[data-to]")) {
     link.href = `#${link.dataset["to"] ?? ""}`;
   }

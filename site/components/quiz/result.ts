@@ -8,7 +8,7 @@
 
 import type { FactValue } from "../../api/types";
 import { loadOutcome } from "../outcome/loader";
-import { h } from "../shared/dom";
+import { fill, h } from "../shared/dom";
 import * as answers from "./answers";
 import { evaluateNow, type Evaluation } from "./evaluation";
 import { here } from "./going";
@@ -36,7 +36,7 @@ export function showResult({ state, result, wrong }: Evaluation): void {
   if (!result) {
     const failed = state === "failed";
     const instead = failed ? [" ", h("a", { href: data.benefits }, say("engine.benefits"))] : [];
-    waiting.replaceChildren(say(failed ? "result.failed" : "result.waiting"), ...instead);
+    fill(waiting, say(failed ? "result.failed" : "result.waiting"), ...instead);
     return;
   }
   const besides = answers.besides();
@@ -54,7 +54,7 @@ export function showResult({ state, result, wrong }: Evaluation): void {
       waiting.hidden = true;
       void draw();
     });
-    waiting.replaceChildren(say("result.not_loaded"), " ", retry);
+    fill(waiting, say("result.not_loaded"), " ", retry);
     waiting.hidden = false;
   });
   void draw();

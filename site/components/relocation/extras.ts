@@ -5,7 +5,7 @@ import type { Computed } from "../../api/types";
 import { interval, yuan } from "../shared/amount";
 import { inSentence, type Extras, type Shown } from "../clause-calculator/clause-calculator";
 import { label, speaker, type Say } from "../shared/data";
-import { find, h, svg } from "../shared/dom";
+import { fill, find, h, svg } from "../shared/dom";
 
 /** The words that its template carries. */
 export function words(root: HTMLElement): Say {
@@ -29,11 +29,11 @@ export function extras(root: HTMLElement, done: (shown: Shown) => void = () => u
     }
     const nothing = combination.items_max.length === 0;
     const sum = interval(combination, lang);
-    total.replaceChildren(
+    fill(total,
       nothing ? h("p", { class: "relocation-total" }, say("nothing")) : h("p", { class: "relocation-total" }, say("total"), h("strong", { "data-sum": combination.max }, sum)),
       ...leftOut(result, shown, say).map((text) => h("p", {}, text)),
     );
-    years.replaceChildren(...(nothing ? [] : [h("h3", {}, say("years")), byYear(result, shown, say)]));
+    fill(years, ...(nothing ? [] : [h("h3", {}, say("years")), byYear(result, shown, say)]));
     done(shown);
     return nothing ? "" : say("spoken", { amount: sum });
   };

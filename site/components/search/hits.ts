@@ -1,6 +1,7 @@
 // Results as the reader sees them: what kind of thing, its name, and the words in their context.
 
 import type { Strings } from "../../api/wire.gen";
+import { fill } from "../shared/dom";
 import type { Entry, Found } from "./index";
 
 /** Characters of a passage around the words. */
@@ -83,8 +84,8 @@ export function hit(template: HTMLTemplateElement, entry: Entry, found: Found, s
   const out = document.importNode(template.content, true);
   const part = (name: string): HTMLElement | null => out.querySelector<HTMLElement>(`[data-${name}]`);
   const { kind, path, cite, title, name, text, other: otherText } = entry;
-  part("kind")?.replaceChildren(strings[`kind.${kind}`] ?? "");
-  part("cite")?.replaceChildren(cite);
+  fill(part("kind"), strings[`kind.${kind}`] ?? "");
+  fill(part("cite"), cite);
 
   const whole = kind === "e" && name !== "" ? (strings["section"] ?? "").replace("{title}", () => title).replace("{name}", () => name) : name === "" ? title : name;
   const link = document.createElement("a");
@@ -107,15 +108,15 @@ export function hit(template: HTMLTemplateElement, entry: Entry, found: Found, s
   if (there && (!here || kind === "l" && found.marks(text).length === 0)) {
     // Found in the other language: its own words show why.
     body.lang = other(lang);
-    body.replaceChildren(passage(otherText, found.marks, AROUND[other(lang)]));
+    fill(body, passage(otherText, found.marks, AROUND[other(lang)]));
   } else if (kind === "t") {
     const second = document.createElement("span");
     second.lang = other(lang);
     second.className = "hit-other";
     second.append(marked(otherText, found.marks));
-    body.replaceChildren(second, " ", passage(text, found.marks, AROUND[lang]));
+    fill(body, second, " ", passage(text, found.marks, AROUND[lang]));
   } else {
-    body.replaceChildren(passage(text, found.marks, AROUND[lang]));
+    fill(body, passage(text, found.marks, AROUND[lang]));
   }
   return out;
 }

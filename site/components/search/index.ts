@@ -65,7 +65,7 @@ const MOST_READINGS = 6; // of a question in pinyin
 const latin = (word: string): boolean => /^[a-z\u00df-\u024f]/.test(word);
 
 /** Words of letters alone, which may be pinyin; R&D and paid-in are none. */
-const LETTERS = /((?<![a-z\d&-])[a-zü']+(?: [a-zü']+)*(?![a-zü'\d&-]))/;
+const LETTERS = /(^|[^a-z\d&-])([a-zü']+(?: [a-zü']+)*(?![a-zü'\d&-]))/g;
 
 /** Words that questions have and texts need not have. */
 const EMPTY = new Set("a an and are do for how i in is it me much my of on or the to was we what when where which who with you your".split(" "));
@@ -138,7 +138,7 @@ export function makeIndex(files: readonly SearchIndex[], laws: readonly (readonl
     if (!/^[a-z]{4,}$/.test(typed)) { // a slip in a shorter word makes another word
       return [];
     }
-    const british = (of: string): string => of.replaceAll("z", "s").replaceAll("our", "or");
+    const british = (of: string): string => of.replace(/z/g, "s").replace(/our/g, "or");
     const asked = british(typed);
     const stemmed = stem(typed); // a text may have the singular alone
     const near = (of: (word: string) => string): [string, string][] =>
@@ -160,13 +160,13 @@ export function makeIndex(files: readonly SearchIndex[], laws: readonly (readonl
     // The letters of an amount or of a citation are none of pinyin.
     const masked = tokens(question, simplified).filter(({ text }) => /^[#§]/.test(text)).reduce((text, { start, end }) => text.slice(0, start) + "\0".repeat(end - start) + text.slice(end), folded);
     let at = 0;
-    for (const part of masked.split(LETTERS)) {
+    for (const part of masked.replace(LETTERS, "$1\0$2\0").split("\0")) {
       const piece = folded.slice(at, (at += part.length));
       const single = /^[a-zü]/.test(part) ? piece.split(" ") : [];
       const unknown = (word: string): boolean => tokens(word).every(({ text }) => same(text).length === 0);
       const characters = (letters: string): string[] => {
         const unfinished = question.toLowerCase().endsWith(piece);
-        return readings.find(letters.replace(/[' ]/g, "").replaceAll("ü", "v"), unfinished);
+        return readings.find(letters.replace(/[' ]/g, "").replace(/ü/g, "v"), unfinished);
       };
       const whole = single.some(unknown) ? characters(piece) : [];
       if (whole.length > 0) {
@@ -259,7 +259,7 @@ export function makeIndex(files: readonly SearchIndex[], laws: readonly (readonl
   /** Pinyin with a slip, where nothing else was found. */
   const readNearly = (question: string): Ranked[] => {
     const letters = fold(question, simplified).replace(/[' ]/g, "");
-    const near = /^[a-zü]+$/.test(letters) ? readings.near(letters.replaceAll("ü", "v")) : [];
+    const near = /^[a-zü]+$/.test(letters) ? readings.near(letters.replace(/ü/g, "v")) : [];
     return near.flatMap((characters) => ask(characters, undefined) ?? []).map((one, i) => ({ ...one, instead: i === 0 ? [[question.trim(), near[0] ?? ""]] : [] }));
   };
 

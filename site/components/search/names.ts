@@ -64,7 +64,7 @@ export function makeNames(all: readonly Named[], readings: Readings, simplified:
       if (found.length > 0 || !/^[a-zü]+$/.test(letters)) {
         return found;
       }
-      const read = readings.find(letters.replaceAll("ü", "v"), true);
+      const read = readings.find(letters.replace(/ü/g, "v"), true);
       const near = read.length > 0 ? read : readings.near(letters);
       const byReading = best(({ text }) => near.reduce((sum, characters, i) => Math.max(sum, text.includes(characters) ? near.length - i + (text.startsWith(characters) ? 0.5 : 0) : 0), 0));
       return byReading.length > 0 ? byReading : best(({ stems }) => (words.every(({ word, forms: [form = ""] }) => word.length >= 4 && stems.some((own) => slip(own, form) || slip(own.slice(0, form.length), form))) ? 1 : 0));

@@ -3,7 +3,7 @@
 
 import type { Strings } from "../../api/wire.gen";
 import { speaker } from "../shared/data";
-import { find, h, onTyping } from "../shared/dom";
+import { fill, find, h, onTyping } from "../shared/dom";
 import { hit } from "./hits";
 import type { Index } from "./index";
 import { loader, type Loaded } from "./load";
@@ -45,14 +45,14 @@ function start(root: HTMLElement): void {
     nothing.hidden = shown !== nothing;
   };
   const clear = (): void => {
-    hits.replaceChildren();
+    hits.textContent = "";
     more.hidden = true;
   };
 
   const showNearest = (index: Index, question: string): void => {
     const names = index.nearest(question);
     near.hidden = names.length === 0;
-    nearest.replaceChildren(...names.map(({ name, han, entry }) => h("li", {}, h("a", { href: `../${entry.path}`, lang: han ? "zh-CN" : "en" }, name))));
+    fill(nearest, ...names.map(({ name, han, entry }) => h("li", {}, h("a", { href: `../${entry.path}`, lang: han ? "zh-CN" : "en" }, name))));
   };
 
   /** waiting: more may come, so what was found is not counted yet. */
@@ -65,7 +65,7 @@ function start(root: HTMLElement): void {
         hits.append(...entries.slice(from, to).map((entry) => hit(template, entry, found, strings)));
       }
     };
-    hits.replaceChildren();
+    hits.textContent = "";
     const all = entries.length <= FIRST + FEW_MORE;
     add(0, all ? entries.length : FIRST);
     more.hidden = all;

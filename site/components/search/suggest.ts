@@ -1,7 +1,7 @@
 // Suggestions under the box while someone types: a combobox with a list, as the ARIA Authoring Practices have it. The focus stays in the
 // box; the arrow keys choose, Enter takes, Escape closes.
 
-import { announcer, h } from "../shared/dom";
+import { announcer, fill, h } from "../shared/dom";
 import type { Named } from "./names";
 
 /** Reading a number aloud after each letter would talk over the letters. */
@@ -45,7 +45,7 @@ export function suggestions(input: HTMLInputElement, list: HTMLElement, status: 
   const close = (): void => {
     list.hidden = true;
     options = [];
-    list.replaceChildren();
+    list.textContent = "";
     input.setAttribute("aria-expanded", "false");
     mark(-1);
     announce("");
@@ -69,7 +69,7 @@ export function suggestions(input: HTMLInputElement, list: HTMLElement, status: 
       option.addEventListener("click", () => take(option));
       return option;
     });
-    list.replaceChildren(...options);
+    fill(list, ...options);
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     mark(-1);

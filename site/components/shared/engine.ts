@@ -4,7 +4,7 @@ import type { AsyncAward } from "../../api/types";
 import type { Place } from "../../api/wire.gen";
 import { absolute } from "./address";
 import type { Say } from "./data";
-import { h } from "./dom";
+import { fill, h } from "./dom";
 import { gap } from "./text";
 
 export interface Engine {
@@ -28,7 +28,7 @@ export function engine(line: HTMLElement, data: Place, say: Say, onChange: () =>
     retry.addEventListener("click", () => void load());
     line.setAttribute("role", "alert");
     line.classList.add("engine-failed");
-    line.replaceChildren(
+    fill(line,
       h("strong", {}, say("engine.failed")),
       `${space}${why}${space}${say("engine.instead")}${space}`,
       h("a", { href: data.benefits }, say("engine.benefits")),
@@ -42,14 +42,14 @@ export function engine(line: HTMLElement, data: Place, say: Say, onChange: () =>
     failed = false;
     line.removeAttribute("role");
     line.classList.remove("engine-failed");
-    line.replaceChildren(say("engine.loading"));
+    fill(line, say("engine.loading"));
     try {
       award = await loadAward(data.api, data.policy);
     } catch (cause) {
       fail(say(`engine.why.${reason(cause)}`));
       return;
     }
-    line.replaceChildren(say("engine.ready"));
+    fill(line, say("engine.ready"));
     onChange();
   };
 

@@ -1,7 +1,7 @@
 // The form's fields: one for each fact, read as the value that goes into the calculator.
 
 import type { FactValue } from "../../api/types";
-import { find, h } from "./dom";
+import { fill, find, h } from "./dom";
 import { readCount, readDate } from "./typed";
 
 export interface Field {
@@ -158,7 +158,7 @@ function entry(root: HTMLElement, type: string): Own {
           input.dispatchEvent(new Event("input", { bubbles: true }));
           input.focus();
         });
-        note.replaceChildren(shown, ask && take);
+        fill(note, shown, ask && take);
       }
     },
   };

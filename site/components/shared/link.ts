@@ -11,6 +11,7 @@
 // from the one before. Anyone can have written a link, so nothing in it is trusted: what is read is bounded,
 // and nothing here throws. Links of before are read by oldlink.ts.
 
+import { hasOwn } from "../../api/intrinsics";
 import type { FactValue, Facts } from "../../api/types";
 
 /** What the page knows of its facts; of a fact with options only these are answers. */
@@ -213,7 +214,7 @@ function writeCase(out: Writer, { facts, doing, brackets, at, name, figure }: Ca
     doing.forEach((section) => out.bits(short(section, SECTION_BITS), SECTION_BITS));
   }
   const given = Object.keys(facts).flatMap((id) => {
-    const fact = Object.hasOwn(known, id) ? known[id] : undefined;
+    const fact = hasOwn(known, id) ? known[id] : undefined;
     const value = fact && fitting(facts[id], fact);
     return value === undefined ? [] : [{ id, value, number: short(id, ID_BITS) }];
   }).sort((a, b) => a.number - b.number);
@@ -276,7 +277,7 @@ function writeValue(out: Writer, value: FactValue, option: boolean, bracket: boo
 export function decodeLink(text: string, known: KnownFacts, sections: readonly string[] = []): readonly Shared[] | Problem | undefined {
   const plain = undressed(text);
   let problem: Problem | undefined;
-  for (const [, version = "", rest = ""] of plain.matchAll(/(?<![\w-])(\d{1,2})-([\w-]+)/g)) {
+  for (const [, version = "", rest = ""] of plain.matchAll(/(?:^|[^\w-])(\d{1,2})-([\w-]+)/g)) {
     if (version !== VERSION) {
       problem ??= Number(version) > Number(VERSION) && rest.length > 2 * CHECK_CHARACTERS ? "version" : undefined;
       continue;
@@ -298,7 +299,7 @@ export function undressed(text: string): string {
       try {
         return decodeURIComponent(coded);
       } catch {
-        return coded.replaceAll("%", "\ufffd");
+        return coded.replace(/%/g, "\ufffd");
       }
     });
   }
@@ -410,7 +411,7 @@ export function fitting(value: unknown, fact: KnownFacts[string]): FactValue | u
     case "yes_no":
       return typeof value === "boolean" ? value : undefined;
     case "one_of":
-      return typeof value === "string" && (!fact.options || Object.hasOwn(fact.options, value)) ? value : undefined;
+      return typeof value === "string" && (!fact.options || hasOwn(fact.options, value)) ? value : undefined;
     case "money":
     case "count":
       return typeof value === "string" || (typeof value === "number" && Number.isFinite(value)) ? value : undefined;

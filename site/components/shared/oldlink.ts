@@ -5,6 +5,7 @@
 // The payload is base64url of the UTF-8 of a JSON array, with a check sum in front: [min, max, [value, ids], …]. The facts are gathered
 // by value, their ids sorted, each written as the number of characters that it shares with the one before and the rest.
 
+import { hasOwn } from "../../api/intrinsics";
 import type { FactValue } from "../../api/types";
 import { fitting, undressed, type KnownFacts, type Problem, type Shared, type SharedFigure } from "./link";
 
@@ -19,7 +20,7 @@ const UNSAID = "-";
 export function decodeOld(text: string, known: KnownFacts): readonly Shared[] | Problem | undefined {
   const plain = undressed(text);
   const meant = /(?:^|[#&?;])s=([^&#]*)(.*)/.exec(plain);
-  const codes = [...(meant?.[1] ?? plain).matchAll(/(?<!\w)1\.([0-9a-f]{1,8})\.([\w-]+)/g)];
+  const codes = [...(meant?.[1] ?? plain).matchAll(/(?:^|\W)1\.([0-9a-f]{1,8})\.([\w-]+)/g)];
   if (codes.length === 0) {
     const version = /^(\d{1,4})\./.exec(meant?.[1] ?? "")?.[1];
     return meant ? (version !== undefined && version !== "1" ? "version" : "damaged") : undefined;
@@ -62,7 +63,7 @@ function readPayload(rules: string, payload: string, known: KnownFacts): Pick<Sh
       return undefined;
     }
     for (const id of ids) {
-      const fact = Object.hasOwn(known, id) ? known[id] : undefined;
+      const fact = hasOwn(known, id) ? known[id] : undefined;
       const fits = fact && fitting(value, fact);
       if (fits === undefined) {
         ignored++;
@@ -96,7 +97,7 @@ function frontDecoded(words: string): string[] | undefined {
 /** The JSON value of a payload; undefined where the check sum or the JSON is wrong. */
 function body(rules: string, payload: string): unknown {
   try {
-    const bytes = Uint8Array.from(atob(payload.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(payload.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     const json = text.slice(SUM_CHARACTERS);
     return text.startsWith(sum(rules, json)) ? JSON.parse(json) : undefined;

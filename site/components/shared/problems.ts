@@ -3,7 +3,7 @@
 import type { FactError, Facts } from "../../api/types";
 import { inWords, yuan } from "./amount";
 import { label, showDate, type QuizData, type Say } from "./data";
-import { h } from "./dom";
+import { fill, h } from "./dom";
 import type { Asked } from "./fields";
 
 /** How long typing has to rest before a half-typed answer counts as wrong. */
@@ -48,13 +48,13 @@ export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Asked
 
   const concerned = (): FactError[] => wrong.filter(({ fact }) => fact === summarised);
 
-  const fill = (): void => {
+  const refill = (): void => {
     const links = concerned().map(({ fact, message }) => {
       const name = label(data, fact);
       const text = message[data.lang].includes(name) ? message[data.lang] : `${name}${say("problems.colon")}${message[data.lang]}`;
       return h("li", {}, h("a", { href: `#f-${fact}`, "data-goto": fact }, text));
     });
-    summary.replaceChildren(h("h2", { class: "quiz-problems-title" }, say("problems.title")), h("ul", {}, ...links));
+    fill(summary, h("h2", { class: "quiz-problems-title" }, say("problems.title")), h("ul", {}, ...links));
     summary.hidden = links.length === 0;
   };
 
@@ -70,11 +70,11 @@ export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Asked
       }
       if (concerned().length > 0) {
         // Kept true while the reader mends the answer, but it does not come back by itself.
-        fill();
+        refill();
       } else {
         summarised = "";
         summary.hidden = true;
-        summary.replaceChildren();
+        summary.textContent = "";
       }
     },
     settle() {
@@ -90,7 +90,7 @@ export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Asked
         fields.get(fact)?.showError(message[data.lang]);
       }
       if (found.length > 0) {
-        fill();
+        refill();
         summary.focus();
       }
       return found.length > 0;

@@ -6,7 +6,7 @@ const narrow = (text: string): string => text.replace(/[，-９]/g, (c) => Strin
 /** 1,200 as a number; undefined where it is no whole number. */
 export function readCount(text: string): number | undefined {
   const digits = narrow(text);
-  return /^(\d{1,16}|\d{1,3}(,\d{3}){1,4})$/.test(digits) ? Number(digits.replaceAll(",", "")) : undefined;
+  return /^(\d{1,16}|\d{1,3}(,\d{3}){1,4})$/.test(digits) ? Number(digits.replace(/,/g, "")) : undefined;
 }
 
 /** 2021年3月5日, 2021/3/5, 2021.3.5 and 20210305 as 2021-03-05; undefined where it is not written like a day. */

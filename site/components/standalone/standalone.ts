@@ -2,7 +2,7 @@
 // it stands in for the questionnaire.
 
 import type { Facts, FactValue } from "../../api/types";
-import { find, h } from "../shared/dom";
+import { fill, find, h } from "../shared/dom";
 import { readLink } from "../links/links";
 import { evaluateReadable } from "../shared/evaluate";
 import type { KnownFacts, Shared } from "../shared/link";
@@ -29,7 +29,7 @@ async function start(root: HTMLElement): Promise<void> {
   const open = (): void => {
     const cases = location.hash.startsWith("#facts=") ? undefined : readLink(location.hash, known);
     if (typeof cases === "string") {
-      slot.replaceChildren(h("p", { "data-share-problem": cases, lang: "en" }, `This link cannot be read: ${cases}.`));
+      fill(slot, h("p", { "data-share-problem": cases, lang: "en" }, `This link cannot be read: ${cases}.`));
     } else {
       const shared = cases?.[0];
       void draw(shared?.facts ?? JSON.parse(decodeURIComponent(location.hash.replace(/^#facts=/, "")) || "{}"), shared);

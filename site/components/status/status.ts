@@ -9,7 +9,9 @@ function show(): void {
     const now = statusOn(shanghaiDay(), from, until);
     const words = root.querySelector<HTMLTemplateElement>(`template[data-status-is="${now}"]`);
     if (now !== before && words) {
-      root.replaceChildren(words.content.cloneNode(true), ...root.querySelectorAll("template"));
+      const templates = root.querySelectorAll("template");
+      root.textContent = "";
+      root.append(words.content.cloneNode(true), ...templates);
       root.dataset["status"] = now;
       root.classList.replace(`status-${before}`, `status-${now}`);
     }

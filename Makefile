@@ -3,7 +3,7 @@
 PORT ?= 8080
 BASE_URL ?= http://localhost:$(PORT)/
 
-.PHONY: serve site release check test test-browsers go-test firefox-test webkit-test hosts-test bench scale seeded mutants fuzz browser-test shots images lighthouse tools clean
+.PHONY: serve site release check compat test test-browsers go-test firefox-test webkit-test hosts-test bench scale seeded mutants fuzz browser-test shots images lighthouse tools clean
 
 serve: ## build the site, serve it with every change of its sources, on http://localhost:$(PORT)/
 	@go run ./generator serve -port $(PORT) -base-url $(BASE_URL)
@@ -18,13 +18,18 @@ SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
 release: ## the site for BASE_URL=https://example.org/ with compressed forms and a bill of materials, packed into build/site.tar.gz
 	@SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH) go run ./generator release -base-url $(BASE_URL) -version $(VERSION)
 
-check: ## vet, formatting, the types that scripts read by, content, known vulnerabilities
+check: compat ## vet, formatting, the types that scripts read by, content, old browsers, known vulnerabilities
 	go vet ./...
 	GOOS=js GOARCH=wasm go vet ./wasm/...
 	@unformatted=$$(gofmt -l generator wasm); if [ -n "$$unformatted" ]; then echo "not formatted: $$unformatted (run gofmt -w)"; exit 1; fi
 	@go run ./generator/wire/typescript -check
 	@go run ./generator check
 	@site/test/advisories
+
+# By npm's table of what browsers know (site/test/compat).
+compat: site ## what the site uses that not all of its browsers have
+	@[ site/node_modules/.package-lock.json -nt site/package-lock.json ] || (cd site && npm ci --no-audit --no-fund --loglevel=error)
+	@cd site && npm run --silent compat
 
 test: check go-test browser-test ## everything in Chromium, with all its set-up
 

@@ -16,8 +16,7 @@ import (
 //
 //   - logical properties become physical ones (Chromium knows padding-block from 87 on, insets too). The site's
 //     languages, and the element for other people's pages, run from left to right;
-//   - :is(a, b) becomes a list, and :not(a, b) a chain (88). In :is, all selectors should weigh the same: a list lets
-//     each weigh what it weighs;
+//   - :is(a, b) becomes a list, and :not(a, b) a chain (88);
 //   - gap between flex items (84) gets margins where it is not known.
 var plainStyles = api.Plugin{Name: "plain styles", Setup: func(b api.PluginBuild) {
 	b.OnLoad(api.OnLoadOptions{Filter: `\.css$`}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
@@ -131,10 +130,16 @@ func plainSelectors(list string) (plain []string, err error) {
 		if end < 0 {
 			return nil, fmt.Errorf("a bracket is missing in %q", selector)
 		}
-		for _, one := range split(inside[:end], ",") {
+		choice := split(inside[:end], ",")
+		most := 0
+		for _, one := range choice {
+			most = max(most, weight(one))
+		}
+		for _, one := range choice {
 			if before != "" && !strings.HasSuffix(before, " ") && !strings.ContainsAny(one[:1], ".:[#") {
 				return nil, fmt.Errorf("%q: a type comes first, before what else is asked of its element", selector)
 			}
+			one += strings.Repeat(":not(._)", most-weight(one))
 			more, err := plainSelectors(before + one + inside[end+1:])
 			if err != nil {
 				return nil, err
@@ -143,6 +148,12 @@ func plainSelectors(list string) (plain []string, err error) {
 		}
 	}
 	return plain, nil
+}
+
+// weight counts the classes, attributes and pseudo-classes of a selector. In :is, all weigh what the heaviest does; in a
+// list each has its own weight, so the lighter ones get a :not(._), which holds for everything. Types are not counted.
+func weight(selector string) int {
+	return strings.Count(selector, ".") + strings.Count(selector, "[") + strings.Count(selector, ":")
 }
 
 // plainNot makes :not(a):not(b) of :not(a, b), which weighs more.

@@ -52,6 +52,7 @@ function build(tree: Tree): Node {
   return element;
 }
 
+// Private methods are fields, which Chromium has from 74 on: methods it has from 84 on.
 class Calculator extends HTMLElement {
   static readonly observedAttributes = ["clause", "tool", "lang", "policy"];
   readonly #shadow = this.attachShadow({ mode: "open" });
@@ -73,7 +74,7 @@ class Calculator extends HTMLElement {
     this.#dress();
   }
 
-  #dress(): void {
+  readonly #dress = (): void => {
     const sheet = sheetOf(this.ownerDocument);
     try {
       if (sheet && "adoptedStyleSheets" in this.#shadow) {
@@ -91,17 +92,17 @@ class Calculator extends HTMLElement {
       this.#link.href = new URL(__EMBED_STYLE_FILE__, import.meta.url).href;
       this.#shadow.prepend(this.#link);
     }
-  }
+  };
 
   /** Shows nodes. A style that is a file stays where it is: put in anew, it would be fetched anew. */
-  #fill(...nodes: Node[]): void {
+  readonly #fill = (...nodes: Node[]): void => {
     for (const node of [...this.#shadow.childNodes]) {
       if (node !== this.#link) {
         node.remove();
       }
     }
     this.#shadow.append(...nodes);
-  }
+  };
 
   connectedCallback(): void {
     this.#soon();
@@ -116,7 +117,7 @@ class Calculator extends HTMLElement {
   }
 
   /** Several changes at once are one; an element that is moved is taken out and put in, and keeps its answers. */
-  #soon(): void {
+  readonly #soon = (): void => {
     if (!this.#waiting) {
       this.#waiting = true;
       queueMicrotask(() => {
@@ -124,9 +125,9 @@ class Calculator extends HTMLElement {
         this.#update();
       });
     }
-  }
+  };
 
-  #update(): void {
+  readonly #update = (): void => {
     if (!this.isConnected) {
       this.#turn++;
       this.#shown = "";
@@ -143,9 +144,9 @@ class Calculator extends HTMLElement {
       this.#shown = wanted;
       void this.#render(policy, key, lang);
     }
-  }
+  };
 
-  async #render(policy: string, key: string, lang: Lang): Promise<void> {
+  readonly #render = async (policy: string, key: string, lang: Lang): Promise<void> => {
     const turn = ++this.#turn;
     const texts = __EMBED_TEXTS__[lang];
     const say = (text: string, values: Readonly<Record<string, string>> = {}): string => (texts[text] ?? text).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
@@ -184,10 +185,10 @@ class Calculator extends HTMLElement {
       this.#fill(...nodes);
       this.#begin(say("blocked"));
     }
-  }
+  };
 
   /** The calculator starts when it is first touched. blocked: what to say where the page's security policy does not let it. */
-  #begin(blocked: string): void {
+  readonly #begin = (blocked: string): void => {
     const outer = this.#shadow.querySelector<HTMLElement>("[data-embed]");
     const root = this.#shadow.querySelector<HTMLElement>("[data-calculator], [data-relocation]");
     const failed = root?.querySelector<HTMLElement>("[data-failed]");
@@ -204,9 +205,9 @@ class Calculator extends HTMLElement {
       const core: typeof import("../components/embed/embed") = await import(new URL(__EMBED_CORE__, import.meta.url).href);
       await core.begin(root);
     });
-  }
+  };
 
-  #plain(lang: Lang, className: string, text: string): HTMLElement {
+  readonly #plain = (lang: Lang, className: string, text: string): HTMLElement => {
     const outer = document.createElement("div");
     outer.className = "embed";
     outer.lang = lang === "zh" ? "zh-CN" : "en";
@@ -216,9 +217,9 @@ class Calculator extends HTMLElement {
     outer.append(line);
     this.#fill(outer);
     return line;
-  }
+  };
 
-  #message(lang: Lang, text: string, retry?: { label: string; run: () => void }): void {
+  readonly #message = (lang: Lang, text: string, retry?: { label: string; run: () => void }): void => {
     const line = this.#plain(lang, "engine-failed", text);
     line.setAttribute("role", "alert");
     if (retry) {
@@ -229,7 +230,7 @@ class Calculator extends HTMLElement {
       button.addEventListener("click", retry.run);
       line.after(button);
     }
-  }
+  };
 }
 
 /** The element's own language, or that of what it stands in. */

@@ -12,7 +12,6 @@ export const exceptions = [
   { feature: "css.selectors.details-content", why: "without it what is folded is printed folded, and unfolds by hand" },
   { feature: "css.properties.content-visibility", where: "::details-content", why: "as ::details-content" },
   { feature: "css.selectors.focus-visible", why: "without it the browser's own ring shows the focus" },
-  { feature: "css.selectors.has", where: ".law-number:has(", why: "one number of the law is not marked when an address names it by its other rule" },
   { feature: "css.selectors.has", where: ".doors:has(", why: "three doors stand a little closer" },
   { feature: "css.selectors.has", where: ".field-option:has(", why: "the chosen answer has its dot, without a ground behind it" },
   { feature: "css.selectors.has", where: ".outcome-", why: "a line over a list, and room under a row without details, are missing" },

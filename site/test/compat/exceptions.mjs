@@ -50,7 +50,6 @@ export const exceptions = [
   { feature: "api.StorageManager.estimate", why: "asked for; a browser that does not say is believed to have room" },
   { feature: "api.WorkerNavigator.storage", why: "as estimate" },
   { feature: "api.Window.print", why: "Firefox on a phone: its own menu prints" },
-  { feature: "api.Worker.Worker.options_type_parameter", why: "Firefox before 114 reports an error, and the page computes by itself" },
   { feature: "javascript.builtins.Error.Error.options_cause_parameter", why: "an error without its cause still has its text" },
 ];
 

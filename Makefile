@@ -3,7 +3,7 @@
 PORT ?= 8080
 BASE_URL ?= http://localhost:$(PORT)/
 
-.PHONY: serve site release check compat test test-browsers go-test firefox-test webkit-test hosts-test bench scale seeded mutants fuzz browser-test shots images lighthouse tools clean
+.PHONY: serve site release check compat test test-browsers go-test firefox-test webkit-test hosts-test old-test bench scale seeded mutants fuzz browser-test shots images lighthouse tools clean
 
 serve: ## build the site, serve it with every change of its sources, on http://localhost:$(PORT)/
 	@go run ./generator serve -port $(PORT) -base-url $(BASE_URL)
@@ -33,7 +33,7 @@ compat: site ## what the site uses that not all of its browsers have
 
 test: check go-test browser-test ## everything in Chromium, with all its set-up
 
-test-browsers: test firefox-test webkit-test hosts-test ## and the pages in Firefox, a walk in WebKit, and real servers
+test-browsers: test firefox-test webkit-test hosts-test old-test ## and the pages in Firefox, a walk in WebKit, real servers, and old Chromiums
 
 # A test copies a site as docs/hosting.md says, by rsync.
 go-test:
@@ -108,6 +108,13 @@ hosts-test: site
 	bin/generator build -compress -base-url http://127.0.0.1/a/b/ -out build/hosted
 	. build/browser.env && cd site && npm run --silent test:hosts
 
+# Packages of npm with Chromium 80 and 92, unpacked into build/old. OLD="80 88 92 102 109" takes others; docs/browsers.md.
+old-test: tools site ## what a reader does, in Chromiums of 2020 and 2021
+	@mkdir -p bin
+	go build -o bin/generator ./generator
+	bin/generator vectors
+	cd site && node test/old/setup.mjs $(OLD) && OLD="$(OLD)" node test/run.mjs old
+
 shots: tools site ## pictures of every kind of page, in shots/
 	@mkdir -p bin
 	go build -o bin/generator ./generator
@@ -132,4 +139,4 @@ tools:
 	@site/test/setup
 
 clean:
-	rm -rf dist build bin site/node_modules site/lighthouse/node_modules
+	rm -rf dist build bin site/node_modules site/lighthouse/node_modules site/test/old/node_modules

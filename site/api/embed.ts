@@ -191,11 +191,13 @@ class Calculator extends HTMLElement {
   readonly #begin = (blocked: string): void => {
     const outer = this.#shadow.querySelector<HTMLElement>("[data-embed]");
     const root = this.#shadow.querySelector<HTMLElement>("[data-calculator], [data-relocation]");
-    const failed = root?.querySelector<HTMLElement>("[data-failed]");
+    const failed = root?.querySelector<HTMLElement>("[data-instead]");
     if (!outer || !root || !failed) {
       throw new Error(`${NAME}: the template lacks a part`);
     }
     showStatus(outer);
+    failed.hidden = true;
+    root.dataset["on"] = "embedded";
     root.dataset["wordsFrom"] ??= outer.dataset["wordsFrom"] ?? "";
     whenTouched(root, failed, async () => {
       if (wasmBlocked()) {

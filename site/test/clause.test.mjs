@@ -270,11 +270,11 @@ test("a tap marks and shows the other place; a second tap takes it away", () =>
   }));
 
 for (const lang of languages) {
-  test(`${lang}: without script everything but the calculator is there, and a way to it`, () =>
+  test(`${lang}: without script everything but the calculator is there, and a way on`, () =>
     onClause(lang, "8-1", { script: false }, async (page) => {
       const visible = (selector) => page.$eval(selector, (element) => element.checkVisibility());
       assert.equal(await visible("[data-calculator] [data-form]"), false);
-      assert.equal(await visible("[data-calculator] a[href$='/quiz/']"), true);
+      assert.equal(await visible("[data-instead] a[href$='/benefits/']"), true);
       assert.equal(await visible("svg.picture"), true);
       await page.click('.plain a[href="#law-8-1.capital.cap"]');
       const outline = await page.$eval("[id='law-8-1.capital.cap']", (target) => getComputedStyle(target.closest("a")).outlineStyle);
@@ -358,12 +358,13 @@ test("what cannot be loaded is said, and the next touch tries again", () =>
     page.on("request", (request) => (page.broken && /calculator-en/.test(request.url()) ? request.abort() : request.continue()));
   }) }, async (page) => {
     await page.focus('[name="paid_in_capital"]');
-    await page.waitForSelector("[data-failed]:not([hidden])");
-    assert.equal(await page.$eval("[data-failed] a", (a) => a.pathname.endsWith("/quiz/")), true);
+    await page.waitForSelector("[data-calculator][data-on=failed]");
+    assert.equal(await page.$eval("[data-instead]", (line) => line.checkVisibility({ visibilityProperty: true })), true);
+    assert.equal(await page.$eval('[name="paid_in_capital"]', (input) => input.checkVisibility({ visibilityProperty: true })), true);
     page.broken = false;
     await page.type('[name="paid_in_capital"]', "30m");
     await page.waitForSelector("[data-result] [data-item]");
-    assert.equal(await page.$eval("[data-failed]", (line) => line.hidden), true);
+    assert.equal(await page.$eval("[data-instead]", (line) => line.checkVisibility()), false);
   }));
 
 test("without the engine the page says so, and where to read on", () =>

@@ -461,7 +461,7 @@ test("a calculator that cannot load says so, and the next touch tries again", as
     async (page) => {
       await loaded(page);
       await answer(page, 0, { fund_investment: "10m" });
-      await page.waitForFunction(() => !document.querySelector("lingang-calculator").shadowRoot.querySelector("[data-failed]").hidden);
+      await page.waitForFunction(() => !document.querySelector("lingang-calculator").shadowRoot.querySelector("[data-instead]").hidden);
       held = false;
     },
     { from: slow, expected: /404|CORS|Failed to (?:load|fetch)|ERR_FAILED|disallowed MIME type/ },

@@ -178,7 +178,8 @@ test("a calculator that cannot load says so, and the next touch tries again", ()
     },
   }, async (page) => {
     await page.type("#f-paid_in_capital", "3000万");
-    await page.waitForFunction(() => !document.querySelector("[data-failed]").hidden);
+    await page.waitForSelector("[data-relocation][data-on=failed]");
+    assert.equal(await page.$eval("[data-instead]", (line) => line.checkVisibility({ visibilityProperty: true })), true);
     held = false;
     await page.focus("#f-fund_investment");
     await page.keyboard.type("1");

@@ -77,3 +77,4 @@ template.addEventListener("click", (event) => {
 });
 
 file.disabled = go.disabled = false;
+root.dataset["on"] = "";

@@ -220,4 +220,5 @@ function bar({ passed, total }: Duty, name: string): Element {
 
 for (const root of document.querySelectorAll<HTMLElement>("[data-commitment]")) {
   commitment(root);
+  root.dataset["on"] = "";
 }

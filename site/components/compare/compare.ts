@@ -36,4 +36,5 @@ for (const button of root.querySelectorAll("button")) {
   button.disabled = false;
 }
 part("empty").hidden = /[=%]|\d-/.test(location.hash);
+root.dataset["on"] = "";
 readAddress();

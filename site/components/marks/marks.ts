@@ -93,18 +93,13 @@ addEventListener("hashchange", reveal);
 
 // Not by ../shared/wake: what every clause page loads is kept small.
 for (const root of document.querySelectorAll<HTMLElement>("[data-calculator]")) {
-  const failed = root.querySelector<HTMLElement>("[data-failed]");
   const wake = (): void => {
     root.removeEventListener("focusin", wake);
     root.removeEventListener("input", wake);
-    if (failed) {
-      failed.hidden = true;
-    }
+    root.dataset["on"] = "";
     const module: Promise<typeof import("../clause-calculator/clause-calculator")> = import(new URL(root.dataset["module"] ?? "", document.baseURI).href);
     module.then(({ start }) => start(root)).catch(() => {
-      if (failed) {
-        failed.hidden = false;
-      }
+      root.dataset["on"] = "failed";
       listen(); // the next touch tries again
     });
   };
@@ -113,4 +108,5 @@ for (const root of document.querySelectorAll<HTMLElement>("[data-calculator]")) 
     root.addEventListener("input", wake);
   };
   listen();
+  root.dataset["on"] = "";
 }

@@ -18,7 +18,7 @@ import { here, update } from "./going";
 import { note } from "./history";
 import { listen } from "./inputs";
 import * as keep from "./keep";
-import { part, root, rules, say } from "./page";
+import { root, rules } from "./page";
 import { prepare } from "./pages";
 import { fittingSections } from "./plan";
 import { showResult } from "./result";
@@ -51,7 +51,6 @@ function remember(): void {
 
 /** Shows what works with script alone. */
 function reveal(): void {
-  fill(part("engine"), say("engine.ready"));
   for (const link of root.querySelectorAll<HTMLAnchorElement>("[data-to]")) {
     link.href = `#${link.dataset["to"] ?? ""}`;
   }

@@ -15,7 +15,6 @@ import { extras, words } from "./extras";
 const carries = /[=%]|\d-/;
 
 function relocation(root: HTMLElement): void {
-  const failed = find(root, "[data-failed]", HTMLElement);
   const form = find(root, "[data-form]", HTMLElement);
   const note = find(root, "[data-address]", HTMLElement);
   const inputs = [...form.querySelectorAll<HTMLInputElement>("input")];
@@ -36,10 +35,10 @@ function relocation(root: HTMLElement): void {
       return;
     }
     started = true;
-    failed.hidden = true;
+    root.dataset["on"] = "";
     start(root, extras(root)).catch(() => {
       started = false; // the next touch tries again
-      failed.hidden = false;
+      root.dataset["on"] = "failed";
     });
   };
 
@@ -112,6 +111,7 @@ function relocation(root: HTMLElement): void {
   form.addEventListener("change", write);
   addEventListener("hashchange", () => void read());
   keepOnLanguageSwitch();
+  root.dataset["on"] = "";
   void read();
 }
 

@@ -182,7 +182,7 @@ function start(root: HTMLElement): void {
   };
   addEventListener("popstate", open);
 
-  part("[data-without-script]", HTMLElement).hidden = true;
+  root.dataset["on"] = "";
   open();
 }
 

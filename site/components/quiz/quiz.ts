@@ -8,7 +8,6 @@
 //
 // The others draw: pages.ts, actions.ts, echo.ts, progress.ts, bar.ts, check.ts, result.ts.
 
-import { fill } from "../shared/dom";
 import { address, empty, offer, read } from "./answers";
 import { anew, arrive, begin, open } from "./arriving";
 import { showSoFar } from "./bar";

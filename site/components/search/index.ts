@@ -160,7 +160,7 @@ export function makeIndex(files: readonly SearchIndex[], laws: readonly (readonl
     // The letters of an amount or of a citation are none of pinyin.
     const masked = tokens(question, simplified).filter(({ text }) => /^[#§]/.test(text)).reduce((text, { start, end }) => text.slice(0, start) + "\0".repeat(end - start) + text.slice(end), folded);
     let at = 0;
-    for (const part of masked.replace(LETTERS, "$1\0$2\0").split("\0")) {
+    for (const part of masked.replace(LETTERS, "$1\x01$2\x01").split("\x01")) {
       const piece = folded.slice(at, (at += part.length));
       const single = /^[a-zü]/.test(part) ? piece.split(" ") : [];
       const unknown = (word: string): boolean => tokens(word).every(({ text }) => same(text).length === 0);

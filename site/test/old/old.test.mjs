@@ -68,8 +68,10 @@ async function award(page, root, item, figure) {
 const CALCULATOR = "[data-calculator]";
 const ELEMENT = "lingang-calculator";
 
+after(closeServers);
+
 describe("old kernels", { concurrency: true }, () => versions.forEach((kernel) => {
-  describe(`Chromium ${kernel}`, () => {
+  describe(`Chromium ${kernel}`, { concurrency: 1 }, () => { // a page that is not in front stands still
     let old;
     let server; // with the site's headers
     let plain; // without any, as the poorest host
@@ -82,7 +84,6 @@ describe("old kernels", { concurrency: true }, () => versions.forEach((kernel) =
     after(async () => {
       await old?.close();
       server?.close();
-      closeServers();
     });
 
     const on = (path, run, options) => visit(old.browser, `${server.url}${path}`, run, options);

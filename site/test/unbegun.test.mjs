@@ -76,6 +76,8 @@ for (const lang of languages) {
       const { sentence, controls } = await seen(page, root);
       assert.equal(sentence, "");
       assert.ok(controls.length > 0);
+      const steps = await page.$$eval(".quiz-step", (all) => all.filter((step) => step.checkVisibility()).map(({ dataset }) => dataset.step));
+      assert.deepEqual(steps, path === "quiz/" ? ["applicant"] : [], "the first question alone");
       assert.deepEqual(page.troubles, []);
       await page.done();
     });

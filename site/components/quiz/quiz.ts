@@ -53,7 +53,7 @@ function reveal(): void {
   for (const link of root.querySelectorAll<HTMLAnchorElement>("[data-to]")) {
     link.href = `#${link.dataset["to"] ?? ""}`;
   }
-  for (const control of root.querySelectorAll<HTMLElement>("[data-control]")) {
+  for (const control of root.querySelectorAll<HTMLElement>("[data-control]:not([data-step])")) {
     control.hidden = false;
   }
   root.dataset["on"] = "";

@@ -183,6 +183,9 @@ func (p *Page) StatusTextIn(lang law.Lang, status string) (string, error) {
 	return p.statusText(lang, "status."+status)
 }
 
+// LifeBegins says when the policy began.
+func (p *Page) LifeBegins(lang law.Lang) (string, error) { return p.statusText(lang, "status.begins") }
+
 // StatusNote says what a status means for the reader.
 func (p *Page) StatusNote(status string) (string, error) {
 	return p.statusText(p.Lang, "status_note."+status)

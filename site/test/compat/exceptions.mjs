@@ -28,6 +28,7 @@ export const exceptions = [
   { feature: "css.properties.paint-order", why: "partial: known for the text of pictures, for which it is used" },
   { feature: "css.properties.print-color-adjust.exact", why: "its older name, -webkit-print-color-adjust, stands beside it" },
   { feature: "css.properties.resize", why: "a box keeps its size, and scrolls" },
+  { feature: "css.properties.text-align-last", where: ".plate", why: "the name stands at the left, not across the page" },
   { feature: "css.properties.text-autospace", why: "no extra room between Chinese and Latin" },
   { feature: "css.properties.text-decoration.*", why: "a link keeps its own underline" },
   { feature: "css.properties.text-decoration-thickness", why: "an underline is as thick as the font's" },

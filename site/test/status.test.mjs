@@ -18,7 +18,7 @@ const MOMENTS = [
 ];
 const WORDS = {
   zh: { not_yet: /尚未实施。\s*自2020年10月15日起实施/, in_force: /政策在有效期内。\s*有效期至2023年8月31日/, expired: /有效期已于2023年8月31日届满。\s*现已不能据此申请/ },
-  en: { not_yet: /not yet in force\. It is in force from 15 October 2020/, in_force: /in force\. It is valid until 31 August 2023/, expired: /period of validity ended on 31 August 2023\. You can no longer apply/ },
+  en: { not_yet: /not yet in force\.\s+It is in force from 15 October 2020/, in_force: /in force\.\s+It is valid until 31 August 2023/, expired: /period of validity ended on 31 August 2023\.\s+You can no longer apply/ },
 };
 const ZONES = ["Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati"];
 

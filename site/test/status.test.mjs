@@ -86,7 +86,9 @@ for (const [moment, status, name] of MOMENTS) {
 test("the chooser says it in both languages, each marked as its own", async () => {
   const page = await pageAt("2021-01-01T00:00:00Z", "Europe/Berlin");
   await page.goto(site.url, { waitUntil: "load" });
-  assert.deepEqual(await page.$$eval(".status > span", (spans) => spans.map((span) => [span.lang, span.textContent])), [["zh-CN", "政策在有效期内。"], ["en", "The policy is in force."]]);
+  assert.deepEqual(await page.$$eval(".status > span > [lang]", (parts) => parts.map((part) => [part.lang, part.textContent])), [
+    ["zh-CN", "2020年10月15日起实施"], ["en", "In force from 15 October 2020"], ["zh-CN", "政策在有效期内。"], ["en", "The policy is in force."],
+  ]);
   await page.done();
 });
 

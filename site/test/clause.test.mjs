@@ -94,8 +94,11 @@ test("the calculator loads when it is first touched, and not before", () =>
     assert.deepEqual(heavy(page), []);
     await page.hover("[data-calculator]");
     assert.deepEqual(heavy(page), []);
+    const top = () => page.$eval('[name="paid_in_capital"]', (input) => input.getBoundingClientRect().top + scrollY);
+    const before = await top();
     await page.focus('[name="paid_in_capital"]');
     await page.waitForSelector("[data-result] [data-item]");
+    assert.equal(await top(), before, "nothing moves under the reader's finger");
     assert.ok(page.asked.some((path) => path.endsWith(".wasm")));
     for (const script of [/\/award-[0-9a-f]+\.js$/, /\/engine\/worker-[0-9a-f]+\.js$/]) {
       assert.equal(page.asked.filter((path) => script.test(path)).length, 1, "once");

@@ -369,7 +369,7 @@ test("ten thousand rows and more: progress, a page that answers meanwhile, pages
     assert.ok(seen >= 20 && turns >= 20, `${seen} values in ${turns} pictures`);
     assert.ok(notes.some((note) => note.includes("10,000")), notes.join());
     assert.deepEqual([lines.length, lines[0].name, lines[0].min], [100, "企业0", "1000000"]);
-    await page.click("[data-on]");
+    await page.click("button[data-on]");
     assert.equal((await outcome(page)).lines[0].name, "企业100");
     await page.select("[data-order]", "down");
     const first = (await outcome(page)).lines[0];

@@ -268,7 +268,9 @@ for (const lang of languages) {
           await page.keyboard.type(value);
         } else if (step !== "check") {
           const chosen = value ?? "unknown";
-          await page.tap(`label:has([name="${step}"][value="${chosen}"]), label:has([name="${step}-else"][value="${chosen}"])`);
+          const label = await page.$(`label:has([name="${step}"][value="${chosen}"]), label:has([name="${step}-else"][value="${chosen}"])`);
+          await label.evaluate((element) => element.scrollIntoView({ block: "center" }));
+          await label.tap();
         }
         await page.$eval("[data-continue]", (button) => button.scrollIntoView({ block: "center" })); // from under the result so far
         await page.tap("[data-continue]");

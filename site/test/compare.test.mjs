@@ -284,7 +284,7 @@ for (const lang of languages) {
     const page = await openPage(site.browser, site.url);
     await page.setJavaScriptEnabled(false);
     await page.goto(address(lang), { waitUntil: "load" });
-    assert.match(await page.$eval("main", (main) => main.innerText), /JavaScript[^]*(?:示例|examples)/);
+    assert.match(await page.$eval("main", (main) => main.innerText), /JavaScript[^]*(?:示例|Examples)/);
     assert.equal(await page.$$eval("[data-needs-script]", (all) => all.filter((part) => part.checkVisibility()).length), 0);
     await page.done();
   });

@@ -344,8 +344,8 @@ for (const lang of languages) {
       async (page) => {
         await loaded(page);
         await answer(page, 0, { fund_investment: "10m" });
-        await page.waitForFunction(() => /wasm-unsafe-eval/.test(document.querySelector("lingang-calculator").shadowRoot.querySelector(".engine-failed:not([hidden])")?.textContent ?? ""));
-        const said = await inside(page, 0, (shadow) => shadow.querySelector(".engine-failed:not([hidden])").textContent);
+        await page.waitForFunction(() => /wasm-unsafe-eval/.test(document.querySelector("lingang-calculator").shadowRoot.querySelector("[data-instead]:not([hidden])")?.textContent ?? ""));
+        const said = await inside(page, 0, (shadow) => shadow.querySelector("[data-instead]:not([hidden])").textContent);
         assert.match(said, /script-src/);
         assert.doesNotMatch(said, /connection|网络/);
         assert.deepEqual(page.asked.filter((url) => url.endsWith(".wasm")), [], "nothing is fetched for it");

@@ -99,6 +99,7 @@ for (const lang of languages) {
       assert.deepEqual(never.ruledOut, []);
 
       await page.$eval('[data-to="check"]', (link) => link.click());
+      await page.waitForSelector('[data-goto="activities"]');
       await page.$eval('[data-goto="activities"]', (link) => link.click());
       await reach(page, "activities");
       await page.click("[data-continue]"); // settling alone is ticked

@@ -7,7 +7,7 @@ import { debounce } from "../shared/dom";
 import { engine } from "../shared/engine";
 import { evaluateReadable, inTurn } from "../shared/evaluate";
 import { facts } from "./answers";
-import { data, part, say } from "./page";
+import { data, part, root, say } from "./page";
 
 const COMPUTE_MS = 16; // a frame: what one touch changes is computed once
 
@@ -51,16 +51,24 @@ async function outcome(): Promise<Evaluation> {
 /** Without a calculator. */
 const silent = (): Evaluation => (calculator.failed() ? { state: "failed", wrong: [] } : last.state === "waiting" ? last : { state: "loading", wrong: [] });
 
+/** The page says while an evaluation is on its way: what it shows is then of the answers before. */
+const onItsWay = (is: boolean): boolean => root.toggleAttribute("data-evaluating", is);
+
 function tell(evaluation: Evaluation): void {
   last = evaluation;
   listeners.forEach((hear) => hear(last));
+  onItsWay(false);
 }
 
-const evaluated = inTurn(async () => tell(await outcome()));
+const evaluated = inTurn(async () => {
+  onItsWay(true);
+  tell(await outcome());
+});
 
 function evaluate(): Promise<void> {
   changed.forEach((run) => run());
   if (calculator.current()) {
+    onItsWay(true);
     return evaluated();
   }
   tell(silent());
@@ -68,10 +76,15 @@ function evaluate(): Promise<void> {
 }
 
 /** Evaluates the answers as they are, once what one touch changes has changed. */
-export const evaluateSoon = debounce(COMPUTE_MS, evaluate);
+export function evaluateSoon(): void {
+  onItsWay(true);
+  soon();
+}
+
+const soon = debounce(COMPUTE_MS, evaluate);
 
 /** The same, at once; kept when it is told. */
-export const evaluateNow = (): Promise<void> => evaluateSoon.now();
+export const evaluateNow = (): Promise<void> => soon.now();
 
 /** Loads the calculator, once; then runs what is to follow. */
 export function load(then: () => void): void {

@@ -16,6 +16,9 @@ export const watchShift = (page) =>
       let [area, way] = [0, 0];
       for (const element of document.querySelectorAll("body *")) {
         const { left, top, right, bottom } = element.getBoundingClientRect();
+        if (right <= left || bottom <= top || getComputedStyle(element).visibility === "hidden") {
+          continue; // what is not seen, or no longer, moves nothing
+        }
         const seen = Math.max(0, Math.min(right, innerWidth) - Math.max(left, 0)) * Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0));
         const at = { left, top: top + scrollY, seen };
         const was = before.get(element);
@@ -23,9 +26,7 @@ export const watchShift = (page) =>
         if (moved >= 3 && Math.max(seen, was.seen) > 0) {
           [area, way] = [Math.max(area, seen, was.seen), Math.max(way, moved)];
         }
-        if (right > left && bottom > top) {
-          now.set(element, at);
-        }
+        now.set(element, at);
       }
       globalThis.shift += (area / (innerWidth * innerHeight)) * Math.min(1, way / Math.max(innerWidth, innerHeight));
       before = now;

@@ -135,6 +135,10 @@ test("the engine runs in its worker, which may run WebAssembly and nothing else:
   await page.waitForSelector("[data-result] [data-item]");
   const response = await fetch(worker.url());
   assert.match(response.headers.get("content-security-policy"), /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'; .*require-trusted-types-for 'script'; trusted-types 'none'$/);
+  if (process.env.BROWSER === "firefox") {
+    await page.done();
+    return; // its driver has no way into a worker
+  }
   assert.deepEqual(await worker.evaluate(async (url) => {
     const tried = { wasm: await WebAssembly.compile(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])).then(() => true, () => false) };
     for (const [what, attempt] of Object.entries({

@@ -40,7 +40,7 @@ export function engine(line: HTMLElement, data: Place, say: Say, onChange: () =>
 
   const load = async (): Promise<void> => {
     failed = false;
-    line.style.minHeight = `${line.getBoundingClientRect().height}px`; // a shorter text moves nothing below it
+    line.style.setProperty("min-height", `${line.getBoundingClientRect().height}px`); // a shorter text moves nothing below it
     line.removeAttribute("role");
     line.classList.remove("engine-failed");
     fill(line, say("engine.loading"));

@@ -70,8 +70,8 @@ var wasmExec = sync.OnceValues(func() (string, error) {
 	return path, nil
 })
 
-// oldest are the browsers in which everything works, for scripts and styles; docs/browsers.md says why these.
-// site/test/compat/table.mjs has them once more.
+// oldest are the browsers for which scripts and styles are made; docs/browsers.md says why these, and what the engine
+// needs besides. site/test/compat reads them here.
 var oldest = []api.Engine{
 	{Name: api.EngineChrome, Version: "80"},
 	{Name: api.EngineFirefox, Version: "102"},

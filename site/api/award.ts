@@ -80,6 +80,7 @@ export async function loadAsync({ policy }: { policy: string }): Promise<AsyncAw
     worker.close();
     throw cause;
   }
+  worker.close();
   return onPage(policy);
 }
 

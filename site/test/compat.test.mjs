@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import ts from "typescript";
 import { without } from "./compat/exceptions.mjs";
+import { markupProblems } from "./compat/markup.mjs";
 import { scriptProblems } from "./compat/scripts.mjs";
 import { styleProblems } from "./compat/styles.mjs";
 
@@ -91,6 +92,12 @@ test("styles that all browsers have, or can do without, are not", () => {
   for (const style of OLD_STYLE) {
     assert.deepEqual(styleProblems("a.css", style), [], style);
   }
+});
+
+test("elements and attributes that are too new are found, in pages and in drawings alike", () => {
+  const found = markupProblems("a", '<!doctype html><p inert>a</p><script>"<p popover>"</script><search>b</search><img loading=lazy src=c><svg><a href="d" role="x"><text>e</text></a></svg>');
+  assert.deepEqual(found.map(({ feature }) => feature).sort(), ["html.elements.img.loading", "html.elements.search", "html.global_attributes.inert"]);
+  assert.deepEqual(markupProblems("a", '<p class=a lang="zh"><details open><summary>b</summary></details><svg viewBox="0 0 1 1"><rect width="1"/></svg>'), []);
 });
 
 test("an exception holds where it is made for, and is an error where nothing needs it", () => {

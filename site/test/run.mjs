@@ -24,6 +24,7 @@ const FIREFOX = {
   "text.test.mjs": "the clipboard, a mouse, the margins of paper",
   "status.test.mjs": "dates and time zones",
   "embed.test.mjs": "the element on pages of another origin",
+  "embed-hosts.test.mjs": "what the page around it is like",
   "api-pages.test.mjs": "modules and workers of another origin",
   "security.test.mjs": "the security policy and hashes",
   "serve.test.mjs": "tabs that hide each other",

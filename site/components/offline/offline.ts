@@ -48,12 +48,12 @@ function offer(update: () => void): void {
   bar.className = "release-offer";
   Object.assign(bar.style, {
     position: "fixed", left: "var(--space-3)", right: "var(--space-3)", bottom: "var(--space-3)", zIndex: "2", maxWidth: "28rem", marginLeft: "auto",
-    display: "flex", flexWrap: "wrap", alignItems: "center", gap: "var(--space-2)", padding: "var(--space-3)",
+    display: "flex", flexWrap: "wrap", alignItems: "center", padding: "var(--space-3)",
     background: "var(--paper)", color: "var(--ink)", border: "1px solid var(--ink-soft)", borderRadius: "var(--radius)",
   });
   const text = document.createElement("p");
   text.textContent = words["ready"] ?? "";
-  Object.assign(text.style, { margin: "0", flex: "1 1 100%" });
+  Object.assign(text.style, { margin: "0 0 var(--space-2)", flex: "1 1 100%" });
   const [main, quiet] = [button(words["update"], update), button(words["later"], () => bar?.remove())];
   Object.assign(main.style, { background: "var(--accent)", color: "var(--paper)" });
   Object.assign(quiet.style, { background: "none", color: "var(--accent)" });
@@ -66,7 +66,7 @@ function button(label: string | undefined, act: () => void): HTMLButtonElement {
   out.type = "button";
   out.className = "button";
   out.textContent = label ?? "";
-  Object.assign(out.style, { font: "inherit", cursor: "pointer" });
+  Object.assign(out.style, { font: "inherit", cursor: "pointer", marginRight: "var(--space-2)" });
   out.addEventListener("click", act);
   return out;
 }

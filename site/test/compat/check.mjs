@@ -7,6 +7,7 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { without } from "./exceptions.mjs";
+import { markupProblems } from "./markup.mjs";
 import { scriptProblems } from "./scripts.mjs";
 import { styleProblems } from "./styles.mjs";
 
@@ -34,6 +35,10 @@ if (!existsSync(assets)) {
 }
 for (const name of (await readdir(assets)).filter((one) => one.endsWith(".css"))) {
   problems.push(...styleProblems(basename(name).replace(/-[^-]*$/, ".css"), await readFile(join(assets, name), "utf8")));
+}
+
+for (const name of (await readdir(dist, { recursive: true })).filter((one) => one.endsWith(".html"))) {
+  problems.push(...markupProblems(name, await readFile(join(dist, name), "utf8")));
 }
 
 const left = without(problems);

@@ -12,7 +12,6 @@ export const exceptions = [
   { feature: "css.selectors.details-content", why: "without it what is folded is printed folded, and unfolds by hand" },
   { feature: "css.properties.content-visibility", where: "::details-content", why: "as ::details-content" },
   { feature: "css.selectors.focus-visible", why: "without it the browser's own ring shows the focus" },
-  { feature: "css.selectors.has", where: ".doors:has(", why: "three doors stand a little closer" },
   { feature: "css.selectors.has", where: ".field-option:has(", why: "the chosen answer has its dot, without a ground behind it" },
   { feature: "css.selectors.has", where: ".outcome-", why: "a line over a list, and room under a row without details, are missing" },
   { feature: "css.properties.accent-color", why: "a dot or tick has the system's colour" },
@@ -30,7 +29,6 @@ export const exceptions = [
   { feature: "css.properties.resize", why: "a box keeps its size, and scrolls" },
   { feature: "css.properties.text-align-last", where: ".plate", why: "the name stands at the left, not across the page" },
   { feature: "css.properties.text-autospace", why: "no extra room between Chinese and Latin" },
-  { feature: "css.properties.text-decoration.*", why: "a link keeps its own underline" },
   { feature: "css.properties.text-decoration-thickness", why: "an underline is as thick as the font's" },
   { feature: "css.properties.text-size-adjust", why: "text is as large as the browser makes it" },
   { feature: "css.properties.text-spacing-trim", why: "a bracket at the beginning of a line keeps its room" },
@@ -38,6 +36,12 @@ export const exceptions = [
   { feature: "css.properties.text-wrap", why: "lines of a title are of unequal length" },
   { feature: "css.properties.user-select.all", why: "a click selects a word; a button copies all" },
   { feature: "css.properties.widows", why: "as orphans" },
+  // Pages.
+  { feature: "html.global_attributes.autocapitalize", why: "a phone may begin with a capital, which is read as well" },
+  { feature: "html.elements.link.rel.icon", why: "partial: a tab without a picture" },
+  { feature: "html.elements.link.rel.manifest", why: "the site cannot be installed" },
+  { feature: "html.elements.meta.name.color-scheme", why: "as that of styles" },
+  { feature: "html.elements.meta.name.viewport", why: "partial: its two oldest words, width and initial-scale, are known everywhere" },
   // Scripts: asked for before use, or without consequence.
   { feature: "api.AbortSignal.reason", where: "api/stop.ts", why: "without it there is an AbortError" },
   { feature: "api.Element.checkVisibility", why: "asked for; otherwise what has no box is hidden" },

@@ -5,8 +5,15 @@ import { createRequire } from "node:module";
 
 export const table = JSON.parse(readFileSync(createRequire(import.meta.url).resolve("@mdn/browser-compat-data"), "utf8"));
 
-/** The browsers in which everything works: `oldest` in generator/build/assets.go has them for esbuild. */
-const OLDEST = { chrome: 80, chrome_android: 80, firefox: 102, firefox_android: 102, safari: 15, safari_ios: 15 };
+/** The browsers in which everything is to work: those of esbuild, which stand in generator/build/assets.go alone. */
+const assets = readFileSync(new URL("../../../generator/build/assets.go", import.meta.url), "utf8");
+const OLDEST = Object.fromEntries([...assets.matchAll(/Name: api\.Engine(\w+), Version: "([\d.]+)"/g)].flatMap(([, name, version]) => {
+  const desk = name.toLowerCase();
+  return [[desk, Number(version)], [desk === "safari" ? "safari_ios" : `${desk}_android`, Number(version)]];
+}));
+if (Object.keys(OLDEST).length !== 6) {
+  throw new Error(`generator/build/assets.go names ${Object.keys(OLDEST)}: Chrome, Firefox and Safari are wanted`);
+}
 
 const NAMES = { chrome: "Chromium", firefox: "Firefox", safari: "Safari" };
 

@@ -9,17 +9,21 @@ export const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm", ".
 
 const servers = [];
 
-/** Serves dist/ and pages of the test, each with its headers. */
+/** Serves dist/ and pages of the test, each with its headers; what has none (undefined) is held back. */
 export async function serve({ pages = {}, headers = () => ({}) } = {}) {
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, "http://x").pathname;
     const page = pages[path];
+    const extra = headers(path);
     try {
+      if (extra === undefined) {
+        throw new Error("held back");
+      }
       const bytes = page?.body ?? (await readFile(join(dist, normalize(path.endsWith("/") ? `${path}index.html` : path))));
-      response.writeHead(200, { "Content-Type": page?.type ?? TYPES[extname(path)] ?? TYPES[".html"], "Cache-Control": "no-store", ...headers(path), ...page?.headers });
+      response.writeHead(200, { "Content-Type": page?.type ?? TYPES[extname(path)] ?? TYPES[".html"], "Cache-Control": "no-store", ...extra, ...page?.headers });
       response.end(bytes);
     } catch {
-      response.writeHead(404).end();
+      response.writeHead(404, extra).end();
     }
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

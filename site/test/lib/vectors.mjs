@@ -82,3 +82,21 @@ export const whole = (vector, key) => vector.expect[key] ?? vector[key];
 
 /** The items that a vector expects something of. */
 export const expectedItems = (vector) => Object.entries(vector.expect).filter(([key]) => !TOTALS.has(key));
+
+/** That what a page shows of a result is what a vector expects: readResult gives it. */
+export function equalShown(shown, vector) {
+  for (const [item, expected] of expectedItems(vector)) {
+    const award = shown.awards[item];
+    assert.equal(award?.state, expected.state, item);
+    const amount = "amount" in expected ? expected.amount : expected;
+    if (amount !== null && amount.min !== undefined && expected.state !== "ineligible") {
+      assert.deepEqual(award, { state: expected.state, min: amount.min, max: amount.max ?? "" }, item);
+    }
+  }
+  const { min, max } = whole(vector, "combination");
+  assert.deepEqual(shown.totals.combination, { min, max });
+  const flow = whole(vector, "cash_flow");
+  if (flow !== undefined && shown.years?.length > 0) {
+    assert.deepEqual(shown.years, flow.map((year) => ({ min: year.min, max: year.max })));
+  }
+}

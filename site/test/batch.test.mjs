@@ -10,7 +10,8 @@ import { after, before, test } from "node:test";
 import { accessible } from "./lib/accessible.mjs";
 import { testOnce } from "./lib/firefox.mjs";
 import { ENCODINGS, parse, table } from "./lib/csv.mjs";
-import { dist, goTo, languages, openPage, policy, root, tabUntil, withSite, wordless } from "./lib/harness.mjs";
+import { evaluated } from "./lib/evaluated.mjs";
+import { dist, goTo, languages, openPage, policy, tabUntil, withSite, wordless } from "./lib/harness.mjs";
 import { readVectors } from "./lib/vectors.mjs";
 
 const WAIT = { timeout: 120_000 };
@@ -122,12 +123,6 @@ function cells(given, columns, lang, n) {
         return pick([String(value), String(value).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))]);
     }
   });
-}
-
-/** What the command line says of the same facts. */
-function evaluated(list) {
-  const input = list.map((given) => JSON.stringify(given)).join("\n");
-  return execFileSync(join(root, "bin/generator"), ["eval", "-policy", policy], { cwd: root, input, maxBuffer: 1 << 28 }).toString().trim().split("\n").map((line) => JSON.parse(line));
 }
 
 for (const [i, [encoding, encode]] of Object.entries(ENCODINGS).entries()) {

@@ -2,13 +2,13 @@
 // address alone, which anyone can have written.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { before, test } from "node:test";
 import { accessible } from "./lib/accessible.mjs";
 import { parse } from "./lib/csv.mjs";
-import { dist, emulateMedia, goTo, languages, openPage, policy, root, settled, tabUntil, withSite, wordless } from "./lib/harness.mjs";
+import { evaluated } from "./lib/evaluated.mjs";
+import { dist, emulateMedia, goTo, languages, openPage, policy, settled, tabUntil, withSite, wordless } from "./lib/harness.mjs";
 
 const site = withSite();
 let examples;
@@ -70,11 +70,6 @@ async function seen(page) {
     note: document.querySelector("[data-note]").hidden ? "" : document.querySelector("[data-note]").textContent,
     empty: !document.querySelector("[data-empty]").hidden,
   }));
-}
-
-function evaluated(list) {
-  const input = list.map((facts) => JSON.stringify(facts)).join("\n");
-  return execFileSync(join(root, "bin/generator"), ["eval", "-policy", policy], { cwd: root, input, maxBuffer: 1 << 26 }).toString().trim().split("\n").map((line) => JSON.parse(line));
 }
 
 for (const lang of languages) {

@@ -3,7 +3,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answer, embedded, evaluated, inside, loaded, shown, siteUrl } from "./lib/embed.mjs";
+import { answer, embedded, inside, loaded, shown, siteUrl } from "./lib/embed.mjs";
+import { evaluated } from "./lib/evaluated.mjs";
 import { collectGarbage, inFirefox } from "./lib/firefox.mjs";
 import { languages, policy } from "./lib/harness.mjs";
 
@@ -18,7 +19,7 @@ for (const lang of languages) {
       assert.deepEqual(one.rows, [{ item: "8-1.capital", state: "eligible", min: "1500000", max: "1500000" }]);
       await answer(page, 1, { paid_in_capital: "50m", fund_investment: "30m" });
       const two = await shown(page, 1, 2);
-      const result = evaluated(two.facts);
+      const result = evaluated([two.facts])[0];
       assert.deepEqual(two.rows, result.awards.filter(({ item }) => item.startsWith("8-")).map(({ item, state, amount }) => ({ item, state, ...amount })));
       assert.equal(await inside(page, 1, (shadow) => shadow.querySelector("[data-sum]").dataset.sum), result.totals.combination.max);
       assert.ok(await inside(page, 1, (shadow) => shadow.querySelectorAll("svg.picture .picture-own").length >= 2), "both points on the pictures");

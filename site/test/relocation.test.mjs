@@ -1,12 +1,12 @@
 // The settlement awards: figures against the command line, the overlap, the years, the pictures, the address, the keyboard, no script.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { accessible } from "./lib/accessible.mjs";
-import { dist, languages, policy, root, visit, withSite, wordless } from "./lib/harness.mjs";
+import { evaluated } from "./lib/evaluated.mjs";
+import { dist, languages, policy, visit, withSite, wordless } from "./lib/harness.mjs";
 import { script } from "./lib/script.mjs";
 
 const { encodeLink, readLink } = await script("components/links/links.ts");
@@ -25,7 +25,6 @@ const assumed = { applicant: "ai_enterprise", registered_in_zone: true, operatin
 
 const onPage = (lang, hash, options, run) => visit(site.browser, site.url, `${lang}/${policy}/relocation/${hash}`, options, run);
 
-const evaluated = (facts) => JSON.parse(execFileSync(join(root, "bin/generator"), ["eval", "-policy", policy], { cwd: root, input: JSON.stringify(facts) }));
 
 /** What is shown once the total is this, in yuan; undefined: nothing to count. */
 async function shown(page, sum) {
@@ -58,7 +57,7 @@ for (const [i, { hash, sum, years, forgone }] of CASES.entries()) {
   test(`${lang}: ${hash}, as on the command line`, () =>
     onPage(lang, `#${hash}`, {}, async (page) => {
       const now = await shown(page, sum);
-      const result = evaluated(now.facts);
+      const result = evaluated([now.facts])[0];
       assert.equal(result.scope, "yes");
       assert.deepEqual(now.rows, result.awards.filter(({ item }) => item.startsWith("8-")).map(({ item, state, amount }) => ({ item, state, ...amount })));
       assert.equal(result.totals.combination.max, sum ?? "0");
@@ -135,10 +134,10 @@ test("the table is what the engine says", () =>
     const million = (text) => Math.round(Number(/RMB.([\d.]+)( million)?/.exec(text)[1]) * (text.includes("million") ? 1e6 : 1));
     for (const [amount, capital, fund, same, both] of rows) {
       const facts = { ...assumed, paid_in_capital: String(million(amount)), fund_investment: String(million(amount)) };
-      const result = evaluated(facts);
+      const result = evaluated([facts])[0];
       const of = (item) => Number(result.awards.find((award) => award.item === item).amount.max);
       assert.deepEqual([capital, fund, same].map(million), [of("8-1.capital"), of("8-2.fund"), Number(result.totals.combination.max)], amount);
-      assert.equal(million(both), Number(evaluated({ ...facts, "same_cost.capital": false }).totals.combination.max), amount);
+      assert.equal(million(both), Number(evaluated([{ ...facts, "same_cost.capital": false }])[0].totals.combination.max), amount);
     }
   }));
 

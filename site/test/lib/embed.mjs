@@ -1,10 +1,8 @@
 // The element of api/embed.js on a page of another origin, and what is asked of it there.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { join } from "node:path";
 import { after, before } from "node:test";
-import { goTo, openPage, policy, root, withBrowser } from "./harness.mjs";
+import { goTo, openPage, withBrowser } from "./harness.mjs";
 import { closeServers, cors, serve } from "./origins.mjs";
 
 const on = withBrowser();
@@ -42,7 +40,6 @@ export async function embedded(body, run, { from = site, lang, csp = true, wasm 
 
 export const inside = (page, nth, run, ...args) => page.evaluate(`(${run})(document.querySelectorAll("lingang-calculator")[${nth}].shadowRoot, ...${JSON.stringify(args)})`);
 export const loaded = (page, nth = 0) => page.waitForFunction((n) => document.querySelectorAll("lingang-calculator")[n]?.shadowRoot?.querySelector("[data-form]"), {}, nth);
-export const evaluated = (facts) => JSON.parse(execFileSync(join(root, "bin/generator"), ["eval", "-policy", policy], { cwd: root, input: JSON.stringify(facts) }));
 
 /** Types into the field of an element; radios are chosen. */
 export async function answer(page, nth, facts) {

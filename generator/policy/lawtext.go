@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"lingang/generator/law"
+	"lingang/generator/problem"
 	"lingang/generator/source"
 	"lingang/generator/yamlfile"
 	"lingang/wasm/award"
@@ -335,8 +336,12 @@ func (r citeRequest) prefix() string {
 // unclaimed reports the numbers of the law that nothing rests on.
 func (l *loader) unclaimed() {
 	for _, c := range l.policy.Clauses {
-		if !l.rules[c.ID].file.OK || c.Law[law.ZH].unread || c.Law[law.EN].unread {
+		file := l.rules[c.ID].file
+		if !file.OK || c.Law[law.ZH].unread || c.Law[law.EN].unread {
 			continue
+		}
+		if slices.ContainsFunc(*l.problems, func(p problem.Problem) bool { return p.File == file.Name }) {
+			continue // its numbers may be those of the rule that is wrong
 		}
 		for _, lang := range law.Langs {
 			t := c.Law[lang]

@@ -59,9 +59,9 @@ async function takePage(browser, fresh) {
   return made;
 }
 
-/** Notes what a test adds to a page, for wipe. */
+/** Notes what a test adds to a page, for wipe, and lets it wait for what is not there yet. */
 function noteChanges(page) {
-  const { createCDPSession, evaluateOnNewDocument, on, setOfflineMode, setRequestInterception } = page;
+  const { createCDPSession, evaluateOnNewDocument, on, setOfflineMode, setRequestInterception, waitForFunction } = page;
   // What a test does by the browser's own protocol, such as turning the clock, nobody can take back.
   for (const [name, run] of Object.entries({ createCDPSession, setOfflineMode })) {
     page[name] = (...given) => {
@@ -78,11 +78,18 @@ function noteChanges(page) {
     page.ofTests.scripts.push(script.identifier);
     return script;
   };
+  page.waitForFunction = (predicate, ...given) => waitForFunction.call(page, patient(predicate), ...given);
   page.setRequestInterception = async (holds) => {
     page.ofTests.holds = holds;
     await setRequestInterception.call(page, holds);
   };
 }
+
+/**
+ * The same predicate, false where it throws. Puppeteer asks no more once one has thrown, and waits until its time is over: an element
+ * that is not there for a moment would fail the test.
+ */
+const patient = (predicate) => new Function("...given", `try { return (${predicate})(...given); } catch { return false; }`);
 
 async function wipe(page) {
   const { context, listeners, origins, scripts, holds } = page.ofTests;

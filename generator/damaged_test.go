@@ -99,6 +99,34 @@ func TestCheckDamaged(t *testing.T) {
 	}
 }
 
+// TestCutOff: a file that was cut off is told with few of its consequences.
+func TestCutOff(t *testing.T) {
+	dir := spoiled(t)
+	files, err := filepath.Glob(filepath.Join(dir, aPolicy, "clauses/*/rule.yaml"))
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, name := range []string{"policy.yaml", "questions.yaml", "glossary.yaml"} {
+		files = append(files, filepath.Join(dir, aPolicy, name))
+	}
+	for _, name := range files {
+		whole, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, whole[:len(whole)*3/10], 0o666); err != nil {
+			t.Fatal(err)
+		}
+		_, _, errs := call("", "check", "-content", dir)
+		if told := strings.Count(errs, "\nhint: "); told > 14 {
+			t.Errorf("%s: %d problems are told of one:\n%s", name, told, errs)
+		}
+		if err := os.WriteFile(name, whole, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // TestOneTitle: two policies that readers cannot tell apart are refused.
 func TestOneTitle(t *testing.T) {
 	dir := spoiled(t)

@@ -2,7 +2,6 @@ package page
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -32,42 +31,6 @@ func Check(s *Site, problems *problem.List) {
 // that lead nowhere, numbers that no rule has, amounts typed as digits, headings that differ between the languages.
 // Several can be checked at once.
 func CheckPolicy(s *Site, p *policy.Policy, problems *problem.List) {
-	var found problem.List
-	defer func() { *problems = append(*problems, few(found)...) }()
-	checkPolicy(s, p, &found)
-}
-
-// few leaves out what is told of many texts with the same words: the consequences of one fault, such as a number that
-// its rule has lost.
-func few(found problem.List) (out problem.List) {
-	const most = 3
-	fault := func(p problem.Problem) string { // of directives, the item that they all name
-		if m := directiveOf.FindStringSubmatch(p.What); m != nil {
-			return m[1]
-		}
-		return p.What
-	}
-	times := map[string]int{}
-	for _, p := range found {
-		times[fault(p)]++
-	}
-	told := map[string]int{}
-	for _, p := range found {
-		of := fault(p)
-		if told[of]++; told[of] > most {
-			continue
-		}
-		if left := times[of] - most; told[of] == most && left > 0 {
-			p.Hint += fmt.Sprintf("; the same or the like in %d more places", left)
-		}
-		out = append(out, p)
-	}
-	return out
-}
-
-var directiveOf = regexp.MustCompile(`^\{(?:[a-z]+ )?([\w-]+\.\w+)`)
-
-func checkPolicy(s *Site, p *policy.Policy, problems *problem.List) {
 	text.CheckOwn(p.Words, s.Strings, p.WordsFiles, problems)
 	m := s.maker(p, newPart(), problems)
 	for _, lang := range law.Langs {

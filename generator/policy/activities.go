@@ -47,7 +47,7 @@ func (l *loader) activities() {
 		for j, id := range a.Items {
 			place := fmt.Sprintf("%s.items[%d]", at, j)
 			if _, ok := items[id]; !ok {
-				l.metaYAML.Problem(l.problems, place, fmt.Sprintf("no item %q", id), "name items as rule.yaml does")
+				l.noItem(l.metaYAML, place, id)
 			} else if slices.Contains(a.Items[:j], id) {
 				l.metaYAML.Problem(l.problems, place, fmt.Sprintf("item %q stands twice", id), "keep one")
 			}

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"lingang/generator/form"
+	"lingang/generator/problem"
 	"lingang/generator/yamlfile"
 	"lingang/wasm/award"
 )
@@ -54,6 +55,9 @@ func (l *loader) compile(messages map[string]award.Text) {
 			}
 			l.cite(c, src.file, at, citeRequest{quotes: n.Law, none: &n.Why})
 		}
+	}
+	for _, src := range l.rules {
+		l.policy.Complete = l.policy.Complete && !l.faulty(src.file.Name)
 	}
 	l.unclaimed()
 	l.unasked()
@@ -161,12 +165,15 @@ func (l *loader) wantFact(f *yamlfile.File, path, id string, types ...string) {
 	}
 }
 
+// faulty is whether something is wrong with a file.
+func (l *loader) faulty(name string) bool {
+	return slices.ContainsFunc(*l.problems, func(p problem.Problem) bool { return p.File == name })
+}
+
 // unasked reports the facts that nothing uses.
 func (l *loader) unasked() {
-	for _, r := range l.rules {
-		if !r.file.OK {
-			return // what it uses is not known
-		}
+	if !l.policy.Complete {
+		return // what a wrong rule uses is not known
 	}
 	for _, need := range required {
 		l.used[need.id] = true
@@ -218,7 +225,8 @@ func (k *compiler) item(at string, f itemFile) award.Item {
 		it.Needs = append(it.Needs, k.condition(fmt.Sprintf("%s.needs[%d]", at, i), f.ID, c))
 	}
 	it.Form = k.form(at, f)
-	if fit := form.Of(it.Form).Kinds(); !slices.Contains(fit, it.Kind) {
+	fit := form.Of(it.Form).Kinds()
+	if formKeys()[f.Form] != nil && slices.Contains(kinds, f.Kind) && !slices.Contains(fit, it.Kind) {
 		k.problem(at+".kind", fmt.Sprintf("kind %s does not go with form %s", f.Kind, f.Form),
 			fmt.Sprintf("what the form gives with these numbers is one of %s", fit))
 	}

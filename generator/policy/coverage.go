@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"lingang/generator/yamlfile"
 )
 
 // coverage checks that each item is shown to be awarded by a case or a persona, and that these name only what exists.
@@ -19,7 +21,6 @@ func (l *loader) coverage() {
 		}
 	}
 	for _, c := range l.policy.Clauses {
-		told := map[string]bool{} // one misspelt name is so in every case
 		for i, cs := range c.Cases {
 			f := c.CasesFile
 			at := fmt.Sprintf("$.cases[%d]", i)
@@ -27,9 +28,8 @@ func (l *loader) coverage() {
 				f.Problem(l.problems, at, "the case has no name", "name it in both languages")
 			}
 			for _, id := range slices.Sorted(maps.Keys(cs.Expect)) {
-				if _, ok := items[id]; !ok && !told[id] {
-					told[id] = true
-					f.Problem(l.problems, at+".expect", fmt.Sprintf("no item %q", id), "name an item of this clause")
+				if _, ok := items[id]; !ok {
+					l.noItem(f, at+".expect", id)
 				} else if ok && cs.Expect[id].State == "eligible" {
 					items[id] = true
 				}
@@ -48,11 +48,21 @@ func (l *loader) coverage() {
 	}
 }
 
+// noItem reports a name that no item has: once, wherever else it stands, and not where a rule is wrong that may have
+// it.
+func (l *loader) noItem(f *yamlfile.File, path, id string) {
+	if !l.policy.Complete || l.absent[id] {
+		return
+	}
+	l.absent[id] = true
+	f.Problem(l.problems, path, fmt.Sprintf("no item %q", id),
+		"name items as rule.yaml does, here and wherever else it stands")
+}
+
 // named checks that each persona names every item once, and notes the items that one of them is awarded. What is wrong
 // with an item's own name is so in every persona: it is told of the first.
 func (l *loader) named(items map[string]bool) {
-	type place struct{ what, id string }
-	told := map[place]bool{}
+	told := map[string]bool{}
 	for _, p := range l.policy.Personas {
 		named := map[string]int{}
 		for id, e := range p.Expect.Awards {
@@ -66,11 +76,7 @@ func (l *loader) named(items map[string]bool) {
 		}
 		for _, id := range slices.Sorted(maps.Keys(named)) {
 			if _, ok := items[id]; !ok {
-				if at := (place{"unknown", id}); !told[at] {
-					told[at] = true
-					p.File.Problem(l.problems, "$.expect", fmt.Sprintf("no item %q", id),
-						"name an item of the policy, here and in other personas")
-				}
+				l.noItem(p.File, "$.expect", id)
 			} else if named[id] > 1 {
 				p.File.Problem(l.problems, "$.expect", fmt.Sprintf("item %q is named %d times", id, named[id]),
 					"name it once, under awards or ineligible")
@@ -83,8 +89,8 @@ func (l *loader) named(items map[string]bool) {
 			continue
 		}
 		for _, id := range left {
-			if at := (place{"left", id}); !told[at] {
-				told[at] = true
+			if !told[id] {
+				told[id] = true
 				p.File.Problem(l.problems, "$.expect", fmt.Sprintf("item %q is not named", id),
 					"name it under awards or ineligible, in each persona")
 			}

@@ -28,6 +28,7 @@ type loader struct {
 	rules    map[string]*ruleSource // by clause
 	quests   *yamlfile.File
 	used     map[string]bool // facts that rules use
+	absent   map[string]bool // names of items that are told to be none
 	unquoted map[lawIn]int   // quotes that are not in a law, or stand there twice
 }
 
@@ -47,7 +48,8 @@ func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *prob
 	fsys = source.Of(fsys)
 	source.Survey(fsys, dir, source.Policy, problems)
 	l := &loader{
-		fsys: fsys, dir: dir, problems: problems, used: map[string]bool{}, unquoted: map[lawIn]int{},
+		fsys: fsys, dir: dir, problems: problems, used: map[string]bool{}, absent: map[string]bool{},
+		unquoted: map[lawIn]int{},
 		policy: &Policy{Slug: path.Base(dir), Dir: dir, Complete: true, Numbers: map[string]Number{},
 			byID: map[string]*Clause{}, remembered: &sync.Map{}},
 		rules: map[string]*ruleSource{},
@@ -59,7 +61,9 @@ func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *prob
 	}
 	l.identity()
 	l.questions()
-	l.structure()
+	if !l.structure() {
+		return l.policy // all that names a clause would seem to be wrong
+	}
 	l.policy.TermsFile = l.yaml("glossary.yaml", &l.policy.Terms)
 	l.personas()
 	for _, c := range l.policy.Clauses {
@@ -107,8 +111,9 @@ func (l *loader) identity() {
 	}
 }
 
-// structure puts the clauses in order; every folder must be in it, and every clause of it must have a folder.
-func (l *loader) structure() {
+// structure puts the clauses in order; every folder must be in it, and every clause of it must have a folder. It is
+// false where there are folders that it does not have.
+func (l *loader) structure() bool {
 	entries, err := fs.ReadDir(l.fsys, "clauses")
 	if err != nil {
 		what := "the folder is missing"
@@ -116,7 +121,7 @@ func (l *loader) structure() {
 			what = "the folder cannot be read"
 		}
 		l.problems.Add(l.shown("clauses"), what, "add a folder for each clause")
-		return
+		return false
 	}
 	dirs := map[string]string{}
 	for _, e := range entries {
@@ -181,6 +186,7 @@ func (l *loader) structure() {
 		l.problems.Add(l.shown("clauses/"+dirs[id]), "the clause is not in the structure of policy.yaml",
 			"name it there, in its place in the document")
 	}
+	return len(dirs) == 0
 }
 
 // cite is how a clause is cited, everywhere in the same way: 第8条（1）, Article 8(1); 附则第2条, Supplementary provision
@@ -327,7 +333,7 @@ func (l *loader) doubts(c *Clause) {
 // doubted checks that every doubt says which awards it touches. That of a clause without awards may touch them all, and
 // needs not name them.
 func (l *loader) doubted() {
-	items, told := map[string]bool{}, map[string]bool{}
+	items := map[string]bool{}
 	for _, src := range l.rules { // what cannot be compiled is told elsewhere
 		for _, it := range src.rule.Items {
 			items[it.ID] = true
@@ -341,10 +347,8 @@ func (l *loader) doubted() {
 					"awards: [8-1.capital], those whose amount the other reading would change; awards: [] where it changes none")
 			}
 			for j, id := range d.Awards {
-				if l.policy.Complete && !items[id] && !told[id] {
-					told[id] = true
-					c.DoubtsFile.Problem(l.problems, fmt.Sprintf("%s.awards[%d]", at, j),
-						fmt.Sprintf("there is no award %q", id), "name awards by their item ids, such as 8-1.capital")
+				if !items[id] {
+					l.noItem(c.DoubtsFile, fmt.Sprintf("%s.awards[%d]", at, j), id)
 				}
 			}
 		}

@@ -48,7 +48,8 @@ type Policy struct {
 	// Numbers are the numbers of rules by their path, "8-1.capital.cap".
 	Numbers map[string]Number
 
-	// Complete is whether every rule.yaml could be read, so that Numbers has all there are.
+	// Complete is whether nothing is wrong with any rule.yaml, so that what no rule has is missing, and not lost with
+	// one.
 	Complete bool
 
 	FactsFile, TermsFile *yamlfile.File

@@ -116,7 +116,7 @@ func (l *loader) relocation(r *RelocationTool) {
 		at := fmt.Sprintf("relocation.items[%d]", i)
 		it, ok := l.policy.Rules.Item(id)
 		if !ok {
-			l.toolProblem(at, fmt.Sprintf("no item %q", id), "name items as rule.yaml does")
+			l.noItem(l.metaYAML, "$.tools."+at, id)
 			continue
 		}
 		if slices.Contains(r.Items[:i], id) {

@@ -9,6 +9,7 @@ package problem
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -108,7 +109,7 @@ func Each(n int, all *List, do func(i int, found *List)) {
 	*all = append(*all, slices.Concat(lists...)...)
 }
 
-// Err gives the list as an error, sorted and without repeats, or nil.
+// Err gives the list as an error, or nil: sorted, without repeats, and few of each kind.
 func (l List) Err() error {
 	if len(l) == 0 {
 		return nil
@@ -118,8 +119,34 @@ func (l List) Err() error {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col),
 			cmp.Compare(a.What, b.What))
 	})
-	return slices.Compact(sorted)
+	return few(slices.Compact(sorted))
 }
+
+// few tells the first of what differs only in names and numbers, and how many more there are: they are often the
+// consequences of one fault, such as a file that was cut off.
+func few(all List) (told List) {
+	const most = 3
+	kind := func(p Problem) string { return named.ReplaceAllString(p.What, "…") }
+	times := map[string]int{}
+	for _, p := range all {
+		times[kind(p)]++
+	}
+	seen := map[string]int{}
+	for _, p := range all {
+		of := kind(p)
+		if seen[of]++; seen[of] > most {
+			continue
+		}
+		if left := times[of] - most; seen[of] == most && left > 0 {
+			p.Hint = strings.TrimPrefix(fmt.Sprintf("%s; %d more of this kind are not listed", p.Hint, left), "; ")
+		}
+		told = append(told, p)
+	}
+	return told
+}
+
+// named are the names and numbers in what is wrong.
+var named = regexp.MustCompile(`"[^"]*"|\{[^}]*\}|\d+`)
 
 func (l List) Error() string {
 	lines := make([]string, len(l))

@@ -1,6 +1,7 @@
 package problem_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -21,5 +22,28 @@ func TestPanicIsAProblem(t *testing.T) {
 		!strings.Contains(told.Error(), "panic: runtime error: index out of range") ||
 		!strings.Contains(told.Error(), "file: wrong") {
 		t.Errorf("told %v", told)
+	}
+}
+
+func TestFew(t *testing.T) {
+	var found problem.List
+	for i := range 5 {
+		found.Add(fmt.Sprintf("file%d", i), fmt.Sprintf("no item %q", strings.Repeat("a", i)), "")
+		found.Add("file", fmt.Sprintf("{8-1.a%d}: no rule has such a number", i), "see the docs")
+	}
+	found.Add("file9", "it is empty", "")
+	want := `file: {8-1.a0}: no rule has such a number
+hint: see the docs
+file: {8-1.a1}: no rule has such a number
+hint: see the docs
+file: {8-1.a2}: no rule has such a number
+hint: see the docs; 2 more of this kind are not listed
+file0: no item ""
+file1: no item "a"
+file2: no item "aa"
+hint: 2 more of this kind are not listed
+file9: it is empty`
+	if got := found.Err().Error(); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }

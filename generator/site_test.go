@@ -160,22 +160,26 @@ func testBadContent(t *testing.T, parent string) {
 func testBadLinks(t *testing.T, parent string) {
 	const main = `{{define "main"}}`
 	before := snapshot(t, parent)
-	for _, bad := range []struct{ page, html, name, what, hint string }{
-		{"home", `<a href="nowhere/">x</a>`, "index", `the link "nowhere/" leads nowhere`, "there is no LANG/nowhere/index.html"},
-		{"benefits", `<a href="#no-such-row">x</a>`, "lingang-ai-2020/benefits/index", `the link "#no-such-row" leads nowhere`,
+	for _, bad := range []struct{ template, html, page, what, hint string }{
+		{"home", `<a href="nowhere/">x</a>`, "index.html",
+			`the link "nowhere/" leads nowhere`, "there is no LANG/nowhere/index.html"},
+		{"benefits", `<a href="#no-such-row">x</a>`, "lingang-ai-2020/benefits/index.html",
+			`the link "#no-such-row" leads nowhere`,
 			`LANG/lingang-ai-2020/benefits/index.html has no id "no-such-row"`},
-		{"benefits", `<i id="twice"></i><i id="twice"></i>`, "lingang-ai-2020/benefits/index", `the id "twice" stands twice`,
-			"ids are unique in a page"},
-		{"notes", `<a href="https://example.org/">x</a><a href="../../about/#no-such-id">x</a>`, "lingang-ai-2020/notes/index",
-			`the link "../../about/#no-such-id" leads nowhere`, `LANG/about/index.html has no id "no-such-id"`},
+		{"benefits", `<a href="../glossary/#no-such-term">x</a>`, "lingang-ai-2020/benefits/index.html",
+			`the link "../glossary/#no-such-term" leads nowhere`,
+			`LANG/lingang-ai-2020/glossary/index.html has no id "no-such-term"`},
+		{"benefits", `<i id="twice"></i><i id="twice"></i>`, "lingang-ai-2020/benefits/index.html",
+			`the id "twice" stands twice`, "ids are unique in a page"},
+		{"notes", `<a href="https://example.org/">x</a><a href="../../about/#no-such-id">x</a>`,
+			"lingang-ai-2020/notes/index.html", `the link "../../about/#no-such-id" leads nowhere`,
+			`LANG/about/index.html has no id "no-such-id"`},
 	} {
-		dir := spoil(t, []edit{{"site/templates/" + bad.page + ".html", main, main + bad.html}})
+		dir := spoil(t, []edit{{"site/templates/" + bad.template + ".html", main, main + bad.html}})
 		code, stdout, stderr := call("", "build", "-content", filepath.Join(dir, "content"), "-site",
 			filepath.Join(dir, "site"), "-out", filepath.Join(parent, "dist"))
-		want := ""
-		for _, lang := range []string{"en", "zh"} {
-			want += lang + "/" + bad.name + ".html: " + bad.what + "\nhint: " + strings.ReplaceAll(bad.hint, "LANG", lang) + "\n"
-		}
+		told := "LANG/" + bad.page + ": " + bad.what + "\nhint: " + bad.hint + "\n"
+		want := strings.ReplaceAll(told, "LANG", "en") + strings.ReplaceAll(told, "LANG", "zh")
 		if code != 1 || stdout != "" || stderr != want {
 			t.Errorf("exit %d, stdout %q, stderr\n%s\nwant\n%s", code, stdout, stderr, want)
 		}

@@ -30,7 +30,7 @@ func (l *loader) coverage() {
 			for _, id := range slices.Sorted(maps.Keys(cs.Expect)) {
 				if _, ok := items[id]; !ok {
 					l.noItem(f, at+".expect", id)
-				} else if ok && cs.Expect[id].State == "eligible" {
+				} else if cs.Expect[id].State == "eligible" {
 					items[id] = true
 				}
 			}

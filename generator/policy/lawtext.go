@@ -335,12 +335,10 @@ func (r citeRequest) prefix() string {
 // unclaimed reports the numbers of the law that nothing rests on.
 func (l *loader) unclaimed() {
 	for _, c := range l.policy.Clauses {
+		// The numbers of a clause may be those of a rule that is wrong.
 		file := l.rules[c.ID].file
-		if !file.OK || c.Law[law.ZH].unread || c.Law[law.EN].unread {
+		if !file.OK || l.faulty(file.Name) || c.Law[law.ZH].unread || c.Law[law.EN].unread {
 			continue
-		}
-		if l.faulty(file.Name) {
-			continue // its numbers may be those of the rule that is wrong
 		}
 		for _, lang := range law.Langs {
 			t := c.Law[lang]

@@ -1,5 +1,5 @@
-// Times in Chromium, for reading: a whole result, ten thousand of them, and how long an answer takes to change the result on a
-// processor slowed down four times. Nothing is compared; docs/performance.md keeps the figures.
+// Times in Chromium, for reading: a whole result, ten thousand of them, the calculator in the page and in its worker, and how long an
+// answer takes to change the result on a processor slowed down four times. Nothing is compared; docs/performance.md keeps the figures.
 
 import { openPage, policy, startBrowser, startServer } from "./lib/harness.mjs";
 import { reach, ready } from "./lib/quiz.mjs";
@@ -20,7 +20,9 @@ const server = await startServer();
 const chromium = await startBrowser();
 try {
   const page = await openPage(chromium.browser, server.url);
-  await page.goto(`${server.url}en/about/`, { waitUntil: "load" });
+  // The page for other people's use, which has the calculator in itself, is the only one that may.
+  const own = `${server.url}en/${policy}/api/`;
+  await page.goto(own, { waitUntil: "load" });
   const times = await page.evaluate(async (address, given, id) => {
     const { load } = await import(address);
     const started = performance.now();
@@ -54,6 +56,31 @@ try {
   console.log(`a whole result as an object: ${spread(times.objects)}`);
   console.log(`10,000 results by evaluateAll: ${(times.many / 1000).toFixed(1)} s, the page busy for ${times.longest.toFixed(0)} ms at most`);
   await page.done();
+
+  for (const kind of ["load", "loadAsync"]) {
+    const host = await openPage(chromium.browser, server.url, { fresh: true });
+    await host.goto(own, { waitUntil: "load" });
+    await (await host.createCDPSession()).send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
+    const { first, longest } = await host.evaluate(async (address, how, given, id) => {
+      const started = performance.now();
+      const award = await (await import(address))[how]({ policy: id });
+      await award.evaluate(given);
+      const soon = performance.now() - started;
+      let most = 0;
+      let last = performance.now();
+      const watch = setInterval(() => {
+        [most, last] = [Math.max(most, performance.now() - last), performance.now()];
+      }, 1);
+      for (let i = 0; i < 30; i++) {
+        await award.evaluate(given);
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      clearInterval(watch);
+      return { first: soon, longest: most };
+    }, `${server.url}api/award.js`, kind, firm, policy);
+    console.log(`${kind}, processor ${SLOWED} times slower: the first result after ${first.toFixed(0)} ms; of 30 more the page was busy for ${longest.toFixed(0)} ms at most`);
+    await host.done();
+  }
 
   const quiz = await openPage(chromium.browser, server.url);
   await quiz.goto(`${server.url}en/${policy}/quiz/#facts=${encodeURIComponent(JSON.stringify(firm))}`, { waitUntil: "load" });

@@ -80,13 +80,16 @@ test("moved to another document and back, the element keeps its style and its an
     assert.equal((await shown(page, 0, 1)).rows[0].max, "2000000");
   }));
 
+/** Two elements, of two tools and languages. */
+const TWO = '<lingang-calculator clause="8-1" lang="en"></lingang-calculator><lingang-calculator tool="relocation" lang="zh"></lingang-calculator>';
+
 const AROUND = `html { font-size: 40px } * { text-transform: uppercase; text-align: center; letter-spacing: 0.3em; word-spacing: 1em; line-height: 3; white-space: pre; direction: rtl;
   text-indent: 3em; font-style: italic; font-weight: 100; font-variant-caps: small-caps; font-size: 33px; word-break: break-all; color: rgb(255, 0, 0); cursor: help; text-shadow: 1px 1px red;
   list-style-type: square; quotes: "<" ">"; tab-size: 1; --ink: red; --space-3: 9rem; --rem: 99px; --leading: 9 }`;
 
 test("neither the root's font nor what the page's text is like comes in; what is to come in does", () =>
   embedded(
-    '<lingang-calculator clause="8-1" lang="en"></lingang-calculator><lingang-calculator tool="relocation" lang="zh"></lingang-calculator>',
+    TWO,
     async (page) => {
       await loaded(page, 0);
       await loaded(page, 1);
@@ -145,7 +148,7 @@ test("without constructable style sheets the style comes as a file", () =>
 
 test("what old libraries do to objects and lists does not matter", () =>
   embedded(
-    '<lingang-calculator clause="8-1" lang="en"></lingang-calculator><lingang-calculator tool="relocation" lang="zh"></lingang-calculator><lingang-calculator clause="extend"></lingang-calculator>',
+    `${TWO}<lingang-calculator clause="extend"></lingang-calculator>`,
     async (page) => {
       await loaded(page, 0);
       await loaded(page, 1);
@@ -186,7 +189,7 @@ test("what old libraries do to objects and lists does not matter", () =>
 for (const scheme of ["light", "dark"]) {
   test(`${scheme}: axe finds nothing, at 320 px nothing is cut off`, () =>
     embedded(
-      '<lingang-calculator clause="8-1" lang="en"></lingang-calculator><lingang-calculator tool="relocation" lang="zh"></lingang-calculator>',
+      TWO,
       async (page) => {
         await emulateMedia(page, { "prefers-color-scheme": scheme });
         await loaded(page, 0);

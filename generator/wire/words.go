@@ -99,6 +99,8 @@ type Outcome struct {
 	Scope []string `json:"scope"`
 	// OverlapDoubt is where the doubt about awards that overlap stands.
 	OverlapDoubt string `json:"overlap_doubt,omitempty"`
+	// Examples are what follows the questionnaire’s address for it to take the answers of a persona over, by its id.
+	Examples map[string]string `json:"examples"`
 }
 
 // OutcomeItem is an award with its clause and its overlap groups.

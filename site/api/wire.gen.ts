@@ -394,6 +394,8 @@ export interface Outcome extends Wording {
   readonly scope: readonly string[];
   /** Where the doubt about awards that overlap stands. */
   readonly overlap_doubt?: string;
+  /** What follows the questionnaire’s address for it to take the answers of a persona over, by its id. */
+  readonly examples: Readonly<Record<string, string>>;
 }
 
 /** An award with its clause and its overlap groups. */

@@ -21,7 +21,7 @@ before(async () => {
   const embedded = JSON.parse(/data-quiz-data[^>]*>([\s\S]*?)<\/script>/.exec(html)[1]);
   const sections = new Map();
   const gates = new Set();
-  for (const [, fact, section, field] of html.matchAll(/data-step="?([\w.]+)"? data-section="?(\w+)"?>[\s\S]*?<(fieldset|div) class="?field\b/g)) {
+  for (const [, fact, section, field] of html.matchAll(/data-step="?([\w.]+)"? data-section="?(\w+)"?(?: hidden)?>[\s\S]*?<(fieldset|div) class="?field\b/g)) {
     sections.set(section, [...(sections.get(section) ?? []), fact]);
     if (field === "fieldset") {
       gates.add(fact);
@@ -64,7 +64,7 @@ test("without the calculator nothing is left out that it would ask", () => {
   ];
   for (const [facts, activities] of cases) {
     const late = new Set(planned(facts, activities, false));
-    const asked = planned(facts, activities).filter((fact) => !fact.startsWith("same_cost.") && !["as_of", "annual_years"].includes(fact));
+    const asked = planned(facts, activities).filter((fact) => !fact.startsWith("same_cost."));
     assert.deepEqual(asked.filter((fact) => !late.has(fact)), [], JSON.stringify(facts));
   }
   assert.deepEqual(planned({ ...inScope, newly_settled: false }, ["settling"], false), []);
@@ -84,11 +84,11 @@ test("a section's questions stay together, conditions before figures, and one be
   assert.equal(section(begun[0]), "events");
 });
 
-test("whether costs are the same is asked only of awards that overlap; years and day last", () => {
+test("whether costs are the same is asked only of awards that overlap; the day and the years are no questions", () => {
   const one = { ...inScope, newly_settled: true, paid_in_capital: "3000万", fund_investment: "0" };
-  assert.deepEqual(planned(one, ["settling"]), ["as_of"]);
-  assert.deepEqual(planned({ ...one, fund_investment: "5000万" }, ["settling"]), ["same_cost.capital", "as_of"]);
-  assert.deepEqual(planned({ ...one, telecom_fees: "80万" }, ["settling", "network"]), ["as_of", "annual_years"]);
+  assert.deepEqual(planned(one, ["settling"]), []);
+  assert.deepEqual(planned({ ...one, fund_investment: "5000万" }, ["settling"]), ["same_cost.capital"]);
+  assert.deepEqual(planned({ ...one, telecom_fees: "80万" }, ["settling", "network"]), []);
 });
 
 test("of an unknown applicant, what is ruled out for every kind is not asked", () => {
@@ -150,33 +150,74 @@ test("every persona, question by question: none comes twice, and the result is t
       }
       const out = plans.ruledOut(data, new Map(Object.entries(facts))).length > 0;
       assert.equal(out, whole(vector, "scope") === "no", "who is ruled out is told");
-      check(vector, evaluate(out ? vector.facts : facts));
+      const { as_of, annual_years } = vector.facts; // set beside the result
+      check(vector, evaluate(out ? vector.facts : { ...facts, ...(as_of !== undefined && { as_of }), ...(annual_years !== undefined && { annual_years }) }));
     });
   }
 });
 
 test("a change made from the check goes back there, past what was open already; a change of scope does not", async () => {
-  const { CHECK, SCOPE, OUTSIDE, enter, next } = await script("components/quiz/where.ts");
-  const at = (from, step, left = []) => enter(from, step, "who", left);
-  const changed = at(at(OUTSIDE, CHECK), "revenue", ["as_of"]);
-  assert.equal(next(changed, ["as_of"]), CHECK, "what was open already is not asked because of the change");
-  assert.equal(next(changed, ["as_of", "same_cost.capital"]), "same_cost.capital");
-  assert.equal(next(at(changed, "same_cost.capital"), ["as_of"]), CHECK);
-  assert.equal(next(at(at(changed, CHECK), SCOPE), ["as_of"]), "as_of");
-  assert.equal(next(at(at(OUTSIDE, SCOPE), "tax_in_zone", ["activities"]), ["activities"]), "activities");
+  const { CHECK, RULED_OUT, RESULT, OUTSIDE, enter, next } = await script("components/quiz/where.ts");
+  const at = (from, screen, left = []) => enter(from, screen, "", "", left);
+  const changed = at(at(OUTSIDE, CHECK), "growth", ["telecom_fees"]);
+  assert.equal(next(changed, ["telecom_fees"]), CHECK, "what was open already is not asked because of the change");
+  assert.equal(next(changed, ["telecom_fees", "same_cost.capital"]), "same_cost.capital");
+  assert.equal(next(at(changed, "overlaps"), ["telecom_fees"]), CHECK);
+  assert.equal(next(at(at(changed, CHECK), RULED_OUT), ["telecom_fees"]), "telecom_fees");
+  assert.equal(next(at(at(OUTSIDE, RULED_OUT), "scope", ["activities"]), ["activities"]), "activities");
+  assert.equal(next(at(OUTSIDE, "growth"), []), RESULT);
 });
 
-test("a question that is left without an answer is lacking until it has one", async () => {
-  const { CHECK, OUTSIDE, answered, enter, leave } = await script("components/quiz/where.ts");
+test("a question that is left without an answer is lacking until it has one; what an answer has just opened is not", async () => {
+  const { OUTSIDE, answered, enter, leave } = await script("components/quiz/where.ts");
   const answers = (given, activities) => ({ given: new Map(Object.entries(given)), activities });
-  const at = (step) => enter(OUTSIDE, step, "", []);
-  assert.equal(leave(at("revenue"), answers({})).lacking, "revenue");
-  assert.equal(leave(at("revenue"), answers({ revenue: "unknown" })).lacking, "");
-  assert.equal(leave(at("activities"), answers({})).lacking, "activities");
-  assert.equal(leave(at("activities"), answers({}, new Set())).lacking, "");
-  assert.equal(leave(at(CHECK), answers({})).lacking, "");
-  const lacking = leave(at("revenue"), answers({}));
-  assert.equal(answered(lacking, answers({})).lacking, "revenue");
-  assert.equal(answered(lacking, answers({ revenue: "1" })).lacking, "");
-  assert.equal(enter(lacking, "revenue", "", []).lacking, "", "told once, when the reader goes on");
+  const at = enter(OUTSIDE, "growth", "", "before", []);
+  assert.deepEqual(leave(at, "before", ["revenue", "activities"]).lacking, ["revenue", "activities"]);
+  assert.deepEqual(leave(at, "before", []).lacking, []);
+  const going = leave(at, "after", ["revenue"]);
+  assert.deepEqual(going.lacking, []);
+  const lacking = leave(going, "after", ["revenue", "activities"]);
+  assert.deepEqual(answered(lacking, answers({})).lacking, ["revenue", "activities"]);
+  assert.deepEqual(answered(lacking, answers({ revenue: "1" })).lacking, ["activities"]);
+  assert.deepEqual(answered(lacking, answers({ revenue: "unknown" }, new Set())).lacking, []);
+  assert.deepEqual(enter(lacking, "growth", "", "after", []).lacking, [], "told once, when the reader goes on");
+});
+
+/** The screens of the whole way, the result among them, with the answers that the facts give. */
+function way(facts, activities) {
+  const screens = [];
+  let given = {};
+  let ticked;
+  for (let left = planned(given, ticked); left.length > 0; left = planned(given, ticked)) {
+    const [screen] = plans.screens(data, left);
+    screens.push(screen);
+    for (let asked = left; asked.length > 0; asked = plans.asked(data, screen, new Map(Object.entries(given)), planned(given, ticked)).filter((fact) => given[fact] === undefined)) {
+      for (const fact of asked.filter((one) => one !== "activities" && plans.screenOf(data, one) === screen)) {
+        given = { ...given, [fact]: facts[fact] ?? "unknown" };
+      }
+      if (screen === "activities") {
+        ticked = activities;
+        break;
+      }
+    }
+  }
+  return [...screens, "result"];
+}
+
+test("the chip start-up comes to its figure in at most 9 screens, capital and fund money in 6, the university in 9", async () => {
+  const personas = new Map((await readVectors()).map(({ name, facts }) => [name, facts]));
+  const chip = way(personas.get("persona chip-start-up"), ["core_technology", "network", "settling"]);
+  assert.ok(chip.length <= 9, chip.join(" "));
+  const investor = way(personas.get("persona relocated-firm"), ["settling"]);
+  assert.ok(investor.length <= 6, investor.join(" "));
+  const university = way(personas.get("persona university"), ["datasets", "events", "programmes", "rd_institution"]);
+  assert.ok(university.length <= 9, university.join(" "));
+});
+
+test("a figure is asked only once the conditions beside it are answered", () => {
+  const asked = (facts) => plans.asked(data, "datasets", new Map(Object.entries(facts)), planned(facts, ["datasets"]));
+  const open = { ...inScope, industry_leader: true };
+  assert.deepEqual(asked(open), ["core_dataset_recognised", "industry_dataset_recognised"]);
+  assert.deepEqual(asked({ ...open, core_dataset_recognised: true }), ["core_dataset_recognised", "core_dataset_build_cost", "core_dataset_operating_cost", "industry_dataset_recognised"]);
+  assert.deepEqual(asked({ ...open, core_dataset_recognised: false }), ["core_dataset_recognised", "industry_dataset_recognised"]);
 });

@@ -16,6 +16,7 @@ const FIREFOX = {
   "kinds.test.mjs": "layout at every width and text size, focus, paper, forced colours, fonts, pages without script",
   "quiz.test.mjs": "history, reloading, scrolling, touch, pasting, what moves while a page loads",
   "quiz-links.test.mjs": "what is kept in the browser",
+  "quiz-beside.test.mjs": "a bar that sticks, a date's own control",
   "quiz-without.test.mjs": "storage that is refused, scripts and the .wasm withheld or of another type",
   "result.test.mjs": "pages on paper, files to save",
   "clause.test.mjs": "text in pictures, pointing and tapping",

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { axe, languages, policy, root, startServer, visit, withBrowser } from "./lib/harness.mjs";
-import { readResult, ready, walk } from "./lib/quiz.mjs";
+import { dateResult, readResult, ready, walk } from "./lib/quiz.mjs";
 
 const second = "qinghe-robotics-2026";
 const facts = {
@@ -64,8 +64,9 @@ for (const lang of languages) {
       visit(on.browser, (where === "alone" ? alone : both).url, `${lang}/${second}/quiz/`, {}, async (page) => {
         await page.keyboard.press("Tab");
         await ready(page);
-        const steps = await walk(page, facts);
-        assert.ok(steps.includes("first_set_level") && !steps.includes("trained_people"), steps.join(" "));
+        const { asked } = await walk(page, facts);
+        assert.ok(asked.includes("first_set_level") && !asked.includes("trained_people"), asked.join(" "));
+        await dateResult(page, facts);
         const result = await readResult(page);
         assert.deepEqual(result.totals.combination, { min: "1300000", max: "1300000" });
         for (const [item, amount] of Object.entries({ "1-1.equipment": "600000", "1-2.rent": "250000", "3.first_set": "700000" })) {

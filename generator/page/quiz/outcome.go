@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"lingang/generator/page/result"
 	"lingang/generator/policy"
 	"lingang/generator/view"
 	"lingang/generator/wire"
@@ -21,7 +22,7 @@ func outcomeData(v view.View) string {
 		Quiz: "quiz/", Compare: "compare/", Commitment: "commitment/",
 		Items: map[string]wire.OutcomeItem{}, Facts: map[string]wire.OutcomeFact{},
 		Clauses: map[string]wire.OutcomeClause{}, Groups: map[string]string{}, Order: []string{},
-		Duties: []wire.Duty{}, Scope: []string{},
+		Duties: []wire.Duty{}, Scope: []string{}, Examples: map[string]string{},
 	}
 	for _, f := range p.Facts {
 		options := map[string]string{}
@@ -41,6 +42,9 @@ func outcomeData(v view.View) string {
 			groups := append([]string{}, it.Groups...)
 			out.Items[it.ID] = wire.OutcomeItem{Item: item(v, it), Cite: v.Of(c.Cite), Clause: c.ID, Groups: groups}
 		}
+	}
+	for _, b := range result.Beginnings(v) {
+		out.Examples[b.ID] = b.Hash
 	}
 	for _, g := range p.Groups {
 		out.Groups[g.ID] = v.Of(g.Name)

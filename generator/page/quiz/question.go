@@ -18,18 +18,15 @@ import (
 type Step struct {
 	view.Field
 	Section, SectionTitle string
-	// All is whether every award hangs on it; otherwise Why names those that do.
-	All bool
-	Why []Why
-	// Reason is why it is asked where no condition of the law asks for it.
+	// All is whether every award hangs on it, Scope whether it is one of the conditions that everyone must meet.
+	All, Scope bool
+	// Reason is why it is asked where no condition of the law asks for it, of the awards of Why.
 	Reason template.HTML
+	Why    []view.ItemLink
 	Law    []Words
 	// Brackets stand for the exact figure where no award depends on more.
 	Brackets []view.Option
 }
-
-// Why is an award that hangs on a question.
-type Why struct{ Name, Path, Ceiling string }
 
 // Words is a clause with the words of it that ask for something.
 type Words struct {
@@ -48,8 +45,6 @@ func steps(v view.View, section policy.Section) (out []Step) {
 		for i := range v.Policy.Rules.Items {
 			it := &v.Policy.Rules.Items[i]
 			if own, needs := asks(it, id); needs {
-				link := v.ItemLink(it)
-				step.Why = append(step.Why, Why{link.Name, link.Path, ceilingText(v, it)})
 				cites = append(cites, own...)
 			}
 		}
@@ -58,8 +53,7 @@ func steps(v view.View, section policy.Section) (out []Step) {
 				step.Reason = v.Inline(g.Why)
 				for i := range v.Policy.Rules.Items {
 					if it := &v.Policy.Rules.Items[i]; slices.Contains(it.Groups, g.ID) {
-						link := v.ItemLink(it)
-						step.Why = append(step.Why, Why{link.Name, link.Path, ceilingText(v, it)})
+						step.Why = append(step.Why, v.ItemLink(it))
 					}
 				}
 			}
@@ -75,22 +69,11 @@ func steps(v view.View, section policy.Section) (out []Step) {
 func inScope(v view.View, step *Step) (cites []award.Cite) {
 	for _, rule := range v.Policy.Rules.Scope {
 		if slices.Contains(rule.Needs, step.ID) || step.ID == "applicant" && len(rule.Applicants) > 0 {
-			step.All = true
+			step.All, step.Scope = true, step.Scope || slices.Contains(rule.Needs, step.ID)
 			cites = append(cites, rule.Cites...)
 		}
 	}
 	return cites
-}
-
-func ceilingText(v view.View, it *award.Item) string {
-	ceiling := v.Policy.Ceiling(it)
-	switch {
-	case !it.Kind.IsMoney():
-		return v.T("kind." + string(it.Kind))
-	case ceiling.Unbounded:
-		return form.Of(it.Form).NoCeiling(v.Words())
-	}
-	return v.T("quiz.step.ceiling", "amount", view.Unbroken(v.Money(ceiling.Max)))
 }
 
 // asks is whether an item hangs on a fact of the applicant's own, and the words that say so.

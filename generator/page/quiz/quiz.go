@@ -5,6 +5,7 @@ package quiz
 import (
 	"html/template"
 
+	"lingang/generator/page/result"
 	"lingang/generator/view"
 	"lingang/generator/wire"
 	"lingang/wasm/award"
@@ -13,7 +14,8 @@ import (
 // Quiz is the questionnaire: every fact, in its section.
 type Quiz struct {
 	Sections []Section
-	Scope    []Words     // the words that say who can be supported at all
+	Scope    []Words // the words that say who can be supported at all
+	Examples []result.Beginning
 	Data     template.JS // for the script; see site/components/quiz
 }
 
@@ -39,13 +41,16 @@ func Of(v view.View) Quiz {
 		scope = append(scope, rule.Cites...)
 	}
 	q.Scope = wordsOf(v, scope)
+	q.Examples = result.Beginnings(v)
 	q.Data = template.JS(wire.Sorted(questions(v)))
 	return q
 }
 
 // questions is what asking needs. What a result is shown with is a file of its own; see outcomeData.
 func questions(v view.View) wire.Questions {
-	of := oneOf("row", "steps", "status", "scope", "hint") // a result
+	// A result's words, and those that stand on the page.
+	of := oneOf("row", "steps", "status", "scope", "cash_flow", "hint", "lead", "answer", "bracket", "scope_all", "all", "page",
+		"hurry", "examples")
 	return wire.Questions{
 		Place: Place(v), From: v.Policy.Meta.From, Until: v.Policy.Meta.Until,
 		Strings: texts(v, "quiz", func(group string) bool { return !of(group) }),

@@ -79,7 +79,7 @@ func example(v view.View, persona policy.Persona) (Example, bool) {
 		return Example{}, false // evaluate has said so
 	}
 	e := Example{ID: persona.ID, Name: v.Of(persona.Name), Story: v.Of(persona.Story), Facts: facts, Scope: r.Scope,
-		QuizURL: v.Rel(v.Path("quiz/")) + "#facts=" + url.PathEscape(Compact(text)),
+		QuizURL: v.Rel(v.Path("quiz/")) + hash(text),
 		Added:   v.AmountFull(r.Totals.Added), Combination: view.Unbroken(v.AmountFull(r.Totals.Combination))}
 	e.Applicant, _ = persona.Facts["applicant"].(string)
 	best := r.Totals.Combination
@@ -118,6 +118,31 @@ func example(v view.View, persona policy.Persona) (Example, bool) {
 		e.CashFlow = append(e.CashFlow, v.AmountFull(y))
 	}
 	return e, true
+}
+
+// hash is what follows the questionnaire's address for it to take the answers over.
+func hash(facts string) string { return "#facts=" + url.PathEscape(Compact(facts)) }
+
+// Beginning is a persona to begin the questionnaire from.
+type Beginning struct {
+	ID, Name, Applicant string // the kind of applicant in words
+	Hash                string // of the questionnaire’s address
+}
+
+// Beginnings are a persona for each kind of applicant, the first there is.
+func Beginnings(v view.View) (out []Beginning) {
+	question, _ := v.Policy.Fact("applicant")
+	for _, o := range question.Options {
+		of := slices.IndexFunc(PublicPersonas(v.Policy), func(p policy.Persona) bool { return p.Facts["applicant"] == o.ID })
+		if of < 0 {
+			continue
+		}
+		p := PublicPersonas(v.Policy)[of]
+		if text, err := policy.FactsJSON(p.Facts); err == nil { // what is wrong with them is told where they are evaluated
+			out = append(out, Beginning{p.ID, v.Of(p.Name), v.Of(o.Text), hash(text)})
+		}
+	}
+	return out
 }
 
 // Compact removes what JSON does not need.

@@ -21,6 +21,7 @@ export function headline(view: View): HTMLElement {
     "section",
     { class: "outcome-head" },
     standing(view),
+    settings(view),
     context.leftOut ? h("p", { class: "outcome-note" }, view.say("left_out", { n: String(context.leftOut) })) : undefined,
     earlier(view),
     h("p", { class: "outcome-label" }, then(figureKey(view) === "figure" ? "combination" : "outcome")),
@@ -67,7 +68,7 @@ function standing(view: View): HTMLElement {
   const day = typeof given === "string" ? given : today;
   const values = { day: showDate(day, data.lang), today: showDate(today, data.lang), from: showDate(data.from, data.lang), until: showDate(data.until, data.lang) };
   const status = statusOn(day, data.from, data.until);
-  const which = typeof given === "string" ? `standing.${status}` : `standing.today_${status}`;
+  const which = given === data.until && data.until !== "" ? "standing.last" : typeof given === "string" ? `standing.${status}` : `standing.today_${status}`;
   const clause = data.clauses[data.ends_by];
   return h(
     "p",
@@ -76,6 +77,28 @@ function standing(view: View): HTMLElement {
     gap(data.lang),
     past ? say("standing.historical", values) : say("standing.current", values),
     clause ? h("span", {}, say("standing.source_before"), h("a", { href: clause.url }, clause.cite), say("standing.source_after")) : undefined,
+  );
+}
+
+/** The day and the years are no questions: they are set beside what hangs on them. Years only where an award is given each year. */
+function settings({ result, say, context: { change } }: View): HTMLElement | undefined {
+  if (!change) {
+    return undefined;
+  }
+  const { as_of: day, annual_years: years = 1 } = result.facts;
+  const date = h("input", { type: "date", value: typeof day === "string" ? day : "", "data-keep": "as_of" });
+  date.addEventListener("change", () => date.value !== "" && change("as_of", date.value));
+  const annual = result.awards.some(({ state, amount, frequency }) => state === "eligible" && amount !== null && frequency === "annual");
+  const choice = result.cash_flow.map(({ year }) => {
+    const radio = h("input", { type: "radio", name: "outcome-years", value: String(year), "data-keep": `years-${year}`, checked: String(years) === String(year) ? "" : undefined });
+    radio.addEventListener("change", () => change("annual_years", String(year)));
+    return h("label", { class: "field-option" }, radio, " ", h("span", {}, String(year)));
+  });
+  return h(
+    "div",
+    { class: "outcome-settings" },
+    h("label", { class: "outcome-setting" }, say("settings.day"), " ", date),
+    annual ? h("div", { class: "outcome-setting", role: "radiogroup", "aria-label": say("settings.years") }, h("span", {}, say("settings.years")), " ", ...choice) : undefined,
   );
 }
 

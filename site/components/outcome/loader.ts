@@ -14,6 +14,10 @@ import type { OutcomeContext } from "./context";
 export interface Outcome {
   /** Draws a result into the root. What the reader had unfolded stays so, and the focus stays where it is. */
   show(result: Computed, context: OutcomeContext): void;
+  /** Draws its sums and its awards in short, with what has changed since an earlier one. Gives what is to be said of it. */
+  soFar(slot: HTMLElement, result: Computed, before: Computed | undefined, context: OutcomeContext): string;
+  /** Addresses with the answers of examples, by their ids. */
+  readonly examples: Readonly<Record<string, string>>;
 }
 
 const loaded = new WeakMap<HTMLElement, Promise<Outcome>>();

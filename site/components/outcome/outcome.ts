@@ -9,6 +9,7 @@ import { cashFlow } from "./cashflow";
 import { placed, view, type OutcomeContext, type OutcomeData } from "./context";
 import { headline } from "./headline";
 import { keep, typed } from "./keep";
+import { ledger } from "./ledger";
 import type { Outcome } from "./loader";
 import { missed } from "./missed";
 import { overlaps } from "./overlaps";
@@ -21,6 +22,8 @@ export function outcome(root: HTMLElement, words: OutcomeData): Outcome {
   const data = placed(words, root.dataset["outcomeBase"] ?? "");
   const hatch = `outcome-hatch-${++drawn}`;
   return {
+    examples: data.examples,
+    soFar: (slot, result, before, context) => ledger(view(data, result, context, hatch), before, slot),
     show(result: Computed, context: OutcomeContext): void {
       const now = view(data, result, context, hatch);
       const parts = [headline(now), awards(now), overlaps(now), cashFlow(now), missed(now), duties(now), doubts(now), authority(now), keep(now)];

@@ -1,31 +1,39 @@
-// What leads on from a step: after its answers, and before what may be read besides.
+// What leads on from a screen: after its answers, and before what may be read besides.
 
 import { find } from "../shared/dom";
 import { empty } from "./answers";
 import { part, say } from "./page";
-import { element } from "./pages";
-import { CHECK, RESULT, SCOPE, type Where } from "./where";
+import { shown } from "./pages";
+import { ALL, asks, CHECK, RESULT, RULED_OUT, type Where } from "./where";
 
 const actions = part("actions");
 const to = (step: string): HTMLElement => find(actions, `[data-to="${step}"]`, HTMLElement);
 
-/** At a step. */
+/** On a screen, once it is shown. */
 export function show({ at, depth }: Where): void {
-  const step = element(at);
-  const more = step?.querySelector(".quiz-more");
-  if (more) {
-    more.before(actions);
-  } else {
-    step?.append(actions);
-  }
-  actions.hidden = part("running").hidden = at === RESULT;
-  part("continue").hidden = at === SCOPE;
-  part("continue").textContent = say(at === CHECK ? "check.result" : "continue");
+  place();
+  actions.hidden = at === RESULT;
+  part("running").hidden = at === RESULT;
+  part("continue").hidden = at === RULED_OUT;
   part("back").hidden = depth === 0;
-  to(RESULT).hidden = at !== SCOPE;
+  to(ALL).hidden = at === ALL;
+  part("hurry").closest("label")?.toggleAttribute("hidden", !asks(at) || at === ALL);
 }
 
-/** With other answers. */
-export function update({ at }: Where): void {
+/** After the one question, before what may be read of it; after the last of several. It only moves where it must: what has the focus keeps it. */
+function place(): void {
+  const steps = shown();
+  const last = steps[steps.length - 1];
+  const more = steps.length === 1 ? (last?.querySelector(".quiz-more") ?? null) : null;
+  if (last && (actions.parentElement !== last || actions.nextElementSibling !== more)) {
+    last.insertBefore(actions, more);
+  }
+}
+
+/** With other answers. last: the result comes next. */
+export function update({ at }: Where, last: boolean): void {
+  place();
+  part("continue").textContent = say(at === CHECK || at === ALL || last ? "check.result" : "continue");
   to(CHECK).hidden = at === CHECK || empty();
+  to(RESULT).hidden = at === CHECK || empty();
 }

@@ -6,11 +6,13 @@ import { collectFields, type Asked, type Field } from "../shared/fields";
 import type { Besides, Shared } from "../shared/link";
 import { carry, type Brought } from "./address";
 import { form } from "./page";
-import { ACTIVITIES, type Answers } from "./plan";
+import { ACTIVITIES, BESIDE, SCOPE, type Answers } from "./plan";
 
 export const fields: ReadonlyMap<string, Field> = collectFields(form);
-/** The fields, and what the reader does, which is no fact but can be left unanswered like one. */
-export const asked: ReadonlyMap<string, Asked> = new Map<string, Asked>([...fields, [ACTIVITIES, activitiesField()]]);
+/** The fields, and what is no fact but can be left unanswered like one: what the reader does, and the one choice about the scope. */
+export const asked: ReadonlyMap<string, Asked> = new Map<string, Asked>([...fields, [ACTIVITIES, group(ACTIVITIES, "[data-activities]")], [SCOPE, group(SCOPE, "[data-scope-choice]")]]);
+
+const scopeRadios = [...form.querySelectorAll<HTMLInputElement>("[data-scope-choice] input")];
 
 const boxes = [...form.querySelectorAll<HTMLInputElement>("[data-activity]")];
 const none = find(form, "[data-no-activity]", HTMLInputElement);
@@ -82,11 +84,40 @@ export const shared = (): Shared | undefined => (link?.as === address("") ? link
 /** The answers as an address, at a step. */
 export const address = (at: string): string => carry(read().given, besides(), at);
 
-/** The section of a step, which is ticked if it can be, as its questions have a say only then; "" for none. */
-export function enter(step: string): string {
-  const section = sectionOf(fields.get(step));
-  tick(section);
-  return section;
+/** Ticks the section of a question, if it can be: its questions have a say only then. */
+export const enter = (fact: string): void => tick(sectionOf(fields.get(fact)));
+export const tickSection = tick;
+
+/**
+ * What the reader says of the conditions that everyone must meet: that all are met, that some are not or not known, or nothing yet. It
+ * is no answer of its own: the facts are, and the choice follows them where they came otherwise.
+ */
+export function scopeIs(facts: readonly string[]): "all" | "some" | "" {
+  const said = facts.map((fact) => fields.get(fact)?.given());
+  const chosen = scopeRadios.find((radio) => radio.checked)?.value;
+  const is = said.every((value) => value === true) ? (chosen === "some" ? "some" : "all") : said.some((value) => value !== undefined) || chosen === "some" ? "some" : "";
+  scopeRadios.forEach((radio) => (radio.checked = radio.value === is));
+  return is;
+}
+
+/** Takes the choice: all are met, or each is asked. */
+export function chooseScope(facts: readonly string[], all: boolean): void {
+  for (const fact of facts) {
+    if (all) {
+      write(fact, true);
+    } else {
+      fields.get(fact)?.clear();
+    }
+  }
+}
+
+/** Gives a result its day and its years, where the reader has not. */
+export function dateResult(day: string): void {
+  for (const fact of BESIDE) {
+    if (fields.get(fact)?.given() === undefined) {
+      write(fact, fact === "as_of" ? day : "1");
+    }
+  }
 }
 
 /** Takes what the reader does as answered, though nothing may be ticked. */
@@ -112,7 +143,7 @@ export function clear(): void {
   for (const field of fields.values()) {
     field.clear();
   }
-  [...boxes, none].forEach((box) => (box.checked = false));
+  [...boxes, none, ...scopeRadios].forEach((input) => (input.checked = false));
   activities = "open";
   link = undefined;
 }
@@ -135,11 +166,11 @@ export function fill(brought: Brought): string[] {
   return left;
 }
 
-function activitiesField(): Asked {
-  const root = find(form, "[data-activities]", HTMLElement);
+function group(fact: string, selector: string): Asked {
+  const root = find(form, selector, HTMLElement);
   const line = find(root, "[data-error]", HTMLElement);
   return {
-    fact: ACTIVITIES,
+    fact,
     type: "",
     section: root,
     typed: false,

@@ -10,11 +10,10 @@ import { entry } from "./history";
 import * as keep from "./keep";
 import { data, form, part, root, rules, say } from "./page";
 import { has } from "./pages";
-import { ACTIVITIES } from "./plan";
-import { fetchOutcome } from "./result";
+import { ACTIVITIES, APPLICANT, screenOf } from "./plan";
+import { examples, fetchOutcome } from "./result";
 import { CHECK } from "./where";
 
-const FIRST = "applicant";
 const MOST_NAMED = 8;
 const notice = part("prefill");
 
@@ -24,7 +23,8 @@ export const begin = (): void => load(fetchOutcome);
 /** The step that the address or the history means, or else the next question. */
 function target(): string {
   const step = stepIn(location.hash) || entry().at; // the first entry's address names no step
-  return has(step) ? step : answers.empty() ? FIRST : (left()[0] ?? CHECK);
+  const [next = ""] = left();
+  return has(step) ? step : answers.empty() ? APPLICANT : next === "" ? CHECK : screenOf(rules, next);
 }
 
 /** The answers that an address carries. The script that reads links is fetched for one; without it nothing is filled in. */
@@ -44,7 +44,7 @@ async function read(hash: string): Promise<Brought | "damaged" | "version" | "fa
 /** Takes the answers that an address carried. says: that they are there is worth a line. */
 function bring(hash: string, found: Exclude<Awaited<ReturnType<typeof read>>, undefined>, says: boolean): void {
   keep.giveWay(hash);
-  let at = FIRST;
+  let at = APPLICANT;
   let told = "";
   if (typeof found === "string") {
     answers.clear();
@@ -106,7 +106,7 @@ export async function open(): Promise<void> {
   }
   show(target(), false);
   if (hash.startsWith("#f-")) {
-    answers.fields.get(here().at)?.focus(); // of itself only Chromium goes to what was hidden until now
+    answers.fields.get(here().named || here().at)?.focus(); // of itself only Chromium goes to what was hidden until now
   }
   if (!answers.empty()) {
     begin();
@@ -146,10 +146,25 @@ function linkFacts(): KnownFacts {
     .map(([id, { type }]) => [id, { type, ...(type === "one_of" && { options: options(id) }) }]));
 }
 
+/** A link to an example brings its answers, once what knows them is there; before, it leads to the page of examples. */
+export function takeExamples(): void {
+  const list = root.querySelector("ul[data-instead]");
+  list?.removeAttribute("data-instead");
+  part("examples").append(...(list ? [list] : []));
+  part("examples").addEventListener("click", (event) => {
+    const id = event.target instanceof HTMLElement ? event.target.dataset["example"] : undefined;
+    const hash = id === undefined ? undefined : examples()[id];
+    if (hash !== undefined) {
+      event.preventDefault();
+      location.hash = hash;
+    }
+  });
+}
+
 /** With all answers taken away. */
 export function anew(): void {
   answers.clear();
   forget();
   void evaluateNow();
-  visit(FIRST);
+  visit(APPLICANT);
 }

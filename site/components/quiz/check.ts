@@ -9,7 +9,7 @@ import * as answers from "./answers";
 import type { Evaluation } from "./evaluation";
 import { left } from "./going";
 import { data, part, rules, say } from "./page";
-import { ACTIVITIES, ruledOut, WHO } from "./plan";
+import { ACTIVITIES, APPLICANT, ruledOut, scopeFacts, WHO } from "./plan";
 
 export function showCheck({ result, wrong }: Evaluation): void {
   const { given, activities } = answers.read();
@@ -30,7 +30,7 @@ export function showCheck({ result, wrong }: Evaluation): void {
     if (given.has(fact) || open.includes(fact)) {
       const error = wrong.find((one) => one.fact === fact);
       const said = error ? say("check.wrong", { text: error.message[data.lang] }) : given.has(fact) ? answer(field, result?.facts ?? {}) : say("check.none");
-      row(section.querySelector("[data-progress]")?.getAttribute("data-title") ?? "", fact, label(data, fact), said, error !== undefined);
+      row(section.closest("[data-topic]")?.querySelector("[data-topic-title]")?.textContent ?? "", fact, label(data, fact), said, error !== undefined);
     }
   }
   fill(part("check"), ...[...sections].map(([title, rows]) => h("section", {}, h("h2", { class: "quiz-check-section" }, title), h("dl", { class: "quiz-check" }, ...rows))));
@@ -40,9 +40,15 @@ export function showCheck({ result, wrong }: Evaluation): void {
 function answer(field: Field, understood: Facts): string {
   const read = reading(field, understood, data, say);
   if (field.bracketed()) {
-    return say("bracket.counted", { bracket: field.shown(), amount: plain(read) });
+    return say("step.counted", { bracket: field.shown(), amount: plain(read) });
   }
   return read === "" ? field.shown() : plain(read);
+}
+
+/** What everyone like the reader must meet, as one list above the one choice. */
+export function showScope(): void {
+  const facts = scopeFacts(rules, answers.read().given.get(APPLICANT));
+  fill(part("scope-list"), ...facts.map((fact) => h("li", { "data-condition": fact }, label(data, fact))));
 }
 
 /** Which answers rule every award out, in the calculator's words where it is there. */

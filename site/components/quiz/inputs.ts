@@ -1,15 +1,21 @@
 // What the reader does: typing, choosing, pasting, going on, following a link to a question.
 
-import { onTyping } from "../shared/dom";
-import { asked } from "./answers";
+import { find, onTyping } from "../shared/dom";
+import { asked, chooseScope, read } from "./answers";
 import { evaluateNow, evaluateSoon } from "./evaluation";
-import { goOn, here, visit } from "./going";
-import { form, part, root } from "./page";
-import { has } from "./pages";
+import { complete, goOn, visit } from "./going";
+import { form, part, root, rules } from "./page";
+import { has, shows } from "./pages";
+import { APPLICANT, scopeFacts } from "./plan";
+
+const hurry = find(root, "[data-hurry]", HTMLInputElement);
+/** When the pointer last went down, as against keys, with which one passes over answers on the way to another. */
+let pressed = 0;
 
 export function listen(): void {
   onTyping(form, evaluateSoon);
-  form.addEventListener("change", evaluateNow);
+  form.addEventListener("change", ({ target }) => void changed(target));
+  form.addEventListener("pointerdown", ({ timeStamp }) => (pressed = timeStamp));
   form.addEventListener("paste", paste);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -23,12 +29,25 @@ export function listen(): void {
       return;
     }
     event.preventDefault();
-    if (step === here().at) {
+    if (shows(step)) {
       asked.get(step)?.focus(); // from the list of problems
     } else {
       visit(step);
     }
   });
+}
+
+/** With another choice. Who has asked for it goes on as soon as the screen has all that it asks. */
+async function changed(target: EventTarget | null): Promise<void> {
+  const radio = target instanceof HTMLInputElement && target.type === "radio" ? target : undefined;
+  if (radio?.closest("[data-scope-choice]")) {
+    chooseScope(scopeFacts(rules, read().given.get(APPLICANT)), radio.value === "all");
+  }
+  const byPointer = performance.now() - pressed < 1000;
+  await evaluateNow();
+  if (hurry.checked && radio && byPointer && complete()) {
+    await goOn();
+  }
 }
 
 /** One cell of a spreadsheet, without the tabs and line ends around it. Several are left to the browser. */

@@ -13,8 +13,6 @@ export function planData(root: HTMLElement, data: QuizData): PlanData {
     if (step.querySelector("fieldset[data-field]")) {
       gates.add(fact);
     }
-    const line = step.querySelector<HTMLElement>("[data-progress]");
-    line?.setAttribute("data-title", line.textContent ?? "");
   }
   const activities = new Set([...root.querySelectorAll<HTMLInputElement>("[data-activity]")].map((box) => box.value));
   const all = [...sections].map(([id, facts]) => ({ id, facts, always: !activities.has(id) }));

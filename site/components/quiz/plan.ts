@@ -1,5 +1,6 @@
-// Which questions can still matter, and in which order. Pure: the same answers and the same result always give the same plan. Without
-// a result (the calculator is late or absent) the conditions that the page itself carries decide, which never leaves out too much.
+// Which questions can still matter, in which order, and on which screen. Pure: the same answers and the same result always give the same
+// plan. Without a result (the calculator is late or absent) the conditions that the page itself carries decide, which never leaves out
+// too much.
 
 import type { Computed, FactValue } from "../../api/types";
 import type { Plan, PlanItem, Who } from "../../api/wire.gen";
@@ -25,7 +26,12 @@ export interface Answers {
   readonly activities: ReadonlySet<string> | undefined;
 }
 
+/** Screens of their own: the kind of applicant, what everyone must meet, and what the reader does. The others are sections. */
+export const APPLICANT = "applicant";
+export const SCOPE = "scope";
 export const ACTIVITIES = "activities";
+/** Facts that are no questions: they are set beside the result. */
+export const BESIDE = ["as_of", "annual_years"] as const;
 /** The section that asks who the reader is. */
 export const WHO = "who";
 
@@ -37,6 +43,40 @@ const known = (value: FactValue | undefined): value is FactValue => value !== un
 /** The questions of the scope that fit the applicant. Of an unknown applicant only what everyone must meet can be asked. */
 export function scopeFacts(data: PlanData, applicant: FactValue | undefined): string[] {
   return data.scope.filter(([applicants]) => names(applicants, applicant)).flatMap(([, needs]) => list(needs));
+}
+
+/** The screen on which something is asked; "" where nothing is known of it. */
+export function screenOf(data: PlanData, fact: string): string {
+  if (fact === APPLICANT || fact === ACTIVITIES) {
+    return fact;
+  }
+  const scope = data.scope.some(([, needs]) => list(needs).includes(fact));
+  return scope ? SCOPE : (data.sections.find(({ facts }) => facts.includes(fact))?.id ?? "");
+}
+
+/** The screens on which these questions are asked, each once. */
+export const screens = (data: PlanData, facts: readonly string[]): string[] => [...new Set(facts.map((fact) => screenOf(data, fact)))];
+
+/**
+ * What a screen asks now, in the page's order. A figure shows only once the conditions beside it are answered, so that nobody is asked
+ * for the cost of what is not recognised. left: what the plan still asks.
+ */
+export function asked(data: PlanData, screen: string, given: Answers["given"], left: readonly string[]): string[] {
+  const facts = data.sections.flatMap((section) => section.facts).filter((fact) => screenOf(data, fact) === screen);
+  const open = facts.filter((fact) => left.includes(fact) && !given.has(fact));
+  const now = open.filter((fact) => due(data, facts, fact, given));
+  const shown = new Set(now.length > 0 ? now : open);
+  return facts.filter((fact) => given.has(fact) || shown.has(fact));
+}
+
+/** Whether an award that hangs on a fact has its conditions on the same screen answered. */
+function due(data: PlanData, screen: readonly string[], fact: string, given: Answers["given"]): boolean {
+  if (data.gates.has(fact)) {
+    return true;
+  }
+  const items = Object.values(data.items).filter(({ facts, needs }) => facts.includes(fact) || needs.some(([need]) => need === fact));
+  const waits = (item: PlanItem): boolean => item.needs.some(([need]) => need !== fact && data.gates.has(need) && screen.includes(need) && !given.has(need));
+  return items.length === 0 || items.some((item) => alive(data, item, given) && !waits(item));
 }
 
 /** The kinds of applicant that are still possible: the one that is told, or all that the rules name and, as "", any other. */
@@ -89,7 +129,7 @@ export function fittingSections(data: PlanData, given: Answers["given"]): Set<st
 
 /** The questions that are left, the next one first. */
 export function plan(data: PlanData, { given, activities }: Answers, result: Computed | undefined): string[] {
-  const first = ["applicant", ...scopeFacts(data, given.get("applicant"))].filter((fact) => !given.has(fact));
+  const first = [APPLICANT, ...scopeFacts(data, given.get(APPLICANT))].filter((fact) => !given.has(fact));
   if (activities === undefined) {
     return [...first, ACTIVITIES];
   }
@@ -121,12 +161,6 @@ function missing(data: PlanData, result: Computed, activities: ReadonlySet<strin
   }
   // The calculator asks whether costs are the same only where awards that fit overlap.
   result.next.filter((fact) => fact.startsWith("same_cost.")).forEach((fact) => needed.add(fact));
-  if (sums.some(({ state, amount }) => state === "eligible" && amount !== null)) {
-    needed.add("as_of");
-  }
-  if (sums.some(({ state, frequency }) => state === "eligible" && frequency === "annual")) {
-    needed.add("annual_years");
-  }
   return needed;
 }
 

@@ -1,21 +1,26 @@
-// How far the reader is among the subjects that he or she ticked.
+// How far the reader is: how many questions are answered, and about how many are left.
 
+import { find } from "../shared/dom";
 import { read } from "./answers";
-import { root, rules, say } from "./page";
-import type { Where } from "./where";
+import { part, rules, say } from "./page";
+import { ACTIVITIES, BESIDE, SCOPE, screenOf } from "./plan";
+import { asks, type Where } from "./where";
 
-/** "Topic 2 of 4: Settling": of what was ticked, as far as there is something to ask of it. The rest has its name alone. */
-export function progress({ at, trail }: Where, left: readonly string[]): void {
-  const { sections } = rules;
-  const line = root.querySelector<HTMLElement>(`[data-step="${CSS.escape(at)}"] [data-progress][data-title]`);
-  const mine = sections.find(({ facts }) => facts.includes(at));
-  if (!line || !mine) {
-    return;
-  }
+const line = part("progress");
+const bar = find(line, "rect", SVGRectElement);
+
+/** What everyone must meet is one question, however many facts it has. */
+const questions = (facts: readonly string[]): number => new Set(facts.map((fact) => (screenOf(rules, fact) === SCOPE ? SCOPE : fact))).size;
+
+/** left: the questions that are left. How many follow from what the reader does is only known once that is said. */
+export function progress({ at }: Where, left: readonly string[]): void {
   const { given, activities } = read();
-  const title = line.getAttribute("data-title") ?? "";
-  const asked = new Set(sections.filter(({ id, facts }) => activities?.has(id) && facts.some((fact) => fact === at || given.has(fact) || left.includes(fact))).map(({ id }) => id));
-  const begun = sections.filter(({ facts }) => facts.some((fact) => given.has(fact))).map(({ id }) => id);
-  const n = [...new Set([...trail, ...begun])].filter((id) => asked.has(id)).indexOf(mine.id) + 1;
-  line.textContent = n > 0 ? say("step.section", { n: String(n), total: String(asked.size), title }) : title;
+  const done = questions([...given.keys()].filter((fact) => !BESIDE.some((beside) => beside === fact))) + (activities === undefined ? 0 : 1);
+  const ahead = questions(left.filter((fact) => fact !== ACTIVITIES)) + (activities === undefined ? 1 : 0);
+  const text = say(activities === undefined ? "progress.open" : ahead === 0 ? "progress.last" : "progress.left", { done: String(done), left: String(ahead) });
+  if (line.lastElementChild && line.lastElementChild.textContent !== text) {
+    line.lastElementChild.textContent = text;
+  }
+  bar.setAttribute("width", `${(100 * done) / (done + ahead)}%`);
+  line.hidden = !asks(at);
 }

@@ -1,41 +1,43 @@
-// The questionnaire: one question at a time, of those that can still change the result. It reads the page's own fields, asks the
-// calculator on each change and shows what it says. Nothing leaves the browser. Each part is a file beside it:
+// The questionnaire: one subject a screen, of each the questions that can still change the result. It reads the page's own fields, asks
+// the calculator on each change and shows what it says. Nothing leaves the browser. Each part is a file beside it:
 //
-//   answers.ts     what the reader answered            where.ts, going.ts   at which step he or she is, and how to go on
-//   plan.ts        which questions are left            evaluation.ts        what the calculator makes of the answers
+//   answers.ts     what the reader answered            where.ts, going.ts   at which screen he or she is, and how to go on
+//   plan.ts        which questions are left, and where evaluation.ts        what the calculator makes of the answers
 //   address.ts     the answers as an address           history.ts, keep.ts  where the browser keeps them
 //   arriving.ts    with a link, back, or again         inputs.ts, touch.ts  what the reader does
 //
-// The others draw: pages.ts, actions.ts, echo.ts, progress.ts, bar.ts, check.ts, result.ts.
+// The others draw: pages.ts, actions.ts, progress.ts, ledger.ts, check.ts, result.ts.
 
 import { address, empty, offer, read } from "./answers";
-import { anew, arrive, begin, open } from "./arriving";
-import { showSoFar } from "./bar";
-import { showCheck, showRuledOut } from "./check";
+import { anew, arrive, begin, open, takeExamples } from "./arriving";
+import { showCheck, showRuledOut, showScope } from "./check";
 import { onAnswers, subscribe, type Evaluation } from "./evaluation";
 import { here, update } from "./going";
 import { note } from "./history";
 import { listen } from "./inputs";
+import { showSoFar } from "./ledger";
 import * as keep from "./keep";
 import { root, rules } from "./page";
 import { prepare } from "./pages";
-import { fittingSections } from "./plan";
+import { fittingSections, SCOPE } from "./plan";
 import { showResult } from "./result";
 import { onFirstTouch } from "./touch";
-import { CHECK, RESULT, SCOPE } from "./where";
+import { CHECK, RESULT, RULED_OUT } from "./where";
 
 const at = (): string => here().at;
 
 /** Only what can come to something for the applicant can be ticked. */
 const offerActivities = (): void => offer(fittingSections(rules, read().given));
 
-/** What the step itself says of the answers. */
+/** What the screen itself says of the answers. */
 function showStep(evaluation: Evaluation): void {
   switch (at()) {
     case CHECK:
       return showCheck(evaluation);
-    case SCOPE:
+    case RULED_OUT:
       return showRuledOut(evaluation);
+    case SCOPE:
+      return showScope();
     case RESULT:
       return showResult(evaluation);
   }
@@ -75,6 +77,7 @@ prepare();
 listen();
 keep.watch(at, anew);
 carryToOtherLanguage();
+takeExamples();
 addEventListener("popstate", arrive);
 void open().then(reveal);
 onFirstTouch(begin);

@@ -20,7 +20,12 @@ const slot = part("outcome");
 const waiting = part("result-waiting");
 
 /** Fetches what draws a result ahead of it. That it fails is told when it is needed. */
-export const fetchOutcome = (): void => void loadOutcome(slot).catch(() => undefined);
+export const fetchOutcome = (): void => void loadOutcome(slot).then((outcome) => (known = outcome.examples), () => undefined);
+
+let known: Readonly<Record<string, string>> = {};
+
+/** Addresses with the answers of examples, as far as they are there. */
+export const examples = (): Readonly<Record<string, string>> => known;
 
 /** An answer given on the result's own page. */
 function change(fact: string, value: FactValue): void {

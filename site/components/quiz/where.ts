@@ -1,54 +1,60 @@
-// Where the reader is among the steps, and what hangs on the way there. Pure: going.ts shows it, this only says what follows from what.
+// Where the reader is among the screens, and what hangs on the way there. Pure: going.ts shows it, this only says what follows from what.
 
 import { ACTIVITIES, type Answers } from "./plan";
 
 export const CHECK = "check";
 export const RESULT = "result";
 /** Says that an answer rules every award out. */
-export const SCOPE = "scope";
-/** The steps that ask nothing. */
-const APART = new Set([CHECK, RESULT, SCOPE]);
+export const RULED_OUT = "ruled_out";
+/** All questions on one screen, for those who know them. */
+export const ALL = "all";
+/** The screens that ask nothing. */
+const APART = new Set([CHECK, RESULT, RULED_OUT]);
+
+export const asks = (screen: string): boolean => !APART.has(screen);
 
 export interface Where {
-  /** The step that is shown; "" before the first. */
+  /** The screen that is shown; "" before the first. */
   readonly at: string;
   /** How many entries of the browser's history lead back inside the questionnaire. */
   readonly depth: number;
-  /** Sections in the order in which the reader came to them. */
-  readonly trail: ReadonlySet<string>;
   /** Where a change leads back to, and what was open already and so is not asked because of it. */
   readonly returning: { readonly to: string; readonly open: ReadonlySet<string> } | undefined;
-  /** The question that the reader would have left without an answer; "" for none. */
-  readonly lacking: string;
+  /** What the reader went to by name, so that it shows though nothing may hang on it any more. */
+  readonly named: string;
+  /** The answers when the reader came to the screen or last tried to go on. */
+  readonly before: string;
+  /** The questions that the reader would have left without an answer. */
+  readonly lacking: readonly string[];
 }
 
-export const OUTSIDE: Where = { at: "", depth: 0, trail: new Set(), returning: undefined, lacking: "" };
+export const OUTSIDE: Where = { at: "", depth: 0, returning: undefined, named: "", before: "", lacking: [] };
 
-/** At a step of a section. left: the questions that are left. */
-export function enter(from: Where, at: string, section: string, left: readonly string[]): Where {
-  return { ...from, at, trail: new Set([...from.trail, section]), returning: returning(from, at, left), lacking: "" };
+/** At a screen, with these answers. left: the questions that are left, here and elsewhere. */
+export function enter(from: Where, at: string, named: string, answers: string, left: readonly string[]): Where {
+  return { ...from, at, returning: returning(from, at, left), named, before: answers, lacking: [] };
 }
 
 function returning(from: Where, at: string, left: readonly string[]): Where["returning"] {
-  if (APART.has(from.at) && !APART.has(at)) {
-    return from.at === SCOPE ? undefined : { to: from.at, open: new Set(left) };
+  if (!asks(from.at) && asks(at)) {
+    return from.at === RULED_OUT ? undefined : { to: from.at, open: new Set(left) };
   }
   return at === CHECK || at === RESULT ? undefined : from.returning;
 }
 
-const open = (step: string, { given, activities }: Answers): boolean => (step === ACTIVITIES ? activities === undefined : !given.has(step));
+export const isOpen = (question: string, { given, activities }: Answers): boolean => (question === ACTIVITIES ? activities === undefined : !given.has(question));
 
-/** On the way on: a question without an answer is lacking. */
-export function leave(where: Where, answers: Answers): Where {
-  return { ...where, lacking: !APART.has(where.at) && open(where.at, answers) ? where.at : "" };
-}
+/**
+ * On the way on. Where something was answered since the last try, the questions that are still open are merely the next ones; where
+ * nothing was, they are lacking.
+ */
+export const leave = (where: Where, answers: string, open: readonly string[]): Where => ({ ...where, before: answers, lacking: where.before === answers ? open : [] });
 
 /** With other answers: what was lacking may be there. */
 export function answered(where: Where, answers: Answers): Where {
-  return open(where.lacking, answers) ? where : { ...where, lacking: "" };
+  const lacking = where.lacking.filter((question) => isOpen(question, answers));
+  return lacking.length === where.lacking.length ? where : { ...where, lacking };
 }
 
-/** The step after this one. */
-export function next({ returning: back }: Where, left: readonly string[]): string {
-  return left.find((step) => back?.open.has(step) !== true) ?? back?.to ?? CHECK;
-}
+/** The question after this screen, or the screen after the last one. */
+export const next = ({ returning: back }: Where, left: readonly string[]): string => left.find((question) => back?.open.has(question) !== true) ?? back?.to ?? RESULT;

@@ -14,16 +14,16 @@ export interface Problems {
   show(errors: readonly FactError[], understood: Facts): void;
   /** Takes all answers as finished, so that an error in them shows at once. */
   settle(): void;
-  /** Shows the summary of what is wrong with an answer, and moves the focus to it; false if nothing is. */
-  summarise(fact: string): boolean;
+  /** Shows the summary of what is wrong with some answers, and moves the focus to it; false if nothing is. */
+  summarise(facts: readonly string[]): boolean;
 }
 
 export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Asked>, data: Pick<QuizData, "facts" | "lang">, say: Say, onRest: () => void): Problems {
   /** Typed answers that the reader has left or paused at, so that an error may be shown. */
   const settled = new Set<string>();
   let wrong: FactError[] = [];
-  /** The answer that the summary is about; "" while there is none. */
-  let summarised = "";
+  /** The answers that the summary is about. */
+  let summarised: readonly string[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const settle = (fact: string): void => {
@@ -46,7 +46,7 @@ export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Asked
     }
   }
 
-  const concerned = (): FactError[] => wrong.filter(({ fact }) => fact === summarised);
+  const concerned = (): FactError[] => wrong.filter(({ fact }) => summarised.includes(fact));
 
   const refill = (): void => {
     const links = concerned().map(({ fact, message }) => {
@@ -72,7 +72,7 @@ export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Asked
         // Kept true while the reader mends the answer, but it does not come back by itself.
         refill();
       } else {
-        summarised = "";
+        summarised = [];
         summary.hidden = true;
         summary.textContent = "";
       }
@@ -82,10 +82,10 @@ export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Asked
         settled.add(fact);
       }
     },
-    summarise(fact) {
-      summarised = fact;
+    summarise(facts) {
+      summarised = facts;
       const found = concerned();
-      for (const { message } of found) {
+      for (const { fact, message } of found) {
         settled.add(fact);
         fields.get(fact)?.showError(message[data.lang]);
       }

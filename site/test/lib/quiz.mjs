@@ -2,15 +2,22 @@
 
 import assert from "node:assert/strict";
 import { openPage, policy, withSite } from "./harness.mjs";
+import { openOnScreen } from "./open.mjs";
 
 export const ACTIVITIES = "activities";
 
-/** The step that is shown. */
+/** The screen that is shown. */
 export const at = (page) => page.$eval("[data-quiz]", (quiz) => quiz.dataset.at ?? "");
 
-/** Waits until the step is shown. */
-export async function reach(page, step) {
-  await page.waitForFunction((wanted) => document.querySelector("[data-quiz]").dataset.at === wanted, {}, step);
+/** Waits until the screen is shown. */
+export async function reach(page, screen) {
+  await page.waitForFunction((wanted) => document.querySelector("[data-quiz]").dataset.at === wanted, {}, screen);
+}
+
+/** The questions on the screen that have no answer, in their order, once no evaluation is on its way. */
+export async function open(page) {
+  await page.waitForSelector("[data-quiz]:not([data-evaluating])");
+  return page.evaluate(openOnScreen);
 }
 
 /** Waits until the calculator is there. */
@@ -31,7 +38,7 @@ export async function tabTo(page, selector, most = 150) {
       const element = document.activeElement;
       const box = element.getBoundingClientRect();
       const bar = document.querySelector("[data-running]").getBoundingClientRect();
-      const covered = getComputedStyle(document.querySelector("[data-running]")).position === "sticky" && box.top >= bar.top && box.bottom <= bar.bottom && !element.closest("[data-running]");
+      const covered = getComputedStyle(document.querySelector("[data-running]")).position === "sticky" && box.top >= bar.top && box.bottom <= bar.bottom && box.left < bar.right && box.right > bar.left && !element.closest("[data-running]");
       return element === document.body || (box.height > 0 && box.bottom > 0 && box.top < innerHeight && !covered) ? "" : element.outerHTML.slice(0, 120);
     });
     assert.equal(seen, "", "what has the focus is in sight");
@@ -93,38 +100,67 @@ export function sectionsOf(page, facts) {
   }, Object.keys(facts));
 }
 
-/** Presses Enter and waits for the next step. */
+/** Presses Enter and waits for the next screen. */
 export async function goOn(page) {
   const before = await at(page);
   await page.keyboard.press("Enter");
   await page.waitForFunction((step) => document.querySelector("[data-quiz]").dataset.at !== step, { timeout: 10_000 }, before);
 }
 
-/**
- * From where the page stands to the result, answering as the facts say. onStep is called at every step before it is answered.
- * Gives the steps in the order in which they were asked.
- */
-export async function walk(page, facts, onStep = () => undefined) {
-  const steps = [];
-  for (let i = 0; i < 100; i++) {
-    const step = await at(page);
-    steps.push(step);
-    await onStep(step);
-    if (step === "result") {
-      return steps;
+/** Answers what the screen asks as the facts say, and what that makes it ask. Gives the questions in the order in which they were asked. */
+export async function fillIn(page, facts) {
+  const asked = [];
+  for (let i = 0; i < 20; i++) {
+    const [question] = await open(page);
+    if (question === undefined) {
+      return asked;
     }
-    if (step === "scope") {
-      await tabTo(page, '[data-to="result"]');
-    } else if (step === "check") {
-      await tabTo(page, "[data-continue]");
-    } else if (step === ACTIVITIES) {
+    asked.push(question);
+    if (question === ACTIVITIES) {
       await tick(page, await sectionsOf(page, facts));
+    } else if (question === "scope") {
+      const conditions = await page.$$eval("[data-condition]", (all) => all.map((one) => one.dataset.condition));
+      await choose(page, "scope-all", conditions.every((fact) => facts[fact] === true) ? "all" : "some");
     } else {
-      await answer(page, step, facts[step]);
+      await answer(page, question, facts[question]);
+      await page.keyboard.press("Tab"); // while one types nothing goes away
+    }
+  }
+  return assert.fail(`no end to what the screen asks: ${asked.join(", ")}`);
+}
+
+/** Answers what the screen asks by "I don't know", and what that makes it ask. */
+export async function leaveUnknown(page) {
+  for (let [question] = await open(page); question !== undefined; [question] = await open(page)) {
+    await page.click(`[name="${question}"][value="unknown"], [name="${question}-else"][value="unknown"]`);
+  }
+}
+
+/**
+ * From where the page stands to the result, answering as the facts say. onScreen is called on every screen before it is answered.
+ * Gives the screens, and the questions in the order in which they were asked.
+ */
+export async function walk(page, facts, onScreen = () => undefined) {
+  const screens = [];
+  const asked = [];
+  for (let i = 0; i < 60; i++) {
+    const screen = await at(page);
+    screens.push(screen);
+    await onScreen(screen);
+    if (screen === "result") {
+      return { screens, asked };
+    }
+    if (screen === "ruled_out") {
+      await tabTo(page, '[data-to="result"]');
+    } else if (screen === "check") {
+      await tabTo(page, "[data-continue]");
+    } else {
+      asked.push(...(await fillIn(page, facts)));
+      await tabTo(page, "[data-continue]");
     }
     await goOn(page);
   }
-  return assert.fail(`no end to the questions: ${steps.join(", ")}`);
+  return assert.fail(`no end to the screens: ${screens.join(", ")}`);
 }
 
 /** Has a page looked at only once no evaluation is on its way, as a person would: the calculator answers from a worker. */
@@ -147,6 +183,23 @@ function patient(page) {
     };
   }
   return page;
+}
+
+/** Sets the day and the years beside the result, which are no questions. */
+export async function dateResult(page, { as_of: day, annual_years: years }) {
+  await page.waitForSelector("[data-outcome] [data-total=combination]");
+  if (day !== undefined) {
+    await page.$eval('[data-keep="as_of"]', (input, is) => {
+      input.value = is;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }, day);
+    await page.waitForFunction((is) => document.querySelector('[data-keep="as_of"]')?.getAttribute("value") === is, {}, day);
+  }
+  const radio = `[data-keep="years-${years}"]`;
+  if (years !== undefined && (await page.$(radio)) !== null) {
+    await page.click(radio);
+    await page.waitForFunction((wanted) => document.querySelector(wanted)?.hasAttribute("checked"), {}, radio);
+  }
 }
 
 /** What the result says. */
@@ -202,6 +255,6 @@ export const short = { ...start, telecom_fees: "80万", revenue: "1.2亿", "same
 /** All answers on the page, whether or not they count. */
 export const filled = (page) =>
   page.evaluate(() => ({
-    chosen: [...document.querySelectorAll("[data-form] input:checked")].map((input) => `${input.name}=${input.value}`),
+    chosen: [...document.querySelectorAll("[data-form] input:checked:not([name=scope-all])")].map((input) => `${input.name}=${input.value}`),
     typed: Object.fromEntries([...document.querySelectorAll("[data-form] input[type=text]")].filter((input) => input.value !== "").map((input) => [input.name, input.value])),
   }));

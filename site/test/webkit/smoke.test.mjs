@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { policy, startServer } from "../lib/harness.mjs";
+import { openOnScreen } from "../lib/open.mjs";
 import { startWebKit } from "../lib/webdriver.mjs";
 
 // Keys, as for who has no mouse: a sticky bar over a radio is no reason to fail.
@@ -69,33 +70,32 @@ test("the questionnaire to its result, under the security policy", async () => {
     addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => globalThis.forbidden.push(`${effectiveDirective} ${blockedURI}`));
   });
   const at = () => page.evaluate(() => document.querySelector("[data-quiz]").dataset.at);
+  const open = () => page.evaluate(openOnScreen);
   for (let i = 0; i < 60; i++) {
     const step = await at();
     if (step === "result") {
       break;
     }
-    let last;
-    if (step === "activities") {
-      const section = await page.evaluate(() => document.querySelector('[data-step="paid_in_capital"]').dataset.section);
-      last = `[data-activity][value="${section}"]`;
-      await page.type(last, SPACE);
-    } else if (step === "check") {
-      last = "[data-continue]";
-    } else {
-      const type = await page.evaluate((fact) => document.querySelector(`[data-field="${fact}"]`).dataset.type, step);
-      const value = facts[step];
-      if (type === "yes_no" || type === "one_of") {
-        last = `[name="${step}"][value="${value ?? "unknown"}"]`;
-        await page.type(last, SPACE);
-      } else if (value === undefined) {
-        last = `[name="${step}-else"][value=unknown]`;
-        await page.type(last, SPACE);
+    for (let [question] = await open(); question !== undefined; [question] = await open()) {
+      if (question === "activities") {
+        const section = await page.evaluate(() => document.querySelector('[data-step="paid_in_capital"]').dataset.section);
+        await page.type(`[data-activity][value="${section}"]`, SPACE);
+      } else if (question === "scope") {
+        await page.type('[name="scope-all"][value="all"]', SPACE);
       } else {
-        last = `input[type=text][name="${step}"]`;
-        await page.type(last, value);
+        const type = await page.evaluate((fact) => document.querySelector(`[data-field="${fact}"]`).dataset.type, question);
+        const value = facts[question];
+        if (type === "yes_no" || type === "one_of") {
+          await page.type(`[name="${question}"][value="${value ?? "unknown"}"]`, SPACE);
+        } else if (value === undefined) {
+          await page.type(`[name="${question}-else"][value=unknown]`, SPACE);
+        } else {
+          await page.type(`input[type=text][name="${question}"]`, value);
+        }
       }
+      await page.until("the calculator", () => document.querySelector("[data-quiz]:not([data-evaluating])") !== null);
     }
-    await page.type(last, ENTER);
+    await page.evaluate(() => document.querySelector("[data-continue]").click());
     await page.until(`what follows ${step}`, (before) => document.querySelector("[data-quiz]").dataset.at !== before, step);
   }
   assert.equal(await at(), "result");

@@ -1,0 +1,53 @@
+// The result so far, beside the question. The outcome's module draws it, with the names and words that a result has: it is fetched with
+// the calculator. On a phone it is a bar at the foot that opens. It is read aloud once it has settled.
+
+import type { Computed } from "../../api/types";
+import { loadOutcome } from "../outcome/loader";
+import { announcer, fill, find, h } from "../shared/dom";
+import * as answers from "./answers";
+import type { Evaluation } from "./evaluation";
+import { here } from "./going";
+import { part, rules, say } from "./page";
+import { undone } from "./plan";
+
+const SPEAK_MS = 1200;
+
+const ledger = part("running");
+const slot = part("so-far-slot");
+const toggle = find(ledger, "[data-unfold]", HTMLButtonElement);
+const speak = announcer(part("spoken"), SPEAK_MS);
+let drawn = false;
+let last: Computed | undefined;
+/** What stood when the reader came to the screen. */
+let before: { readonly at: string; readonly result: Computed | undefined } = { at: "", result: undefined };
+
+toggle.addEventListener("click", () => toggle.setAttribute("aria-expanded", String(ledger.toggleAttribute("data-unfolded"))));
+
+export function showSoFar({ state, result }: Evaluation): void {
+  if (!result) {
+    wait(state);
+    return;
+  }
+  const { at } = here();
+  if (before.at !== at) {
+    before = { at, result: last ?? result };
+  }
+  last = result;
+  const { doing } = answers.besides();
+  const context = { facts: {}, ruledOut: doing && undone(rules, result, new Set(doing)) };
+  loadOutcome(part("outcome")).then((outcome) => {
+    if (last === result) {
+      toggle.hidden = false;
+      const spoken = outcome.soFar(slot, result, before.result, context);
+      if (drawn) {
+        speak(spoken);
+      }
+      drawn = true;
+    }
+  }, () => wait("failed"));
+}
+
+function wait(state: string): void {
+  toggle.hidden = true;
+  fill(slot, h("p", { class: "quiz-waiting" }, say(`running.${state}`)));
+}

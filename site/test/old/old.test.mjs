@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { table } from "../lib/csv.mjs";
 import { closeServers, cors, html, serve } from "../lib/origins.mjs";
-import { factsHash, readResult, walk } from "../lib/quiz.mjs";
+import { dateResult, factsHash, readResult, walk } from "../lib/quiz.mjs";
 import { script } from "../lib/script.mjs";
 import { dist, languages, policy, startServer } from "../lib/site.mjs";
 import { equalShown, readVectors, whole } from "../lib/vectors.mjs";
@@ -116,6 +116,7 @@ describe("old kernels", { concurrency: true }, () => versions.forEach((kernel) =
         const vector = persona("relocated-firm");
         await page.waitForSelector("[data-quiz][data-on]");
         await walk(page, vector.facts);
+        await dateResult(page, vector.facts);
         equalShown(await readResult(page), vector);
       }));
 

@@ -28,6 +28,11 @@ func newSite(t *testing.T) site {
 				ids[id] = true
 			}
 		}
+		for _, n := range d.elements {
+			if fact, ok := attr(n, "data-field"); ok {
+				ids["f-"+fact] = true // the questionnaire opens the screen of the fact that its address names
+			}
+		}
 		s.ids[d.file()] = ids
 	}
 	return s

@@ -86,15 +86,15 @@ try {
   await quiz.goto(`${server.url}en/${policy}/quiz/#facts=${encodeURIComponent(JSON.stringify(firm))}`, { waitUntil: "load" });
   await ready(quiz);
   await quiz.evaluate(() => {
-    location.hash = "#core_tech_breakthrough";
+    location.hash = "#core_technology";
   });
-  await reach(quiz, "core_tech_breakthrough");
+  await reach(quiz, "core_technology");
   const devtools = await quiz.createCDPSession();
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
   const answers = [];
   for (let i = 0; i < 30; i++) {
     answers.push(await quiz.evaluate((value) => new Promise((resolve, reject) => {
-      const bar = document.querySelector("[data-running]");
+      const bar = document.querySelector("[data-so-far-slot]");
       const start = performance.now();
       setTimeout(() => reject(new Error("the answer changes nothing")), 10_000);
       new MutationObserver((_, observer) => {

@@ -117,6 +117,7 @@ for (const lang of languages) {
       await page.$eval("[data-act=copy]", (button) => button.click());
       assert.ok(Object.values((await seen(page)).rows).every(({ differs, cells }) => !differs && cells.every(({ best }) => !best)), "two alike are equally good");
       await page.$eval("[data-act=remove]", (button) => button.click());
+      await seen(page); // the page below moves while the table is drawn anew
 
       await page.select("[data-fact]", "paid_in_capital");
       await page.type("#compare-value", "1亿");

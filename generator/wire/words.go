@@ -106,9 +106,11 @@ type Outcome struct {
 // OutcomeItem is an award with its clause and its overlap groups.
 type OutcomeItem struct {
 	Item
-	Cite   string   `json:"cite"`
-	Clause string   `json:"clause"`
-	Groups []string `json:"groups"`
+	Cite    string   `json:"cite"`
+	Clause  string   `json:"clause"`
+	Groups  []string `json:"groups"`
+	Ceiling string   `json:"ceiling"` // in words, or that the text states none
+	Yuan    string   `json:"yuan"`    // the same as plain digits; empty where there is none
 }
 
 // OutcomeFact is a fact with the words of its options, if it has any.

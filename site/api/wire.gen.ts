@@ -403,6 +403,10 @@ export interface OutcomeItem extends Item {
   readonly cite: string;
   readonly clause: string;
   readonly groups: readonly string[];
+  /** In words, or that the text states none. */
+  readonly ceiling: string;
+  /** The same as plain digits; empty where there is none. */
+  readonly yuan: string;
 }
 
 /** A fact with the words of its options, if it has any. */

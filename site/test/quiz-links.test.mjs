@@ -87,7 +87,7 @@ for (const lang of languages) {
     onPage({}, async (page) => {
       const groups = () => page.evaluate(() => {
         const of = (selector) => [...document.querySelectorAll(selector)].map((row) => row.dataset.item);
-        return { open: of('.outcome-award[data-state="unknown"]'), ruledOut: of(".outcome-miss[data-group=activity]"), next: [...document.querySelectorAll(".outcome-questions a")].map((a) => a.dataset.goto) };
+        return { open: of('.outcome-award[data-state="unknown"]'), ruledOut: of(".outcome-lines [data-item]"), next: [...document.querySelectorAll(".outcome-questions a")].map((a) => a.dataset.goto) };
       });
       await openQuiz(page, lang, `${factsHash({ ...start, fund_investment: null })}&at=result`);
       await readResult(page);
@@ -121,12 +121,16 @@ for (const lang of languages) {
       await page.goto(link, { waitUntil: "load" });
       assert.deepEqual((await readResult(page)).totals, result.totals);
       assert.deepEqual(await groups(), said);
-      await page.$eval(".outcome-miss[data-group=activity]", (row) => (row.closest("details").open = true));
-      await page.$eval('.outcome-missed [data-goto="activities"]', (a) => a.click());
-      await reach(page, "activities");
-      await page.click('[data-activity][value="network"]');
-      await page.click("[data-continue]");
-      await reach(page, "network");
+      // What is ticked on the result is asked on the result, and its answer counts there.
+      await page.$eval('[data-keep="choose-network"]', (box) => box.click());
+      const fees = '[data-elsewhere="network"] [data-keep="edit-4.fees-telecom_fees"]';
+      await page.waitForSelector(fees);
+      await page.type(fees, "120万");
+      await page.waitForFunction(() => document.querySelector("[data-total=combination]").dataset.max === "1980000");
+      assert.equal(await page.$eval(fees, (input) => input === document.activeElement), true, "it has not moved");
+      await page.$eval('[data-to="check"]', (link) => link.click());
+      await reach(page, "check");
+      assert.match(await page.$eval('[data-answer="telecom_fees"] dd', (dd) => dd.textContent), /1,200,000/);
     }));
 
   wordless("zh", lang)(`${lang}: answers are kept only when asked, and erased with one click`, () =>

@@ -109,6 +109,41 @@ test("of an unknown applicant, what is ruled out for every kind is not asked", (
   }
 });
 
+test("each question that is left can still change the result", async () => {
+  const known = JSON.parse(await readFile(join(dist, "data", policy, "rules.json"), "utf8")).facts;
+  let seed = 20_201_015;
+  const random = (n) => (seed = (seed * 48_271) % 2_147_483_647) % n;
+  const pick = (list) => list[random(list.length)];
+  const money = ["0", "1", "300000", "1999999.99", "20000000", "30000001", "150000000", "999999999999"];
+  const values = (fact) => {
+    const { type, options = [] } = known.find(({ id }) => id === fact);
+    return { money, yes_no: [true, false], one_of: options, count: [0, 1, 2, 7, 40, 1000] }[type];
+  };
+  const told = (facts) => {
+    const { awards, totals } = evaluate(facts);
+    return JSON.stringify([awards.map(({ state, amount }) => [state, amount]), totals.combination.min, totals.combination.max]);
+  };
+  const optional = data.sections.filter(({ always }) => !always).map(({ id }) => id);
+  const useless = [];
+  for (let round = 0; round < 12; round++) {
+    const facts = { ...inScope, applicant: pick(["ai_enterprise", "ai_enterprise", "university", "unknown"]), project_in_zone: true, recognised_institution: true };
+    const does = [pick(optional), pick(optional), pick(optional)];
+    for (let left = planned(facts, does); left.length > 0; left = planned(facts, does)) {
+      for (const fact of left) {
+        const changes = Array.from({ length: 60 }).some(() => {
+          const others = Object.fromEntries(left.filter((other) => other !== fact).map((other) => [other, pick(values(other))]));
+          return told({ ...facts, ...others, [fact]: pick(values(fact)) }) !== told({ ...facts, ...others, [fact]: pick(values(fact)) });
+        });
+        if (!changes) {
+          useless.push(`${fact} after ${JSON.stringify(facts)}`);
+        }
+      }
+      facts[left[0]] = pick([...values(left[0]), "unknown"]);
+    }
+  }
+  assert.deepEqual(useless, []);
+});
+
 test("activities that can come to nothing for an applicant are not offered", () => {
   const fits = (applicant) => plans.fittingSections(data, new Map([["applicant", applicant]]));
   assert.ok(fits("university").has("programmes") && !fits("university").has("growth"));

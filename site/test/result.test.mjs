@@ -90,6 +90,7 @@ const read = async (page) => {
       awards: [...document.querySelectorAll("[data-item]")].map((row) => ({ item: row.dataset.item, state: row.dataset.state, ...pair(row) })),
       totals: Object.fromEntries([...document.querySelectorAll("[data-total]")].map((total) => [total.dataset.total, pair(total)])),
       years: [...document.querySelectorAll("[data-year]")].map(pair),
+      parts: [...document.querySelectorAll(".outcome-year")].map((year) => [...year.querySelectorAll(".outcome-year-part")].map((part) => part.textContent.replace(/[^\d.]/g, ""))),
       scope: document.querySelector("[data-scope]").dataset.scope,
       status: document.querySelector(".outcome [data-status]").dataset.status,
       forgone: [...document.querySelectorAll(".outcome-forgone")].map((row) => row.dataset.overlap),
@@ -144,6 +145,9 @@ for (const lang of languages) {
           for (const end of ["min", "max"]) {
             assert.equal(shown.years.reduce((sum, year) => sum + inFen(year[end]), 0n), inFen(shown.totals.combination[end]), `${name}: the years add up to the headline`);
           }
+          for (const [at, year] of [...result.cash_flow, combination].entries()) {
+            assert.equal(shown.parts[at].reduce((sum, part) => sum + inFen(part), 0n), inFen(year.min), `${name}: the awards in year ${at + 1} add up to it; the last is the total`);
+          }
           const annual = result.awards.some(({ state, amount, frequency }) => state === "eligible" && amount && frequency === "annual") ? facts.annual_years : 1;
           assert.equal(/(?:奖补按|counted for )(\d)/.exec(shown.text)?.[1], annual > 1 ? String(annual) : undefined, `${name}: for how many years annual awards count`);
         }
@@ -173,6 +177,65 @@ for (const lang of languages) {
       await page.keyboard.press(" ");
       assert.equal((await figure()).max, once.totals.combination.max);
       await stays();
+    }));
+
+  wordless("zh", lang)(`${lang}: an amount is changed where its result stands, and nothing moves`, () =>
+    onPage(lang, persona("relocated-firm"), async (page) => {
+      const field = '[data-keep="edit-8-1.capital-paid_in_capital"]';
+      const order = () => page.$$eval(".outcome-screen [data-item]", (rows) => rows.map((row) => row.dataset.item));
+      const before = await order();
+      await page.focus(field);
+      await page.$eval(field, (input) => input.select());
+      for (const [text, value] of [["6000万", "60000000"], ["1.2亿", "120000000"], ["1", "1"]]) {
+        await page.$eval(field, (input) => input.select());
+        await page.keyboard.type(text);
+        const [result] = evaluate({ ...persona("relocated-firm"), paid_in_capital: value });
+        await page.waitForFunction((max) => document.querySelector("[data-total=combination]").dataset.max === max, {}, result.totals.combination.max);
+        const shown = await read(page);
+        const row = shown.awards.find(({ item }) => item === "8-1.capital");
+        const award = result.awards.find(({ item }) => item === "8-1.capital");
+        assert.deepEqual([row.state, row.min, row.max], [award.state, award.amount.min, award.amount.max], text);
+        assert.deepEqual(shown.years.map(({ min, max }) => ({ min, max })), result.cash_flow.map(({ min, max }) => ({ min, max })), text);
+        assert.deepEqual(await page.$eval(field, (input) => [input === document.activeElement, input.value, input.selectionStart]), [true, text, text.length], "the reader types on");
+      }
+      assert.deepEqual(await order(), before, "no award has moved, though one fails its threshold now");
+      await page.$eval(field, (input) => input.select());
+      await page.keyboard.type("abc");
+      await page.waitForSelector(`${field}[aria-invalid=true]`);
+      assert.match(await page.$eval('[data-item="8-1.capital"] .outcome-edit-wrong', (note) => note.textContent), /\S/);
+      assert.equal(await page.$eval(field, (input) => input.value), "abc");
+    }));
+
+  wordless("en", lang)(`${lang}: what it would take is exact to the fen`, () =>
+    onPage(lang, persona("relocated-firm"), async (page) => {
+      const open = async (item) => {
+        await page.$eval(`[data-reach="${item}"] > summary`, (summary) => summary.click());
+        await page.waitForSelector(`[data-reach="${item}"] form`);
+      };
+      const inText = async (selector) => (await page.$eval(selector, (line) => line.textContent)).replace(/,/g, "").match(/\d+(?:\.\d+)?(?:\s?(?:million|billion|万|亿))?/g);
+      const full = (text) => {
+        const zeros = { million: 6, 万: 4, billion: 9, 亿: 8 }[/[a-z万亿]+/.exec(text)?.[0]] ?? 0;
+        return (Number.parseFloat(text) * 10 ** zeros).toFixed(2).replace(/\.?0+$/, "");
+      };
+      const comesTo = (item, fact, value) => {
+        const award = evaluate({ ...persona("relocated-firm"), [fact]: value })[0].awards.find((one) => one.item === item);
+        return award.state === "eligible" ? inFen(award.amount.max) : 0n;
+      };
+      const less = (value) => String((inFen(value) - 1n) / 100n) + "." + String((inFen(value) - 1n) % 100n).padStart(2, "0");
+      for (const [item, fact] of [["8-1.capital", "paid_in_capital"], ["8-2.fund", "fund_investment"]]) {
+        await open(item);
+        const [at, most] = (await inText(`[data-reach="${item}"] [data-reach-line=full]`)).map(full);
+        assert.equal(comesTo(item, fact, at), inFen(most), `${item}: at ${at} its ceiling`);
+        assert.ok(comesTo(item, fact, less(at)) < inFen(most), `${item}: a fen less is not enough`);
+        const [begins] = (await inText(`[data-reach="${item}"] [data-reach-line=begins]`)).map(full);
+        assert.ok(comesTo(item, fact, begins) > 0n && comesTo(item, fact, less(begins)) === 0n, `${item}: it begins at ${begins}`);
+        const wish = `[data-keep="wish-${item}"]`;
+        await page.type(wish, "1234567.89");
+        await page.keyboard.press("Enter");
+        await page.waitForFunction((one) => document.querySelector(`[data-reach="${one}"] [data-reach-wish]`).textContent !== "", {}, item);
+        const [needed] = (await inText(`[data-reach="${item}"] [data-reach-wish]`)).map(full);
+        assert.ok(comesTo(item, fact, needed) >= 123456789n && comesTo(item, fact, less(needed)) < 123456789n, `${item}: ${needed}`);
+      }
     }));
 
   testOnce(`${lang}: every link inside the site leads somewhere`, async () => {

@@ -1,6 +1,7 @@
 package quiz
 
 import (
+	"lingang/generator/page/awards"
 	"lingang/generator/page/result"
 	"lingang/generator/policy"
 	"lingang/generator/view"
@@ -40,7 +41,9 @@ func outcomeData(v view.View) string {
 		out.Clauses[c.ID] = shown
 		for _, it := range c.Items {
 			groups := append([]string{}, it.Groups...)
-			out.Items[it.ID] = wire.OutcomeItem{Item: item(v, it), Cite: v.Of(c.Cite), Clause: c.ID, Groups: groups}
+			benefit := awards.Of(v, it)
+			out.Items[it.ID] = wire.OutcomeItem{Item: item(v, it), Cite: v.Of(c.Cite), Clause: c.ID, Groups: groups,
+				Ceiling: ceiling(v, benefit), Yuan: benefit.CeilingYuan}
 		}
 	}
 	for _, b := range result.Beginnings(v) {
@@ -74,4 +77,15 @@ func doubts(v view.View, c *policy.Clause) []wire.Doubt {
 		}
 	}
 	return out
+}
+
+// ceiling is what an award comes to at most, in words.
+func ceiling(v view.View, b awards.Benefit) string {
+	switch {
+	case b.Unbounded:
+		return b.NoCeiling
+	case b.Ceiling == "":
+		return v.T("benefits.no_figure")
+	}
+	return v.T("outcome.elsewhere.at_most", "amount", b.Ceiling)
 }

@@ -2,10 +2,13 @@
 
 import type { AwardLine } from "../../api/types";
 import type { Doubt, OutcomeClause } from "../../api/wire.gen";
+import { yearsLater } from "../export/day";
 import { interval } from "../shared/amount";
-import { h, type Child } from "../shared/dom";
+import { showDate } from "../shared/data";
+import { h } from "../shared/dom";
 import { gap } from "../shared/text";
 import type { View } from "./context";
+import { copyButton } from "./copy";
 import { law, name, question } from "./words";
 
 const FIRST_OPEN = 6;
@@ -18,16 +21,23 @@ export function duties(view: View): HTMLElement | undefined {
   return h(
     "section",
     { class: "outcome-section" },
-    h("h2", {}, then("duties.title")),
+    h("h2", { "data-part": "duties" }, then("duties.title")),
     ...data.duties.map((duty) =>
       h(
         "div",
         { class: "outcome-duty" },
         h("p", {}, duty.text, gap(data.lang), duty.years === "" ? undefined : h("a", { href: data.commitment }, say("duties.commitment"))),
+        ends(view, duty.years),
         h("blockquote", { class: "step-law" }, h("p", {}, duty.law), h("footer", { class: "step-law-source" }, law(view, duty.clause))),
       ),
     ),
   );
+}
+
+/** The day on which a duty ends, if the support began on the day for which it is worked out. */
+function ends({ data, result, say }: View, years: string): HTMLElement | undefined {
+  const day = result.facts["as_of"];
+  return years === "" || typeof day !== "string" ? undefined : h("p", { class: "outcome-small" }, say("duties.until", { start: showDate(day, data.lang), end: showDate(yearsLater(day, Number(years)), data.lang), years }));
 }
 
 export interface Doubted extends Doubt {
@@ -67,14 +77,16 @@ export function doubts(view: View): HTMLElement | undefined {
     : h("details", { class: "outcome-more", "data-fold": "doubts" }, h("summary", {}, say("doubts.open", { n: String(open.length) })), list(open));
   const all = general(view);
   const every = all.length === 0 ? undefined : h("details", { class: "outcome-more", "data-fold": "doubts-general" }, h("summary", {}, say("doubts.general", { n: String(all.length) })), list(all));
-  return h("section", { class: "outcome-section" }, h("h2", {}, say("doubts.title")), h("p", { class: "outcome-small" }, say("doubts.lead")), sure.length > 0 ? list(sure) : undefined, more, every);
+  return h("section", { class: "outcome-section" }, h("h2", { "data-part": "doubts" }, say("doubts.title")), h("p", { class: "outcome-small" }, say("doubts.lead")), sure.length > 0 ? list(sure) : undefined, more, every);
 }
 
 function one(view: View, { question: asked, difference, url, clause }: Doubted): HTMLElement {
   return h(
     "li",
     { class: "outcome-doubt", "data-doubt": url.split("#")[1] },
-    h("details", { "data-fold": url }, h("summary", {}, asked), h("p", {}, difference), h("p", {}, h("a", { href: url }, view.say("doubts.readings")), " ", law(view, clause))),
+    h("p", { class: "outcome-doubt-asked" }, asked),
+    h("p", {}, difference),
+    h("p", { class: "outcome-small" }, h("a", { href: url }, view.say("doubts.readings")), " ", law(view, clause)),
   );
 }
 
@@ -82,7 +94,7 @@ function one(view: View, { question: asked, difference, url, clause }: Doubted):
 export function authority(view: View): HTMLElement | undefined {
   const { data, result, say } = view;
   const of = (award: AwardLine): Readonly<Record<string, string>> => ({ item: name(view, award.item), cite: data.clauses[award.clause]?.cite ?? award.clause, amount: award.amount ? interval(award.amount, data.lang) : "" });
-  const lines: Child[] = [];
+  const lines: HTMLElement[] = [];
   for (const award of result.awards) {
     if (award.state === "eligible" && award.amount && award.amount.min !== award.amount.max) {
       lines.push(h("li", {}, say(award.kind === "formula" ? "authority.reading" : "authority.discretion", of(award)), " ", law(view, award.clause)));
@@ -96,5 +108,12 @@ export function authority(view: View): HTMLElement | undefined {
   if (asked > 0) {
     lines.push(h("li", {}, say("authority.doubts", { n: String(asked) })));
   }
-  return lines.length === 0 ? undefined : h("section", { class: "outcome-section" }, h("h2", {}, view.then("authority.title")), h("ul", { class: "outcome-authority" }, ...lines));
+  const text = lines.map((line, i) => `${i + 1}. ${line.textContent ?? ""}`).join("\n");
+  return lines.length === 0 ? undefined : h(
+    "section",
+    { class: "outcome-section" },
+    h("h2", { "data-part": "authority" }, view.then("authority.title")),
+    h("ol", { class: "outcome-authority" }, ...lines),
+    h("p", {}, copyButton(view, "copy-questions", say("copy.questions"), text)),
+  );
 }

@@ -1,11 +1,13 @@
 // What a result is shown with: the reader's answers, what the page can do about them, and the wording.
 
 import { hasOwn } from "../../api/intrinsics";
-import type { AwardLine, Computed, Facts, FactValue } from "../../api/types";
+import type { AwardLine, Computed, FactError, Facts, FactValue } from "../../api/types";
 import type { Outcome } from "../../api/wire.gen";
 import { speaker, type Say } from "../shared/data";
 import type { Besides, Shared } from "../shared/link";
 import { shanghaiDay, statusOn } from "../status/day";
+import type { Group } from "./awards";
+import type { Ask } from "./reach";
 
 /** What the page that shows a result has to say. */
 export interface OutcomeContext {
@@ -23,8 +25,26 @@ export interface OutcomeContext {
   readonly brackets?: ReadonlyMap<string, string>;
   /** Open awards that the reader ruled out by what he or she does. */
   readonly ruledOut?: ReadonlySet<string> | undefined;
+  /** Answers that could not be read, with what is wrong with them. */
+  readonly wrong?: readonly FactError[];
+  /** Asks the calculator what it would be with other answers. */
+  readonly ask?: Ask;
+  /** What the reader may do besides, with the awards that have to do with it. */
+  readonly elsewhere?: readonly Elsewhere[] | undefined;
+  /** Takes what the reader does, by the id of an elsewhere. */
+  readonly choose?: (id: string, does: boolean) => void;
+  /** The reader has changed an answer on the result itself: what stands there stays where it is. */
+  readonly inPlace?: boolean;
   /** What links carry besides the facts. */
   readonly besides?: Besides;
+}
+
+/** Something that the reader may do. */
+export interface Elsewhere {
+  readonly id: string;
+  readonly label: string;
+  readonly items: readonly string[];
+  readonly ticked: boolean;
 }
 
 /** The file of wording, its addresses absolute. */
@@ -47,6 +67,10 @@ export interface View {
   readonly past: boolean;
   /** Names what is drawn once for all pictures. */
   readonly hatch: string;
+  /** Where each award stands, in the order in which it came there: what the reader changes on the page itself moves nothing. */
+  readonly places: ReadonlyMap<string, Group>;
+  /** What fills a square, in yuan. */
+  readonly largest: number;
 }
 
 export function view(words: OutcomeData, computed: Computed, context: OutcomeContext, hatch: string): View {
@@ -55,7 +79,9 @@ export function view(words: OutcomeData, computed: Computed, context: OutcomeCon
   const past = statusOn(today, data.from, data.until) === "expired";
   const say = speaker(data.strings);
   const then: Say = (key, values) => say(past && hasOwn(data.strings, `${key}_then`) ? `${key}_then` : key, values);
-  return { data, say, then, result: shown(computed, context), computed, context, today, past, hatch };
+  const result = shown(computed, context);
+  const bounds = result.awards.flatMap(({ item, state, amount }) => (state === "ineligible" ? [] : [Number(data.items[item]?.yuan ?? 0), Number(amount?.max ?? 0)]));
+  return { data, say, then, result, computed, context, today, past, hatch, places: new Map(), largest: Math.max(1, ...bounds) };
 }
 
 function shown(computed: Computed, { brackets, ruledOut }: OutcomeContext): Computed {

@@ -1,44 +1,72 @@
-// The head of a result: for which day, in or out of scope, the best combination in large, and what it is made of.
+// The head of a result: for which day, in or out of scope, and the best combination: by formula, at discretion, open.
 
-import type { AwardLine, Reason, Sum } from "../../api/types";
+import type { Reason, Sum } from "../../api/types";
 import { inWords, intervalParts, yuan } from "../shared/amount";
 import { showDate } from "../shared/data";
-import { h, unbroken, type Child } from "../shared/dom";
+import { h, unbroken } from "../shared/dom";
 import { sameRules } from "../shared/link";
 import { gap } from "../shared/text";
 import { distinctCites, quotes } from "../shared/steps";
+import { fen, fromFen } from "../shared/sums";
 import { statusOn } from "../status/day";
 import type { View } from "./context";
-import { bar } from "./svg";
+import { copyButton } from "./copy";
+import { address } from "./link";
+import { pair } from "./square";
+import { partsOf } from "./sums";
 import { annualYears, listed, question } from "./words";
 
 const FIRST_QUESTIONS = 4;
 
 export function headline(view: View): HTMLElement {
-  const { result, then, context } = view;
-  const { combination } = result.totals;
+  const { context } = view;
   return h(
     "section",
     { class: "outcome-head" },
-    standing(view),
-    settings(view),
     context.leftOut ? h("p", { class: "outcome-note" }, view.say("left_out", { n: String(context.leftOut) })) : undefined,
     earlier(view),
-    h("p", { class: "outcome-label" }, then(figureKey(view) === "figure" ? "combination" : "outcome")),
-    h(
-      "p",
-      {
-        class: `outcome-figure outcome-${figureKey(view)}`, "data-total": "combination", "data-min": combination.min, "data-max": combination.max,
-        "data-long": long(combination, view),
-      },
-      ...(figureKey(view) === "figure" ? unbroken(intervalParts(combination, view.data.lang)) : [then(figureKey(view))]),
-    ),
-    combination.max === "0" ? undefined : h("div", { class: "outcome-whole" }, bar(combination, "eligible", Number(combination.max), view.hatch)),
+    h("div", { class: "outcome-first" }, figures(view), picture(view)),
     explained(view),
+    standing(view),
+    settings(view),
     scope(view),
-    parts(view),
     settle(view),
   );
+}
+
+/** By formula in large; what the authority may add second, and never in the same figure; what is open third. */
+function figures(view: View): HTMLElement {
+  const { result, then, say, data } = view;
+  const { combination } = result.totals;
+  const key = figureKey(view);
+  const money = key === "figure";
+  const { sure, discretion, reading } = partsOf(result);
+  const words = (amount: string): string => inWords(amount, data.lang) ?? yuan(amount, data.lang);
+  const more = Object.entries({ discretion, reading }).filter(([, amount]) => amount !== "0");
+  const open = result.awards.filter(({ state }) => state === "unknown").length;
+  const first = result.scope === "no" ? undefined : result.next[0];
+  return h(
+    "div",
+    { class: "outcome-sums", "data-total": "combination", "data-min": combination.min, "data-max": combination.max },
+    h("p", { class: "outcome-label" }, then(money ? "combination" : "outcome")),
+    h("p", { class: `outcome-figure outcome-${key}`, "data-long": long(sure, view) }, ...(money ? unbroken([yuan(sure, data.lang)]) : [then(key)])),
+    ...(money ? more : []).map(([part, amount]) => h("p", { class: "outcome-second", "data-figure": part }, say(`figure.${part}`, { amount: words(amount) }))),
+    money && more.length > 0 ? h("p", { class: "outcome-small" }, say("figure.most", { amount: yuan(combination.max, data.lang) })) : undefined,
+    open === 0 ? undefined : h("p", { class: "outcome-third", "data-figure": "open" }, say(open === 1 ? "figure.one_open" : "figure.open", { n: String(open) }), ...(first === undefined ? [] : [say("figure.telling"), question(view, first), say("figure.telling_end")])),
+    money ? h("p", {}, copyButton(view, "copy-all", say("copy.all"), say("copy.result", {
+      policy: data.title, sure: yuan(sure, data.lang), most: yuan(combination.max, data.lang), day: dayOf(view), rules: result.rules, link: address(view),
+    }))) : undefined,
+  );
+}
+
+const dayOf = ({ result, data, today }: View): string => {
+  const given = result.facts["as_of"];
+  return showDate(typeof given === "string" ? given : today, data.lang);
+};
+
+function picture(view: View): HTMLElement | undefined {
+  const { sure, discretion, reading } = partsOf(view.result);
+  return figureKey(view) === "figure" ? h("div", { class: "outcome-picture" }, pair(sure, fromFen(fen(discretion) + fen(reading)), view.hatch)) : undefined;
 }
 
 /** What stands in large: the figure, or why there is none. */
@@ -56,9 +84,9 @@ function figureKey({ result }: View): "figure" | "out_of_scope" | "all_open" | "
 }
 
 /** A long figure is set smaller, so that it does not break inside on a phone. */
-function long(sum: Sum, { data }: View): string | undefined {
-  const most = Math.max(...intervalParts(sum, data.lang).map((part) => part.length));
-  return most > 20 ? "very" : most > 15 ? "" : undefined;
+function long(amount: string, { data }: View): string | undefined {
+  const { length } = yuan(amount, data.lang);
+  return length > 20 ? "very" : length > 15 ? "" : undefined;
 }
 
 /** For which day, and that the policy has ended. */
@@ -80,26 +108,15 @@ function standing(view: View): HTMLElement {
   );
 }
 
-/** The day and the years are no questions: they are set beside what hangs on them. Years only where an award is given each year. */
+/** The day is no question: it is set where its result stands. */
 function settings({ result, say, context: { change } }: View): HTMLElement | undefined {
   if (!change) {
     return undefined;
   }
-  const { as_of: day, annual_years: years = 1 } = result.facts;
+  const { as_of: day } = result.facts;
   const date = h("input", { type: "date", value: typeof day === "string" ? day : "", "data-keep": "as_of" });
   date.addEventListener("change", () => date.value !== "" && change("as_of", date.value));
-  const annual = result.awards.some(({ state, amount, frequency }) => state === "eligible" && amount !== null && frequency === "annual");
-  const choice = result.cash_flow.map(({ year }) => {
-    const radio = h("input", { type: "radio", name: "outcome-years", value: String(year), "data-keep": `years-${year}`, checked: String(years) === String(year) ? "" : undefined });
-    radio.addEventListener("change", () => change("annual_years", String(year)));
-    return h("label", { class: "field-option" }, radio, " ", h("span", {}, String(year)));
-  });
-  return h(
-    "div",
-    { class: "outcome-settings" },
-    h("label", { class: "outcome-setting" }, say("settings.day"), " ", date),
-    annual ? h("div", { class: "outcome-setting", role: "radiogroup", "aria-label": say("settings.years") }, h("span", {}, say("settings.years")), " ", ...choice) : undefined,
-  );
+  return h("div", { class: "outcome-settings" }, h("label", { class: "outcome-setting" }, say("settings.day"), " ", date));
 }
 
 /** Of a link that was made under other rules: the figure then and now. */
@@ -129,10 +146,9 @@ function explained(view: View): HTMLElement {
   if (key !== "figure") {
     return h("p", { class: "outcome-lead" }, then(`${key}_lead`));
   }
-  const certain = combination.min === combination.max;
-  const words = certain ? inWords(combination.max, data.lang) : undefined;
+  const words = inWords(combination.min, data.lang);
   const about = words === undefined ? "" : view.say("in_words", { words });
-  return h("p", { class: "outcome-lead" }, about, then(certain ? "certain" : combination.min === "0" ? "all_discretion" : "some_certain", { min: yuan(combination.min, data.lang), max: yuan(combination.max, data.lang) }), annualYears(view, "annual_years", result.awards));
+  return h("p", { class: "outcome-lead" }, about, then(combination.min === combination.max ? "certain" : combination.min === "0" ? "all_discretion" : "some_certain"), annualYears(view, "annual_years", result.awards));
 }
 
 /** Out of scope: why, in the law's words, and what would change it. */
@@ -153,31 +169,6 @@ function scope(view: View): HTMLElement {
     ...(no.length > 0 && result.scope === "no" ? [h("p", {}, view.say("scope_change"), ...listed(view, no))] : []),
     ...quotes(cites, data),
   );
-}
-
-/** Sure, at discretion, open: each with its mark, its count and its figure. */
-function parts(view: View): HTMLElement | undefined {
-  const { result, then, data, say } = view;
-  const { added } = result.totals;
-  const count = (test: (award: AwardLine) => boolean): number => result.awards.filter(test).length;
-  const line = (mark: string, key: string, n: number, total: string | undefined, sum: Sum | undefined): Child =>
-    h(
-      "div",
-      { class: "outcome-part", hidden: n === 0 ? "" : undefined },
-      h("dt", { class: `outcome-mark outcome-mark-${mark}` }, then(key), h("span", { class: "outcome-count" }, say("count", { n: String(n) }))),
-      h("dd", { "data-total": total, "data-min": sum?.min, "data-max": sum?.max }, ...(sum ? unbroken(intervalParts(sum, data.lang)) : [say("parts.not_counted")])),
-    );
-  const money = (award: AwardLine): boolean => award.state === "eligible" && award.amount !== null;
-  const open = count(({ state }) => state === "unknown");
-  const other = count((award) => award.state === "eligible" && award.amount === null);
-  const rows = [
-    line("solid", "parts.formula", count((award) => money(award) && award.kind === "formula"), "formula", added.formula),
-    line("hatched", "parts.discretionary", count((award) => money(award) && award.kind !== "formula"), "discretionary", added.discretionary),
-    h("div", { class: "outcome-part outcome-part-sum", hidden: same(added, result.totals.combination) ? "" : undefined }, h("dt", {}, then("parts.added")), h("dd", { "data-total": "added", "data-min": added.min, "data-max": added.max }, ...unbroken(intervalParts(added, data.lang)))),
-    open > 0 ? line("dotted", "parts.open", open, undefined, undefined) : undefined,
-    other > 0 ? line("none", "parts.no_figure", other, undefined, undefined) : undefined,
-  ];
-  return h("dl", { class: "outcome-parts" }, ...rows);
 }
 
 const same = (a: Sum, b: Sum): boolean => a.min === b.min && a.max === b.max;

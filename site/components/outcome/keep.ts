@@ -32,7 +32,7 @@ export function keep(view: View): HTMLElement {
   return h(
     "section",
     { class: "outcome-section outcome-keep" },
-    h("h2", {}, say("keep.title")),
+    h("h2", { "data-part": "keep" }, say("keep.title")),
     h("div", { class: "outcome-share" }, h("label", { for: "outcome-link" }, say("keep.link")), h("div", { class: "outcome-share-row" }, field, copy), h("p", { class: "outcome-small" }, say("keep.link_note"))),
     h("details", { class: "outcome-more", "data-fold": "qr" }, h("summary", {}, say("keep.qr")), qr(address(view), say("keep.qr"))),
     h("p", { class: "outcome-small" }, say("keep.without"), " ", h("a", { href: data.quiz, "data-without": "" }, data.quiz)),

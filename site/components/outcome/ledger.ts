@@ -5,6 +5,7 @@ import { inWords, intervalParts, yuan } from "../shared/amount";
 import { fill, h, unbroken, type Child } from "../shared/dom";
 import { fen, fromFen } from "../shared/sums";
 import type { View } from "./context";
+import { partsOf } from "./sums";
 import { law, name } from "./words";
 
 /** Draws the sums and the awards of a result. before: an earlier one; what has changed since stands first. Gives what is said of it. */
@@ -33,27 +34,16 @@ interface Sums {
 
 function sums(view: View): Sums {
   const { say, data, result } = view;
-  const { min, max } = result.totals.combination;
+  const { sure: certain, discretion, reading } = partsOf(result);
   const money = (amount: string): string => inWords(amount, data.lang) ?? yuan(amount, data.lang);
-  const upTo = (amount: bigint): string => say("ledger.up_to", { amount: money(fromFen(amount)) });
+  const upTo = (amount: string): string => say("ledger.up_to", { amount: money(amount) });
   const open = result.awards.filter(({ state }) => state === "unknown").length;
-  const discretion = atDiscretion(result);
-  const either = fen(max) - fen(min) - discretion;
   return {
-    sure: money(min),
-    ...(discretion > 0n && { most: upTo(discretion) }),
-    ...(either > 0n && { either: upTo(either) }),
+    sure: money(certain),
+    ...(discretion !== "0" && { most: upTo(discretion) }),
+    ...(reading !== "0" && { either: upTo(reading) }),
     ...(open > 0 && { open: open === 1 ? say("ledger.one_award") : say("ledger.awards", { n: String(open) }) }),
   };
-}
-
-/** What the Administration may add: of what is by formula nothing. The rest of the interval hangs on whether costs are the same. */
-function atDiscretion({ awards, facts, totals: { combination } }: Computed): bigint {
-  const years = BigInt(Number(facts["annual_years"] ?? 1));
-  const most = fen(combination.max) - fen(combination.min);
-  const all = awards.filter(({ item, kind }) => kind !== "formula" && combination.items_max.includes(item))
-    .reduce((sum, { amount, frequency }) => sum + (fen(amount?.max ?? "0") - fen(amount?.min ?? "0")) * (frequency === "annual" ? years : 1n), 0n);
-  return all < most ? all : most;
 }
 
 type Entry = { readonly award: AwardLine; readonly more: bigint };

@@ -4,6 +4,7 @@ import { hasOwn } from "../../api/intrinsics";
 import type { AwardLine, ReasonCode } from "../../api/types";
 import { h } from "../shared/dom";
 import { distinctCites, quotes } from "../shared/steps";
+import { placed } from "./awards";
 import type { View } from "./context";
 import { distance, law, name, question } from "./words";
 
@@ -17,23 +18,19 @@ const GROUPS: readonly (readonly [string, readonly ReasonCode[]])[] = [
   ["scope", ["out_of_scope"]],
 ];
 
-/** What the reader ruled out by not ticking it. */
-const ACTIVITY = "activity";
-
 const THRESHOLD = new Set<ReasonCode>(["below_threshold", "below_first_tier"]);
 
 export function missed(view: View): HTMLElement | undefined {
-  const { result, then, say } = view;
-  const list = result.awards.filter(({ state }) => state === "ineligible");
+  const { then, say } = view;
+  const list = placed(view, "missed");
   if (list.length === 0) {
     return undefined;
   }
-  const keys = [...GROUPS.map(([key]) => key), ACTIVITY];
-  const groups = keys.map((key) => ({ key, awards: list.filter((award) => groupOf(view, award) === key) })).filter(({ awards }) => awards.length > 0);
+  const groups = GROUPS.map(([key]) => ({ key, awards: list.filter((award) => groupOf(award) === key) })).filter(({ awards }) => awards.length > 0);
   return h(
     "section",
     { class: "outcome-section" },
-    h("h2", { class: "visually-hidden" }, then("missed.title")),
+    h("h2", { class: "visually-hidden", "data-part": "missed" }, then("missed.title")),
     h(
       "details",
       { class: "outcome-missed", "data-fold": "missed" },
@@ -43,7 +40,6 @@ export function missed(view: View): HTMLElement | undefined {
           "section",
           {},
           h("h3", {}, then(`missed.${key}`), h("span", { class: "outcome-count" }, say("count", { n: String(awards.length) }))),
-          key === ACTIVITY ? h("p", { class: "outcome-change" }, say("missed.change"), activities(view)) : undefined,
           h("ul", { class: "outcome-misses" }, ...awards.map((award) => row(view, award))),
         ),
       ),
@@ -52,19 +48,10 @@ export function missed(view: View): HTMLElement | undefined {
 }
 
 /** Of several reasons the one that is hardest to change decides. */
-function groupOf({ context }: View, award: AwardLine): string {
-  if (context.ruledOut?.has(award.item) === true) {
-    return ACTIVITY;
-  }
+function groupOf(award: AwardLine): string {
   const codes = new Set(award.reasons.map(({ code }) => code));
   const found = [...GROUPS].reverse().find(([, group]) => group.some((code) => codes.has(code)));
   return found ? found[0] : "condition";
-}
-
-function activities(view: View): HTMLAnchorElement {
-  const link = question(view, "activities");
-  link.textContent = view.say("missed.activities");
-  return link;
 }
 
 function row(view: View, award: AwardLine): HTMLElement {
@@ -77,7 +64,7 @@ function row(view: View, award: AwardLine): HTMLElement {
   const cites = distinctCites(award.reasons.flatMap((reason) => reason.cites));
   return h(
     "li",
-    { class: "outcome-miss", "data-item": award.item, "data-state": computed.awards.find(({ item: id }) => id === award.item)?.state ?? award.state, "data-group": groupOf(view, award), "data-min": award.amount?.min, "data-max": award.amount ? (award.amount.max ?? "") : undefined },
+    { class: "outcome-miss", "data-item": award.item, "data-state": computed.awards.find(({ item: id }) => id === award.item)?.state ?? award.state, "data-group": groupOf(award), "data-min": award.amount?.min, "data-max": award.amount ? (award.amount.max ?? "") : undefined },
     h("h4", { class: "outcome-name" }, item ? h("a", { href: item.url }, item.name) : award.item),
     h("p", { class: "outcome-tags" }, law(view, award.clause)),
     ...messages.map((message) => h("p", { class: "outcome-why" }, message)),

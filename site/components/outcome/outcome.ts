@@ -2,11 +2,13 @@
 // through loader.ts; context.ts says what it has to be given.
 
 import type { Computed } from "../../api/types";
+import morph from "../../vendor/morphdom/index.mjs";
 import { fill, h } from "../shared/dom";
-import { awards } from "./awards";
+import { awards, byAmount, groupOf, type Group } from "./awards";
 import { authority, doubts, duties } from "./beside";
-import { cashFlow } from "./cashflow";
-import { placed, view, type OutcomeContext, type OutcomeData } from "./context";
+import { contents } from "./contents";
+import { placed, view, type OutcomeContext, type OutcomeData, type View } from "./context";
+import { elsewhere } from "./elsewhere";
 import { headline } from "./headline";
 import { keep, typed } from "./keep";
 import { ledger } from "./ledger";
@@ -15,44 +17,98 @@ import { missed } from "./missed";
 import { overlaps } from "./overlaps";
 import { report } from "./report";
 import { patterns } from "./svg";
+import { years } from "./years";
 
 let drawn = 0;
 
 export function outcome(root: HTMLElement, words: OutcomeData): Outcome {
   const data = placed(words, root.dataset["outcomeBase"] ?? "");
   const hatch = `outcome-hatch-${++drawn}`;
+  const story = h("div", {});
+  const rest = h("div", {});
+  let places: ReadonlyMap<string, Group> = new Map();
   return {
     examples: data.examples,
     soFar: (slot, result, before, context) => ledger(view(data, result, context, hatch), before, slot),
     show(result: Computed, context: OutcomeContext): void {
-      const now = view(data, result, context, hatch);
-      const parts = [headline(now), awards(now), overlaps(now), cashFlow(now), missed(now), duties(now), doubts(now), authority(now), keep(now)];
-      const keepReader = place(root);
+      const bare = view(data, result, context, hatch);
+      places = place(bare, context.inPlace === true ? places : new Map());
+      const now: View = { ...bare, places };
+      const kept = keep(now);
+      const sections = [years(now), awards(now), elsewhere(now), overlaps(now), missed(now), duties(now), doubts(now), authority(now)].filter((part) => part !== undefined);
+      const parts = [headline(now), contents(now, [...sections, kept], root), ...sections];
+      const stays = stay(root);
       const retype = typed(root);
-      fill(root, patterns(hatch), h("div", { class: "outcome-screen" }, ...parts.filter((part) => part !== undefined)), report(now));
+      if (story.isConnected) {
+        change(story, h("div", {}, ...parts));
+      } else {
+        fill(story, ...parts);
+        fill(root, patterns(hatch), h("div", { class: "outcome-screen" }, story, rest));
+      }
+      fill(rest, kept);
+      root.querySelector(".report")?.remove();
+      root.append(report(now));
       for (let way: Element | null = root; way; way = way.parentElement) {
         way.classList.add("report-way");
       }
       retype?.();
-      keepReader();
+      stays();
     },
   };
 }
 
-/** Notes what is unfolded, where the focus is and where that stands on the screen; the function puts it back. */
-function place(root: HTMLElement): () => void {
-  const folds = (): NodeListOf<HTMLDetailsElement> => root.querySelectorAll<HTMLDetailsElement>("details[data-fold]");
-  const open = new Set([...folds()].filter((fold) => fold.open).map((fold) => fold.dataset["fold"]));
+/** Where awards stand. What has a place keeps it, so that nothing moves while the reader changes an answer; what was missed does not. */
+function place(now: View, before: ReadonlyMap<string, Group>): Map<string, Group> {
+  const kept = [...before].filter(([, group]) => group !== "missed");
+  const known = new Set(kept.map(([item]) => item));
+  const come = [...now.result.awards].filter(({ item }) => !known.has(item)).sort(byAmount);
+  return new Map([...kept, ...come.map((award) => [award.item, groupOf(now, award)] as const)]);
+}
+
+/** Draws the new over the old: what is alike stays, and so do the field that the reader types in and what he or she has unfolded. */
+function change(old: HTMLElement, next: HTMLElement): void {
+  morph(old, next, {
+    childrenOnly: true,
+    getNodeKey: keyOf,
+    onBeforeElUpdated(from, to) {
+      if (from.isEqualNode(to)) {
+        return false;
+      }
+      if (from instanceof HTMLDetailsElement && to instanceof HTMLDetailsElement) {
+        to.open = from.open;
+      }
+      if (from === document.activeElement && from instanceof HTMLInputElement && from.type === "text") {
+        if (to.hasAttribute("aria-invalid")) {
+          from.setAttribute("aria-invalid", "true");
+        } else {
+          from.removeAttribute("aria-invalid");
+        }
+        return false;
+      }
+      return from.dataset["reach"] === undefined; // worked out on request, for the answers that it is named by
+    },
+  });
+}
+
+const KEYS = ["item", "fold", "keep"] as const;
+
+/** What an element is known by, whatever it says. */
+function keyOf(node: Node): string {
+  const key = node instanceof HTMLElement ? KEYS.find((one) => node.dataset[one] !== undefined) : undefined;
+  return key === undefined || !(node instanceof HTMLElement) ? "" : `${key} ${node.dataset[key] ?? ""}`;
+}
+
+/** Notes where the focus stands on the screen; the function puts it back. */
+function stay(root: HTMLElement): () => void {
   const active = document.activeElement;
   const key = active instanceof HTMLElement && root.contains(active) ? active.dataset["keep"] : undefined;
   const top = active?.getBoundingClientRect().top ?? 0;
   return () => {
-    for (const fold of folds()) {
-      fold.open = open.has(fold.dataset["fold"]);
-    }
     const again = key === undefined ? undefined : [...root.querySelectorAll<HTMLElement>("[data-keep]")].find((element) => element.dataset["keep"] === key);
     if (again) {
-      again.focus({ preventScroll: true });
+      if (again !== document.activeElement) {
+        again.focus({ preventScroll: true });
+      }
       scrollBy({ top: again.getBoundingClientRect().top - top, behavior: "instant" }); // nothing moves under the reader's finger
     }
   };

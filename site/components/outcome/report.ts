@@ -2,7 +2,7 @@
 // doubt, and where to find it again. It is seen in print only, where the rest of the page is left out.
 
 import type { AwardLine, Step } from "../../api/types";
-import { interval, intervalParts } from "../shared/amount";
+import { interval, intervalParts, yuan } from "../shared/amount";
 import { label, showDate } from "../shared/data";
 import { h, unbroken, type Child } from "../shared/dom";
 import { sentence } from "../shared/steps";
@@ -10,6 +10,7 @@ import { doubtsOf } from "./beside";
 import type { View } from "./context";
 import { address } from "./link";
 import { qr } from "./qr";
+import { partsOf } from "./sums";
 import { annualYears, answer, name } from "./words";
 
 export function report(view: View): HTMLElement {
@@ -27,7 +28,8 @@ export function report(view: View): HTMLElement {
     h("p", { class: "report-title" }, say("report.title", { policy: data.title })),
     h("p", { class: "report-line" }, say("report.day", { day: showDate(day, data.lang), from: showDate(data.from, data.lang), until: showDate(data.until, data.lang) }), then("report.status")),
     h("p", { class: "report-label" }, then("combination")),
-    h("p", { class: "report-figure" }, ...unbroken(intervalParts(combination, data.lang))),
+    h("p", { class: "report-figure" }, ...unbroken([yuan(combination.min, data.lang)])),
+    combination.max === combination.min ? undefined : h("p", { class: "report-line" }, ...second(view)),
     h("p", { class: "report-line" }, then(`scope_${result.scope}`), annualYears(view, "annual_years", result.awards)),
     part(then("awards.title"), awardTable(view)),
     open(view),
@@ -43,6 +45,14 @@ export function report(view: View): HTMLElement {
     h("p", { class: "report-foot" }, say("report.foot", { rules: result.rules }), h("span", { class: "report-address" }, address(view))),
     qr(address(view), say("keep.qr")),
   );
+}
+
+/** What may come to what is by formula. */
+function second(view: View): Child[] {
+  const { result: { totals: { combination } }, data, say } = view;
+  const { discretion, reading } = partsOf(view.result);
+  const more = Object.entries({ discretion, reading }).filter(([, amount]) => amount !== "0").map(([key, amount]) => say(`figure.${key}`, { amount: yuan(amount, data.lang) }));
+  return [...more.flatMap((text) => [text, say("list.semicolon")]), say("figure.most", { amount: yuan(combination.max, data.lang) })];
 }
 
 const part = (title: string, ...children: readonly Child[]): HTMLElement => h("div", { class: "report-part" }, h("p", { class: "report-head" }, title), ...children);

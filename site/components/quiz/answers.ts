@@ -37,7 +37,9 @@ none.addEventListener("change", () => {
 const ticked = (): HTMLInputElement[] => boxes.filter((box) => box.checked && box.parentElement?.hidden !== true);
 const sections = (): Set<string> => new Set(ticked().map((box) => box.value));
 const sectionOf = (field: Field | undefined): string => field?.section.dataset["section"] ?? "";
-const tick = (section: string): void => boxes.filter((box) => box.value === section).forEach((box) => (box.checked = true));
+const tick = (section: string, does = true): void => boxes.filter((box) => box.value === section).forEach((box) => (box.checked = does));
+/** The words of something that the reader may do. */
+export const activity = (section: string): string => boxes.find((box) => box.value === section)?.parentElement?.textContent?.trim() ?? "";
 
 /** A section that is not ticked has no say. */
 function counted(): Field[] {
@@ -159,7 +161,7 @@ export function fill(brought: Brought): string[] {
       enter(fact);
     }
   }
-  brought.activities?.forEach(tick);
+  brought.activities?.forEach((section) => tick(section));
   none.checked = brought.activities?.length === 0;
   activities = brought.activities ? "said" : ticked().length > 0 ? "inferred" : "open";
   link = brought.shared && { shared: brought.shared, as: address("") };

@@ -3,6 +3,7 @@
 // at once, and the rest when it has answered.
 
 import type { Computed, FactError } from "../../api/types";
+import type { Ask } from "../outcome/reach";
 import { debounce } from "../shared/dom";
 import { engine } from "../shared/engine";
 import { evaluateReadable, inTurn } from "../shared/evaluate";
@@ -47,6 +48,18 @@ async function outcome(): Promise<Evaluation> {
   }
   return silent();
 }
+
+/** What the calculator makes of other answers; the page goes by its own. */
+export const ask: Ask = async (list) => {
+  const award = calculator.current();
+  const results = award ? await Promise.all(list.map((facts) => award.evaluate(facts))) : [];
+  return results.map((result) => {
+    if (!result.awards) {
+      throw new Error(result.errors[0]?.message.en);
+    }
+    return result;
+  });
+};
 
 /** Without a calculator. */
 const silent = (): Evaluation => (calculator.failed() ? { state: "failed", wrong: [] } : last.state === "waiting" ? last : { state: "loading", wrong: [] });

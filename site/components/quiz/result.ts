@@ -6,14 +6,15 @@
 // they are shown as ruled out, and nothing is asked about them. No figure changes by it: what is unknown is in no sum. Of answers that
 // came without saying so (an example, a clause's calculator) nothing is ruled out.
 
-import type { FactValue } from "../../api/types";
+import type { Computed, FactValue } from "../../api/types";
+import type { Elsewhere } from "../outcome/context";
 import { loadOutcome } from "../outcome/loader";
 import { fill, h } from "../shared/dom";
 import * as answers from "./answers";
-import { evaluateNow, type Evaluation } from "./evaluation";
+import { ask, evaluateNow, type Evaluation } from "./evaluation";
 import { here } from "./going";
 import { data, part, rules, say } from "./page";
-import { undone } from "./plan";
+import { doesSo, undone } from "./plan";
 import { RESULT } from "./where";
 
 const slot = part("outcome");
@@ -27,12 +28,34 @@ let known: Readonly<Record<string, string>> = {};
 /** Addresses with the answers of examples, as far as they are there. */
 export const examples = (): Readonly<Record<string, string>> => known;
 
+/** The reader has changed an answer on the result, and has not left it since. */
+let inPlace = false;
+
 /** An answer given on the result's own page. */
 function change(fact: string, value: FactValue): void {
   if (answers.write(fact, value)) {
     answers.enter(fact);
+    inPlace = true;
     void evaluateNow();
   }
+}
+
+/** What the reader does, ticked on the result's own page. */
+function choose(section: string, does: boolean): void {
+  answers.tickSection(section, does);
+  answers.settleActivities();
+  inPlace = true;
+  void evaluateNow();
+}
+
+/** What the reader may do besides, in the page's order; an award stands under the first that has to do with it. */
+function elsewhere(result: Computed, doing: ReadonlySet<string>): Elsewhere[] {
+  const told = new Set<string>();
+  return rules.sections.filter(({ always }) => !always).map(({ id }) => {
+    const items = result.awards.map(({ item }) => item).filter((item) => !told.has(item) && doesSo(rules, item, new Set([id])));
+    items.forEach((item) => told.add(item));
+    return { id, label: answers.activity(id), items, ticked: doing.has(id) };
+  });
 }
 
 export function showResult({ state, result, wrong }: Evaluation): void {
@@ -45,13 +68,16 @@ export function showResult({ state, result, wrong }: Evaluation): void {
     return;
   }
   const besides = answers.besides();
+  const doing = besides.doing && new Set(besides.doing);
   const context = {
-    facts: Object.fromEntries(answers.read().given), leftOut: wrong.length, questions: "", change, brackets: answers.brackets(), besides,
-    ruledOut: besides.doing && undone(rules, result, new Set(besides.doing)), shared: answers.shared(),
+    facts: Object.fromEntries(answers.read().given), leftOut: wrong.length, wrong, ask, choose, inPlace, elsewhere: doing && elsewhere(result, doing), questions: "", change, brackets: answers.brackets(), besides,
+    ruledOut: doing && undone(rules, result, doing), shared: answers.shared(),
   };
   const draw = (): Promise<void> => loadOutcome(slot).then((outcome) => {
     if (here().at === RESULT) {
       outcome.show(result, context);
+    } else {
+      inPlace = false;
     }
   }, () => {
     const retry = h("button", { type: "button", class: "engine-button" }, say("engine.retry"));

@@ -1,12 +1,13 @@
 // A result by itself, from the answers in the address (a link, or #facts=…). Only the examples of the component "outcome" have it: there
 // it stands in for the questionnaire.
 
-import type { Facts, FactValue } from "../../api/types";
+import type { Computed, Facts, FactValue } from "../../api/types";
 import { fill, find, h } from "../shared/dom";
 import { readLink } from "../links/links";
-import { evaluateReadable } from "../shared/evaluate";
+import { evaluateReadable, inTurn } from "../shared/evaluate";
 import type { KnownFacts, Shared } from "../shared/link";
 import { loadOutcome } from "../outcome/loader";
+import type { Ask } from "../outcome/reach";
 
 async function start(root: HTMLElement): Promise<void> {
   const slot = find(root, "[data-outcome]", HTMLElement);
@@ -17,22 +18,33 @@ async function start(root: HTMLElement): Promise<void> {
   const award = await module.loadAsync({ policy });
   const outcome = await loadOutcome(slot);
 
-  const draw = async (facts: Facts, shared: Shared | undefined): Promise<void> => {
+  let facts: Facts = {};
+  let shared: Shared | undefined;
+  let inPlace = false;
+  const draw = inTurn(async () => {
     slot.setAttribute("aria-busy", "true");
     const { result, wrong } = await evaluateReadable(award, facts);
     slot.removeAttribute("aria-busy");
     if (result.awards) {
-      const change = (fact: string, value: FactValue): void => void draw({ ...facts, [fact]: value }, shared);
-      outcome.show(result, { facts, change, leftOut: wrong.length, ...(shared ? { shared } : {}) });
+      outcome.show(result, { facts, change, ask, wrong, inPlace, leftOut: wrong.length, ...(shared ? { shared } : {}) });
     }
+  });
+  const change = (fact: string, value: FactValue): void => {
+    facts = { ...facts, [fact]: value };
+    inPlace = true;
+    void draw();
   };
+  const ask: Ask = async (list) => (await Promise.all(list.map((one) => award.evaluate(one)))).filter((result): result is Computed => result.awards !== undefined);
   const open = (): void => {
     const cases = location.hash.startsWith("#facts=") ? undefined : readLink(location.hash, known);
     if (typeof cases === "string") {
       fill(slot, h("p", { "data-share-problem": cases, lang: "en" }, `This link cannot be read: ${cases}.`));
     } else {
-      const shared = cases?.[0];
-      void draw(shared?.facts ?? JSON.parse(decodeURIComponent(location.hash.replace(/^#facts=/, "")) || "{}"), shared);
+      shared = cases?.[0];
+      facts = shared?.facts ?? JSON.parse(decodeURIComponent(location.hash.replace(/^#facts=/, "")) || "{}");
+      inPlace = false;
+      slot.setAttribute("aria-busy", "true");
+      void draw();
     }
   };
   addEventListener("hashchange", open);

@@ -1,0 +1,65 @@
+// Answers that are changed where their result stands: the figures that an award is worked out from, and what it still lacks.
+
+import type { AwardLine } from "../../api/types";
+import { hasOwn } from "../../api/intrinsics";
+import { inWords, yuan } from "../shared/amount";
+import { label } from "../shared/data";
+import { h, onTyping } from "../shared/dom";
+import type { View } from "./context";
+
+/** The fields of an award, if the page can change answers. */
+export function edits(view: View, award: AwardLine): HTMLElement | undefined {
+  if (!view.context.change) {
+    return undefined;
+  }
+  const known = award.steps.flatMap(({ inputs }) => inputs.flatMap(({ fact }) => (fact === undefined ? [] : [fact])));
+  // What fails a condition has no steps: the answer that it fails by stays where it was changed.
+  const failed = award.state === "ineligible" ? [...award.unlock, ...award.reasons].map(({ fact }) => fact) : [];
+  const facts = [...new Set([...known, ...award.missing, ...failed])].filter((fact) => hasOwn(view.data.facts, fact) && fact !== "annual_years");
+  return facts.length === 0 ? undefined : h("div", { class: "outcome-edits" }, ...facts.map((fact) => field(view, award.item, fact)));
+}
+
+function field(view: View, item: string, fact: string): HTMLElement {
+  const { data, context } = view;
+  const { type = "" } = data.facts[fact] ?? {};
+  const key = `edit-${item}-${fact}`;
+  const wrong = context.wrong?.find((error) => error.fact === fact)?.message[data.lang];
+  const control = type === "money" || type === "count" || type === "date" ? entry(view, fact, key, wrong !== undefined) : choice(view, fact, key);
+  const note = wrong ?? understood(view, fact);
+  return h(
+    "div",
+    { class: "outcome-edit", "data-edit": fact },
+    h("label", {}, h("span", {}, label(data, fact)), " ", control),
+    h("p", { class: wrong === undefined ? "outcome-edit-note" : "outcome-edit-note outcome-edit-wrong" }, note),
+  );
+}
+
+function entry({ context, say, data }: View, fact: string, key: string, wrong: boolean): HTMLElement {
+  const given = context.brackets?.has(fact) === true ? undefined : context.facts[fact];
+  const value = given === undefined || given === null || given === "unknown" ? "" : String(given);
+  const input = h("input", { type: "text", value, "data-keep": key, autocomplete: "off", spellcheck: "false", placeholder: context.brackets?.get(fact), "aria-invalid": wrong ? "true" : undefined });
+  onTyping(input, () => context.change?.(fact, input.value.trim() === "" ? null : input.value));
+  return h("span", { class: "outcome-entry" }, input, data.facts[fact]?.type === "money" ? h("span", { "aria-hidden": "true" }, ` ${say("edit.unit")}`) : undefined);
+}
+
+/** Yes, no or an option, and "don't know". */
+function choice({ context, say, data, result }: View, fact: string, key: string): HTMLElement {
+  const options = Object.entries(data.facts[fact]?.options ?? { true: say("answer.yes"), false: say("answer.no") });
+  const now = String(result.facts[fact] ?? "");
+  const option = (value: string, text: string): HTMLElement => h("option", { value, selected: value === now ? "" : undefined }, text);
+  const select = h("select", { "data-keep": key }, option("", say("answer.unknown")), ...options.map(([value, text]) => option(value, text)));
+  const yesNo = data.facts[fact]?.type === "yes_no";
+  select.addEventListener("change", () => context.change?.(fact, select.value === "" ? null : yesNo ? select.value === "true" : select.value));
+  return select;
+}
+
+/** What was understood, where it was written otherwise. */
+function understood({ data, result, context }: View, fact: string): string {
+  const value = result.facts[fact];
+  if (data.facts[fact]?.type !== "money" || typeof value !== "string") {
+    return "";
+  }
+  const text = String(context.facts[fact] ?? "").trim();
+  const full = yuan(value, data.lang);
+  return text.replace(/[,，\s]/g, "") === value ? (inWords(value, data.lang) ?? full) : full;
+}

@@ -99,8 +99,18 @@ type Outcome struct {
 	Scope []string `json:"scope"`
 	// OverlapDoubt is where the doubt about awards that overlap stands.
 	OverlapDoubt string `json:"overlap_doubt,omitempty"`
+	// Sections are those of the questionnaire, in its order.
+	Sections []OutcomeSection `json:"sections"`
 	// Examples are what follows the questionnaire’s address for it to take the answers of a persona over, by its id.
 	Examples map[string]string `json:"examples"`
+}
+
+// OutcomeSection is a run of questions.
+type OutcomeSection struct {
+	ID       string   `json:"id"`
+	Title    string   `json:"title"`
+	Activity string   `json:"activity"` // what the reader ticks to be asked; empty where it is asked of everyone
+	Facts    []string `json:"facts"`
 }
 
 // OutcomeItem is an award with its clause and its overlap groups.
@@ -109,6 +119,7 @@ type OutcomeItem struct {
 	Cite    string   `json:"cite"`
 	Clause  string   `json:"clause"`
 	Groups  []string `json:"groups"`
+	Does    []string `json:"does"`    // the activities whose questions it hangs on
 	Ceiling string   `json:"ceiling"` // in words, or that the text states none
 	Yuan    string   `json:"yuan"`    // the same as plain digits; empty where there is none
 }

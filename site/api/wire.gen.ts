@@ -394,8 +394,19 @@ export interface Outcome extends Wording {
   readonly scope: readonly string[];
   /** Where the doubt about awards that overlap stands. */
   readonly overlap_doubt?: string;
+  /** Those of the questionnaire, in its order. */
+  readonly sections: readonly OutcomeSection[];
   /** What follows the questionnaire’s address for it to take the answers of a persona over, by its id. */
   readonly examples: Readonly<Record<string, string>>;
+}
+
+/** A run of questions. */
+export interface OutcomeSection {
+  readonly id: string;
+  readonly title: string;
+  /** What the reader ticks to be asked; empty where it is asked of everyone. */
+  readonly activity: string;
+  readonly facts: readonly string[];
 }
 
 /** An award with its clause and its overlap groups. */
@@ -403,6 +414,8 @@ export interface OutcomeItem extends Item {
   readonly cite: string;
   readonly clause: string;
   readonly groups: readonly string[];
+  /** The activities whose questions it hangs on. */
+  readonly does: readonly string[];
   /** In words, or that the text states none. */
   readonly ceiling: string;
   /** The same as plain digits; empty where there is none. */

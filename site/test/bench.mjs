@@ -105,6 +105,29 @@ try {
     }), i % 2 === 0 ? "true" : "false"));
   }
   console.log(`an answer changes the result, processor ${SLOWED} times slower: ${spread(answers)}`);
+  await quiz.evaluate(() => {
+    location.hash = "#result";
+  });
+  await quiz.waitForSelector('[data-keep="edit-8-1.capital-paid_in_capital"]');
+  const amounts = [];
+  for (let i = 0; i < 30; i++) {
+    amounts.push(await quiz.evaluate((value) => new Promise((resolve, reject) => {
+      const field = document.querySelector('[data-keep="edit-8-1.capital-paid_in_capital"]');
+      field.focus();
+      const sum = document.querySelector("[data-total=combination]");
+      setTimeout(() => reject(new Error("the amount changes nothing")), 10_000);
+      const observer = new MutationObserver(() => {
+        observer.disconnect();
+        resolve(performance.now() - start);
+      });
+      observer.observe(sum, { attributes: true });
+      field.value = value;
+      const start = performance.now();
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }), i % 2 === 0 ? "40000000" : "50000000"));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  console.log(`an amount typed on the result changes it, processor ${SLOWED} times slower: ${spread(amounts)}`);
   await quiz.done();
 } finally {
   await chromium.close();

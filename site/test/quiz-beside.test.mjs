@@ -35,6 +35,19 @@ for (const lang of languages) {
       assert.deepEqual((await readResult(page)).totals.combination, { min: "1500000", max: "21500000" });
     }));
 
+  wordless("en", lang)(`${lang}: what is behind and ahead stands there too, with a way back to it and from it`, () =>
+    onPage({}, async (page) => {
+      await openQuiz(page, lang, `${factsHash({ ...begun, paid_in_capital: "3000万" })}&at=settling&do=core_technology~network~settling`);
+      await ready(page);
+      await page.waitForSelector(".ledger-places");
+      const places = () => page.$$eval(".ledger-places a", (links) => links.map((link) => [link.dataset.goto, link.textContent.includes("✓"), link.getAttribute("aria-current")]));
+      assert.deepEqual(await places(), [["applicant", true, null], ["scope", true, null], ["activities", true, null], ["core_technology", true, null], ["network", false, null], ["settling", false, "step"]]);
+      await page.click('.ledger-places [data-goto="core_technology"]');
+      await reach(page, "core_technology");
+      await page.click("[data-continue]");
+      await reach(page, "settling");
+    }));
+
   wordless("zh", lang)(`${lang}: on a phone the result so far is one line, at most 56 px, that opens to the same`, () =>
     onPage({ width: 360, height: 740, touch: true }, async (page) => {
       await openQuiz(page, lang, `${factsHash({ ...begun, paid_in_capital: "3000万" })}${at3}`);

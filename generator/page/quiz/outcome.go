@@ -1,11 +1,14 @@
 package quiz
 
 import (
+	"slices"
+
 	"lingang/generator/page/awards"
 	"lingang/generator/page/result"
 	"lingang/generator/policy"
 	"lingang/generator/view"
 	"lingang/generator/wire"
+	"lingang/wasm/award"
 )
 
 // OutcomeData is the path of what the script that shows a result reads: names, wording, doubts and duties, in the
@@ -23,7 +26,7 @@ func outcomeData(v view.View) string {
 		Quiz: "quiz/", Compare: "compare/", Commitment: "commitment/",
 		Items: map[string]wire.OutcomeItem{}, Facts: map[string]wire.OutcomeFact{},
 		Clauses: map[string]wire.OutcomeClause{}, Groups: map[string]string{}, Order: []string{},
-		Duties: []wire.Duty{}, Scope: []string{}, Examples: map[string]string{},
+		Duties: []wire.Duty{}, Scope: []string{}, Sections: []wire.OutcomeSection{}, Examples: map[string]string{},
 	}
 	for _, f := range p.Facts {
 		options := map[string]string{}
@@ -43,8 +46,15 @@ func outcomeData(v view.View) string {
 			groups := append([]string{}, it.Groups...)
 			benefit := awards.Of(v, it)
 			out.Items[it.ID] = wire.OutcomeItem{Item: item(v, it), Cite: v.Of(c.Cite), Clause: c.ID, Groups: groups,
-				Ceiling: ceiling(v, benefit), Yuan: benefit.CeilingYuan}
+				Does: does(v, it), Ceiling: ceiling(v, benefit), Yuan: benefit.CeilingYuan}
 		}
+	}
+	for _, s := range p.Sections {
+		section := wire.OutcomeSection{ID: s.ID, Title: v.Of(s.Title), Facts: s.Facts}
+		if !s.Always {
+			section.Activity = v.Of(s.Activity)
+		}
+		out.Sections = append(out.Sections, section)
 	}
 	for _, b := range result.Beginnings(v) {
 		out.Examples[b.ID] = b.Hash
@@ -74,6 +84,21 @@ func doubts(v view.View, c *policy.Clause) []wire.Doubt {
 			out = append(out, wire.Doubt{Question: v.PlainText(d.Question), Difference: v.PlainText(d.Difference),
 				URL:    v.Rel(v.Clause(c.ID)) + "#doubt-" + c.ID + "." + d.ID,
 				Awards: append([]string{}, d.Awards...)})
+		}
+	}
+	return out
+}
+
+// does are the activities that an award has to do with: its own questions are among theirs.
+func does(v view.View, it *award.Item) []string {
+	own := slices.Clone(it.Facts())
+	for _, c := range it.Needs {
+		own = append(own, c.Fact)
+	}
+	out := []string{}
+	for _, s := range v.Policy.Sections {
+		if !s.Always && slices.ContainsFunc(s.Facts, func(id string) bool { return slices.Contains(own, id) }) {
+			out = append(out, s.ID)
 		}
 	}
 	return out

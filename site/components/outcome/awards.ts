@@ -21,9 +21,9 @@ export const GROUPS = ["counted", "forgone", "no_figure", "open"] as const;
 export type Group = (typeof GROUPS)[number] | "else" | "missed";
 
 /** The group that an award belongs to. */
-export function groupOf({ result, context }: View, award: AwardLine): Group {
+export function groupOf({ result, context, ruledOut }: View, award: AwardLine): Group {
   if (award.state === "ineligible") {
-    return context.ruledOut?.has(award.item) === true && context.elsewhere !== undefined ? "else" : "missed";
+    return ruledOut.has(award.item) && context.choose ? "else" : "missed";
   }
   if (award.state === "unknown") {
     return "open";
@@ -68,7 +68,7 @@ export function byAmount(a: AwardLine, b: AwardLine): number {
 /** What the ledger adds up to. */
 function sum(view: View): HTMLElement {
   const { result: { totals: { combination }, awards: all }, then, data } = view;
-  return h("p", { class: "outcome-ledger-sum" }, h("span", {}, then("awards.sum"), annualYears(view, "annual_years", all)), " ", h("span", { class: "outcome-amount" }, yuan(combination.min, data.lang)));
+  return h("div", { class: "outcome-ledger-sum" }, h("span", {}, annualYears(view, "awards.sum_years", all) ?? then("awards.sum")), " ", h("span", { class: "outcome-amount" }, yuan(combination.min, data.lang)));
 }
 
 export function row(view: View, award: AwardLine): HTMLElement {
@@ -107,7 +107,7 @@ function recurring({ result, say, data }: View, award: AwardLine): string | unde
     return undefined;
   }
   const all = (amount: string): string => fromFen(fen(amount) * BigInt(n));
-  return say("row.recurring", { n: String(n), amount: intervalParts({ min: all(award.amount.min), max: all(award.amount.max) }, data.lang).join("") });
+  return say("awards.recurring", { n: String(n), amount: intervalParts({ min: all(award.amount.min), max: all(award.amount.max) }, data.lang).join("") });
 }
 
 function notes(view: View, award: AwardLine): Child[] {

@@ -23,28 +23,18 @@ export interface OutcomeContext {
   readonly shared?: Shared | undefined;
   /** Facts that were answered by a bracket, with its words: the figure merely stands for it, and is shown so. */
   readonly brackets?: ReadonlyMap<string, string>;
-  /** Open awards that the reader ruled out by what he or she does. */
-  readonly ruledOut?: ReadonlySet<string> | undefined;
   /** Answers that could not be read, with what is wrong with them. */
   readonly wrong?: readonly FactError[];
   /** Asks the calculator what it would be with other answers. */
   readonly ask?: Ask;
-  /** What the reader may do besides, with the awards that have to do with it. */
-  readonly elsewhere?: readonly Elsewhere[] | undefined;
-  /** Takes what the reader does, by the id of an elsewhere. */
+  /** Takes what the reader does, by its id. Without it there is no list of what else could be the reader's. */
   readonly choose?: (id: string, does: boolean) => void;
+  /** The screen of the questionnaire that the result stands beside. */
+  readonly at?: string;
   /** The reader has changed an answer on the result itself: what stands there stays where it is. */
   readonly inPlace?: boolean;
   /** What links carry besides the facts. */
   readonly besides?: Besides;
-}
-
-/** Something that the reader may do. */
-export interface Elsewhere {
-  readonly id: string;
-  readonly label: string;
-  readonly items: readonly string[];
-  readonly ticked: boolean;
 }
 
 /** The file of wording, its addresses absolute. */
@@ -60,6 +50,8 @@ export interface View {
   readonly then: Say;
   /** As it is to be shown: without what the reader ruled out, and without what a bracket's figure says nothing of. */
   readonly result: Computed;
+  /** Open awards that have to do only with what the reader does not do. */
+  readonly ruledOut: ReadonlySet<string>;
   /** As the calculator gave it. */
   readonly computed: Computed;
   readonly context: OutcomeContext;
@@ -79,19 +71,22 @@ export function view(words: OutcomeData, computed: Computed, context: OutcomeCon
   const past = statusOn(today, data.from, data.until) === "expired";
   const say = speaker(data.strings);
   const then: Say = (key, values) => say(past && hasOwn(data.strings, `${key}_then`) ? `${key}_then` : key, values);
-  const result = shown(computed, context);
+  const doing = context.besides?.doing;
+  const undone = computed.awards.filter(({ item, state }) => doing && state === "unknown" && data.items[item]?.does.some((does) => doing.includes(does)) !== true);
+  const ruledOut = new Set(undone.map(({ item }) => item));
+  const result = shown(computed, context, ruledOut);
   const bounds = result.awards.flatMap(({ item, state, amount }) => (state === "ineligible" ? [] : [Number(data.items[item]?.yuan ?? 0), Number(amount?.max ?? 0)]));
-  return { data, say, then, result, computed, context, today, past, hatch, places: new Map(), largest: Math.max(1, ...bounds) };
+  return { data, say, then, result, ruledOut, computed, context, today, past, hatch, places: new Map(), largest: Math.max(1, ...bounds) };
 }
 
-function shown(computed: Computed, { brackets, ruledOut }: OutcomeContext): Computed {
-  const missing = (out: boolean): Set<string> => new Set(computed.awards.filter(({ item }) => (ruledOut?.has(item) ?? false) === out).flatMap((award) => award.missing));
+function shown(computed: Computed, { brackets }: OutcomeContext, ruledOut: ReadonlySet<string>): Computed {
+  const missing = (out: boolean): Set<string> => new Set(computed.awards.filter(({ item }) => ruledOut.has(item) === out).flatMap((award) => award.missing));
   const [idle, needed] = [missing(true), missing(false)];
   const awards = computed.awards.map((award): AwardLine => ({
     ...award,
     // How far it is from a bracket's figure to the next tier says nothing of the reader.
     unlock: award.unlock.filter(({ fact }) => brackets?.has(fact) !== true),
-    ...(ruledOut?.has(award.item) === true ? { state: "ineligible", missing: [] } : {}),
+    ...(ruledOut.has(award.item) ? { state: "ineligible", missing: [] } : {}),
   }));
   return { ...computed, awards, next: computed.next.filter((fact) => needed.has(fact) || !idle.has(fact)) };
 }

@@ -7,9 +7,15 @@ import type { View } from "./context";
 import { law } from "./words";
 
 export function elsewhere(view: View): HTMLElement | undefined {
-  const { context: { elsewhere: all = [], choose }, say, then, data } = view;
+  const { context: { besides, choose }, say, then, data } = view;
+  const told = new Set<string>();
   const here = placed(view, "else");
-  const groups = all.map((group) => ({ ...group, awards: here.filter(({ item }) => group.items.includes(item)) })).filter(({ awards }) => awards.length > 0);
+  // An award stands under the first that it has to do with.
+  const groups = data.sections.map(({ id, activity }) => {
+    const awards = here.filter(({ item }) => !told.has(item) && data.items[item]?.does.includes(id) === true);
+    awards.forEach(({ item }) => told.add(item));
+    return { id, label: activity, ticked: besides?.doing?.includes(id) === true, awards };
+  }).filter(({ awards }) => awards.length > 0);
   if (groups.length === 0 || !choose) {
     return undefined;
   }

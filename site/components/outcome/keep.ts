@@ -56,7 +56,7 @@ function button(text: string, key: string, press: (at: HTMLElement) => void): HT
 export function json(view: View): string {
   const { computed: result, data, context } = view;
   const brackets = Object.fromEntries(context.brackets ?? []);
-  const besides = { ...(context.ruledOut ? { ruled_out: [...context.ruledOut] } : {}), ...(Object.keys(brackets).length > 0 ? { brackets } : {}) };
+  const besides = { ...(context.besides?.doing ? { ruled_out: [...view.ruledOut] } : {}), ...(Object.keys(brackets).length > 0 ? { brackets } : {}) };
   return `${JSON.stringify({ title: data.title, address: address(view), policy: result.policy, rules: result.rules, facts: result.facts, ...besides, result }, undefined, 2)}\n`;
 }
 

@@ -15,15 +15,36 @@ export function ledger(view: View, before: Computed | undefined, slot: HTMLEleme
   const cells = Object.entries(now).map(([part, value]) => h("div", { class: `ledger-sum ledger-sum-${part}` }, h("dt", {}, say(`ledger.${part}`)), h("dd", { "data-so-far": part }, value)));
   const old = new Map(before?.awards.map((award) => [award.item, award]));
   // Before the reader has said what he or she does, nearly everything is open.
-  const shown = view.result.awards.filter(({ state }) => state === "eligible" || (state === "unknown" && view.context.ruledOut !== undefined));
+  const shown = view.result.awards.filter(({ state }) => state === "eligible" || (state === "unknown" && view.context.besides?.doing !== undefined));
   const all = shown.map((award) => ({ award, more: before === undefined ? 0n : sure(award) - sure(old.get(award.item)) }));
   all.sort((a, b) => rank(a) - rank(b) || size(b.award) - size(a.award));
-  const made = [h("dl", { "data-min": min, "data-max": max }, ...cells), h("ul", { class: "ledger-rows" }, ...all.map(({ award, more }) => row(view, award, more)))];
+  const made = [h("dl", { "data-min": min, "data-max": max }, ...cells), h("ul", { class: "ledger-rows" }, ...all.map(({ award, more }) => row(view, award, more))), places(view)];
   if (made.some((element, i) => slot.children[i]?.isEqualNode(element) !== true)) {
     fill(slot, ...made); // not where nothing changes: what has the focus stays
   }
   return say("ledger.spoken", { sure: now.sure, most: now.most ?? say("ledger.no_more"), open: now.open ?? say("ledger.no_more") });
 }
+
+/** Screens that are no section: who the reader is, what everyone must meet, and what he or she does. */
+const FIRST = ["applicant", "scope", "activities"] as const;
+
+/** The parts of the questionnaire that the reader has been at, is at and will come to, each with a way there. */
+function places({ data, say, result, ruledOut, context: { facts, at, besides } }: View): HTMLElement {
+  const missing = new Set(result.awards.filter(({ item }) => !ruledOut.has(item)).flatMap((award) => award.missing));
+  const given = (fact: string): boolean => facts[fact] !== undefined;
+  const first = FIRST.map((id) => ({ id, title: say(`ledger.at.${id}`), done: id === "activities" ? besides?.doing !== undefined : (id === "applicant" ? [id] : data.scope).some(given) }));
+  const sections = data.sections.flatMap(({ id, title, activity, facts: asked }) => {
+    const own = asked.filter((fact) => fact !== "applicant" && !data.scope.includes(fact) && !BESIDE.includes(fact));
+    const ahead = own.some((fact) => missing.has(fact) && !given(fact)) && (activity === "" ? besides?.doing !== undefined : besides?.doing?.includes(id) === true);
+    const done = own.some(given);
+    return done || ahead ? [{ id, title, done: !ahead }] : [];
+  });
+  return h("nav", { class: "ledger-places", "aria-label": say("ledger.at.title") }, ...[...first, ...sections].map(({ id, title, done }) =>
+    h("a", { href: `#${id}`, "data-goto": id, "aria-current": id === at ? "step" : undefined }, h("span", { "aria-hidden": "true" }, done ? "✓ " : "· "), title, h("span", { class: "visually-hidden" }, say(done ? "ledger.at.done" : "ledger.at.open")))));
+}
+
+/** What is set beside a result and asked nowhere. */
+const BESIDE: readonly string[] = ["as_of", "annual_years"];
 
 interface Sums {
   readonly sure: string;

@@ -2,7 +2,7 @@
 // reader wishes for. The calculator is asked, until the answer one fen below comes to less: so the figures are exact whatever the form of
 // the award is.
 
-import type { AwardLine, Computed, Facts } from "../../api/types";
+import type { AwardLine, Computed, Facts, Result } from "../../api/types";
 import { inWords, yuan } from "../shared/amount";
 import { label } from "../shared/data";
 import { fill, h, type Child } from "../shared/dom";
@@ -16,7 +16,7 @@ const LARGEST = 10n ** 17n - 1n;
 const TRIED = 12n;
 
 /** What the calculator is asked with other answers. */
-export type Ask = (facts: readonly Facts[]) => Promise<readonly Computed[]>;
+export type Ask = (facts: readonly Facts[]) => Promise<readonly (Result | undefined)[]>;
 
 /** Folded: the calculator is asked when the reader opens it. Nothing where the award hangs on no amount of the reader's. */
 export function reach(view: View, award: AwardLine): HTMLElement | undefined {
@@ -79,7 +79,7 @@ export interface Inverse {
 /** An award as it hangs on one amount, all other answers as they are. The more, the more: where it is not so, nothing is found. */
 export function inverse(item: string, fact: string, facts: Facts, ask: Ask): Inverse {
   const at = async (answers: readonly bigint[]): Promise<readonly (AwardLine | undefined)[]> =>
-    (await ask(answers.map((answer) => ({ ...facts, [fact]: fromFen(answer) })))).map(({ awards }) => awards.find((award) => award.item === item));
+    (await ask(answers.map((answer) => ({ ...facts, [fact]: fromFen(answer) })))).map((result) => answered(result).awards.find((award) => award.item === item));
   const comesTo = (award: AwardLine | undefined): bigint => (award?.state === "eligible" && award.amount !== null && award.amount.max !== null ? fen(award.amount.max) : 0n);
   const least = async (wanted: bigint): Promise<bigint | undefined> => {
     const tens = Array.from({ length: 18 }, (_, i) => (i === 17 ? LARGEST : 10n ** BigInt(i)));
@@ -104,8 +104,17 @@ export function inverse(item: string, fact: string, facts: Facts, ask: Ask): Inv
     return { amount: comesTo(award), capped: award?.capped === true };
   };
   const understood = async (text: string): Promise<bigint | undefined> => {
-    const value = (await ask([{ [fact]: text }]))[0]?.facts?.[fact];
+    const [result] = await ask([{ [fact]: text }]);
+    const value = result?.awards ? result.facts[fact] : undefined;
     return typeof value === "string" ? fen(value) : undefined;
   };
   return Object.assign(least, { most, understood });
+}
+
+/** Where the calculator has gone, or does not take an answer, nothing is known. */
+function answered(result: Result | undefined): Computed {
+  if (!result?.awards) {
+    throw new Error(result?.errors[0]?.message.en ?? "there is no calculator");
+  }
+  return result;
 }

@@ -18,7 +18,7 @@ export function report(view: View): HTMLElement {
   const { combination } = result.totals;
   const given = result.facts["as_of"];
   const day = typeof given === "string" ? given : today;
-  const ruledOut = (award: AwardLine): boolean => view.context.ruledOut?.has(award.item) === true;
+  const ruledOut = (award: AwardLine): boolean => view.ruledOut.has(award.item);
   const missed = result.awards.filter((award) => award.state === "ineligible" && !ruledOut(award));
   const undone = result.awards.filter(ruledOut);
   const names = (awards: readonly AwardLine[]): string => awards.map((award) => `${name(view, award.item)} ${data.clauses[award.clause]?.cite ?? ""}`.trim()).join(say("list.semicolon"));

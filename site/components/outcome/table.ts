@@ -14,20 +14,20 @@ export function table(view: View): readonly (readonly string[])[] {
     award.item,
     name(view, award.item),
     data.clauses[award.clause]?.cite ?? award.clause,
-    say(ruledOut(view, award) ? "table.ruled_out" : `table.${award.state}`),
+    say(isOut(view, award) ? "table.ruled_out" : `table.${award.state}`),
     data.kinds[award.kind] ?? award.kind,
     data.frequencies[award.frequency] ?? award.frequency,
     award.amount?.min ?? "",
     award.amount?.max ?? "",
     combination.items_max.includes(award.item) ? say("answer.yes") : say("answer.no"),
     ...[1, 2, 3].map((year) => award.schedule.find((part) => part.year === year)?.amount ?? ""),
-    ruledOut(view, award) ? say("missed.activity") : why(view, award),
+    isOut(view, award) ? say("missed.activity") : why(view, award),
   ]);
   const years = [1, 2, 3].map((n) => result.cash_flow.find(({ year }) => year === n)?.max ?? "");
   return [columns.map((column) => say(`table.${column}`)), ...lines, ["", say("table.combination"), "", "", "", "", combination.min, combination.max, "", ...years, ""]];
 }
 
-const ruledOut = ({ context }: View, award: AwardLine): boolean => context.ruledOut?.has(award.item) === true;
+const isOut = ({ ruledOut }: View, award: AwardLine): boolean => ruledOut.has(award.item);
 
 function why(view: View, award: AwardLine): string {
   const { data, say, context } = view;

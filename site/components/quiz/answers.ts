@@ -38,8 +38,6 @@ const ticked = (): HTMLInputElement[] => boxes.filter((box) => box.checked && bo
 const sections = (): Set<string> => new Set(ticked().map((box) => box.value));
 const sectionOf = (field: Field | undefined): string => field?.section.dataset["section"] ?? "";
 const tick = (section: string, does = true): void => boxes.filter((box) => box.value === section).forEach((box) => (box.checked = does));
-/** The words of something that the reader may do. */
-export const activity = (section: string): string => boxes.find((box) => box.value === section)?.parentElement?.textContent?.trim() ?? "";
 
 /** A section that is not ticked has no say. */
 function counted(): Field[] {

@@ -7,8 +7,7 @@ import { announcer, fill, find, h } from "../shared/dom";
 import * as answers from "./answers";
 import type { Evaluation } from "./evaluation";
 import { here } from "./going";
-import { part, rules, say } from "./page";
-import { undone } from "./plan";
+import { part, say } from "./page";
 
 const SPEAK_MS = 1200;
 
@@ -33,8 +32,7 @@ export function showSoFar({ state, result }: Evaluation): void {
     before = { at, result: last ?? result };
   }
   last = result;
-  const { doing } = answers.besides();
-  const context = { facts: {}, ruledOut: doing && undone(rules, result, new Set(doing)) };
+  const context = { facts: answers.facts(), besides: answers.besides(), at };
   loadOutcome(part("outcome")).then((outcome) => {
     if (last === result) {
       toggle.hidden = false;

@@ -165,15 +165,10 @@ function missing(data: PlanData, result: Computed, activities: ReadonlySet<strin
 }
 
 /** Whether an item has to do with what the reader does: its own questions are among those. */
-export function doesSo(data: PlanData, item: string, activities: ReadonlySet<string>): boolean {
+function doesSo(data: PlanData, item: string, activities: ReadonlySet<string>): boolean {
   const { needs = [], facts = [] } = data.items[item] ?? {};
   const own = new Set([...needs.map(([fact]) => fact), ...facts]);
   return data.sections.some(({ id, facts: asked }) => activities.has(id) && asked.some((fact) => own.has(fact)));
-}
-
-/** Open awards that have to do only with what the reader does not do. */
-export function undone(data: PlanData, result: Computed, activities: ReadonlySet<string>): Set<string> {
-  return new Set(result.awards.filter(({ item, state }) => state === "unknown" && !doesSo(data, item, activities)).map(({ item }) => item));
 }
 
 function guess(data: PlanData, given: Answers["given"], activities: ReadonlySet<string>): Set<string> {

@@ -6,15 +6,13 @@
 // they are shown as ruled out, and nothing is asked about them. No figure changes by it: what is unknown is in no sum. Of answers that
 // came without saying so (an example, a clause's calculator) nothing is ruled out.
 
-import type { Computed, FactValue } from "../../api/types";
-import type { Elsewhere } from "../outcome/context";
+import type { FactValue } from "../../api/types";
 import { loadOutcome } from "../outcome/loader";
 import { fill, h } from "../shared/dom";
 import * as answers from "./answers";
 import { ask, evaluateNow, type Evaluation } from "./evaluation";
 import { here } from "./going";
-import { data, part, rules, say } from "./page";
-import { doesSo, undone } from "./plan";
+import { data, part, say } from "./page";
 import { RESULT } from "./where";
 
 const slot = part("outcome");
@@ -48,16 +46,6 @@ function choose(section: string, does: boolean): void {
   void evaluateNow();
 }
 
-/** What the reader may do besides, in the page's order; an award stands under the first that has to do with it. */
-function elsewhere(result: Computed, doing: ReadonlySet<string>): Elsewhere[] {
-  const told = new Set<string>();
-  return rules.sections.filter(({ always }) => !always).map(({ id }) => {
-    const items = result.awards.map(({ item }) => item).filter((item) => !told.has(item) && doesSo(rules, item, new Set([id])));
-    items.forEach((item) => told.add(item));
-    return { id, label: answers.activity(id), items, ticked: doing.has(id) };
-  });
-}
-
 export function showResult({ state, result, wrong }: Evaluation): void {
   waiting.hidden = result !== undefined;
   slot.hidden = !waiting.hidden;
@@ -67,11 +55,9 @@ export function showResult({ state, result, wrong }: Evaluation): void {
     fill(waiting, say(failed ? "result.failed" : "result.waiting"), ...instead);
     return;
   }
-  const besides = answers.besides();
-  const doing = besides.doing && new Set(besides.doing);
   const context = {
-    facts: Object.fromEntries(answers.read().given), leftOut: wrong.length, wrong, ask, choose, inPlace, elsewhere: doing && elsewhere(result, doing), questions: "", change, brackets: answers.brackets(), besides,
-    ruledOut: doing && undone(rules, result, doing), shared: answers.shared(),
+    facts: Object.fromEntries(answers.read().given), leftOut: wrong.length, wrong, ask, change, choose, inPlace, questions: "", brackets: answers.brackets(),
+    besides: answers.besides(), shared: answers.shared(),
   };
   const draw = (): Promise<void> => loadOutcome(slot).then((outcome) => {
     if (here().at === RESULT) {

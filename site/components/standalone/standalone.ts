@@ -1,7 +1,7 @@
 // A result by itself, from the answers in the address (a link, or #facts=…). Only the examples of the component "outcome" have it: there
 // it stands in for the questionnaire.
 
-import type { Computed, Facts, FactValue } from "../../api/types";
+import type { Facts, FactValue } from "../../api/types";
 import { fill, find, h } from "../shared/dom";
 import { readLink } from "../links/links";
 import { evaluateReadable, inTurn } from "../shared/evaluate";
@@ -34,7 +34,7 @@ async function start(root: HTMLElement): Promise<void> {
     inPlace = true;
     void draw();
   };
-  const ask: Ask = async (list) => (await Promise.all(list.map((one) => award.evaluate(one)))).filter((result): result is Computed => result.awards !== undefined);
+  const ask: Ask = (list) => Promise.all(list.map((one) => award.evaluate(one)));
   const open = (): void => {
     const cases = location.hash.startsWith("#facts=") ? undefined : readLink(location.hash, known);
     if (typeof cases === "string") {

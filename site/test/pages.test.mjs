@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { axe, dist, emulateMedia, goTo, openPage, withSite } from "./lib/harness.mjs";
+import { axe, dist, emulateMedia, goTo, openPage, policy, withSite } from "./lib/harness.mjs";
 import { invalid } from "./lib/html.mjs";
 import { allPaths, languageOf, pagesOfEveryKind } from "./lib/kinds.mjs";
 
@@ -57,6 +57,42 @@ for (const path of paths) {
     await page.done();
   });
 }
+
+test("a long page has a way back to its top, which covers nothing", async (t) => {
+  const long = ["", "text/", "benefits/", "notes/", "glossary/"].map((under) => `${policy}/${under}`);
+  for (const path of [...long, "about/"].flatMap((under) => [`zh/${under}`, `en/${under}`])) {
+    await t.test(path, async () => {
+      const page = await openPage(site.browser, site.url);
+      await goTo(page, site.url + path);
+      const link = await page.$(".to-top > a");
+      const at = () => page.evaluate(() => {
+        const a = document.querySelector(".to-top a").getBoundingClientRect();
+        const track = document.querySelector(".to-top").getBoundingClientRect();
+        const main = document.querySelector("main").getBoundingClientRect();
+        return { seen: Math.max(a.top, track.top) < Math.min(a.bottom, track.bottom, innerHeight) && a.bottom > 0, over: a.left < main.right && a.top < main.bottom - 120, wide: document.documentElement.scrollWidth - innerWidth };
+      });
+      // At the end, where there is no room at the side.
+      await page.setViewport({ width: 360, height: 640 });
+      assert.equal((await at()).seen, false);
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      assert.equal((await at()).seen, true);
+      assert.ok((await link.boundingBox()).height >= 44);
+      // At the side, once a screen has gone by.
+      await page.setViewport({ width: 1600, height: 500 });
+      await page.evaluate(() => scrollTo(0, 0));
+      assert.equal((await at()).seen, false, "not on the first screen");
+      await page.evaluate(() => scrollTo(0, 700));
+      const { seen, over, wide } = await at();
+      assert.deepEqual({ seen, over, wide: wide > 0 }, { seen: true, over: false, wide: false });
+      await link.focus();
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => scrollY === 0);
+      await emulateMedia(page, {}, "print");
+      assert.equal(await link.evaluate((a) => a.checkVisibility()), false, "not on paper");
+      await page.done();
+    });
+  }
+});
 
 test("every file is valid HTML", async (t) => {
   for (const path of [...paths.map((page) => `${page}index.html`), "404.html"]) {

@@ -107,6 +107,7 @@ type partFile struct {
 type articleFile struct {
 	Heading Text     `yaml:"heading"`
 	Oddity  Text     `yaml:"oddity"`
+	Short   Text     `yaml:"short"`
 	Clauses []string `yaml:"clauses"`
 }
 

@@ -168,7 +168,7 @@ func (l *loader) structure() bool {
 			articles, at = []articleFile{{Clauses: p.Clauses}}, fmt.Sprintf("$.structure[%d]", i)
 		}
 		for j, a := range articles {
-			article := Article{Heading: a.Heading, Oddity: a.Oddity}
+			article := Article{Heading: a.Heading, Oddity: a.Oddity, Short: a.Short}
 			for k, id := range a.Clauses {
 				place := at + fmt.Sprintf(".clauses[%d]", k)
 				if len(p.Clauses) == 0 {

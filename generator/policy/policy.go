@@ -93,6 +93,7 @@ type Part struct {
 // Article is a run of clauses under a heading; the one article of a part without articles has none.
 type Article struct {
 	Heading, Oddity Text
+	Short           Text // the heading in a few words, for contents; may be left out
 	Clauses         []*Clause
 }
 

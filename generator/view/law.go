@@ -16,24 +16,21 @@ type LawParagraph struct {
 }
 
 // LawParagraphs marks the numbers of a clause's law. A number that rules rest on is a link to what it computes, and
-// carries the ids that explanations and results point to; one that computes nothing says why.
-func LawParagraphs(c *policy.Clause, lang law.Lang, prefix string) []LawParagraph {
+// carries the ids that explanations and results point to; one that computes nothing says why. The notes go between its
+// words.
+func LawParagraphs(c *policy.Clause, lang law.Lang, prefix string, notes ...NoteMark) []LawParagraph {
 	t := c.Law[lang]
 	seen := map[string]bool{}
 	var out []LawParagraph
 	for i, span := range t.Paragraphs {
-		var b strings.Builder
-		at := span.Start
+		text := NewMarkedText(t.Text, span, notes)
 		for _, n := range t.Numbers {
 			if n.Start < span.Start || n.End > span.End || n.Marker {
 				continue
 			}
-			b.WriteString(template.HTMLEscapeString(t.Text[at:n.Start]))
-			b.WriteString(mark(c, t.Text[n.Start:n.End], n, lang, prefix, seen))
-			at = n.End
+			text.Replace(law.Span{Start: n.Start, End: n.End}, mark(c, t.Text[n.Start:n.End], n, lang, prefix, seen))
 		}
-		b.WriteString(template.HTMLEscapeString(t.Text[at:span.End]))
-		out = append(out, LawParagraph{fmt.Sprintf("p%d", i+1), template.HTML(b.String())})
+		out = append(out, LawParagraph{fmt.Sprintf("p%d", i+1), text.HTML()})
 	}
 	return out
 }

@@ -74,6 +74,7 @@ func (v View) OptionLabel(q policy.Question, value string) string {
 // Doubt is a doubt or an oddity as shown.
 type Doubt struct {
 	ID, Kind, Words string
+	N               int                      // among the doubts of its clause, from 1; 0 for an oddity
 	HTML            map[string]template.HTML // by question, reading, rival, difference, note
 	Ask             template.HTML            // the question without links, for a summary
 	Path            string                   // where it stands on its clause's page
@@ -81,10 +82,12 @@ type Doubt struct {
 
 var linkTags = regexp.MustCompile(`</?a\b[^>]*>`)
 
-// Doubts are those of a clause.
+// Doubts are those of a clause, in the order of its words.
 func (v View) Doubts(c *policy.Clause) (out []Doubt) {
-	for _, d := range c.Doubts {
-		out = append(out, v.doubt(c, d))
+	for _, r := range RaisedBy(c, v.Lang) {
+		d := v.doubt(c, r.Doubt)
+		d.N = r.N
+		out = append(out, d)
 	}
 	return out
 }

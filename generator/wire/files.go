@@ -77,3 +77,26 @@ type Embeds map[string]map[string]map[Lang]string
 
 // Texts are texts of the interface in each language, for a script that is the same in both.
 type Texts map[Lang]Strings
+
+// Citations are how the clauses of a policy are cited, made into citations by a script.
+type Citations struct {
+	Forms   []CitationForm  `json:"forms"`
+	Clauses map[string]Text `json:"clauses"` // how each is cited, by id
+	Words   CopyWords       `json:"words"`
+}
+
+// CitationForm is a way of citing. {clause} stands for a clause's id, {where} for how it is cited, {accessed} for the
+// day of access in the form that Accessed has.
+type CitationForm struct {
+	Label    string `json:"label"`
+	Lang     Lang   `json:"lang"`
+	Text     string `json:"text"`
+	Accessed string `json:"accessed,omitempty"`
+}
+
+// CopyWords are what a button that copies says.
+type CopyWords struct {
+	Copy   string `json:"copy"`
+	Copied string `json:"copied"`
+	Failed string `json:"failed"`
+}

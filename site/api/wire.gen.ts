@@ -57,6 +57,32 @@ export type Embeds = Readonly<Record<string, Readonly<Record<string, Readonly<Re
 /** Texts of the interface in each language, for a script that is the same in both. */
 export type Texts = Readonly<Record<Lang, Strings>>;
 
+/** How the clauses of a policy are cited, made into citations by a script. */
+export interface Citations {
+  readonly forms: readonly CitationForm[];
+  /** How each is cited, by id. */
+  readonly clauses: Readonly<Record<string, Text>>;
+  readonly words: CopyWords;
+}
+
+/**
+ * A way of citing. {clause} stands for a clause's id, {where} for how it is cited, {accessed} for the
+ * day of access in the form that Accessed has.
+ */
+export interface CitationForm {
+  readonly label: string;
+  readonly lang: Lang;
+  readonly text: string;
+  readonly accessed?: string;
+}
+
+/** What a button that copies says. */
+export interface CopyWords {
+  readonly copy: string;
+  readonly copied: string;
+  readonly failed: string;
+}
+
 /** A language of the site. */
 export type Lang = "zh" | "en";
 

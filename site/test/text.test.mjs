@@ -71,6 +71,51 @@ for (const lang of languages) {
     await page.done();
   });
 
+  test(`${lang}: a term says what it means where it stands`, async () => {
+    const page = await openPage(site.browser, site.url);
+    await page.goto(address(lang, "text/"), { waitUntil: "load" });
+    await page.$eval("#clause-8-1 .term", (term) => term.scrollIntoView({ block: "center" }));
+    await page.hover('#clause-8-1 a.term[href$="#paid-in-capital"]');
+    await page.waitForFunction(() => document.querySelector(".explain")?.textContent.includes("实缴资本"));
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => document.querySelector(".explain").textContent === "");
+    assert.deepEqual(page.troubles, []);
+    await page.done();
+  });
+
+  test(`${lang}: beside each paragraph its doubts, in the order of its words, on a phone after it; the contents stay in view`, async () => {
+    const page = await openPage(site.browser, site.url);
+    await page.setViewport({ width: 1280, height: 800 });
+    await page.goto(address(lang, "text/"), { waitUntil: "load" });
+    const seen = () => page.$$eval(".document-paragraph", (all) => all.map((paragraph) => {
+      const law = paragraph.querySelector(".law").getBoundingClientRect();
+      const notes = paragraph.querySelector(".notes")?.getBoundingClientRect();
+      return {
+        id: paragraph.id, words: paragraph.querySelector(".law").textContent,
+        marks: [...paragraph.querySelectorAll(".law .note-mark")].map((mark) => [mark.dataset.n, mark.hash.slice(1)]),
+        notes: [...paragraph.querySelectorAll(".note")].filter((note) => note.querySelector(".note-mark")).map((note) => [note.querySelector(".note-mark").dataset.n, note.id]),
+        beside: !notes || (notes.left > law.right && Math.abs(notes.top - law.top) < 2), after: !notes || (notes.top >= law.bottom && notes.left < law.right),
+      };
+    }));
+    const wide = await seen();
+    assert.ok(wide.reduce((n, { marks }) => n + marks.length, 0) > 50);
+    for (const { id, words, marks, notes, beside } of wide) {
+      assert.deepEqual(marks, notes, id);
+      assert.ok(beside, id);
+      assert.doesNotMatch(words, /疑|\?/, "the law has its own words alone");
+    }
+    assert.deepEqual(wide.find(({ id }) => id === "clause-8-1-p1").marks.map(([n]) => n), ["1", "2", "3", "4", "5", "6"]);
+    const names = await page.$$eval(".note-mark[href]", (all) => all.map((mark) => mark.getAttribute("aria-label")));
+    assert.equal(new Set(names).size, names.length, "no two marks have the same name");
+    await page.click('.contents a[href="#article-3-8"]');
+    const { top, bottom } = await page.$eval(".contents", (nav) => nav.getBoundingClientRect().toJSON());
+    assert.ok(top >= 0 && bottom <= 800, `the contents stay in view: ${top} to ${bottom}`);
+    await page.setViewport({ width: 360, height: 800 });
+    assert.deepEqual((await seen()).filter(({ after }) => !after).map(({ id }) => id), []);
+    assert.deepEqual(page.troubles, []);
+    await page.done();
+  });
+
   test(`${lang}: copying a citation`, async () => {
     const page = await openPage(site.browser, site.url);
     await goTo(page, address(lang, "text/"));

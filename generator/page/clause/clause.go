@@ -5,9 +5,11 @@ package clause
 import (
 	"html/template"
 	"slices"
+	"strconv"
 
 	"lingang/generator/form"
 	"lingang/generator/page/awards"
+	"lingang/generator/page/document"
 	"lingang/generator/page/quiz"
 	"lingang/generator/page/result"
 	"lingang/generator/policy"
@@ -31,6 +33,8 @@ type Clause struct {
 	Evidence        []Evidence
 	ScopeEvidence   []Evidence
 	Prev, Next      *view.ClauseLine
+	Contents        []view.Heading
+	Citations       string // path of what its script makes citations from
 }
 
 // Drawn is an item's pictures.
@@ -52,7 +56,7 @@ func Of(v view.View, i int) Clause {
 	out := Clause{
 		ID: c.ID, Cite: v.Of(c.Cite), Title: plain.Title, Heading: heading(v, c),
 		Headline: explained.Headline, Plain: explained.Body,
-		Law:      view.LawParagraphs(c, v.Lang, "law-"),
+		Law:      view.LawParagraphs(c, v.Lang, "law-", marks(v, c)...),
 		LawOther: view.LawParagraphs(c, second.Lang, "law-"+string(second.Lang)+"-"),
 		Nothing:  v.Of(c.Nothing), Doubts: v.Doubts(c), Cases: result.Cases(v, c), Drawn: map[string]Drawn{},
 		Calculator: quiz.ForClause(v, c), Overlaps: overlaps(v, c),
@@ -70,7 +74,31 @@ func Of(v view.View, i int) Clause {
 		line := v.ClauseLine(v.Policy.Clauses[i+1])
 		out.Next = &line
 	}
+	out.Contents, out.Citations = contents(v, out), document.Citations(v)
 	return out
+}
+
+// contents are the parts that the page has.
+func contents(v view.View, c Clause) (out []view.Heading) {
+	for _, part := range []struct {
+		id, says string
+		has      bool
+	}{
+		{"law", "clause.law", true}, {"doubts", "clause.doubts", len(c.Doubts) > 0}, {"plain", "clause.plain", true},
+		{"computes", "clause.computes", true}, {"cases", "clause.cases", len(c.Cases) > 0},
+		{"overlaps", "clause.overlaps", len(c.Overlaps) > 0}, {"evidence", "evidence.title", len(c.Evidence) > 0},
+	} {
+		if part.has {
+			out = append(out, view.Heading{ID: part.id, Text: v.T(part.says)})
+		}
+	}
+	return out
+}
+
+// marks lead from the words of the law to the doubts about them, on the same page.
+func marks(v view.View, c *policy.Clause) []view.NoteMark {
+	return view.NoteMarks(c, v.Lang, func(r view.Raised) string { return "#doubt-" + c.ID + "." + r.ID },
+		func(r view.Raised) string { return v.T("doubt.mark", "n", strconv.Itoa(r.N)) })
 }
 
 func heading(v view.View, c *policy.Clause) string {

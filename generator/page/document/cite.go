@@ -6,6 +6,7 @@ import (
 	"lingang/generator/law"
 	"lingang/generator/policy"
 	"lingang/generator/view"
+	"lingang/generator/wire"
 )
 
 // Citation is how to cite the document or a clause in one language and style. The script puts the day of access, in the
@@ -15,13 +16,60 @@ type Citation struct {
 	Before, Accessed, After string
 }
 
-// DocumentCitations are GB/T 7714 and running text in Chinese, and English.
+// DocumentCitations are GB/T 7714 and running text in Chinese, English, and BibTeX in the page's language.
 func DocumentCitations(v view.View) []Citation {
 	return []Citation{
 		citation(v, law.ZH, "gbt", "document_gbt", "text/", ""),
 		citation(v, law.ZH, "zh", "document", "text/", ""),
 		citation(v, law.EN, "en", "document", "text/", ""),
+		bibtex(v, v.Lang, "text/", "", v.T("cite.whole")),
 	}
+}
+
+// Citations writes how each clause is cited, for the script of a clause's page, and gives the path of the file.
+func Citations(v view.View) string {
+	return v.Files.Once("citations "+string(v.Lang), func() string {
+		under := "text/#clause-{clause}"
+		out := wire.Citations{Clauses: map[string]wire.Text{}, Words: wire.CopyWords{
+			Copy: v.T("cite.copy"), Copied: v.T("cite.copied"), Failed: v.T("cite.failed")}}
+		for _, form := range []Citation{
+			citation(v, law.ZH, "gbt", "clause_gbt", under, "{where}"),
+			citation(v, law.ZH, "zh", "clause", under, "{where}"),
+			citation(v, law.EN, "en", "clause", under, "{where}"),
+			bibtex(v, law.ZH, under, "-{clause}", "{where}"),
+			bibtex(v, law.EN, under, "-{clause}", "{where}"),
+		} {
+			text, lang := form.Before, law.ZH
+			if form.Accessed != "" {
+				text += "{accessed}" + form.After
+			}
+			if form.Lang == view.HTMLLang(law.EN) {
+				lang = law.EN
+			}
+			out.Forms = append(out.Forms, wire.CitationForm{Label: form.Label, Lang: wire.Lang(lang), Text: text,
+				Accessed: form.Accessed})
+		}
+		for _, c := range v.Policy.Clauses {
+			out.Clauses[c.ID] = wire.Text(c.Cite)
+		}
+		return v.Data("citations-"+string(v.Lang), out)
+	})
+}
+
+// bibtex is an entry for BibTeX and for programs that read it. Its name is the policy's, and what stands after.
+func bibtex(v view.View, lang law.Lang, under, after, where string) Citation {
+	cited, m := v.In(lang), v.Policy.Meta
+	date := strings.Split(m.Issued, "-")
+	before := "@misc{" + v.Policy.Slug + after + "-" + string(lang) + ",\n" +
+		"  author = {{" + cited.Of(m.Issuer) + "}},\n" +
+		"  title = {{" + cited.Of(m.Title) + "}},\n" +
+		"  note = {" + cited.T("cite.bibtex_note", "where", where) + "},\n" +
+		"  year = {" + date[0] + "},\n" +
+		"  date = {" + m.Issued + "},\n" +
+		"  url = {" + v.Absolute(cited.Path(under)) + "},\n" +
+		"  urldate = {"
+	return Citation{Lang: view.HTMLLang(lang), Label: v.T("cite.label_bibtex_" + string(lang)), Before: before,
+		Accessed: cited.T("cite.accessed_bibtex"), After: "}\n}"}
 }
 
 func clauseCitations(v view.View, c *policy.Clause) []Citation {

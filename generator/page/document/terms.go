@@ -44,8 +44,8 @@ type termSpan struct {
 	id string
 }
 
-// html is a paragraph with its terms marked.
-func (m *termMarks) html(text string) template.HTML {
+// html is a paragraph with its terms marked, and notes between its words.
+func (m *termMarks) html(text string, notes ...view.NoteMark) template.HTML {
 	var spans []termSpan
 	m.terms = slices.DeleteFunc(m.terms, func(t policy.Term) bool {
 		span, found := m.first(t, text, spans)
@@ -55,19 +55,15 @@ func (m *termMarks) html(text string) template.HTML {
 		return found
 	})
 	slices.SortFunc(spans, func(a, b termSpan) int { return a.Start - b.Start })
-	var out strings.Builder
-	at := 0
+	out := view.NewMarkedText(text, law.Span{End: len(text)}, notes)
 	for _, span := range spans {
-		out.WriteString(view.Escape(text[at:span.Start]))
 		to, err := m.v.Link("term", span.id)
 		if err != nil {
 			continue // terms come from the glossary itself
 		}
-		out.WriteString(`<a class="term" href="` + view.Escape(to) + `">` + view.Escape(text[span.Start:span.End]) +
-			"</a>")
-		at = span.End
+		out.Replace(span.Span, `<a class="term" href="`+view.Escape(to)+`">`+view.Escape(text[span.Start:span.End])+"</a>")
 	}
-	return template.HTML(out.String() + view.Escape(text[at:]))
+	return out.HTML()
 }
 
 // first finds where a term stands first in a text, in any of its forms, outside the spans that are taken.

@@ -63,7 +63,7 @@ export function broken() {
     const a = lines[i];
     for (let k = i + 1; k < lines.length && lines[k].top < a.bottom; k++) {
       const b = lines[k];
-      const sticks = [a, b].some(({ parent }) => ["thead", ".law-column", ".quiz-ledger"].some((held) => parent.closest(held)));
+      const sticks = [a, b].some(({ parent }) => ["thead", ".contents", ".quiz-ledger"].some((held) => parent.closest(held)));
       if (!sticks && a.left < b.right && b.left < a.right && b.top < a.bottom) {
         found.push(`overlap: ${name(a.parent)} and ${name(b.parent)}`);
       }

@@ -8,11 +8,14 @@ import (
 	"path"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"lingang/generator/hosting"
 	"lingang/generator/law"
 	"lingang/generator/page/awards"
 	"lingang/generator/page/clause"
 	"lingang/generator/page/document"
+	"lingang/generator/page/home"
 	"lingang/generator/page/quiz"
 	"lingang/generator/page/result"
 	"lingang/generator/page/search"
@@ -129,8 +132,21 @@ func (x Samples) Benefit(id string) (awards.Benefit, error) {
 	return awards.Of(x.v, it), nil
 }
 
-// Articles are the items by article, as the home page has them.
-func (x Samples) Articles() []awards.BarArticle { return awards.AtAGlance(x.v).Articles }
+// Home is what the home page has.
+func (x Samples) Home() home.Home { return home.Of(x.v) }
+
+// Square is what an item comes to, in the frame of its ceiling; without an amount its ceiling alone.
+func (x Samples) Square(id, amount string) (awards.Square, error) {
+	it, ok := x.v.Policy.Rules.Item(id)
+	if !ok {
+		return awards.Square{}, fmt.Errorf("no item %q", id)
+	}
+	if amount == "" {
+		return awards.SquareOf(x.v, it), nil
+	}
+	yuan, err := decimal.NewFromString(amount)
+	return awards.OwnSquare(x.v, it, yuan), err
+}
 
 // Example is a persona.
 func (x Samples) Example(id string) (result.Example, error) {

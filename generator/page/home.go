@@ -3,9 +3,10 @@ package page
 import (
 	"path"
 
+	"lingang/generator/hosting"
 	"lingang/generator/law"
 	"lingang/generator/markdown"
-	"lingang/generator/page/awards"
+	"lingang/generator/page/home"
 	"lingang/generator/page/search"
 	"lingang/generator/policy"
 	"lingang/generator/problem"
@@ -18,7 +19,10 @@ func (m *maker) home(lang law.Lang) *Page {
 	p := &Page{v: v, m: m, Lang: lang, Kind: "home", Path: v.From, Title: v.T("site.name"),
 		Description: v.T("site.description")}
 	if p.AboutOne() {
-		p.Body = awards.AtAGlance(v)
+		body := home.Of(v)
+		if p.Body = body; body.Settle != nil {
+			p.Engine = hosting.Worker
+		}
 	} else {
 		p.Kind, p.Body = "policies", m.cards(p)
 	}

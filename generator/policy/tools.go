@@ -2,6 +2,7 @@ package policy
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -27,6 +28,9 @@ type RelocationTool struct {
 	Facts Facts `yaml:"facts"`
 	// Amounts are those of the table and the last one the end of the picture's axis, in yuan.
 	Amounts []string `yaml:"amounts"`
+	// Example are the amounts that the home page works out until the reader changes them, one for each fact that is
+	// asked; without them the home page has no calculator.
+	Example Facts `yaml:"example"`
 }
 
 // CommitmentTool is about a duty that lasts a number of years.
@@ -141,6 +145,9 @@ func (l *loader) relocation(r *RelocationTool) {
 		l.toolProblem("relocation", "relocation has fewer than two amounts",
 			"name the amounts of its table, the smallest first")
 	}
+	if len(r.Example) > 0 {
+		l.relocationExample(r)
+	}
 	for _, base := range r.Bases(l.policy) {
 		if _, ok := r.Facts[base]; ok {
 			l.toolProblem("relocation.facts", fmt.Sprintf("fact %q is asked, so it cannot be assumed", base),
@@ -155,6 +162,26 @@ func (l *loader) relocation(r *RelocationTool) {
 	}
 	if len(*l.problems) == before {
 		l.relocationDecides(r)
+	}
+}
+
+// relocationExample checks that the example names an amount for each fact that is asked, and nothing else.
+func (l *loader) relocationExample(r *RelocationTool) {
+	bases := r.Bases(l.policy)
+	for _, id := range slices.Sorted(maps.Keys(r.Example)) {
+		v, err := decimal.NewFromString(fmt.Sprint(r.Example[id]))
+		if !slices.Contains(bases, id) {
+			l.toolProblem("relocation.example", fmt.Sprintf("fact %q is not asked", id), "name the amounts alone")
+		} else if err != nil || !v.IsPositive() || !v.IsInteger() {
+			l.toolProblem("relocation.example", fmt.Sprintf("amount %v of %q is not in plain yuan", r.Example[id], id),
+				"write whole yuan")
+		}
+	}
+	for _, base := range bases {
+		if _, ok := r.Example[base]; !ok {
+			l.toolProblem("relocation.example", fmt.Sprintf("the example has no %q", base),
+				"name an amount for each fact that is asked")
+		}
 	}
 }
 

@@ -2,11 +2,8 @@
 package awards
 
 import (
-	"math"
 	"slices"
 	"strings"
-
-	"github.com/shopspring/decimal"
 
 	"lingang/generator/form"
 	"lingang/generator/law"
@@ -27,7 +24,6 @@ type Benefit struct {
 	Unbounded       bool
 	NoCeiling       string // where it is unbounded: what stands in the ceiling's place
 	CeilingYuan     string // plain digits
-	Share           int    // of the largest ceiling, on a log scale, 0 to 100
 	Groups          []string
 	Doubts          []Doubts
 }
@@ -90,15 +86,8 @@ func benefit(v view.View, it *award.Item) Benefit {
 	}
 	if it.Kind.IsMoney() && !ceiling.Unbounded {
 		b.Ceiling, b.CeilingYuan = v.Money(ceiling.Max), ceiling.Max.String()
-		b.Share = logShare(ceiling.Max)
 	}
 	return b
-}
-
-// logShare puts an amount on the home page's log scale, from 100,000 to 100 million.
-func logShare(v decimal.Decimal) int {
-	f, _ := v.Float64()
-	return max(1, min(100, int(math.Round((math.Log10(f)-5)/3*95+5))))
 }
 
 // Need is a condition in words.
@@ -120,32 +109,3 @@ func Need(v view.View, c award.Condition) string {
 
 // Amount says how an item is worked out.
 func Amount(v view.View, it *award.Item) string { return form.Of(it.Form).Amount(v.Words()) }
-
-// Bars are the whole policy at a glance, by article.
-type Bars struct{ Articles []BarArticle }
-
-// BarArticle is an article's items.
-type BarArticle struct {
-	Number, Heading string
-	Items           []Benefit
-}
-
-// AtAGlance are the awards by article.
-func AtAGlance(v view.View) Bars {
-	var out Bars
-	for _, part := range v.Policy.Parts {
-		for _, a := range part.Articles {
-			var bar BarArticle
-			bar.Number, bar.Heading = view.Numbered(v.Of(a.Heading))
-			for _, c := range a.Clauses {
-				for _, it := range c.Items {
-					bar.Items = append(bar.Items, Of(v, it))
-				}
-			}
-			if len(bar.Items) > 0 {
-				out.Articles = append(out.Articles, bar)
-			}
-		}
-	}
-	return out
-}

@@ -6,9 +6,9 @@ import (
 
 	"lingang/generator/law"
 	"lingang/generator/markdown"
-	"lingang/generator/page/awards"
 	"lingang/generator/page/clause"
 	"lingang/generator/page/document"
+	"lingang/generator/page/home"
 	"lingang/generator/view"
 	"lingang/wasm/award"
 )
@@ -138,7 +138,7 @@ func (p Subject) JSONLD() template.JS {
 		if body.Mode != "parallel" { // that one has both texts, and says enough without
 			graph = append(graph, p.legislation(false)...)
 		}
-	case awards.Bars:
+	case home.Home:
 		graph = append(graph, p.website())
 	}
 	if len(graph) == 0 {

@@ -8,6 +8,7 @@ import (
 	"lingang/generator/page/awards"
 	"lingang/generator/page/clause"
 	"lingang/generator/page/document"
+	"lingang/generator/page/home"
 	"lingang/generator/view/viewtest"
 )
 
@@ -35,7 +36,7 @@ func TestJSONLDStatus(t *testing.T) {
 
 // TestJSONLDEscapes: words of the content cannot end the script element.
 func TestJSONLDEscapes(t *testing.T) {
-	js := string(Subject{View: viewtest.View(t, law.EN, ""), Body: awards.Bars{},
+	js := string(Subject{View: viewtest.View(t, law.EN, ""), Body: home.Home{},
 		Description: `</script><script>alert(1)</script>`}.JSONLD())
 	if strings.Contains(js, "<") || !strings.Contains(js, `\u003c/script`) {
 		t.Error(js)

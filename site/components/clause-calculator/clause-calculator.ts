@@ -22,6 +22,8 @@ export interface Extras {
   readonly pictures?: ParentNode;
   /** Overlapping awards are marked, and only the best combination counts. */
   readonly combined?: boolean;
+  /** Draws the result in its own way, in the place of the awards one by one. */
+  readonly draw?: (shown: Shown) => readonly Element[];
   /** After each result; what it gives is read aloud too. */
   readonly after?: (shown: Shown) => string;
 }
@@ -96,15 +98,23 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
 
   const show = (result: Computed): void => {
     const lines = result.awards.filter(({ item }) => items.includes(item));
-    const open = new Set([...body.querySelectorAll<HTMLElement>("[data-details][open]")].map((details) => details.dataset["details"]));
-    const rows = lines.map((line) => row(line, { forgone: extras.combined === true && result.totals.combination.forgone.includes(line.item), open: open.has(line.item) }, data, say));
-    fill(body, h("ul", { class: "calculator-awards" }, ...rows));
     const applicant = find(form, '[data-field="applicant"]', HTMLElement).querySelector<HTMLInputElement>("input:checked");
     const name = applicant?.value === "unknown" ? say("assumed.anyone") : (applicant?.parentElement?.textContent?.trim() ?? "");
     assumed.textContent = say(`assumed.${result.scope}`, { applicant: inSentence(name) });
+    const shown: Shown = { result, lines, fields, data, applicant: inSentence(name) };
+    const drawn = extras.draw?.(shown) ?? [list(shown)];
+    if (drawn.some((element, i) => body.children[i]?.isEqualNode(element) !== true)) {
+      fill(body, ...drawn); // not where nothing changes: what has the focus stays
+    }
     showOwn(lines, result.facts, data, extras.pictures);
-    const more = extras.after?.({ result, lines, fields, data, applicant: inSentence(name) });
+    const more = extras.after?.(shown);
     speak([...lines.map((line) => sentence(line, data, say)), ...(more ? [more] : [])].join(say("list.semicolon")));
+  };
+
+  const list = ({ result, lines }: Shown): HTMLElement => {
+    const open = new Set([...body.querySelectorAll<HTMLElement>("[data-details][open]")].map((details) => details.dataset["details"]));
+    const rows = lines.map((line) => row(line, { forgone: extras.combined === true && result.totals.combination.forgone.includes(line.item), open: open.has(line.item) }, data, say));
+    return h("ul", { class: "calculator-awards" }, ...rows);
   };
 
   const summary = h("div", { hidden: "" });

@@ -12,21 +12,29 @@ export function words(root: HTMLElement): Say {
   return speaker(JSON.parse(root.dataset["script"] ?? "{}"));
 }
 
+/** Keeps the line that names what is assumed true; conditions are its own, named in the element's data. */
+export function assume(root: HTMLElement, say: Say): (shown: Shown) => void {
+  const assumed = find(root, "[data-assumed]", HTMLElement);
+  const conditions = (root.dataset["conditions"] ?? "").split(" ").filter((fact) => fact !== "");
+  return ({ result, data, fields, applicant }) => {
+    if (result.scope === "yes") {
+      const open = conditions.filter((fact) => fields.get(fact)?.read() !== true);
+      const named = (open.length > 0 ? open : conditions).map((fact) => inSentence(label(data, fact))).join(data.lang === "zh" ? "、" : ", ");
+      assumed.textContent = say(open.length > 0 ? "assumed_changed" : "assumed_yes", { applicant, conditions: named });
+    }
+  };
+}
+
 export function extras(root: HTMLElement, done: (shown: Shown) => void = () => undefined): Extras {
   const say = words(root);
   const total = find(root, "[data-total]", HTMLElement);
   const years = find(root, "[data-years]", HTMLElement);
-  const assumed = find(root, "[data-assumed]", HTMLElement);
-  const conditions = (root.dataset["conditions"] ?? "").split(" ").filter((fact) => fact !== "");
+  const assumed = assume(root, say);
   const after = (shown: Shown): string => {
-    const { result, data, fields } = shown;
+    const { result, data } = shown;
     const { lang } = data;
     const { combination } = result.totals;
-    if (result.scope === "yes") {
-      const open = conditions.filter((fact) => fields.get(fact)?.read() !== true);
-      const named = (open.length > 0 ? open : conditions).map((fact) => inSentence(label(data, fact))).join(lang === "zh" ? "、" : ", ");
-      assumed.textContent = say(open.length > 0 ? "assumed_changed" : "assumed_yes", { applicant: shown.applicant, conditions: named });
-    }
+    assumed(shown);
     const nothing = combination.items_max.length === 0;
     const sum = interval(combination, lang);
     fill(total,

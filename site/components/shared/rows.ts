@@ -45,7 +45,7 @@ function look(award: AwardLine): "certain" | "open" | "unknown" | "none" {
   return award.amount.min === award.amount.max ? "certain" : "open";
 }
 
-function amount(award: AwardLine, data: ResultData, say: Say): Child[] {
+export function amount(award: AwardLine, data: ResultData, say: Say): Child[] {
   if (award.amount === null) {
     return [award.state === "ineligible" ? say("row.nothing") : say(`row.${award.kind}`)];
   }
@@ -53,7 +53,7 @@ function amount(award: AwardLine, data: ResultData, say: Say): Child[] {
   return award.state === "unknown" ? [say("row.possible"), ...parts] : parts;
 }
 
-function facts(award: AwardLine, notes: RowNotes, data: ResultData, say: Say): Child[] {
+export function facts(award: AwardLine, notes: RowNotes, data: ResultData, say: Say): Child[] {
   const lines: Child[] = [];
   const line = (...children: Child[]): void => void lines.push(h("p", { class: "award-why" }, ...children));
   if (notes.forgone) {

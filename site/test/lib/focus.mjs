@@ -57,7 +57,9 @@ export async function tabThrough(page) {
   const count = await page.evaluate(() => {
     const usable = [...document.querySelectorAll("a[href], button, summary, input, select, textarea, [tabindex='0']")].filter((e) => {
       const radios = e.type === "radio" ? [...document.getElementsByName(e.name)] : [];
-      return e.checkVisibility({ visibilityProperty: true }) && !e.disabled && (radios.length === 0 || e === (radios.find((r) => r.checked) ?? radios[0]));
+      // A picture's link, for the pointer alone, has its like in words.
+      const twin = e.tabIndex < 0 && e.closest("[aria-hidden=true]") && [...document.links].some((link) => link.href === e.href && link.tabIndex === 0);
+      return !twin && e.checkVisibility({ visibilityProperty: true }) && !e.disabled && (radios.length === 0 || e === (radios.find((r) => r.checked) ?? radios[0]));
     });
     [globalThis.usable, globalThis.reached] = [usable, new Set()];
     return usable.length;

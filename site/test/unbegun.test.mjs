@@ -9,6 +9,7 @@ const site = withSite();
 
 /** The page, and what of it needs the script. */
 const PLACES = {
+  "../": "[data-settle] [data-form]",
   "clauses/8-1/": "[data-calculator]",
   "quiz/": "[data-quiz]",
   "compare/": "[data-compare]",

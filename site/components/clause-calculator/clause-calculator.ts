@@ -48,7 +48,7 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
   const spoken = find(root, "[data-spoken]", HTMLElement);
   const assumed = find(root, "[data-assumed]", HTMLElement);
   const link = find(root, "[data-quiz-link]", HTMLAnchorElement);
-  const quiz = link.href;
+  const [quiz = ""] = link.href.split("#");
   const groups = [...form.querySelectorAll<HTMLElement>("[data-applicants]")];
 
   /** Of the scope, only what concerns the applicant counts. */

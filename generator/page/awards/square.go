@@ -86,8 +86,9 @@ type Squares struct {
 	Articles []Article
 	Says     string // what one sees
 	Scale    []Scale
-	Count    string // of awards
-	Formula  string // how many of them are by formula
+	Forms    []string // that there are, in the order of the key
+	Count    string   // of awards
+	Formula  string   // how many of them are by formula
 }
 
 // Article is an article's awards.
@@ -149,11 +150,23 @@ func AllSquares(v view.View) (out Squares) {
 	gap := map[law.Lang]string{law.EN: " "}[v.Lang]
 	out.Says = strings.Join(slices.Concat([]string{v.T("squares.lead")}, says(v, ceilings),
 		[]string{v.T("squares.overlap"), v.T("squares.unit")}), gap)
-	for _, share := range []int64{1, 5} {
-		amount := largest(v).Mul(decimal.New(share, -2))
+	for _, form := range []string{"formula", "discretion", "open", "none"} {
+		if slices.ContainsFunc(out.Articles, func(a Article) bool {
+			return slices.ContainsFunc(a.Items, func(s Squared) bool { return s.Square.Form == form })
+		}) {
+			out.Forms = append(out.Forms, form)
+		}
+	}
+	for _, amount := range comparisons(largest(v)) {
 		out.Scale = append(out.Scale, Scale{Square{Form: "formula", Side: side(v, amount)}, v.Money(amount)})
 	}
 	return out
+}
+
+// comparisons are two round amounts, a fiftieth to a five-hundredth of the largest and five times that.
+func comparisons(largest decimal.Decimal) [2]decimal.Decimal {
+	one := decimal.New(1, int32(len(largest.Div(decimal.New(50, 0)).Truncate(0).String())-1))
+	return [2]decimal.Decimal{one, one.Mul(decimal.New(5, 0))}
 }
 
 // ranked is a ceiling with how firm its award is.

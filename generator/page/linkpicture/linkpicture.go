@@ -18,7 +18,7 @@ import (
 
 	"lingang/generator/card"
 	"lingang/generator/law"
-	"lingang/generator/policy"
+	"lingang/generator/page/awards"
 	"lingang/generator/source"
 	"lingang/generator/view"
 )
@@ -96,29 +96,28 @@ func Hash(drawing []byte) string {
 
 // Drawing is what the template of the drawing gets.
 type Drawing struct {
-	Lang, Site, Title, Kicker, Status, StatusText, Caption string
-	Width, Height                                          int
-	Articles                                               []Article
+	Lang, Site, Guide, Title, Kicker, Status, Begins, StatusText, Caption string
+	Width, Height                                                         int
+	Articles                                                              []Article
 }
 
-// Article is a group of bars, with the place of its number.
+// Article is a group of squares, with the place of its number.
 type Article struct {
-	Number string
-	X      int
-	Bars   []Bar
+	Number  string
+	X       float64
+	Squares []Square
 }
 
-// Bar is an award. Form says how firm it is: certain, discretion or none.
-type Bar struct {
-	Form            string
-	X, Y, W, Height int
+// Square is an award; see awards.Square for its forms. All stand on one line, at 0.
+type Square struct {
+	Form       string
+	X, Y, Side float64
 }
 
-// Measures of the strip of bars, in pixels of the picture.
+// Measures of the squares, in pixels of the picture.
 const (
-	barWidth, barGap, articleGap = 22, 5, 22
-	stripHeight                  = 150
-	stubHeight                   = 14 // of an award without a figure or a ceiling
+	stripWidth, stripHeight = 1056, 150
+	squareGap, articleGap   = 4, 16
 )
 
 // Draw is the page to be rendered.
@@ -128,12 +127,12 @@ func draw(v view.View, t *template.Template, status string) ([]byte, error) {
 	if t == nil {
 		return nil, fmt.Errorf("%s is missing", Template)
 	}
+	squares := awards.AllSquares(v)
 	d := Drawing{
-		Lang: view.HTMLLang(v.Lang), Site: v.T("site.name"), Title: v.Of(v.Policy.Meta.Short),
-		Kicker: v.T("share.kicker"),
+		Lang: view.HTMLLang(v.Lang), Site: v.T("site.name"), Guide: v.T("nav.guide"), Title: v.Of(v.Policy.Meta.Short),
+		Kicker: v.T("share.kicker"), Begins: v.T("status.begins", "from", v.Date(v.Policy.Meta.From)),
 		Status: status, StatusText: v.StatusText("share", status), Width: Width, Height: Height,
-		Articles: bars(v.Policy, v.Lang),
-		Caption:  v.T("share.bars", "count", strconv.Itoa(len(v.Policy.Rules.Items))),
+		Articles: strip(squares.Articles), Caption: v.T("share.squares", "count", squares.Count),
 	}
 	var out bytes.Buffer
 	if err := t.ExecuteTemplate(&out, Template, d); err != nil {
@@ -142,38 +141,32 @@ func draw(v view.View, t *template.Template, status string) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// bars draws each award's ceiling on a log scale from 50,000 to 100 million yuan.
-func bars(p *policy.Policy, lang law.Lang) (out []Article) {
-	x := 0
-	for _, part := range p.Parts {
-		for _, a := range part.Articles {
-			number, _ := view.Numbered(view.Of(a.Heading, lang))
-			article := Article{Number: number, X: x}
-			for _, c := range a.Clauses {
-				for _, it := range c.Items {
-					bar := Bar{Form: "certain", X: x, W: barWidth, Height: stubHeight}
-					ceiling := p.Ceiling(it)
-					switch {
-					case !it.Kind.IsMoney() || ceiling.Unbounded:
-						bar.Form = "none"
-					default:
-						if it.Kind != "formula" {
-							bar.Form = "discretion"
-						}
-						yuan, _ := ceiling.Max.Float64()
-						share := (math.Log10(yuan) - math.Log10(5e4)) / (8 - math.Log10(5e4))
-						bar.Height = int(math.Round(stripHeight * max(0.1, min(1, share))))
-					}
-					bar.Y = stripHeight - bar.Height
-					article.Bars = append(article.Bars, bar)
-					x += barWidth + barGap
-				}
-			}
-			if len(article.Bars) > 0 {
-				out = append(out, article)
-				x += articleGap - barGap
-			}
+// strip sets the squares of all articles side by side, as large as there is room.
+func strip(articles []awards.Article) (out []Article) {
+	sides, gaps := 0.0, 0.0
+	for _, a := range articles {
+		for _, it := range a.Items {
+			sides += side(it.Square)
 		}
+		gaps += float64(len(a.Items)-1)*squareGap + articleGap
+	}
+	unit := min(stripHeight, (stripWidth-gaps+articleGap)/sides)
+	round := func(v float64) float64 { return math.Round(10*v) / 10 }
+	x := 0.0
+	for _, a := range articles {
+		article := Article{Number: a.Number, X: round(x)}
+		for _, it := range a.Items {
+			s := side(it.Square) * unit
+			article.Squares = append(article.Squares, Square{it.Square.Form, round(x), round(-s), round(s)})
+			x += s + squareGap
+		}
+		out = append(out, article)
+		x += articleGap - squareGap
 	}
 	return out
+}
+
+func side(s awards.Square) float64 {
+	side, _ := strconv.ParseFloat(s.Side, 64) // it has been written as a number
+	return side
 }

@@ -16,8 +16,8 @@ const (
 
 // The colours of the window that an installed site opens in: those of the page and of the icon, light.
 const (
-	manifestPaper  = "#ffffff"
-	manifestAccent = "#0b5a5e"
+	manifestPaper  = "#fffdfa"
+	manifestAccent = "#b23024"
 )
 
 type manifest struct {

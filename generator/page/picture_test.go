@@ -57,8 +57,9 @@ func TestDrawings(t *testing.T) {
 	}
 	again, _ := Drawings(s)
 	for file, b := range drawings {
-		if n := bytes.Count(b, []byte(`<rect class="`)); n != len(s.Policies[0].Rules.Items) {
-			t.Errorf("%s: %d bars", file, n)
+		n := bytes.Count(b, []byte(`<rect class="`)) + bytes.Count(b, []byte(`<path class="open"`))
+		if n != len(s.Policies[0].Rules.Items) {
+			t.Errorf("%s: %d squares", file, n)
 		}
 		if !bytes.Equal(b, again[file]) {
 			t.Errorf("%s is drawn differently each time", file)

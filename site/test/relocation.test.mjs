@@ -1,4 +1,5 @@
-// The settlement awards: figures against the command line, the overlap, the years, the pictures, the address, the keyboard, no script.
+// The settlement awards: figures against the command line, the overlap, the years, the bars, the pictures, the memo, the address, the
+// keyboard, no script.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -10,6 +11,7 @@ import { dist, languages, policy, visit, withSite, wordless } from "./lib/harnes
 import { script } from "./lib/script.mjs";
 
 const { encodeLink, readLink } = await script("components/links/links.ts");
+const { presentValue, readRate } = await script("components/memo/value.ts");
 const rules = JSON.parse(readFileSync(join(dist, "data", policy, "rules.json"), "utf8"));
 const known = Object.fromEntries(rules.facts.map(({ id, type, options }) => [id, { type, ...(options && { options: Object.fromEntries(options.map((option) => [option, option])) }) }]));
 /** The answers that an address carries. */
@@ -74,13 +76,107 @@ for (const [i, { hash, sum, years, forgone }] of CASES.entries()) {
 }
 
 test("each amount is a point on its picture, also off the scale", () =>
-  onPage("en", "#paid_in_capital=50m&fund_investment=9bn", {}, async (page) => {
-    const { points } = await shown(page, "8000000");
+  onPage("en", "#paid_in_capital=50m&fund_investment=9bn&same_cost.capital=false", {}, async (page) => {
+    const { points } = await shown(page, "10500000");
     assert.deepEqual(points, [1, 1]);
     const circles = await page.$$eval("svg.picture[data-own=plot]", (svgs) => svgs.map((svg) => svg.querySelector(".picture-own-dot").tagName));
     assert.deepEqual(circles, ["circle", "path"], "an arrow at the edge");
     const x = await page.$eval("svg.picture[data-own=plot] circle.picture-own-dot", (dot) => Number(dot.getAttribute("cx")));
     assert.ok(Math.abs(x - (1 + 334 * 0.25)) < 1, `50 million of 200 lies at a quarter: ${x}`);
+  }));
+
+test("bars are on one scale, and what is left out of the total is left out of them and of the pictures", () =>
+  onPage("en", "#paid_in_capital=100m&fund_investment=10m", {}, async (page) => {
+    const drawn = async () => page.evaluate(() => ({
+      bars: [...document.querySelectorAll("[data-bar]")].map((bar) => [bar.dataset.bar, bar.getBoundingClientRect().width / bar.parentElement.getBoundingClientRect().width]),
+      wide: new Set([...document.querySelectorAll(".relocation-bars svg")].map((svg) => svg.getBoundingClientRect().width)).size,
+      left: [...document.querySelectorAll(".relocation-left")].map(({ dataset }) => dataset.item),
+      pictures: [...document.querySelectorAll("svg.picture[data-own]")].map((svg) => svg.querySelector(".picture-own") !== null),
+    }));
+    const { points } = await shown(page, "5000000");
+    assert.deepEqual(points, [1, 0]);
+    for (const [sum, bars, left, pictures] of [
+      ["5000000", ["5000000", "2000000", "1500000", "1500000"], ["8-2.fund"], [true, false, true]],
+      ["8000000", ["8000000", "8000000", "0", "0"], ["8-1.capital"], [false, true, false]],
+    ]) {
+      await shown(page, sum);
+      const now = await drawn();
+      assert.equal(now.wide, 1, "one width is the total");
+      assert.deepEqual(now.bars.map(([amount]) => amount), bars);
+      for (const [amount, share] of now.bars) {
+        assert.ok(Math.abs(share - amount / sum) < 0.001, `${amount} of ${sum}: ${share}`);
+      }
+      assert.deepEqual(now.left, left);
+      assert.deepEqual(now.pictures, pictures);
+      await page.evaluate(() => (location.hash = "#paid_in_capital=100m&fund_investment=1bn"));
+    }
+  }));
+
+test("a present value is exact, and rounded half up to the fen", () => {
+  // Worked out by hand: 450,000 / 1.05 = 428,571.428…; / 1.1025 = 408,163.265…; 0.01 / 2 = 0.005, half a fen.
+  for (const [rate, fen, years, worth] of [["5", 45000000n, 0, 45000000n], ["5", 45000000n, 1, 42857143n], ["5", 45000000n, 2, 40816327n], ["0", 7n, 2, 7n], ["100", 1n, 1, 1n], ["100", 1n, 2, 0n], ["100", 3n, 2, 1n],
+    ["4.35", 150000000n, 1, 143747005n], ["0.000001", 10n ** 17n, 1, 99999999000000010n]]) {
+    assert.equal(presentValue(fen, readRate(rate), years), worth, `${fen} at ${rate}%, year ${years}`);
+  }
+  for (const same of ["5", " 5 % ", "５％", "5.0", "005", "5."]) {
+    assert.equal(presentValue(45000000n, readRate(same), 1), 42857143n, same);
+  }
+  for (const bad of ["", "x", "-1", "101", "100.1", "1e2", "4,5", "5%%", "1.2345678", "٥"]) {
+    assert.equal(readRate(bad), undefined, bad);
+  }
+});
+
+/** The cells of the memo, row by row. */
+const memo = (page) => page.evaluate(() => Object.fromEntries(["payment", "sums", "leaving"].map((row) => [row, [...document.querySelectorAll(`[data-${row}]`)].map((tr) => [...tr.querySelectorAll("td[data-amount]")].map((cell) => cell.dataset.amount))])));
+const memoHas = (page, present) => page.waitForFunction((wanted) => document.querySelector("[data-sums] [data-present]").dataset.amount === wanted, {}, present);
+
+for (const lang of languages) {
+  test(`${lang}: present values at the reader's rate, what leaving returns; link and comparison carry them`, () =>
+    onPage(lang, "", {}, async (page) => {
+      assert.equal(await page.$eval("#memo-rate", (input) => input.value), "", "no rate but the reader's own");
+      await page.type("#f-paid_in_capital", "3000万");
+      await shown(page, "1500000");
+      await memoHas(page, "");
+      // Each instalment stays to be returned: the text reduces nothing by years.
+      const leaving = [["600000", "600000"], ["1050000", "1050000"], ["1500000", "1500000"], ["1500000", "1500000"], ["1500000", "1500000"], ["1500000", "0"]];
+      assert.deepEqual(await memo(page), { payment: [["600000", ""], ["450000", ""], ["450000", ""]], sums: [["1500000", ""]], leaving });
+      await page.type("#memo-rate", "５");
+      await memoHas(page, "1436734.7");
+      assert.deepEqual((await memo(page)).payment, [["600000", "600000"], ["450000", "428571.43"], ["450000", "408163.27"]]);
+      await page.waitForFunction(() => document.querySelector("[data-memo-said]").textContent.includes("1,436,734.7"));
+      await page.waitForFunction(() => location.hash.endsWith("&rate=%EF%BC%95") && document.querySelector("[data-link]").value === location.href);
+      assert.equal(carried(page.url()).paid_in_capital, "3000万");
+      const compare = await page.$eval("[data-compare]", (link) => link.href);
+      assert.doesNotMatch(compare, /rate/);
+      assert.deepEqual(carried(compare), carried(page.url()));
+      await page.click("[data-copy]");
+      await page.waitForFunction(() => document.querySelector("[data-said]").textContent !== "");
+      assert.equal(await page.evaluate(() => getSelection().toString() || document.querySelector("[data-link]").value), page.url());
+      await Promise.all([page.waitForNavigation(), page.click("[data-language-switch]")]);
+      await memoHas(page, "1436734.7");
+      await page.$eval("#memo-rate", (input) => input.select());
+      await page.type("#memo-rate", "101");
+      await page.waitForFunction(() => document.querySelector("#memo-rate").getAttribute("aria-invalid") === "true" && document.querySelector("[data-rate-error]").checkVisibility());
+      await memoHas(page, "");
+      await Promise.all([page.waitForNavigation(), page.click("[data-compare]")]);
+      await page.waitForSelector('[data-row="8-1.capital"] td[data-min="1500000"]');
+    }));
+}
+
+test("doubts stand with what they change in money", () =>
+  onPage("en", "", { script: false }, async (page) => {
+    const doubts = await page.$$eval(".relocation-doubts li", (all) => all.map((one) => one.innerText));
+    assert.equal(doubts.length, 8);
+    for (const doubt of doubts) {
+      assert.match(doubt, /\?\s+[\s\S]*RMB/);
+    }
+  }));
+
+test("print asks the browser for it", () =>
+  onPage("zh", "", { before: (page) => page.evaluateOnNewDocument(() => (window.print = () => (window.printed = true))) }, async (page) => {
+    await page.waitForSelector("[data-relocation][data-on]");
+    await page.click("[data-print]");
+    assert.equal(await page.evaluate(() => window.printed), true);
   }));
 
 for (const lang of languages) {

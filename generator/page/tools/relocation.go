@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -30,6 +31,7 @@ type Relocation struct {
 	Years      []RelocationYears // how the awards are paid, of those that are paid over years
 	Table      RelocationTable
 	Doubts     []view.Doubt // on which the awards, or their sum, depend
+	Payments   []Payment    // the years in which the awards are paid
 	Duty       *RelocationDuty
 	Script     string // the words that the script speaks with, as JSON
 	Rules      string // their hash, for links
@@ -76,11 +78,16 @@ type RelocationRow struct {
 	Same, Both string
 }
 
+// Payment is a year of payment and what its present value at a rate r is divided by.
+type Payment struct{ Name, Divisor string }
+
 // RelocationDuty is the duty that comes with the awards.
 type RelocationDuty struct {
 	Clause view.ClauseLine
 	Law    []view.LawParagraph
 	Path   string // of the commitment's page
+	Years  []int  // of the duty: 1, 2, …
+	Doubts []view.Doubt
 }
 
 // RelocationOf is the page of the tool that the policy declares.
@@ -134,13 +141,25 @@ func RelocationOf(v view.View) Relocation {
 		}
 	}
 	out.drawn(v, tool, items)
+	// The engine's cash flow has three years.
+	for i, divisor := range []string{"1", "1 + r", "(1 + r)²"} {
+		out.Payments = append(out.Payments, Payment{v.T("relocation.script.year", "year", strconv.Itoa(i+1)), divisor})
+	}
 	out.Doubts = v.DoubtsThat(func(address string, d policy.Doubt) bool {
 		return address == v.Policy.OverlapDoubt ||
 			slices.ContainsFunc(tool.Items, func(item string) bool { return slices.Contains(d.Awards, item) })
 	})
 	if c := v.Policy.Tools.Commitment; c != nil {
-		q := v.Quoted(v.Policy.Numbers[c.Years].Clause)
-		out.Duty = &RelocationDuty{q.ClauseLine, q.Law, v.Path("commitment/")}
+		n := v.Policy.Numbers[c.Years]
+		q := v.Quoted(n.Clause)
+		out.Duty = &RelocationDuty{Clause: q.ClauseLine, Law: q.Law, Path: v.Path("commitment/")}
+		years, _ := strconv.Atoi(n.Is)
+		for year := range years {
+			out.Duty.Years = append(out.Duty.Years, year+1)
+		}
+		if clause, ok := v.Policy.Clause(n.Clause); ok {
+			out.Duty.Doubts = v.Doubts(clause)
+		}
 	}
 	return out
 }

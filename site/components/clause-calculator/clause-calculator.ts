@@ -20,7 +20,7 @@ const SPEAK_MS = 600;
 export interface Extras {
   /** Where the pictures are, if not anywhere on the page. */
   readonly pictures?: ParentNode;
-  /** Overlapping awards are marked, and only the best combination counts. */
+  /** Overlapping awards are marked, and only the best combination counts: what is left out of it is on no picture. */
   readonly combined?: boolean;
   /** Draws the result in its own way, in the place of the awards one by one. */
   readonly draw?: (shown: Shown) => readonly Element[];
@@ -106,7 +106,8 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
     if (drawn.some((element, i) => body.children[i]?.isEqualNode(element) !== true)) {
       fill(body, ...drawn); // not where nothing changes: what has the focus stays
     }
-    showOwn(lines, result.facts, data, extras.pictures);
+    const forgone = extras.combined === true ? result.totals.combination.forgone : [];
+    showOwn(lines.filter(({ item }) => !forgone.includes(item)), result.facts, data, extras.pictures);
     const more = extras.after?.(shown);
     speak([...lines.map((line) => sentence(line, data, say)), ...(more ? [more] : [])].join(say("list.semicolon")));
   };

@@ -1,7 +1,7 @@
 // What the relocation calculator does besides the small calculator of a clause: the total of the best combination, what was left out
-// of it and why, and the years in which it is paid. Shared by the page and by other people's pages.
+// of it and why, what it is made of and the years in which it is paid. Shared by the page and by other people's pages.
 
-import type { Computed } from "../../api/types";
+import type { AwardLine, Computed } from "../../api/types";
 import { interval, yuan } from "../shared/amount";
 import { inSentence, type Extras, type Shown } from "../clause-calculator/clause-calculator";
 import { label, speaker, type Say } from "../shared/data";
@@ -41,27 +41,45 @@ export function extras(root: HTMLElement, done: (shown: Shown) => void = () => u
       nothing ? h("p", { class: "relocation-total" }, say("nothing")) : h("p", { class: "relocation-total" }, say("total"), h("strong", { "data-sum": combination.max }, sum)),
       ...leftOut(result, shown, say).map((text) => h("p", {}, text)),
     );
-    fill(years, ...(nothing ? [] : [h("h3", {}, say("years")), byYear(result, shown, say)]));
+    for (const line of shown.lines) {
+      root.querySelector(`[data-result] [data-item="${CSS.escape(line.item)}"]`)?.classList.toggle("relocation-left", isLeft(result, line));
+    }
+    fill(years, ...(nothing ? [] : chart(result, shown, say)));
     done(shown);
     return nothing ? "" : say("spoken", { amount: sum });
   };
   return { combined: true, pictures: root, after };
 }
 
+const isLeft = (result: Computed, { item }: AwardLine): boolean => result.totals.combination.forgone.includes(item);
+
 function leftOut(result: Computed, { lines, data }: Shown, say: Say): string[] {
   return lines
-    .filter(({ item }) => result.totals.combination.forgone.includes(item))
+    .filter((line) => isLeft(result, line))
     .map(({ item, amount }) => say("same", { left: data.items[item]?.name ?? item, amount: amount ? interval(amount, data.lang) : "" }));
 }
 
-/** A bar for each year. Bars are drawn by their share of the largest; the amounts beside them are exact. */
-function byYear(result: Computed, { data }: Shown, say: Say): HTMLElement {
-  const most = Math.max(...result.cash_flow.map(({ max }) => Number(max)));
-  const rows = result.cash_flow.map(({ year, max }) => {
-    const bar = svg("svg", { "aria-hidden": "true" }, svg("rect", { height: "100%", width: `${((100 * Number(max)) / most).toFixed(1)}%` }));
-    const amount = h("dd", { "data-year": String(year), "data-amount": max }, yuan(max, data.lang));
-    // A picture between a name and what it stands for belongs to the latter's cell.
-    return h("div", {}, h("dt", {}, say("year", { year: String(year) })), h("dd", { "aria-hidden": "true" }, bar), amount);
+/**
+ * What the total is made of and when it is paid, in bars on one scale: the whole width is the total. What is left out of the total has none.
+ * Bars are drawn by their share; the amounts beside them are exact.
+ */
+function chart(result: Computed, { lines, data }: Shown, say: Say): HTMLElement[] {
+  const { combination } = result.totals;
+  const bars = (title: string, rows: readonly (readonly [string, string, Record<string, string>])[]): HTMLElement[] => [
+    h("h3", {}, title),
+    h("dl", { class: "relocation-bars" }, ...rows.map(([name, amount, marks]) => {
+      const share = ((100 * Number(amount)) / Number(combination.max)).toFixed(2);
+      const bar = svg("svg", { "aria-hidden": "true" }, svg("rect", { class: "relocation-scale", height: "100%", width: "100%" }), svg("rect", { "data-bar": amount, height: "100%", width: `${share}%` }));
+      // A picture between a name and what it stands for belongs to the latter's cell.
+      return h("div", {}, h("dt", {}, name), h("dd", { "aria-hidden": "true" }, bar), h("dd", marks, yuan(amount, data.lang)));
+    })),
+  ];
+  const counted = lines.flatMap(({ item, amount }) => {
+    const max = combination.items_max.includes(item) ? amount?.max : undefined;
+    return typeof max === "string" ? [[data.items[item]?.name ?? item, max, {}] as const] : [];
   });
-  return h("dl", { class: "relocation-years" }, ...rows);
+  return [
+    ...bars(say("made_of"), counted),
+    ...bars(say("years"), result.cash_flow.map(({ year, max }) => [say("year", { year: String(year) }), max, { "data-year": String(year), "data-amount": max }] as const)),
+  ];
 }

@@ -1,25 +1,32 @@
-// The page for those who bring money in: starts its calculator when it is first touched, or at once where the address carries answers.
+// The page for those who bring money in: fetches its calculator when it is first touched, or at once where the address carries answers.
 // Nothing leaves the browser. The address has the code that the questionnaire and the comparison have (shared/link.ts; a script of its
-// own, which is fetched for it), with all that counts here, so that a link from here opens there with the same awards, and the other way round; what this page does not ask is left
-// out. The form from before, #paid_in_capital=3000万&…, is still read.
+// own, which is fetched for it), with all that counts here, so that a link from here opens there with the same awards, and the other way
+// round; what this page does not ask is left out. Behind it stands the reader's rate: &rate=5. The form from before,
+// #paid_in_capital=3000万&…, is still read.
 
 import type { FactValue } from "../../api/types";
-import { start } from "../clause-calculator/clause-calculator";
 import { absolute, keepOnLanguageSwitch, readAddress, withHash } from "../shared/address";
+import { printPage } from "../shared/application";
+import { copied } from "../shared/clipboard";
+import { speaker } from "../shared/data";
 import { find } from "../shared/dom";
 import { collectFields, type Field } from "../shared/fields";
 import type { KnownFacts } from "../shared/link";
-import { extras, words } from "./extras";
 
 /** What an address that may carry answers looks like. */
 const carries = /[=%]|\d-/;
+/** The reader's own rate in it. */
+const RATE = /(^#|&)rate=([^&]*)/;
 
 function relocation(root: HTMLElement): void {
   const form = find(root, "[data-form]", HTMLElement);
   const note = find(root, "[data-address]", HTMLElement);
   const inputs = [...form.querySelectorAll<HTMLInputElement>("input")];
   const fields = collectFields(form);
-  const say = words(root);
+  const rate = find(root, "[data-rate]", HTMLInputElement);
+  const link = find(root, "[data-link]", HTMLInputElement);
+  const compare = find(root, "[data-compare]", HTMLAnchorElement);
+  const say = speaker(JSON.parse(root.dataset["script"] ?? "{}"));
   const known: KnownFacts = Object.fromEntries([...fields].map(([id, { type }]) => [id, { type, ...(type === "one_of" && { options: choices(id) }) }]));
   let started = false;
   let writing = 0;
@@ -36,7 +43,8 @@ function relocation(root: HTMLElement): void {
     }
     started = true;
     root.dataset["on"] = "";
-    start(root, extras(root)).catch(() => {
+    const calculator: Promise<typeof import("../memo/memo")> = import(absolute(root.dataset["calculator"] ?? ""));
+    calculator.then(({ start }) => start(root)).catch(() => {
       started = false; // the next touch tries again
       root.dataset["on"] = "failed";
     });
@@ -49,8 +57,8 @@ function relocation(root: HTMLElement): void {
     return applicants.length === 0 || applicants.includes(String(fields.get("applicant")?.read() ?? ""));
   };
 
-  /** All that counts, once anything differs from the page as it comes. */
-  const write = (): void => {
+  /** All that counts, as a link to the comparison; and, once anything differs from the page as it comes, in the page's own address. */
+  const write = async (own: boolean): Promise<void> => {
     const touched = inputs.some((input) => (input.type === "radio" ? input.checked && !input.defaultChecked : input.value.trim() !== ""));
     const facts: Record<string, FactValue> = {};
     for (const field of fields.values()) {
@@ -59,25 +67,30 @@ function relocation(root: HTMLElement): void {
         facts[field.fact] = value;
       }
     }
-    if (!touched) {
-      if (carries.test(location.hash)) {
-        history.replaceState(history.state, "", withHash(""));
-      }
-      return;
-    }
     const number = ++writing;
-    void fetched().then(({ encodeLink }) => {
-      if (number === writing) { // nothing was changed meanwhile
-        history.replaceState(history.state, "", withHash(encodeLink([{ facts, brackets: [], at: "", name: "" }], root.dataset["rules"] ?? "", known)));
-      }
-    }, () => undefined);
+    const code = touched ? (await fetched()).encodeLink([{ facts, brackets: [], at: "", name: "" }], root.dataset["rules"] ?? "", known) : "";
+    if (number !== writing) {
+      return; // something was changed meanwhile
+    }
+    compare.hash = code;
+    const typed = rate.value.trim();
+    const hash = code + (typed === "" ? "" : `${code === "" ? "#" : "&"}rate=${encodeURIComponent(typed)}`);
+    if (own && (hash !== "" || carries.test(location.hash))) {
+      history.replaceState(history.state, "", withHash(hash));
+    }
+    link.value = location.href;
   };
+  const changed = (): void => void write(true).catch(() => undefined);
 
   /** Fills the answers in; gives the names of those that do not fit. */
   const fill = (facts: Iterable<readonly [string, FactValue]>): string[] => [...facts].filter(([fact, value]) => fields.get(fact)?.write(value) !== true).map(([fact]) => fact);
 
   const read = async (): Promise<void> => {
-    const { hash } = location;
+    const [, before = "", given = ""] = RATE.exec(location.hash) ?? [];
+    const hash = location.hash.replace(RATE, before);
+    if (carries.test(location.hash)) {
+      rate.value = new URLSearchParams(`r=${given}`).get("r")?.slice(0, rate.maxLength) ?? "";
+    }
     let left: string;
     const cases = carries.test(hash) ? await fetched().then(({ readLink }) => readLink(hash, known), () => "failed" as const) : undefined;
     if (cases === undefined) {
@@ -96,6 +109,7 @@ function relocation(root: HTMLElement): void {
     }
     note.hidden = left === "";
     note.textContent = left;
+    void write(false).catch(() => undefined);
     if (started) {
       form.dispatchEvent(new Event("change"));
     } else {
@@ -103,12 +117,22 @@ function relocation(root: HTMLElement): void {
     }
   };
 
-  form.addEventListener("focusin", wake);
-  form.addEventListener("input", () => {
-    wake();
-    write();
+  for (const place of [form, rate]) {
+    place.addEventListener("focusin", wake);
+    place.addEventListener("input", () => {
+      wake();
+      changed();
+    });
+    place.addEventListener("change", changed);
+  }
+  link.value = location.href;
+  link.addEventListener("focus", () => link.select());
+  find(root, "[data-copy]", HTMLElement).addEventListener("click", () => {
+    const said = find(root, "[data-said]", HTMLElement);
+    void copied(link).then((done) => (said.textContent = said.dataset[done ? "copied" : "byHand"] ?? ""));
   });
-  form.addEventListener("change", write);
+  const print = find(root, "[data-print]", HTMLElement);
+  print.addEventListener("click", () => printPage(print));
   addEventListener("hashchange", () => void read());
   keepOnLanguageSwitch();
   root.dataset["on"] = "";

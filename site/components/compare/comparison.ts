@@ -8,7 +8,7 @@ import { gap } from "../shared/text";
 import { busy, data, lang, part, root, say } from "./page";
 import { compute, parts, sheetRows, type Part } from "./rows";
 import { cleanName, MOST, read, write as addressOf, type Found, type Scenario } from "./state";
-import { table, type Acts } from "./table";
+import { cards, fit, table, type Acts } from "./table";
 import type { Tools } from "./tools";
 import { offerScenarios } from "./whatif";
 
@@ -24,6 +24,8 @@ let rows: readonly Part[] = [];
 let turn = 0;
 
 const place = find(root, "table", HTMLTableElement);
+const deck = part("cards");
+const phone = matchMedia("(max-width: 40rem)");
 const note = part("note");
 
 export const scenario = (i: number): Scenario | undefined => list[i];
@@ -44,7 +46,16 @@ async function draw(tools: Tools): Promise<void> {
   part("result").hidden = list.length === 0;
   part("full").hidden = !full;
   part("adding").hidden = full;
-  fill(place, ...(list.length === 0 ? [] : table(cases, names(), rows, full, lang, say, acts(tools))));
+  const show = (): void => {
+    const drawn = (as: typeof table): HTMLElement[] => (list.length === 0 ? [] : as(cases, names(), rows, full, lang, say, acts(tools)));
+    fill(place, ...(phone.matches ? [] : drawn(table)));
+    fill(deck, ...(phone.matches ? drawn(cards) : []));
+    part("wrap").hidden = phone.matches;
+    deck.hidden = !phone.matches;
+    root.querySelectorAll<HTMLElement>(".compare-name").forEach(fit);
+  };
+  show();
+  phone.onchange = show;
   offerScenarios(names());
 }
 
@@ -77,7 +88,7 @@ const acts = (tools: Tools): Acts => ({
     list = list.map((one, n) => (n === i ? { ...one, name: cleanName(name) } : one));
     write(tools, "replaceState");
     // The column is not drawn anew: that would drop the focus.
-    for (const element of place.querySelectorAll<HTMLElement>(`[data-case="${i}"] .compare-acts .visually-hidden`)) {
+    for (const element of root.querySelectorAll<HTMLElement>(`[data-case="${i}"] .compare-acts .visually-hidden`)) {
       element.textContent = say("act.of", { name: nameAt(list, i) });
     }
     offerScenarios(names());
@@ -87,7 +98,7 @@ const acts = (tools: Tools): Acts => ({
     if (one) {
       const name = nameAt(list, i);
       await set(tools, [...list, { ...one, name: cleanName(say("copy", { name })) }], say("told.added", { name, n: String(list.length + 1) }));
-      place.querySelector<HTMLInputElement>(`[data-case="${list.length - 1}"] input`)?.focus();
+      root.querySelector<HTMLElement>(`[data-case="${list.length - 1}"] .compare-name`)?.focus();
     }
   },
   async remove(i) {

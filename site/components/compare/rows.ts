@@ -97,13 +97,17 @@ export function parts(cases: readonly Case[], names: Names, lang: Lang, say: Say
     const found = row(fact.id, fact[lang], values);
     return found.differs ? [found] : [];
   });
-  return [
+  const all = [
     { id: "totals", title: say("part.totals"), rows: totals },
     { id: "awards", title: say("part.awards"), rows: awards },
     { id: "years", title: say("part.years"), rows: years },
     { id: "answers", title: say("part.answers"), rows: answers },
   ].filter(({ rows }) => rows.length > 0);
+  return differing(all.map((part) => ({ ...part, rows: differing(part.rows, ({ differs }) => differs) })), ({ rows }) => rows.some(({ differs }) => differs));
 }
+
+/** What differs comes first, and otherwise all is as it was. */
+const differing = <T>(all: readonly T[], differs: (one: T) => boolean): T[] => [...all.filter(differs), ...all.filter((one) => !differs(one))];
 
 function awardCell(line: AwardLine | undefined, result: Computed, lang: Lang, say: Say): Cell {
   if (line === undefined || line.state === "ineligible") {

@@ -8,7 +8,8 @@ import { encodeLink, fitting, sameRules, type Besides, type KnownFacts, type Pro
 import { oneLine } from "../shared/text";
 
 export const MOST = 4;
-export const MOST_IN_NAME = 40;
+/** As wide as two lines above a column are: so many letters, or half as many Han characters. */
+export const MOST_IN_NAME = 60;
 
 export interface Scenario extends Besides {
   /** "" until it has one. */
@@ -30,7 +31,16 @@ export interface Found {
   readonly ignored: number;
 }
 
-export const cleanName = (name: string): string => oneLine(name, MOST_IN_NAME);
+/** How wide a name is, in letters. */
+const width = (name: string): number => Array.from(name).reduce((sum, c) => sum + (c > "\u2e80" ? 2 : 1), 0);
+
+export function cleanName(name: string): string {
+  let clean = oneLine(name, MOST_IN_NAME);
+  while (width(clean) > MOST_IN_NAME) {
+    clean = Array.from(clean).slice(0, -1).join("");
+  }
+  return clean;
+}
 
 export const write = (scenarios: readonly Scenario[], rules: string, known: KnownFacts): string =>
   encodeLink(scenarios.map(({ name, facts, doing, brackets }) => ({ name, facts, doing, brackets, at: "" })), rules, known);

@@ -1,10 +1,11 @@
-// The comparison as a table: rows are what is compared, columns the scenarios.
+// The comparison as a table: rows are what is compared, columns the scenarios. On a phone each scenario is a card with what differs, and
+// what is alike stands once, below them.
 
 import { intervalParts } from "../shared/amount";
 import type { Lang, Say } from "../shared/data";
 import { h, unbroken, type Child } from "../shared/dom";
 import type { Case, Cell, Part, Row } from "./rows";
-import { MOST_IN_NAME } from "./state";
+import { cleanName, MOST_IN_NAME } from "./state";
 
 export interface Acts {
   rename(i: number, name: string): void;
@@ -30,13 +31,35 @@ export function table(cases: readonly Case[], names: readonly string[], all: rea
   ];
 }
 
+/** Smaller letters where a name does not fit into its two lines. */
+export function fit(name: HTMLElement): void {
+  for (const size of ["", "small", "smallest"]) {
+    name.dataset["size"] = size;
+    if (name.scrollHeight <= name.clientHeight) {
+      return;
+    }
+  }
+}
+
 function head(one: Case, i: number, name: string, full: boolean, say: Say, acts: Acts): Child[] {
   const spoken = h("span", { class: "visually-hidden" }, name);
-  const input = h("input", { class: "compare-name", maxlength: String(MOST_IN_NAME), "aria-label": say("name", { n: String(i + 1) }), autocomplete: "off", spellcheck: "false" });
+  // Of two lines, in which a name stands whole.
+  const input = h("textarea", { class: "compare-name", rows: "2", maxlength: String(MOST_IN_NAME), "aria-label": say("name", { n: String(i + 1) }), autocomplete: "off", spellcheck: "false" });
   input.value = name;
-  input.addEventListener("change", () => acts.rename(i, input.value));
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.isComposing) {
+      event.preventDefault(); // a name has no second line of its own
+      input.blur();
+    }
+  });
+  input.addEventListener("change", () => {
+    input.value = cleanName(input.value);
+    fit(input);
+    acts.rename(i, input.value);
+  });
   input.addEventListener("input", () => {
     spoken.textContent = input.value;
+    fit(input);
   });
   const button = (act: string, run: () => void): HTMLElement => {
     // The name tells screen reader users which of the buttons this is.
@@ -50,6 +73,19 @@ function head(one: Case, i: number, name: string, full: boolean, say: Say, acts:
     input,
     h("div", { class: "compare-acts" }, edit, full ? undefined : button("copy", () => acts.copy(i)), button("remove", () => acts.remove(i))),
     one.unread > 0 ? h("p", { class: "compare-unread" }, say("unread", { n: String(one.unread) })) : undefined,
+  ];
+}
+
+export function cards(cases: readonly Case[], names: readonly string[], all: readonly Part[], full: boolean, lang: Lang, say: Say, acts: Acts): HTMLElement[] {
+  const several = cases.length > 1;
+  const list = (kept: (row: Row) => boolean, i: number): HTMLElement[] => all.flatMap(({ id, title, rows }) => {
+    const lines = rows.filter(kept).map(({ key, label, cells }) => h("div", { "data-line": key }, h("dt", {}, label), h("dd", {}, ...content(cells[i] ?? { text: "" }, lang, say))));
+    return lines.length === 0 ? [] : [h("h4", {}, title), h("dl", { "data-lines": id }, ...lines)];
+  });
+  const alike = several ? list(({ differs }) => !differs, 0) : [];
+  return [
+    ...cases.map((one, i) => h("li", { class: "compare-card", "data-case": String(i) }, h("h3", {}, ...head(one, i, names[i] ?? "", full, say, acts)), ...list(({ differs }) => differs || !several, i))),
+    ...(alike.length > 0 ? [h("li", { class: "compare-card", "data-alike": "" }, h("h3", {}, say("alike")), ...alike)] : []),
   ];
 }
 

@@ -76,27 +76,103 @@ test("amounts in the table are found as they are worth, in either language", asy
   await page.done();
 });
 
-test("the order by ceiling: none above all, then down, no figure last; and back", async () => {
+/** The order that the headings say: each that has one, with its way. */
+const said = (page) => page.$$eval("[aria-sort]", (heads) => heads.map((head) => `${head.dataset.sort} ${head.getAttribute("aria-sort")}`).join());
+const press = (page, column) => page.click(`[data-sort="${column}"] button`);
+const descending = (numbers) => numbers.every((number, i) => i === 0 || number <= numbers[i - 1]);
+
+test("the order by ceiling: the highest first, as numbers; none stated and no figure last, and said; then the other way; and back", async () => {
   const page = await open("en");
   const article = (await shown(page)).ids;
   assert.equal(article.length, ALL);
   assert.equal(article[0], "1.project");
+  assert.equal(await said(page), "article ascending");
+  const ceilings = () => page.$$eval(".benefits tbody tr", (rows) => rows.map((row) => row.dataset.ceiling));
+  const split = async () => {
+    const all = await ceilings();
+    const stated = all.filter((ceiling) => /\d/.test(ceiling));
+    const none = all.filter((ceiling) => ceiling === "none");
+    assert.deepEqual(all, [...stated, ...none, ...all.filter((ceiling) => ceiling === "")], "none stated, then no figure, come last");
+    assert.ok(none.length > 0 && stated.length + none.length < ALL);
+    return stated.map(Number);
+  };
   await page.select("#filter-sort", "ceiling");
   const { ids, query } = await shown(page);
   assert.equal(query, "?sort=ceiling");
   assert.deepEqual([...ids].sort(), [...article].sort());
-  const ceilings = await page.$$eval(".benefits tbody tr", (rows) => rows.map((row) => row.dataset.ceiling));
-  const numbers = ceilings.map((ceiling) => (ceiling === "none" ? Infinity : ceiling === "" ? -1 : Number(ceiling)));
-  assert.ok(numbers.includes(Infinity) && numbers.includes(-1));
-  assert.ok(numbers.every((number, i) => i === 0 || number <= numbers[i - 1]), numbers.join(" "));
+  assert.ok(descending(await split()));
   const ties = ids.filter((id) => ["2.operation", "3-1.operation", "4.fees"].includes(id));
   assert.deepEqual(ties, ["2.operation", "3-1.operation", "4.fees"], "the same ceiling by article");
-  assert.equal(await page.$eval("[data-ceiling-head]", (head) => head.getAttribute("aria-sort")), "descending");
+  assert.equal(await said(page), "ceiling descending");
+  assert.match(await page.$eval("[data-order]", (line) => line.textContent), /no ceiling stated.*last/);
+  await press(page, "ceiling");
+  assert.equal((await shown(page)).query, "?sort=ceiling-back");
+  assert.ok(descending((await split()).reverse()));
+  assert.equal(await said(page), "ceiling ascending");
+  await press(page, "ceiling");
+  assert.equal((await shown(page)).query, "?sort=ceiling");
   await page.select("#filter-sort", "");
   assert.deepEqual((await shown(page)).ids, article);
-  assert.equal(await page.$eval("[data-ceiling-head]", (head) => head.getAttribute("aria-sort")), null);
+  assert.equal(await said(page), "article ascending");
+  assert.equal(await page.$eval("[data-order]", (line) => line.textContent), "");
   await page.done();
 });
+
+for (const lang of ["zh", "en"]) {
+  test(`${lang}: every heading sorts, both ways, beside the filters, in the address and gone back to`, async () => {
+    const page = await open(lang);
+    const article = (await shown(page)).ids;
+    const cells = (column) => page.$$eval(".benefits tbody tr:not([hidden])", (rows, at) => rows.map((row) => row.cells[at].textContent.trim()), column);
+    const words = new Intl.Collator(lang, { numeric: true });
+    const rate = (text) => Math.max(-1, ...[...text.matchAll(/([\d.]+)%/g)].map(([, percent]) => Number(percent)));
+    const options = (name) => page.$$eval(`#filter-${name} option`, (all) => all.map(({ value }) => value).filter((value) => value !== ""));
+    const ranks = async (name) => {
+      const order = await options(name);
+      return (await page.$$eval(".benefits tbody tr:not([hidden])", (rows, key) => rows.map((row) => row.dataset[key]), name)).map((value) => order.indexOf(value));
+    };
+    await press(page, "award");
+    const names = await cells(0);
+    assert.deepEqual(names, [...names].sort(words.compare));
+    await press(page, "award");
+    assert.deepEqual(await cells(0), [...names].sort((a, b) => words.compare(b, a)));
+    assert.equal(await said(page), "award descending");
+    await press(page, "rate");
+    const rates = (await cells(3)).map(rate);
+    assert.ok(descending(rates) && rates.at(-1) === -1, rates.join());
+    assert.notEqual(await page.$eval("[data-order]", (line) => line.textContent), "");
+    await press(page, "rate");
+    const up = (await cells(3)).map(rate);
+    assert.equal(up.at(-1), -1, "what names no rate stays last");
+    assert.ok(descending(up.filter((one) => one >= 0).reverse()));
+    for (const column of ["kind", "frequency"]) {
+      await press(page, column);
+      assert.ok(descending((await ranks(column)).reverse()), column);
+      await press(page, column);
+      assert.ok(descending(await ranks(column)), column);
+    }
+    await press(page, "article");
+    assert.deepEqual((await shown(page)).ids, article);
+    await press(page, "article");
+    assert.deepEqual((await shown(page)).ids, [...article].reverse());
+    await page.select("#filter-applicant", "university");
+    const there = await shown(page);
+    assert.equal(there.query, "?applicant=university&sort=article-back");
+    assert.deepEqual(there.ids, [...article].reverse().filter((id) => there.ids.includes(id)));
+    await page.goBack();
+    await page.goBack();
+    await page.waitForFunction(() => location.search === "");
+    assert.deepEqual((await shown(page)).ids, article);
+    const again = await open(lang, there.query);
+    assert.deepEqual(await shown(again), there);
+    await again.done();
+    // Where the rows are cards, the field above them has all the orders, and nothing hidden is come upon.
+    await page.setViewport({ width: 360, height: 800 });
+    await page.waitForFunction(() => [...document.querySelectorAll(".benefits-sort")].every((button) => button.disabled));
+    assert.equal(await page.$$eval("#filter-sort option", (all) => all.length), 2 * (await page.$$(".benefits-sort")).length);
+    assert.deepEqual(page.troubles, []);
+    await page.done();
+  });
+}
 
 test("the address: shared, back, forward, the language switch", async () => {
   const page = await open("en");
@@ -198,6 +274,7 @@ test("without script the whole table is there, by article, and no filter that do
     assert.equal(rows.length, ALL);
     assert.deepEqual([rows[0], rows[ALL - 1]], ["item-1.project", "item-10-3.trusteeship"]);
     assert.equal(await page.$eval("[data-filters]", (form) => form.checkVisibility()), false);
+    assert.equal((await page.$$(".benefits thead :is(button, [aria-sort])")).length, 0, "no heading that does nothing");
     assert.match(await page.$eval("caption", (caption) => caption.innerText), /33/);
     await page.done();
   }
@@ -238,7 +315,7 @@ test("on a phone the rows are cards, and still a table for who listens", async (
   const page = await open("en", "", { width: 360, height: 800 });
   assert.equal(await page.$eval(".benefits tbody tr", (row) => getComputedStyle(row).display), "block");
   assert.deepEqual(await page.$$eval(".benefits tbody tr:first-child td", (cells) => [...new Set(cells.map((cell) => getComputedStyle(cell).display))]), ["grid"], "a label beside each value");
-  for (const [role, count] of Object.entries({ table: 1, row: ALL + 1, rowheader: ALL, cell: 5 * ALL, columnheader: 6 })) {
+  for (const [role, count] of Object.entries({ table: 1, row: ALL + 1, rowheader: ALL, cell: 6 * ALL, columnheader: 7 })) {
     assert.equal((await page.$$(`aria/[role="${role}"]`)).length, count, role);
   }
   await page.select("#filter-kind", "no_figure");
@@ -248,12 +325,12 @@ test("on a phone the rows are cards, and still a table for who listens", async (
 
 test("axe, light and dark, 320 px and targets, in every state", async (t) => {
   for (const lang of ["zh", "en"]) {
-    for (const query of ["", "?applicant=university", "?applicant=university&activity=settling", "?sort=ceiling&q=platform"]) {
+    for (const query of ["", "?applicant=university", "?applicant=university&activity=settling", "?sort=ceiling-back&q=platform"]) {
       await t.test(`${lang} ${query}`, async () => {
         const page = await open(lang, query);
         await accessible(page, lang, query);
         await page.setViewport({ width: 320, height: 800 });
-        const small = await page.$$eval("[data-filters] :is(select, input), [data-clear]", (all) => all.filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < 44).map((element) => element.outerHTML.slice(0, 60)));
+        const small = await page.$$eval("[data-filters] :is(select, input), [data-clear], .benefits-sort:enabled", (all) => all.filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < 44).map((element) => element.outerHTML.slice(0, 60)));
         assert.deepEqual(small, []);
         assert.deepEqual(page.troubles, []);
         await page.done();

@@ -15,7 +15,8 @@ import (
 type BenefitsPage struct {
 	Rows    []BenefitRow
 	Filters []Filter
-	Strings template.JS // for the script; see site/components/benefits
+	Orders  []view.Option // the first is that of the page as it comes
+	Strings template.JS   // for the script; see site/components/benefits
 }
 
 // Filter is a choice by which rows are kept.
@@ -80,6 +81,14 @@ func Table(v view.View) BenefitsPage {
 	for _, f := range []Filter{who, activity, kind, frequency} {
 		f.Label = v.T("benefits.filter." + f.Name)
 		out.Filters = append(out.Filters, f)
+	}
+	for _, column := range []string{"article", "award", "rate", "ceiling", "kind", "frequency"} {
+		first := view.Option{Value: column, Label: v.T("benefits.order." + column)}
+		if len(out.Orders) == 0 {
+			first.Value = ""
+		}
+		out.Orders = append(out.Orders, first,
+			view.Option{Value: column + "-back", Label: v.T("benefits.order." + column + "_back")})
 	}
 	out.Strings = view.ScriptJSON(v.Texts("benefits.shown"))
 	return out

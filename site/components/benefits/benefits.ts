@@ -1,28 +1,28 @@
-// Filters and sorts the table of benefits. The address carries the state, so that it can be shared and gone back to; what it says
-// that no filter offers is ignored. Without script the whole table is there.
+// Filters and sorts the table of benefits, by the fields above it and by the headings of its columns. The address carries the state, so
+// that it can be shared and gone back to; what it says that no filter offers is ignored. Without script the whole table is there.
 
 import { isHan, tokens } from "../search/tokens";
 import { speaker } from "../shared/data";
-import { find, onTyping } from "../shared/dom";
+import { fill, find, h, onTyping } from "../shared/dom";
+import { compare, direction, keys, next } from "./order";
 
 const WAIT_MS = 200;
 
+/** From where on the table has headings: narrower, the rows are cards. */
+const HEADED = "(min-width: 64.01rem)";
+
 interface Row {
   readonly element: HTMLTableRowElement;
-  /** In the order of the articles. */
-  readonly place: number;
-  /** Without a ceiling above all others, without a figure below. */
-  readonly ceiling: number;
   readonly text: string;
   readonly words: ReadonlySet<string>;
 }
 
-function row(element: HTMLTableRowElement, place: number): Row {
-  const { ceiling = "", words = "" } = element.dataset;
+function row(element: HTMLTableRowElement): Row {
+  const { words = "" } = element.dataset;
   // Each part by itself: between them the page has no space. Doubts name other clauses.
   const parts = [...element.cells].flatMap((cell) => [...cell.childNodes]).filter((part) => !(part instanceof Element && part.matches(".doubted")));
   const text = [...parts.map((part) => part.textContent), words].join(" ");
-  return { element, place, ceiling: ceiling === "none" ? Infinity : ceiling === "" ? -1 : Number(ceiling), text, words: new Set(tokens(text).map((token) => token.text)) };
+  return { element, text, words: new Set(tokens(text).map((token) => token.text)) };
 }
 
 /** Whether a row has every word; the last may be unfinished. */
@@ -45,13 +45,16 @@ function start(root: HTMLElement): void {
   const clear = part("[data-clear]", HTMLButtonElement);
   const nothing = part("[data-nothing]", HTMLElement);
   const table = part("[data-table]", HTMLElement);
-  const head = part("[data-ceiling-head]", HTMLElement);
+  const order = part("[data-order]", HTMLElement);
+  const heads = [...root.querySelectorAll<HTMLElement>("[data-sort]")];
   const body = part("tbody", HTMLTableSectionElement);
   const words = part("[name=q]", HTMLInputElement);
   const sort = part("[name=sort]", HTMLSelectElement);
   const filters = [...group.querySelectorAll("select")].filter((select) => select !== sort);
   const controls = [...filters, words, sort];
-  const rows = [...body.rows].map(row);
+  const elements = [...body.rows];
+  const rows = elements.map(row);
+  const keysOf = keys(elements, filters);
   const strings: Readonly<Record<string, string>> = JSON.parse(part("[data-strings]", HTMLScriptElement).text);
   const say = speaker(strings);
   const languageSwitch = document.querySelector<HTMLAnchorElement>("[data-language-switch]");
@@ -61,11 +64,16 @@ function start(root: HTMLElement): void {
   const show = (): void => {
     if (sort.value !== sorted) {
       sorted = sort.value;
-      body.append(...[...rows].sort((a, b) => (sorted === "" ? 0 : Number(b.ceiling > a.ceiling) - Number(a.ceiling > b.ceiling)) || a.place - b.place).map(({ element }) => element));
-      if (sorted === "") {
+      body.append(...[...elements].sort(compare(keysOf, sorted)));
+      const last = strings[`last_${sorted.replace(/-.*/, "")}`];
+      order.textContent = last ?? "";
+    }
+    for (const head of heads) {
+      const way = direction(head.dataset["sort"] ?? "", sorted);
+      if (way === undefined) {
         head.removeAttribute("aria-sort");
       } else {
-        head.setAttribute("aria-sort", "descending");
+        head.setAttribute("aria-sort", way);
       }
     }
     let n = 0;
@@ -131,6 +139,20 @@ function start(root: HTMLElement): void {
       now();
     }
   });
+  const buttons = heads.map((head) => {
+    const button = h("button", { type: "button", class: "benefits-sort" }, ...head.childNodes);
+    button.addEventListener("click", () => {
+      sort.value = next(head.dataset["sort"] ?? "", sort.value);
+      now();
+    });
+    fill(head, button);
+    return button;
+  });
+  const headed = matchMedia(HEADED);
+  // Where the headings are not seen, their buttons are not to be come upon.
+  const reach = (): void => buttons.forEach((button) => (button.disabled = !headed.matches));
+  headed.onchange = reach;
+  reach();
   clear.addEventListener("click", () => {
     for (const control of [...filters, words]) {
       control.value = "";

@@ -318,7 +318,8 @@ test("a file that is refused late, or whose rows are blank, gets in no other tab
     await page.waitForFunction(() => !document.querySelector("[data-work]").hidden, WAIT);
     await new Promise((done) => setTimeout(done, 500));
     await page.click("[data-cancel]");
-    assert.match(await page.$eval("[data-spoken]", (p) => p.textContent), /Cancelled/);
+    assert.match(await page.$eval("[data-refusal]", (line) => (line.hidden ? "" : line.textContent)), /^Cancelled. Below are still the results/);
+    assert.deepEqual((await outcome(page)).lines.map(({ name }) => name), ["A"]);
     await rm(join(folder, "blank.csv"));
   }));
 
@@ -343,7 +344,7 @@ test("ten thousand rows and more: progress, a page that answers meanwhile, pages
     await page.click("[data-cancel]");
     assert.equal(await page.$eval("[data-work]", (work) => work.hidden), true);
     assert.equal(await page.$eval("[data-results]", (results) => results.hidden), true);
-    assert.match(await page.$eval("[data-spoken]", (p) => p.textContent), /取消/);
+    assert.deepEqual(await page.evaluate(() => [document.activeElement.textContent, document.activeElement.matches("[data-encoding] + [data-refusal]")]), ["已取消。", true], "said where the file was given");
 
     await page.evaluate(() => {
       globalThis.seen = new Set();
@@ -416,6 +417,54 @@ for (const lang of languages) {
       assert.deepEqual(lines.map(({ name }) => name), ["A"]);
       assert.match(await page.$eval("[data-line] a", (a) => a.href), new RegExp(`/${lang}/${policy}/quiz/#2-[\\w-]+$`));
     }));
+
+  wordless("zh", lang)(`${lang}: a run without rows, a refused or a bad table deletes nothing, and says so where the table was given`, () =>
+    onPage(lang, async (page) => {
+      const paste = async (text) => {
+        await page.$eval("[data-paste]", (field, value) => (field.value = value), text);
+        await page.click("[data-paste-go]");
+        return outcome(page);
+      };
+      const at = () => page.evaluate(() => {
+        const { activeElement: line } = document;
+        return line.matches("[data-refusal]") ? Object.keys(line.previousElementSibling.dataset)[0] : "";
+      });
+      const kept = lang === "zh" ? /上一张表的结果/ : /results of the table before/;
+      const empty = await paste(" \n");
+      assert.deepEqual([await at(), empty.lines, kept.test(empty.refused)], ["pasted", [], false], "nothing stood before");
+      const first = await paste("name\tapplicant\tpaid_in_capital\nA\tother\t1\nB\tai_enterprise\t2000万\n");
+      assert.deepEqual([first.refused, first.lines.map(({ name }) => name)], [undefined, ["A", "B"]]);
+      const before = await saved(page);
+      for (const nothing of ["", "name\tapplicant\n", "no,such,columns\n1,2,3\n"]) {
+        const now = await paste(nothing);
+        assert.match(now.refused, kept);
+        assert.deepEqual([await at(), now.lines, now.notes], ["pasted", first.lines, first.notes]);
+      }
+      const refused = await give(page, Buffer.from("PK\x03\x04 and so on"));
+      assert.match(refused.refused, kept);
+      assert.deepEqual([await at(), refused.lines], ["encoding", first.lines]);
+      assert.deepEqual(await saved(page), before, "the file too is of the table that is shown");
+      const next = await paste("name\tapplicant\nC\tother\n");
+      assert.deepEqual([next.refused, next.lines.map(({ name }) => name)], [undefined, ["C"]]);
+    }));
+
+  wordless("en", lang)(`${lang}: each company's name opens its whole result`, async () => {
+    const page = await openPage(site.browser, site.url);
+    await goTo(page, `${site.url}${lang}/${policy}/batch/`);
+    const facts = { applicant: "ai_enterprise", registered_in_zone: true, operating_in_zone: true, tax_in_zone: true, five_year_commitment: true, newly_settled: true };
+    const rows = ["3000万", "1亿"].map((amount) => [amount, ...Object.keys(facts).map((id) => (facts[id] === true ? "是" : facts[id])), amount]);
+    const { lines } = await give(page, Buffer.from(table([["name", ...Object.keys(facts), "paid_in_capital"], ...rows])));
+    const links = await page.$$eval("[data-line] th a", (all) => all.map((a) => a.href));
+    for (const [i, amount] of ["30000000", "100000000"].entries()) {
+      const { combination } = evaluated([{ ...facts, paid_in_capital: amount }])[0].totals;
+      assert.deepEqual([lines[i].min, lines[i].max], [combination.min, combination.max]);
+      await page.goto("about:blank");
+      await page.goto(links[i], { waitUntil: "load" });
+      await page.waitForSelector(`[data-outcome] [data-total=combination][data-min="${combination.min}"][data-max="${combination.max}"]`, WAIT);
+    }
+    assert.deepEqual(page.troubles, []);
+    await page.done();
+  });
 
   test(`${lang}: without script the page says so, and the template and the columns are there`, async () => {
     const page = await openPage(site.browser, site.url);

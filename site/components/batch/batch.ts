@@ -28,7 +28,7 @@ function takeFile(given: File | undefined, wanted = ""): void {
   if (given) {
     last = given;
     part("encoding").hidden = true;
-    void run(async (signal) => {
+    void run(part("encoding"), async (signal) => {
       if (given.size > MOST_MB * 1e6) {
         return refuse("too_large", { mb: String(MOST_MB) });
       }
@@ -46,7 +46,7 @@ function takeFile(given: File | undefined, wanted = ""): void {
 
 function takePasted(): void {
   part("encoding").hidden = true;
-  void run(async () => (paste.value.trim() === "" ? refuse("empty") : { name: "", text: paste.value }));
+  void run(part("pasted"), async () => (paste.value.trim() === "" ? refuse("empty") : { name: "", text: paste.value }));
 }
 
 file.addEventListener("change", () => {
@@ -63,10 +63,7 @@ for (const kind of ["dragenter", "dragover", "dragleave", "drop"]) {
   drop.addEventListener(kind, () => drop.classList.toggle("batch-over", kind === "dragenter" || kind === "dragover"));
 }
 drop.addEventListener("drop", (event) => takeFile(event.dataTransfer?.files[0]));
-part("cancel").addEventListener("click", () => {
-  cancel();
-  file.focus();
-});
+part("cancel").addEventListener("click", cancel);
 part("save").addEventListener("click", saveResults);
 const template = find(root, "[download]", HTMLAnchorElement);
 template.addEventListener("click", (event) => {

@@ -18,7 +18,7 @@ type Computed = Line & { readonly outcome: Outcome };
 
 const computed = (lines: readonly Line[]): Computed[] => lines.flatMap((line) => (line.outcome ? [{ ...line, outcome: line.outcome }] : []));
 
-/** quizLink gives the address of the questionnaire with a company's answers. */
+/** quizLink gives the address of the whole result of a company's answers. */
 export function results(root: HTMLElement, lang: Lang, say: Say, quizLink: (facts: Facts) => string): Results {
   const order = find(root, "[data-order]", HTMLSelectElement);
   const errorsOnly = find(root, "[data-errors-only]", HTMLInputElement);

@@ -33,5 +33,5 @@ export async function tools(): Promise<Tools | undefined> {
   return award && names ? { award, names } : undefined;
 }
 
-/** The address of the questionnaire with a company's answers. */
-export const quizLink = (facts: Facts): string => data.quiz + (names ? encodeLink([{ facts, brackets: [], at: "", name: "" }], calculator.current()?.rules ?? "", knownFacts(names)) : "");
+/** The address of the whole result of a company's answers. */
+export const quizLink = (facts: Facts): string => data.quiz + (names ? encodeLink([{ facts, brackets: [], at: "result", name: "" }], calculator.current()?.rules ?? "", knownFacts(names)) : "");

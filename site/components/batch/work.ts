@@ -11,49 +11,57 @@ import { notes, type Input } from "./notes";
 import { lang, part, root, say } from "./page";
 import { results, resultRows } from "./results";
 import { quizLink, tools } from "./tools";
+import { gap } from "../shared/text";
 import { short } from "./values";
 
-type State =
-  | { readonly state: "idle" | "refused" }
-  | { readonly state: "working"; readonly stop: AbortController }
-  | { readonly state: "done"; readonly lines: readonly Line[]; readonly names: Names };
+/** A table at work, and the element behind which its messages stand: where the reader gave it. */
+interface Work {
+  readonly stop: AbortController;
+  readonly from: Element;
+}
 
 /** Why a table is not computed, in the page's words. */
 export interface Refusal {
   readonly refused: string;
 }
 
-let state: State = { state: "idle" };
+let working: Work | undefined;
+/** The table computed last. It stays until there is another: one that is refused or cancelled deletes nothing. */
+let done: { readonly lines: readonly Line[]; readonly names: Names } | undefined;
 const bar = find(root, "progress", HTMLProgressElement);
 const table = results(part("results"), lang, say, quizLink);
 
 export const refuse = (key: string, values: Readonly<Record<string, string>> = {}): Refusal => ({ refused: say(`refused.${key}`, values) });
 
-function stop(): void {
-  if (state.state === "working") {
-    state.stop.abort();
-  }
+function become(next: Work | undefined): void {
+  working = next;
+  part("work").hidden = next === undefined;
+  part("results").hidden = done === undefined;
 }
 
-function become(next: State): void {
-  state = next;
-  part("work").hidden = state.state !== "working";
-  part("refusal").hidden = state.state !== "refused";
-  part("results").hidden = state.state !== "done";
+/** Says why there is no result, where the table was given. */
+function tell(from: Element, text: string): void {
+  become(undefined);
+  const line = part("refusal");
+  line.hidden = false;
+  line.textContent = [text, done ? say("kept") : ""].join(gap(lang)).trim();
+  from.after(line);
+  line.focus();
 }
 
-/** Takes a table; one that is at work ends. */
-export async function run(read: (signal: AbortSignal) => Promise<Input | Refusal>): Promise<void> {
-  stop();
-  const begun = new AbortController();
-  const { signal } = begun;
-  become({ state: "working", stop: begun });
+/** Takes a table; one that is at work ends. from: where the reader gave it. */
+export async function run(from: Element, read: (signal: AbortSignal) => Promise<Input | Refusal>): Promise<void> {
+  working?.stop.abort();
+  const stop = new AbortController();
+  const { signal } = stop;
+  become({ stop, from });
+  part("refusal").hidden = true;
   bar.removeAttribute("value");
   part("doing").textContent = part("spoken").textContent = say("work.reading");
   const why = await work(read, signal).catch((cause: unknown) => refuse("failed", { why: short(cause instanceof Error ? cause.message : String(cause)) }));
   if (why && !signal.aborted) {
-    become({ state: "refused" });
-    part("refusal").textContent = why.refused;
+    part("spoken").textContent = "";
+    tell(from, why.refused);
   }
 }
 
@@ -74,7 +82,8 @@ async function work(read: (signal: AbortSignal) => Promise<Input | Refusal>, sig
   const { columns, more } = taken;
   const lines = await compute(found.award, taken.lines, columns, lang, say, signal, progress());
   stopIfAborted(signal);
-  become({ state: "done", lines, names: found.names });
+  done = { lines, names: found.names };
+  become(undefined);
   fill(part("notes"), ...notes(input, columns, { lines, more }));
   table.show(lines);
   part("spoken").textContent = "";
@@ -112,13 +121,15 @@ function progress(): (done: number, total: number) => void {
 }
 
 export function cancel(): void {
-  stop();
-  become({ state: "idle" });
-  part("spoken").textContent = say("work.cancelled");
+  if (working) {
+    working.stop.abort();
+    part("spoken").textContent = "";
+    tell(working.from, say("work.cancelled"));
+  }
 }
 
 export function saveResults(): void {
-  if (state.state === "done") {
-    save(part("save"), say("file.result"), CSV, sheet(resultRows(state.lines, state.names, lang, say)));
+  if (done) {
+    save(part("save"), say("file.result"), CSV, sheet(resultRows(done.lines, done.names, lang, say)));
   }
 }

@@ -88,7 +88,7 @@ test("each amount is a point on its picture, also off the scale", () =>
 test("bars are on one scale, and what is left out of the total is left out of them and of the pictures", () =>
   onPage("en", "#paid_in_capital=100m&fund_investment=10m", {}, async (page) => {
     const drawn = async () => page.evaluate(() => ({
-      bars: [...document.querySelectorAll("[data-bar]")].map((bar) => [bar.dataset.bar, bar.getBoundingClientRect().width / bar.parentElement.getBoundingClientRect().width]),
+      bars: [...document.querySelectorAll(".relocation-bars > div")].map((line) => [line.lastChild.dataset.amount, line.querySelector("rect").getBoundingClientRect().width / line.querySelector("svg").getBoundingClientRect().width]),
       wide: new Set([...document.querySelectorAll(".relocation-bars svg")].map((svg) => svg.getBoundingClientRect().width)).size,
       left: [...document.querySelectorAll(".relocation-left")].map(({ dataset }) => dataset.item),
       pictures: [...document.querySelectorAll("svg.picture[data-own]")].map((svg) => svg.querySelector(".picture-own") !== null),

@@ -6,6 +6,7 @@ import { group, interval } from "../shared/amount";
 import type { Lang } from "../shared/data";
 import { announcer, find, onTyping } from "../shared/dom";
 import { fen, fromFen } from "../shared/sums";
+import { gap } from "../shared/text";
 import { start as calculator, type Shown } from "../clause-calculator/clause-calculator";
 import { extras } from "../relocation/extras";
 import { presentValue, readRate } from "./value";
@@ -39,7 +40,7 @@ export async function start(root: HTMLElement): Promise<void> {
     write(cells("leaving", "received"), counted ? received : [], lang);
     write(cells("leaving", "returned"), counted ? [...received.slice(0, -1), NOTHING] : [], lang);
     const [sum] = whole(present);
-    speak(sum ? (said.dataset["says"] ?? "").replace("{amount}", interval(sum, lang)) : "");
+    speak(sum ? [said.dataset["says"], interval(sum, lang)].join(gap(lang)) : "");
   };
   onTyping(rate, show);
   await calculator(root, extras(root, (now) => {

@@ -65,21 +65,17 @@ function leftOut(result: Computed, { lines, data }: Shown, say: Say): string[] {
  */
 function chart(result: Computed, { lines, data }: Shown, say: Say): HTMLElement[] {
   const { combination } = result.totals;
-  const bars = (title: string, rows: readonly (readonly [string, string, Record<string, string>])[]): HTMLElement[] => [
-    h("h3", {}, title),
-    h("dl", { class: "relocation-bars" }, ...rows.map(([name, amount, marks]) => {
-      const share = ((100 * Number(amount)) / Number(combination.max)).toFixed(2);
-      const bar = svg("svg", { "aria-hidden": "true" }, svg("rect", { class: "relocation-scale", height: "100%", width: "100%" }), svg("rect", { "data-bar": amount, height: "100%", width: `${share}%` }));
-      // A picture between a name and what it stands for belongs to the latter's cell.
-      return h("div", {}, h("dt", {}, name), h("dd", { "aria-hidden": "true" }, bar), h("dd", marks, yuan(amount, data.lang)));
-    })),
-  ];
-  const counted = lines.flatMap(({ item, amount }) => {
-    const max = combination.items_max.includes(item) ? amount?.max : undefined;
-    return typeof max === "string" ? [[data.items[item]?.name ?? item, max, {}] as const] : [];
-  });
+  const bar = (name: string, amount: string, year?: number): HTMLElement => {
+    const width = `${((100 * Number(amount)) / Number(combination.max)).toFixed(2)}%`;
+    // A picture between a name and what it stands for belongs to the latter's cell.
+    const drawn = h("dd", { "aria-hidden": "true" }, svg("svg", {}, svg("rect", { height: "100%", width })));
+    return h("div", {}, h("dt", {}, name), drawn, h("dd", { "data-amount": amount, "data-year": year?.toString() }, yuan(amount, data.lang)));
+  };
+  const counted = lines.filter(({ item }) => combination.items_max.includes(item));
   return [
-    ...bars(say("made_of"), counted),
-    ...bars(say("years"), result.cash_flow.map(({ year, max }) => [say("year", { year: String(year) }), max, { "data-year": String(year), "data-amount": max }] as const)),
+    h("h3", {}, say("made_of")),
+    h("dl", { class: "relocation-bars" }, ...counted.map(({ item, amount }) => bar(data.items[item]?.name ?? item, amount?.max ?? "0"))),
+    h("h3", {}, say("years")),
+    h("dl", { class: "relocation-bars" }, ...result.cash_flow.map(({ year, max }) => bar(say("year", { year: String(year) }), max, year))),
   ];
 }

@@ -11,7 +11,7 @@ import type { View } from "./context";
 import { copyButton } from "./copy";
 import { edits } from "./edit";
 import { reach } from "./reach";
-import { square } from "./square";
+import { square } from "./area";
 import { times } from "./sums";
 import { annualYears, distance, law, listed, name, question } from "./words";
 

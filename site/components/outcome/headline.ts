@@ -12,7 +12,7 @@ import { statusOn } from "../status/day";
 import type { View } from "./context";
 import { copyButton } from "./copy";
 import { address } from "./link";
-import { pair } from "./square";
+import { pair } from "./area";
 import { partsOf } from "./sums";
 import { annualYears, listed, question } from "./words";
 

@@ -1,6 +1,6 @@
-// The square of an award: area is money. Its frame is the ceiling that the text states, what is filled is the reader's: solid what is by
-// formula, hatched what is at discretion, dotted what is open. Two sides only where the text states no ceiling. Drawn only; every figure
-// stands in words beside it.
+// The square of an award in a result: area is money. Unlike that of a page (shared/square.ts) it has two ends, on the scale of the
+// result. Its frame is the ceiling that the text states, what is filled is the reader's: solid what is by formula, hatched what is at
+// discretion, dotted what is open. Two sides only where the text states no ceiling. Drawn only; every figure stands in words beside it.
 
 import type { Interval, State } from "../../api/types";
 import { svg as s } from "../shared/dom";
@@ -31,22 +31,22 @@ export function square({ amount, state, ceiling }: Squared, largest: number, hat
   const from = side(amount?.min ?? 0, largest);
   const to = amount === null ? 0 : amount.max === null ? SIDE : side(amount.max, largest);
   if (state === "unknown") {
-    rect(frame || to || SIDE / 2, { class: "square-open" });
+    rect(frame || to || SIDE / 2, { class: "area-open" });
   } else if (state === "eligible") {
     if (to > from) {
-      rect(to, { class: "square-hatched", fill: `url(#${hatch})` });
+      rect(to, { class: "area-hatched", fill: `url(#${hatch})` });
     }
     if (from > 0) {
-      rect(from, { class: "square-solid" });
+      rect(from, { class: "area-solid" });
     }
   }
   if (frame > 0) {
-    rect(frame, { class: "square-frame" });
+    rect(frame, { class: "area-frame" });
   } else if (amount !== null) {
     const edge = Math.min(SIDE, Math.max(to, SIDE / 4) + 8);
-    parts.push(s("path", { class: "square-frame", d: `M1 ${SIDE + 1 - edge}V${SIDE + 1}H${edge + 1}` }));
+    parts.push(s("path", { class: "area-frame", d: `M1 ${SIDE + 1 - edge}V${SIDE + 1}H${edge + 1}` }));
   }
-  return s("svg", { class: "square", viewBox: `0 0 ${SIDE + 2} ${SIDE + 2}`, "aria-hidden": "true", focusable: "false" }, ...parts);
+  return s("svg", { class: "outcome-area", viewBox: `0 0 ${SIDE + 2} ${SIDE + 2}`, "aria-hidden": "true", focusable: "false" }, ...parts);
 }
 
 /** What is by formula and what may come to it, side by side; one of them may be 0. */
@@ -56,10 +56,10 @@ export function pair(sure: string, most: string, hatch: string): SVGSVGElement {
   const gap = a > 0 && b > 0 ? 4 : 0;
   const parts: Node[] = [];
   if (a > 0) {
-    parts.push(s("rect", { class: "square-solid", x: "1", y: String(SIDE + 1 - a), width: String(a), height: String(a) }));
+    parts.push(s("rect", { class: "area-solid", x: "1", y: String(SIDE + 1 - a), width: String(a), height: String(a) }));
   }
   if (b > 0) {
-    parts.push(s("rect", { class: "square-hatched", fill: `url(#${hatch})`, x: String(1 + a + gap), y: String(SIDE + 1 - b), width: String(b), height: String(b) }));
+    parts.push(s("rect", { class: "area-hatched", fill: `url(#${hatch})`, x: String(1 + a + gap), y: String(SIDE + 1 - b), width: String(b), height: String(b) }));
   }
   return s("svg", { class: "outcome-pair", viewBox: `0 0 ${a + b + gap + 2} ${SIDE + 2}`, "aria-hidden": "true", focusable: "false" }, ...parts);
 }

@@ -13,11 +13,12 @@ const REASONS = {
   "every page has one for its kind": [/^page-/],
   "the root or a part of a component, named for whoever reads the page; all that it needs is in its parts": [
     "api-calls", "api-example", "commitment", "metadata", "outcome", "quiz-result", "relocation", "search",
-    "outcome-calendar", "outcome-head", "outcome-more", "outcome-part", "outcome-share", "quiz-topic", "quiz-waiting",
+    "outcome-calendar", "outcome-head", "outcome-more", "outcome-share", "quiz-topic", "quiz-waiting",
   ],
   "the plain state: the others differ from it": [
     "document-en", "document-zh", "doubt-doubt", "result-eligible", "square-discretion", "squares-in-formula",
   ],
+  "its look comes with what it holds, when the reader asks for it": ["citation"],
   "tests find it by that": ["other-law", "outcome-screen"],
   "its script finds it by it": ["picture-own-label"],
   "drawn inside the element for other pages, whose style is its own": ["embed", "embed-retry"],
@@ -27,6 +28,7 @@ const REASONS = {
 const NEVER = {
   "the small calculators have no summary of problems": [["clause", "home", "relocation"], ["quiz-problems-title"]],
   "there is no picture on the page to draw on": [["home"], [/^picture-/]],
+  "the home page draws its awards in its own way": [["home"], ["calculator-awards"]],
   "from a module whose other parts it needs": [["batch"], ["part"]],
 };
 

@@ -39,7 +39,7 @@ function entry({ context, say, data }: View, fact: string, key: string, wrong: b
   const value = given === undefined || given === null || given === "unknown" ? "" : String(given);
   const input = h("input", { type: "text", value, "data-keep": key, autocomplete: "off", spellcheck: "false", placeholder: context.brackets?.get(fact), "aria-invalid": wrong ? "true" : undefined });
   onTyping(input, () => context.change?.(fact, input.value.trim() === "" ? null : input.value));
-  return h("span", { class: "outcome-entry" }, input, data.facts[fact]?.type === "money" ? h("span", { "aria-hidden": "true" }, ` ${say("edit.unit")}`) : undefined);
+  return h("span", {}, input, data.facts[fact]?.type === "money" ? h("span", { "aria-hidden": "true" }, ` ${say("edit.unit")}`) : undefined);
 }
 
 /** Yes, no or an option, and "don't know". */

@@ -47,7 +47,7 @@ function figures(view: View): HTMLElement {
   const first = result.scope === "no" ? undefined : result.next[0];
   return h(
     "div",
-    { class: "outcome-sums", "data-total": "combination", "data-min": combination.min, "data-max": combination.max },
+    { "data-total": "combination", "data-min": combination.min, "data-max": combination.max },
     h("p", { class: "outcome-label" }, then(money ? "combination" : "outcome")),
     h("p", { class: `outcome-figure outcome-${key}`, "data-long": long(sure, view) }, ...(money ? unbroken([yuan(sure, data.lang)]) : [then(key)])),
     ...(money ? more : []).map(([part, amount]) => h("p", { class: "outcome-second", "data-figure": part }, say(`figure.${part}`, { amount: words(amount) }))),

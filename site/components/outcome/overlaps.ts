@@ -31,7 +31,7 @@ function singly({ result, then, data }: View): HTMLElement {
   const line = (key: string, sum: Sum): HTMLElement =>
     h("div", {}, h("dt", {}, then(`parts.${key}`)), h("dd", { "data-total": key, "data-min": sum.min, "data-max": sum.max }, ...unbroken(intervalParts(sum, data.lang))));
   const alike = added.min === combination.min && added.max === combination.max;
-  return h("div", { class: "outcome-singly", hidden: alike ? "" : undefined }, h("p", { class: "outcome-small" }, then("parts.lead")), h("dl", { class: "outcome-parts" }, line("formula", added.formula), line("discretionary", added.discretionary), line("added", added)));
+  return h("div", { hidden: alike ? "" : undefined }, h("p", { class: "outcome-small" }, then("parts.lead")), h("dl", { class: "outcome-parts" }, line("formula", added.formula), line("discretionary", added.discretionary), line("added", added)));
 }
 
 function one(view: View, group: string, awards: readonly AwardLine[]): HTMLElement {

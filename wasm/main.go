@@ -1,43 +1,81 @@
 //go:build js && wasm
 
-// Wasm is the bridge between the award engine and JavaScript. Started by site/api/award.ts, it hands two functions to
-// globalThis.__awardRegister: rules(text) compiles a rules file and gives "" or what is wrong with it, evaluate(facts)
-// gives the result's JSON. Both take and give text, so that the browser sees the very bytes that the command line
-// prints.
+// Wasm is the bridge between the award engine and JavaScript (site/api/bridge.ts). The two share the program's memory: the
+// page writes a text where room says, calls rules or evaluate with its length, and reads what they give where out says.
+// Texts are UTF-8, so that the browser sees the very bytes that the command line prints. It does without syscall/js,
+// which keeps each text that passes in tables of its own, and takes a quarter of the time of a result for that.
 package main
 
 import (
-	"syscall/js"
+	"runtime"
 	"unsafe"
 
 	"lingang/wasm/award"
 )
 
+var (
+	policy *award.Policy
+	in     []byte
+	result []byte // kept from one call to the next, as in is
+	given  int    // bytes of results since garbage was last collected
+)
+
+// enough is after how many bytes of results garbage is collected; it is some three times as much. The page switches off
+// Go's own collecting, which would never end here: it goes on while a program waits, and a function that is called from
+// outside returns without waiting.
+const enough = 4 << 20
+
 func main() {
-	var policy *award.Policy
-	var result []byte // kept from one call to the next
-	rules := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		p, err := award.Decode(argument(args))
-		if err != nil {
-			return err.Error()
-		}
-		policy = p
-		return ""
-	})
-	evaluate := js.FuncOf(func(_ js.Value, args []js.Value) any {
-		if policy == nil {
-			return ""
-		}
-		result, _ = policy.AppendJSON(result[:0], argument(args))
-		return unsafe.String(unsafe.SliceData(result), len(result)) // JavaScript makes a copy before the next call
-	})
-	js.Global().Get("__awardRegister").Invoke(rules, evaluate)
 	select {} // the functions live as long as the page
 }
 
-func argument(args []js.Value) string {
-	if len(args) == 0 || args[0].Type() != js.TypeString {
-		return ""
+// room makes room for a text of so many bytes.
+//
+//go:wasmexport room
+func room(n uint32) unsafe.Pointer {
+	if uint32(cap(in)) < n {
+		in = make([]byte, n)
 	}
-	return args[0].String()
+	in = in[:cap(in)]
+	return unsafe.Pointer(unsafe.SliceData(in))
 }
+
+// rules compiles a rules file and gives the length of what is wrong with it.
+//
+//go:wasmexport rules
+func rules(n uint32) uint32 {
+	p, err := award.Decode(string(in[:n])) // a policy keeps parts of the text
+	in, result = nil, result[:0]           // rules are far longer than facts
+	if err != nil {
+		result = append(result, err.Error()...)
+	} else {
+		policy = p
+	}
+	runtime.GC()
+	return uint32(len(result))
+}
+
+// evaluate gives the length of the result; without steps it leaves derivations out (see award.Policy.AppendBrief).
+//
+//go:wasmexport evaluate
+func evaluate(n uint32, steps bool) uint32 {
+	result = result[:0]
+	if policy != nil {
+		facts := unsafe.String(unsafe.SliceData(in), n) // nothing keeps parts of it
+		if steps {
+			result, _ = policy.AppendJSON(result, facts)
+		} else {
+			result, _ = policy.AppendBrief(result, facts)
+		}
+	}
+	if given += len(result); given > enough {
+		given = 0
+		runtime.GC()
+	}
+	return uint32(len(result))
+}
+
+// out is where the last text is that a function gave.
+//
+//go:wasmexport out
+func out() unsafe.Pointer { return unsafe.Pointer(unsafe.SliceData(result)) }

@@ -1,51 +1,58 @@
-// The bridge to the Go program (wasm/main.go): two functions from text to text. A call after the program has died gives
-// undefined; it never hangs and never throws.
+// The bridge to the Go program (wasm/main.go): two functions from text to text, by way of the program's memory. A call after the program
+// has died gives undefined; it never hangs and never throws.
 
 export interface Bridge {
   /** Compiles a rules file: "" or what is wrong with it. */
   rules(text: string): string | undefined;
-  /** JSON text of facts to JSON text of the result. */
-  evaluate(facts: string): string | undefined;
+  /** JSON text of facts to JSON text of the result; without steps it leaves derivations out. */
+  evaluate(facts: string, steps: boolean): string | undefined;
 }
 
-type TextFunction = (text: string) => unknown;
+/** What the program exports: each function takes the length of the text that was written to room(), and gives that of the text at out(). */
+interface Program {
+  readonly mem: WebAssembly.Memory;
+  room(bytes: number): number;
+  out(): number;
+  rules(bytes: number): number;
+  evaluate(bytes: number, steps: number): number;
+}
+
+const isProgram = (exports: object): exports is Program => ["mem", "room", "out", "rules", "evaluate"].every((name) => name in exports);
+
+/** UTF-8 of a character of a string is three bytes at most. */
+const MOST_BYTES = 3;
 
 export async function start(module: WebAssembly.Module): Promise<Bridge> {
   const go = new Go();
   const instance = await WebAssembly.instantiate(module, go.importObject);
-  const registered: { rules?: TextFunction; evaluate?: TextFunction } = {};
+  const program: object = instance.exports;
+  if (!isProgram(program)) {
+    throw new Error("it lacks functions of the calculator");
+  }
   let dead = false;
   const died = (): void => {
     dead = true;
   };
-  // Go's main runs up to its first wait, and so registers, before run() returns: nothing of another load() can come between.
-  globalThis.__awardRegister = (rules, evaluate) => {
-    Object.assign(registered, { rules, evaluate });
-  };
-  try {
-    go.run(instance).then(died, died);
-  } finally {
-    Reflect.deleteProperty(globalThis, "__awardRegister");
-  }
-  const { rules, evaluate } = registered;
-  if (rules === undefined || evaluate === undefined) {
-    throw new Error("it registered no functions");
-  }
-  const call = (f: TextFunction, text: string): string | undefined => {
-    if (dead) {
+  go.run(instance).then(died, died); // up to its first wait before this returns
+  const encoder = new TextEncoder();
+  const decoder = new TextDecoder();
+  const call = (f: (bytes: number) => number, text: string): string | undefined => {
+    if (dead || go.exited) {
       return undefined;
     }
     try {
-      const out = f(text);
-      if (typeof out === "string") {
-        return out;
+      const most = text.length * MOST_BYTES;
+      const at = program.room(most);
+      // The memory is another object once it has grown.
+      const length = f(encoder.encodeInto(text, new Uint8Array(program.mem.buffer, at, most)).written);
+      if (!go.exited) { // an end in the middle of a call need not throw
+        return decoder.decode(new Uint8Array(program.mem.buffer, program.out(), length));
       }
     } catch {
       // A trap, such as memory that has run out, or a program that has ended.
     }
-    // Go's program ends in the middle of a call without throwing: the call just gives nothing.
     died();
     return undefined;
   };
-  return { rules: (text) => call(rules, text), evaluate: (facts) => call(evaluate, facts) };
+  return { rules: (text) => call(program.rules, text), evaluate: (facts, steps) => call((bytes) => program.evaluate(bytes, Number(steps)), facts) };
 }

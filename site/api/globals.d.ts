@@ -30,12 +30,11 @@ interface GoRuntime {
   readonly importObject: WebAssembly.Imports;
   /** Settles when the Go program ends. */
   run(instance: WebAssembly.Instance): Promise<void>;
+  /** It has ended. */
+  readonly exited: boolean;
 }
 
 declare var Go: new () => GoRuntime;
-
-/** Set while the Go program starts, which calls it with its two functions. */
-declare var __awardRegister: ((rules: (text: string) => unknown, evaluate: (facts: string) => unknown) => void) | undefined;
 
 /** What api/embed.js shows. */
 declare const __EMBEDS__: import("./wire.gen").Embeds;

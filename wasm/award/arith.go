@@ -1,7 +1,6 @@
 package award
 
 import (
-	"cmp"
 	"math"
 
 	"github.com/shopspring/decimal"
@@ -31,6 +30,9 @@ func shift(n int64, places int32) (int64, bool) {
 
 // compare is a.Cmp(b).
 func compare(a, b decimal.Decimal) int {
+	if a == b { // one and the same
+		return 0
+	}
 	x, xe, okX := small(a)
 	y, ye, okY := small(b)
 	x, fitsX := shift(x, xe-ye)
@@ -38,7 +40,22 @@ func compare(a, b decimal.Decimal) int {
 	if !okX || !okY || !fitsX || !fitsY {
 		return a.Cmp(b)
 	}
-	return cmp.Compare(x, y)
+	return order(x, y)
+}
+
+func most(a, b decimal.Decimal) decimal.Decimal {
+	if compare(a, b) < 0 {
+		return b
+	}
+	return a
+}
+
+// add is a.Add(b), without a new number where one of them is nothing.
+func add(a, b decimal.Decimal) decimal.Decimal {
+	if a.Exponent() == b.Exponent() && a.IsZero() {
+		return b
+	}
+	return a.Add(b)
 }
 
 // toFen is the one place that rounds: half up, to the fen. Amounts are never negative. What it gives counts in fen, so
@@ -102,22 +119,39 @@ func (s *sum) merge(t sum) {
 	if s.fen += t.fen; s.fen > mostFen {
 		s.rest, s.fen = s.rest.Add(decimal.New(s.fen, zero.Exponent())), 0
 	}
-	if !t.rest.IsZero() {
+	if !t.short() {
 		s.rest = s.rest.Add(t.rest)
 	}
 }
 
-func (s sum) yuan() decimal.Decimal {
+func (s *sum) yuan() decimal.Decimal {
+	if s.short() && s.fen == 0 {
+		return zero
+	}
 	fen := decimal.New(s.fen, zero.Exponent())
-	if s.rest.IsZero() {
+	if s.short() {
 		return fen
 	}
 	return fen.Add(s.rest)
 }
 
-func (s sum) compare(t sum) int {
-	if s.rest.IsZero() && t.rest.IsZero() {
-		return cmp.Compare(s.fen, t.fen)
+// short is whether nothing had to go the long way.
+func (s *sum) short() bool { return s.rest == decimal.Decimal{} }
+
+func (s *sum) compare(t sum) int {
+	if s.short() && t.short() {
+		return order(s.fen, t.fen)
 	}
 	return s.yuan().Cmp(t.yuan())
+}
+
+// order is cmp.Compare, which takes long where generic functions are not compiled into their callers.
+func order(a, b int64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
 }

@@ -144,17 +144,22 @@ type Totals struct {
 }
 
 // Evaluate reads a facts object and computes the whole result.
-func (p *Policy) Evaluate(factsJSON string) Result {
-	f, errs := p.readFacts(factsJSON)
-	scope := p.scope(f.get(factApplicant).text, f)
-	r := Result{facts: f, Errors: errs, Status: StatusOn(f.get(factAsOf).text, p.From, p.Until), Scope: scope.String()}
+func (p *Policy) Evaluate(factsJSON string) Result { return p.evaluate(factsJSON, false) }
+
+// evaluate does without steps where it is to be brief.
+func (p *Policy) evaluate(factsJSON string, brief bool) Result {
+	known, errs := p.readFacts(factsJSON)
+	r := Result{facts: known, Errors: errs}
+	f := &r.facts
+	f.brief = brief
+	r.Status, r.Scope = StatusOn(f.get(factAsOf).text, p.From, p.Until), p.scope(p.kind(f), f).String()
 	if len(errs) > 0 {
 		return r
 	}
 	possible := p.candidates(f)
 	r.Awards = make([]Award, len(p.Items))
 	for i := range p.Items {
-		r.Awards[i] = p.evaluateItem(&p.Items[i], f, possible)
+		p.evaluateItem(&r.Awards[i], &p.Items[i], f, possible)
 	}
 	binding := p.bindingGroups(f)
 	low, high := combine(r.Awards, binding)

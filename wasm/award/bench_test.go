@@ -33,6 +33,19 @@ func BenchmarkFull(b *testing.B) {
 	}
 }
 
+// BenchmarkBrief is the same without its steps.
+func BenchmarkBrief(b *testing.B) {
+	p := realRules(b)
+	b.ReportAllocs()
+	var out []byte
+	for b.Loop() {
+		var ok bool
+		if out, ok = p.AppendBrief(out[:0], fullFacts); !ok {
+			b.Fatal("the facts have errors")
+		}
+	}
+}
+
 // BenchmarkUnanswered is the result of a questionnaire that has just been opened.
 func BenchmarkUnanswered(b *testing.B) {
 	p := realRules(b)

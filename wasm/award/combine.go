@@ -20,7 +20,7 @@ func (s selection) better(t selection) bool {
 }
 
 // bindingGroups are the overlap groups that bind: all but those whose fact says that the costs are different.
-func (p *Policy) bindingGroups(f facts) map[string]bool {
+func (p *Policy) bindingGroups(f *facts) map[string]bool {
 	binding := make(map[string]bool, len(p.Groups))
 	for _, g := range p.Groups {
 		binding[g.ID] = f.get(g.Fact).truth() != no

@@ -75,14 +75,14 @@ func (d *decoder) question(n *node) Fact {
 }
 
 func (d *decoder) scopeRule(n *node) ScopeRule {
-	return ScopeRule{list(n.get("applicants"), text), list(n.get("needs"), text), d.cites(n)}
+	return ScopeRule{Applicants: list(n.get("applicants"), text), Needs: list(n.get("needs"), text), Cites: d.cites(n)}
 }
 
 func (d *decoder) item(n *node) Item {
 	it := Item{
 		ID: n.get("id").text, Clause: n.get("clause").text, Name: both(n.get("name")),
 		Who: list(n.get("who"), func(n *node) Who {
-			return Who{list(n.get("applicants"), text), list(n.get("needs"), text), d.cites(n)}
+			return Who{Applicants: list(n.get("applicants"), text), Needs: list(n.get("needs"), text), Cites: d.cites(n)}
 		}),
 		Needs: list(n.get("needs"), func(n *node) Condition {
 			return Condition{n.get("fact").text, n.get("is").text, d.maybe(n.get("at_least")), d.cites(n)}
@@ -196,48 +196,77 @@ func (d *decoder) int(n *node) int64 {
 
 // index builds the look-ups and checks every reference.
 func (p *Policy) index() error {
-	p.factIndex, p.itemIndex = make(map[string]int, len(p.Facts)), make(map[string]int, len(p.Items))
-	for i, f := range p.Facts {
-		p.factIndex[f.ID] = i
-	}
-	p.decisive = make([]bool, len(p.Facts))
+	p.factIndex = newIndex(names(p.Facts, func(f *Fact) string { return f.ID }))
+	p.itemIndex = newIndex(names(p.Items, func(it *Item) string { return it.ID }))
+	p.decisive = newSet(len(p.Facts))
 	var err error
-	want := func(decides bool, typ FactType, ids ...string) {
+	want := func(into set, typ FactType, ids ...string) {
 		for _, id := range ids {
-			i, ok := p.factIndex[id]
+			i, ok := p.factIndex.find(id)
 			switch {
 			case err != nil:
 			case !ok:
 				err = errors.New("no fact " + strconv.Quote(id))
 			case typ != "" && p.Facts[i].Type != typ:
 				err = errors.New("fact " + strconv.Quote(id) + " is not of type " + string(typ))
-			case decides:
-				p.decisive[i] = true
+			case into != nil:
+				into.add(i)
 			}
 		}
 	}
-	want(false, Date, factAsOf)
-	want(false, Count, factAnnualYears)
-	want(true, OneOf, factApplicant)
-	for _, s := range p.Scope {
-		want(true, YesNo, s.Needs...)
+	want(nil, Date, factAsOf)
+	want(nil, Count, factAnnualYears)
+	want(p.decisive, OneOf, factApplicant)
+	p.applicant, _ = p.factIndex.find(factApplicant)
+	var options []string
+	if err == nil {
+		options = p.Facts[p.applicant].Options
+	}
+	kinds := newIndex(options)
+	rule := func(applicants, needs []string) ruling {
+		r := ruling{needs: newSet(len(p.Facts))}
+		want(r.needs, YesNo, needs...)
+		p.decisive.join(r.needs)
+		if len(applicants) > 0 {
+			r.kinds = newSet(len(options) + 1) // never nil
+		}
+		for _, name := range applicants { // one that cannot be chosen is nobody
+			if kind, ok := kinds.find(name); ok {
+				r.kinds.add(kind)
+			}
+		}
+		return r
+	}
+	for i := range p.Scope {
+		p.Scope[i].rule = rule(p.Scope[i].Applicants, p.Scope[i].Needs)
 	}
 	for _, g := range p.Groups {
-		want(false, YesNo, g.Fact)
+		want(nil, YesNo, g.Fact)
 	}
 	for i := range p.Items {
 		it := &p.Items[i]
-		p.itemIndex[it.ID] = i
-		for _, w := range it.Who {
-			want(true, YesNo, w.Needs...)
+		for j := range it.Who {
+			it.Who[j].rule = rule(it.Who[j].Applicants, it.Who[j].Needs)
+			it.cites = append(it.cites, it.Who[j].Cites...)
 		}
+		it.needed = newSet(len(p.Facts))
 		for _, c := range it.Needs {
-			want(true, "", c.Fact)
+			want(it.needed, "", c.Fact)
 		}
-		want(true, "", it.facts...)
+		want(it.needed, "", it.facts...)
+		p.decisive.join(it.needed)
 		if it.CapAt != nil && len(it.facts) == 0 && err == nil {
 			err = errors.New("item " + strconv.Quote(it.ID) + " has cap_at but no base")
 		}
+		it.writeOnce()
 	}
 	return err
+}
+
+func names[T any](of []T, name func(*T) string) []string {
+	out := make([]string, len(of))
+	for i := range of {
+		out[i] = name(&of[i])
+	}
+	return out
 }

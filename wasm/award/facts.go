@@ -48,7 +48,7 @@ type value struct {
 	text  string          // a date or an option
 }
 
-func (v value) truth() truth {
+func (v *value) truth() truth {
 	if !v.known {
 		return unknown
 	}
@@ -59,25 +59,39 @@ func (v value) truth() truth {
 type facts struct {
 	policy  *Policy
 	values  []value
+	known   set
+	yes     set
+	brief   bool // nobody wants to know how an amount came about
 	unknown bool // one that an item may wait for is
+
+	scratch set     // room to work in
+	outcome outcome // of the item that is being evaluated
 }
 
-func (f facts) get(id string) value { return f.values[f.policy.factIndex[id]] }
-
-func (f facts) known(id string) bool { return f.get(id).known }
+// get is a fact of the policy.
+func (f *facts) get(id string) *value {
+	at, _ := f.policy.factIndex.find(id)
+	return &f.values[at]
+}
 
 // all is whether each of the facts is a yes.
-func (f facts) all(needs []string) truth {
+func (f *facts) all(needs set) truth {
 	met := yes
-	for _, need := range needs {
-		met = and(met, f.get(need).truth())
+	for i, want := range needs {
+		switch {
+		case want&f.known[i]&^f.yes[i] != 0:
+			return no
+		case want&^f.known[i] != 0:
+			met = unknown
+		}
 	}
 	return met
 }
 
 // readFacts reads a facts object. What cannot be read is reported and stays unknown.
 func (p *Policy) readFacts(in string) (facts, []FactError) {
-	f := facts{p, make([]value, len(p.Facts)), true}
+	f := facts{policy: p, values: make([]value, len(p.Facts)), known: newSet(len(p.Facts)), yes: newSet(len(p.Facts)),
+		scratch: newSet(len(p.Facts))}
 	if len(in) > maxFactsBytes {
 		return f, []FactError{p.factError("", CodeFactsLarge, "max", strconv.Itoa(maxFactsBytes))}
 	}
@@ -89,14 +103,14 @@ func (p *Policy) readFacts(in string) (facts, []FactError) {
 		return f, []FactError{p.factError("", CodeNotAnObject)}
 	}
 	var errs []FactError
-	seen := make([]bool, len(p.Facts))
+	seen := newSet(len(p.Facts))
 	for i := range n.list {
 		key := n.list[i].key
-		at, ok := p.factIndex[key]
+		at, ok := p.factIndex.find(key)
 		switch {
 		case !ok:
 			errs = append(errs, p.factError(clip(key), CodeUnknownFact))
-		case seen[at]:
+		case seen.has(at):
 			errs = append(errs, p.factError(key, CodeTwice))
 			f.values[at] = value{}
 		default:
@@ -104,14 +118,30 @@ func (p *Policy) readFacts(in string) (facts, []FactError) {
 			if code != "" {
 				errs = append(errs, p.valueError(&p.Facts[at], code))
 			}
-			f.values[at], seen[at] = v, true
+			f.values[at] = v
+			seen.add(at)
 		}
 	}
-	f.unknown = false
 	for i := range f.values {
-		f.unknown = f.unknown || p.decisive[i] && !f.values[i].known
+		if v := &f.values[i]; v.known {
+			f.known.add(i)
+			if v.yes {
+				f.yes.add(i)
+			}
+		}
 	}
+	f.unknown = f.lacks(p.decisive)
 	return f, errs
+}
+
+// lacks is whether one of the facts is unknown.
+func (f *facts) lacks(of set) bool {
+	for i, word := range of {
+		if word&^f.known[i] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func readValue(fact *Fact, n *node) (value, string) {
@@ -228,9 +258,10 @@ func clip(s string) string {
 }
 
 // write puts the facts as understood: only the known ones, money in plain yuan.
-func (f facts) write(w *jsonWriter) {
+func (f *facts) write(w *jsonWriter) {
 	w.open('{')
-	for i, v := range f.values {
+	for i := range f.values {
+		v := &f.values[i]
 		if !v.known {
 			continue
 		}

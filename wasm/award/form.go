@@ -1,6 +1,10 @@
 package award
 
-import "github.com/shopspring/decimal"
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
 
 // Form is how an item's amount is worked out. A form is one file, form_*.go: what it has, how it counts, where it
 // turns.
@@ -10,7 +14,7 @@ type Form interface {
 	// Fields shows what the form has, in the order in which rules say it.
 	Fields(see Seen)
 	// amount works the amount out, before rounding, from what is known.
-	amount(f facts) outcome
+	amount(f *facts, o *outcome)
 	// Bite is the smallest base, in yuan, from which the cap leaves part of the base unrewarded; false where there is
 	// none.
 	Bite() (decimal.Decimal, bool)
@@ -22,6 +26,7 @@ type outcome struct {
 	unbounded bool // max has no bound
 	capped    bool // a cap cut one of the ends
 	cappedMax bool // a cap cut the max
+	brief     bool // steps are not wanted
 	steps     []Step
 	reasons   []Reason // why nothing is left, where max is 0
 	unlock    []Unlock
@@ -59,10 +64,13 @@ const (
 )
 
 func (o *outcome) step(op, end string, v decimal.Decimal, cites []Cite, in ...Input) decimal.Decimal {
+	if o.brief {
+		return v
+	}
 	if o.steps == nil {
 		o.steps = make([]Step, 0, 4) // what most forms take
 	}
-	o.steps = append(o.steps, Step{op, end, in, v, cites})
+	o.steps = append(o.steps, Step{op, end, slices.Clone(in), v, cites}) // in stays on the stack
 	return v
 }
 
@@ -81,7 +89,7 @@ func (o *outcome) cap(end string, v decimal.Decimal, cap *Number) decimal.Decima
 }
 
 // deduct takes what has been received off both ends; while that is unknown nothing is taken off.
-func (o *outcome) deduct(f facts, d *Deduction) {
+func (o *outcome) deduct(f *facts, d *Deduction) {
 	if d == nil {
 		return
 	}

@@ -48,38 +48,44 @@ func (l *BandList) Fields(i int, see Seen) {
 	see("rate", Percent, &b.Rate)
 }
 
-func (b *Bands) amount(f facts) (o outcome) {
+func (b *Bands) amount(f *facts, o *outcome) {
 	base := f.get(b.Base)
 	if !base.known {
 		o.unbounded = b.Cap == nil
 		if b.Cap != nil {
 			o.max = b.Cap.Is
 		}
-		return o
+		return
 	}
 	sum := zero
 	var parts []Input
 	var all []Cite
 	for _, band := range b.Bands {
-		from, cites := zero, band.Rate.Cites
-		in := []Input{{"base", b.Base, base.num}}
+		from, to := zero, base.num
 		if band.Over != nil {
 			from = band.Over.Is
-			cites = slices.Concat(band.Over.Cites, cites)
 			if compare(base.num, from) <= 0 {
 				break
 			}
 		}
-		in = append(in, Input{"from", "", from})
-		to := base.num
+		if band.UpTo != nil && compare(to, band.UpTo.Is) > 0 {
+			to = band.UpTo.Is
+		}
+		part := to.Sub(from).Mul(band.Rate.Is)
+		sum = sum.Add(part)
+		if o.brief {
+			continue
+		}
+		in, cites := []Input{{"base", b.Base, base.num}, {"from", "", from}}, band.Rate.Cites
+		if band.Over != nil {
+			cites = slices.Concat(band.Over.Cites, cites)
+		}
 		if band.UpTo != nil {
-			to = decimal.Min(to, band.UpTo.Is)
 			cites = slices.Concat(band.UpTo.Cites, cites)
 			in = append(in, Input{"to", "", band.UpTo.Is})
 		}
-		in = append(in, Input{"rate", "", band.Rate.Is})
-		part := o.step(OpBand, "", to.Sub(from).Mul(band.Rate.Is), cites, in...)
-		parts, sum, all = append(parts, Input{"band", "", part}), sum.Add(part), append(all, cites...)
+		o.step(OpBand, "", part, cites, append(in, Input{"rate", "", band.Rate.Is})...)
+		parts, all = append(parts, Input{"band", "", part}), append(all, cites...)
 	}
 	if len(parts) > 1 {
 		o.step(OpAdd, "", sum, all, parts...)
@@ -89,7 +95,6 @@ func (b *Bands) amount(f facts) (o outcome) {
 	if o.max.IsZero() {
 		o.reasons = append(o.reasons, noBase(b.Base))
 	}
-	return o
 }
 
 func (b *Bands) Bite() (decimal.Decimal, bool) {

@@ -15,9 +15,8 @@ func (c *UpTo) Fields(see Seen) {
 	see("cap", Money, &c.Cap)
 }
 
-func (c *UpTo) amount(facts) (o outcome) {
+func (c *UpTo) amount(_ *facts, o *outcome) {
 	o.max = o.step(OpFixed, "max", c.Cap.Is, c.Cap.Cites, Input{"cap", "", c.Cap.Is})
-	return o
 }
 
 func (c *UpTo) Bite() (decimal.Decimal, bool) { return zero, false }

@@ -22,14 +22,14 @@ func (x *Fixed) Fields(see Seen) {
 	see("deduct", Money, &x.Deduct)
 }
 
-func (x *Fixed) amount(f facts) (o outcome) {
+func (x *Fixed) amount(f *facts, o *outcome) {
 	choice := f.get(x.Choice)
 	if !choice.known {
 		for _, opt := range x.Options {
-			o.max = decimal.Max(o.max, x.sum(opt.Max))
+			o.max = most(o.max, x.sum(opt.Max))
 		}
 		o.deduct(f, x.Deduct)
-		return o
+		return
 	}
 	for _, opt := range x.Options {
 		if opt.Value != choice.text {
@@ -38,17 +38,16 @@ func (x *Fixed) amount(f facts) (o outcome) {
 		o.min, o.max = x.sum(opt.Min), x.sum(opt.Max)
 		if o.max.IsZero() {
 			o.reasons = []Reason{{Code: ReasonNoChoice, Fact: x.Choice}}
-			return o
+			return
 		}
 		if compare(o.min, o.max) == 0 {
-			x.steps(&o, "", opt.Max)
+			x.steps(o, "", opt.Max)
 		} else {
-			x.steps(&o, "min", opt.Min)
-			x.steps(&o, "max", opt.Max)
+			x.steps(o, "min", opt.Min)
+			x.steps(o, "max", opt.Max)
 		}
 	}
 	o.deduct(f, x.Deduct)
-	return o
 }
 
 // OptionAmount is what an option gives, before deductions.
@@ -58,8 +57,12 @@ func (x *Fixed) OptionAmount(o Option) Interval {
 
 func (x *Fixed) sum(names []string) decimal.Decimal {
 	sum := zero
-	for _, n := range x.pick(names) {
-		sum = sum.Add(n.Is)
+	for i := range x.Amounts {
+		for _, name := range names {
+			if n := &x.Amounts[i]; n.Name == name {
+				sum = add(sum, n.Is)
+			}
+		}
 	}
 	return sum
 }
@@ -76,6 +79,9 @@ func (x *Fixed) pick(names []string) (picked []Named) {
 }
 
 func (x *Fixed) steps(o *outcome, end string, names []string) {
+	if o.brief {
+		return
+	}
 	var in []Input
 	var cites []Cite
 	for _, n := range x.pick(names) {

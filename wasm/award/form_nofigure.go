@@ -19,6 +19,6 @@ func (n *NoFigure) Fields(see Seen) {
 	see("up_to", Percent, &n.UpTo)
 }
 
-func (n *NoFigure) amount(facts) outcome { return outcome{} }
+func (n *NoFigure) amount(*facts, *outcome) {}
 
 func (n *NoFigure) Bite() (decimal.Decimal, bool) { return zero, false }

@@ -27,10 +27,10 @@ func (r *Rate) Fields(see Seen) {
 }
 
 // high is the rate and the cap of the upper end.
-func (r *Rate) high() (Number, *Number) {
-	rate, cap := r.Rate, r.Cap
+func (r *Rate) high() (rate, cap *Number) {
+	rate, cap = &r.Rate, r.Cap
 	if r.RateHigh != nil {
-		rate = *r.RateHigh
+		rate = r.RateHigh
 	}
 	if r.CapHigh != nil {
 		cap = r.CapHigh
@@ -38,16 +38,16 @@ func (r *Rate) high() (Number, *Number) {
 	return rate, cap
 }
 
-func (r *Rate) amount(f facts) (o outcome) {
+func (r *Rate) amount(f *facts, o *outcome) {
 	rateHigh, capHigh := r.high()
 	base := f.get(r.Base)
 	switch {
 	case base.known && r.RateHigh == nil && r.CapHigh == nil:
-		o.max = r.end(&o, "", base.num, r.Rate, r.Cap)
+		o.max = r.end(o, "", base.num, &r.Rate, r.Cap)
 		o.min = o.max
 	case base.known:
-		o.min = r.end(&o, "min", base.num, r.Rate, r.Cap)
-		o.max = r.end(&o, "max", base.num, rateHigh, capHigh)
+		o.min = r.end(o, "min", base.num, &r.Rate, r.Cap)
+		o.max = r.end(o, "max", base.num, rateHigh, capHigh)
 	case capHigh != nil:
 		o.max = capHigh.Is
 	default:
@@ -57,10 +57,9 @@ func (r *Rate) amount(f facts) (o outcome) {
 		o.reasons = append(o.reasons, noBase(r.Base))
 	}
 	o.deduct(f, r.Deduct)
-	return o
 }
 
-func (r *Rate) end(o *outcome, end string, base decimal.Decimal, rate Number, cap *Number) decimal.Decimal {
+func (r *Rate) end(o *outcome, end string, base decimal.Decimal, rate, cap *Number) decimal.Decimal {
 	v := o.step(OpMultiply, end, base.Mul(rate.Is), rate.Cites, Input{"base", r.Base, base}, Input{"rate", "", rate.Is})
 	return o.cap(end, v, cap)
 }

@@ -46,16 +46,19 @@ func (t *Tiers) at(income decimal.Decimal) (award decimal.Decimal, tier int) {
 	return award, len(t.Over.Is)
 }
 
-func (t *Tiers) amount(f facts) (o outcome) {
+func (t *Tiers) amount(f *facts, o *outcome) {
 	income, prior, received := f.get(t.Income), f.get(t.PriorPeak), f.get(t.Received)
-	cites := slices.Concat(t.Over.Cites, t.Award.Cites)
+	var cites []Cite
+	if !o.brief {
+		cites = slices.Concat(t.Over.Cites, t.Award.Cites)
+	}
 
 	reached, before := t.Award.Is[len(t.Award.Is)-1], zero
 	if income.known {
-		reached = t.tierStep(&o, "income", t.Income, income.num, cites)
+		reached = t.tierStep(o, "income", t.Income, income.num, cites)
 	}
 	if prior.known {
-		before = t.tierStep(&o, "prior_peak", t.PriorPeak, prior.num, cites)
+		before = t.tierStep(o, "prior_peak", t.PriorPeak, prior.num, cites)
 	}
 	if income.known {
 		o.unlock = t.unlock(income.num, decimal.Max(reached, before))
@@ -63,10 +66,10 @@ func (t *Tiers) amount(f facts) (o outcome) {
 	switch {
 	case income.known && reached.IsZero():
 		o.reasons = []Reason{{Code: ReasonBelowFirstTier, Fact: t.Income, At: t.Over.Is[0], Cites: t.Over.Cites}}
-		return o
+		return
 	case compare(before, reached) >= 0:
 		o.reasons = []Reason{{Code: ReasonNotFirstTime, Fact: t.PriorPeak, Cites: t.Over.Cites}}
-		return o
+		return
 	}
 	o.max = reached
 	if received.known {
@@ -74,7 +77,7 @@ func (t *Tiers) amount(f facts) (o outcome) {
 			Input{"amount", "", reached}, Input{"received", t.Received, received.num})
 		if o.max.IsZero() {
 			o.reasons = []Reason{{Code: ReasonNothingLeft, Fact: t.Received, Cites: t.Award.Cites}}
-			return o
+			return
 		}
 	}
 	if income.known && prior.known && received.known {
@@ -83,11 +86,13 @@ func (t *Tiers) amount(f facts) (o outcome) {
 		o.min = o.step(OpDeduct, "min", left(reached, taken), t.Award.Cites,
 			Input{"amount", "", reached}, Input{"received", "", taken})
 	}
-	return o
 }
 
 func (t *Tiers) tierStep(o *outcome, name, fact string, income decimal.Decimal, cites []Cite) decimal.Decimal {
 	award, tier := t.at(income)
+	if o.brief {
+		return award
+	}
 	in := []Input{{name, fact, income}}
 	if tier > 0 {
 		in = append(in, Input{"over", "", t.Over.Is[tier-1]})

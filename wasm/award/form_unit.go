@@ -28,14 +28,14 @@ func (u *PerUnit) sound(d *decoder) {
 	}
 }
 
-func (u *PerUnit) amount(f facts) (o outcome) {
+func (u *PerUnit) amount(f *facts, o *outcome) {
 	count := f.get(u.Unit)
 	if !count.known {
 		o.unbounded = u.Cap == nil
 		if u.Cap != nil {
 			o.max = u.Cap.Is
 		}
-		return o
+		return
 	}
 	each, end := u.Each, ""
 	if each == nil {
@@ -50,7 +50,6 @@ func (u *PerUnit) amount(f facts) (o outcome) {
 	if o.max.IsZero() {
 		o.reasons = []Reason{noBase(u.Unit)}
 	}
-	return o
 }
 
 // Bite is a count here.

@@ -14,7 +14,9 @@ func TestPanicBecomesAResult(t *testing.T) {
 		Items:    []Item{{ID: "1.x", Kind: Formula, Who: []Who{{}}}},
 		Messages: map[string]Text{"error.internal": {"出错", "a fault"}},
 	}
-	p.factIndex = map[string]int{factApplicant: 0, factAsOf: 1, factAnnualYears: 2}
+	if err := p.index(); err != nil {
+		t.Fatal(err)
+	}
 	for range 2 { // the fault leaves nothing behind
 		out, ok := p.EvaluateJSON(`{"applicant": "a"}`)
 		if ok || !json.Valid([]byte(out)) {

@@ -1,6 +1,7 @@
 package award
 
 import (
+	"math/bits"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -8,36 +9,44 @@ import (
 
 // candidate is a kind of applicant that is still possible, with what the facts make of it.
 type candidate struct {
-	applicant string
-	scope     truth
-	who       truth // of the item that is being evaluated
+	kind  int // place among the options
+	scope truth
+	who   truth // of the item that is being evaluated
 }
 
 // candidates are the kind of applicant that is told, or all of them.
-func (p *Policy) candidates(f facts) []candidate {
-	kinds := []string{f.get(factApplicant).text}
-	if kinds[0] == "" {
-		kinds = p.Facts[p.factIndex[factApplicant]].Options
+func (p *Policy) candidates(f *facts) []candidate {
+	if kind := p.kind(f); kind != anyKind {
+		return []candidate{{kind: kind, scope: p.scope(kind, f)}}
 	}
-	out := make([]candidate, len(kinds))
-	for i, kind := range kinds {
-		out[i] = candidate{applicant: kind, scope: p.scope(kind, f)}
+	out := make([]candidate, len(p.Facts[p.applicant].Options))
+	for kind := range out {
+		out[kind] = candidate{kind: kind, scope: p.scope(kind, f)}
 	}
 	return out
 }
 
+// anyKind stands for an applicant of whom the kind is unknown.
+const anyKind = -1
+
+// kind is the kind of applicant by its place among the options.
+func (p *Policy) kind(f *facts) int {
+	return slices.Index(p.Facts[p.applicant].Options, f.values[p.applicant].text)
+}
+
 // scope is whether an applicant is in scope at all: each line of the scope that fits the applicant must be met.
-func (p *Policy) scope(applicant string, f facts) truth {
+func (p *Policy) scope(kind int, f *facts) truth {
 	all, branches := yes, no
 	hasBranch := false
-	for _, rule := range p.Scope {
-		met := f.all(rule.Needs)
-		if len(rule.Applicants) == 0 {
+	for i := range p.Scope {
+		rule := &p.Scope[i].rule
+		met := f.all(rule.needs)
+		if rule.kinds == nil {
 			all = and(all, met)
 			continue
 		}
 		hasBranch = true
-		branches = or(branches, and(isApplicant(rule.Applicants, applicant), met))
+		branches = or(branches, and(rule.names(kind), met))
 	}
 	if hasBranch {
 		all = and(all, branches)
@@ -45,27 +54,27 @@ func (p *Policy) scope(applicant string, f facts) truth {
 	return all
 }
 
-// isApplicant is whether an applicant, "" if unknown, is one of those named.
-func isApplicant(applicants []string, applicant string) truth {
+// names is whether an applicant is of a kind that a line is for.
+func (r *ruling) names(kind int) truth {
 	switch {
-	case len(applicants) == 0:
+	case r.kinds == nil:
 		return yes
-	case applicant == "":
+	case kind == anyKind:
 		return unknown
 	}
-	return truthOf(slices.Contains(applicants, applicant))
+	return truthOf(r.kinds.has(kind))
 }
 
-// covers is whether one line of who an item is for fits an applicant.
-func (w *Who) covers(applicant string, f facts) truth {
-	t := isApplicant(w.Applicants, applicant)
+// covers is whether a line fits an applicant, who must be what it needs besides.
+func (r *ruling) covers(kind int, f *facts) truth {
+	t := r.names(kind)
 	if t == no {
 		return no
 	}
-	return and(t, f.all(w.Needs))
+	return and(t, f.all(r.needs))
 }
 
-func (c *Condition) holds(f facts) truth {
+func (c *Condition) holds(f *facts) truth {
 	v := f.get(c.Fact)
 	switch {
 	case !v.known:
@@ -91,13 +100,15 @@ func (c *Condition) missed() Reason {
 }
 
 // evaluateItem decides one item; the package comment says how.
-func (p *Policy) evaluateItem(it *Item, f facts, possible []candidate) Award {
-	a := Award{Item: it, times: 1}
+func (p *Policy) evaluateItem(a *Award, it *Item, f *facts, possible []candidate) {
+	a.Item, a.times = it, 1
 	if it.Frequency == Annual {
 		a.times = f.recurs()
 	}
-	remain := p.conditions(it, f, possible, &a)
-	o := it.Form.amount(f)
+	remain := p.conditions(it, f, possible, a)
+	o := &f.outcome
+	*o = outcome{brief: f.brief}
+	it.Form.amount(f, o)
 	a.Unlock = append(a.Unlock, o.unlock...)
 	if it.CapAt != nil {
 		base := it.facts[0]
@@ -118,7 +129,7 @@ func (p *Policy) evaluateItem(it *Item, f facts, possible []candidate) Award {
 	}
 	if len(remain) == 0 {
 		a.State = Ineligible
-		return a
+		return
 	}
 	a.Reasons = nil
 	a.Steps, a.Capped, a.Amount = o.steps, o.capped, amount
@@ -128,25 +139,24 @@ func (p *Policy) evaluateItem(it *Item, f facts, possible []candidate) Award {
 	if len(a.Missing) > 0 {
 		a.State = Unknown
 		a.Amount.Min, a.Capped = zero, o.cappedMax
-		return a
+		return
 	}
 	a.State = Eligible
 	a.round(o)
 	if it.Instalment != nil {
-		a.schedule()
+		a.schedule(f.brief)
 	}
-	return a
 }
 
 // conditions gives the applicants that remain under the scope and who the item is for, or none if a need is not met. It
 // notes what is not met, and puts those that remain first.
-func (p *Policy) conditions(it *Item, f facts, possible []candidate, a *Award) (remain []candidate) {
+func (p *Policy) conditions(it *Item, f *facts, possible []candidate, a *Award) (remain []candidate) {
 	n := 0
 	for i := range possible {
 		c := &possible[i]
 		c.who = no
 		for j := range it.Who {
-			c.who = or(c.who, it.Who[j].covers(c.applicant, f))
+			c.who = or(c.who, it.Who[j].rule.covers(c.kind, f))
 		}
 		if and(c.scope, c.who) != no {
 			possible[n], possible[i] = possible[i], possible[n]
@@ -173,7 +183,7 @@ func (p *Policy) conditions(it *Item, f facts, possible []candidate, a *Award) (
 
 // ruledOut notes why no applicant remains: what keeps those out of scope whom the item is for (anyone, if nobody is in
 // scope), and what those in scope lack to be whom it is for.
-func (p *Policy) ruledOut(f facts, possible []candidate, a *Award) {
+func (p *Policy) ruledOut(f *facts, possible []candidate, a *Award) {
 	scope, who := no, no
 	for i := range possible {
 		scope, who = or(scope, possible[i].scope), or(who, possible[i].who)
@@ -182,26 +192,26 @@ func (p *Policy) ruledOut(f facts, possible []candidate, a *Award) {
 	if scope == no {
 		concerned = no
 	}
-	for _, rule := range p.Scope {
-		if names(rule.Applicants, possible, no, concerned) {
+	for i := range p.Scope {
+		if rule := &p.Scope[i]; rule.rule.concerns(possible, no, concerned) {
 			a.denied(f, rule.Needs, ReasonOutOfScope, rule.Cites)
 		}
 	}
 	if who == no {
-		a.Reasons = append(a.Reasons, whoMissed(a.Item, f))
+		a.Reasons = append(a.Reasons, p.whoMissed(a.Item, f))
 		return
 	}
-	for _, w := range a.Item.Who {
-		if names(w.Applicants, possible, unknown, no) {
+	for i := range a.Item.Who {
+		if w := &a.Item.Who[i]; w.rule.concerns(possible, unknown, no) {
 			a.denied(f, w.Needs, ReasonNotMet, w.Cites)
 		}
 	}
 }
 
-// names is whether one of the candidates is named whose scope and who are at least so.
-func names(applicants []string, of []candidate, scope, who truth) bool {
+// concerns is whether a line names one of the candidates whose scope and who are at least so.
+func (r *ruling) concerns(of []candidate, scope, who truth) bool {
 	for i := range of {
-		if c := &of[i]; c.scope >= scope && c.who >= who && isApplicant(applicants, c.applicant) == yes {
+		if c := &of[i]; c.scope >= scope && c.who >= who && r.names(c.kind) == yes {
 			return true
 		}
 	}
@@ -209,7 +219,7 @@ func names(applicants []string, of []candidate, scope, who truth) bool {
 }
 
 // denied adds a reason for each of the facts that is a no.
-func (a *Award) denied(f facts, needs []string, code string, cites []Cite) {
+func (a *Award) denied(f *facts, needs []string, code string, cites []Cite) {
 	for _, need := range needs {
 		if f.get(need).truth() == no {
 			a.Reasons = append(a.Reasons, Reason{Code: code, Fact: need, Cites: cites})
@@ -218,60 +228,51 @@ func (a *Award) denied(f facts, needs []string, code string, cites []Cite) {
 }
 
 // whoMissed says whether it is the kind of applicant, or what such an applicant must be besides.
-func whoMissed(it *Item, f facts) Reason {
-	var cites []Cite
-	for _, w := range it.Who {
-		if isApplicant(w.Applicants, f.get(factApplicant).text) == yes {
+func (p *Policy) whoMissed(it *Item, f *facts) Reason {
+	kind := p.kind(f)
+	for i := range it.Who {
+		if w := &it.Who[i]; w.rule.names(kind) == yes {
 			for _, need := range w.Needs {
 				if f.get(need).truth() == no {
 					return Reason{Code: ReasonNotMet, Fact: need, Cites: w.Cites}
 				}
 			}
 		}
-		cites = append(cites, w.Cites...)
 	}
-	return Reason{Code: ReasonNotForYou, Fact: factApplicant, Cites: cites}
+	return Reason{Code: ReasonNotForYou, Fact: factApplicant, Cites: it.cites}
 }
 
 // missing lists the unknown facts that the item needs, in the policy's order: of the scope and of who, only what
 // concerns an applicant that remains.
-func (p *Policy) missing(it *Item, f facts, remain []candidate) []string {
-	needed := make([]bool, len(p.Facts))
-	n := 0
-	need := func(ids ...string) {
-		for _, id := range ids {
-			if i := p.factIndex[id]; !needed[i] && !f.values[i].known {
-				needed[i] = true
-				n++
-			}
+func (p *Policy) missing(it *Item, f *facts, remain []candidate) []string {
+	needed := f.scratch
+	copy(needed, it.needed)
+	needed.add(p.applicant)
+	for i := range p.Scope {
+		if rule := &p.Scope[i].rule; rule.concerns(remain, no, no) {
+			needed.join(rule.needs)
 		}
 	}
-	need(factApplicant)
-	for _, rule := range p.Scope {
-		if names(rule.Applicants, remain, no, no) {
-			need(rule.Needs...)
+	for i := range it.Who {
+		if rule := &it.Who[i].rule; rule.concerns(remain, no, no) {
+			needed.join(rule.needs)
 		}
 	}
-	for _, w := range it.Who {
-		if names(w.Applicants, remain, no, no) {
-			need(w.Needs...)
-		}
-	}
-	for _, c := range it.Needs {
-		need(c.Fact)
-	}
-	need(it.facts...)
-	out := make([]string, 0, n)
-	for i := range p.Facts {
-		if needed[i] {
-			out = append(out, p.Facts[i].ID)
+	needed.less(f.known)
+	out := make([]string, 0, needed.count())
+	for i, word := range needed {
+		for ; word != 0; word &= word - 1 {
+			out = append(out, p.Facts[64*i+bits.TrailingZeros64(word)].ID)
 		}
 	}
 	return out
 }
 
 // round records the rounding where it changes an end.
-func (a *Award) round(o outcome) {
+func (a *Award) round(o *outcome) {
+	if o.brief {
+		return
+	}
 	note := func(end string, before, after decimal.Decimal) {
 		if compare(before, after) != 0 {
 			a.Steps = append(a.Steps, Step{OpRound, end, []Input{{"amount", "", before}}, after, nil})
@@ -287,21 +288,20 @@ func (a *Award) round(o outcome) {
 
 // schedule spreads the award over years by shares; the last instalment is the remainder, so that nothing is lost to
 // rounding.
-func (a *Award) schedule() {
+func (a *Award) schedule(brief bool) {
 	award, shares := a.Amount.Max, a.Item.Instalment.Shares
 	left := award
 	inputs := []Input{{"award", "", award}}
 	for i, share := range shares.Is {
-		if i == len(shares.Is)-1 {
-			a.Schedule = append(a.Schedule, left)
-			a.Steps = append(a.Steps, Step{OpRemainder, "", inputs, left, shares.Cites})
-			return
+		part, op, in := left, OpRemainder, inputs
+		if i < len(shares.Is)-1 {
+			part, op, in = toFen(award.Mul(share)), OpInstalment, []Input{{"award", "", award}, {"share", "", share}}
 		}
-		part := toFen(award.Mul(share))
 		a.Schedule = append(a.Schedule, part)
-		a.Steps = append(a.Steps, Step{OpInstalment, "", []Input{{"award", "", award}, {"share", "", share}}, part,
-			shares.Cites})
+		if !brief {
+			a.Steps = append(a.Steps, Step{op, "", in, part, shares.Cites})
+			inputs = append(inputs, Input{"instalment", "", part})
+		}
 		left = left.Sub(part)
-		inputs = append(inputs, Input{"instalment", "", part})
 	}
 }

@@ -15,9 +15,10 @@ type Policy struct {
 	Items    []Item          `json:"items"`
 	Messages map[string]Text `json:"messages"`
 
-	factIndex map[string]int
-	itemIndex map[string]int
-	decisive  []bool // by fact: an item may wait for it
+	factIndex index
+	itemIndex index
+	decisive  set // facts that an item may wait for
+	applicant int // the fact's place
 }
 
 // Text is a text in both languages.
@@ -77,7 +78,12 @@ type ScopeRule struct {
 	Applicants []string `json:"applicants"`
 	Needs      []string `json:"needs"` // yes/no facts
 	Cites      []Cite   `json:"cites"`
+
+	rule ruling
 }
+
+// ruling is whom a line is for and what it needs, by their places. No kinds are everyone.
+type ruling struct{ kinds, needs set }
 
 // Group is an overlap group: awards for the same cost, project or money.
 type Group struct {
@@ -101,7 +107,12 @@ type Item struct {
 	// are compiled.
 	CapAt *decimal.Decimal `json:"cap_at,omitempty"`
 
-	facts []string // that the form's amount depends on, in the order of its fields
+	facts  []string // that the form's amount depends on, in the order of its fields
+	needed set      // these, and the facts of Needs
+	cites  []Cite   // of all of Who
+
+	// The item's line in a result up to its state, and from there to its amount.
+	head, middle string
 }
 
 // Facts are the facts that the item's amount depends on.
@@ -135,6 +146,8 @@ type Who struct {
 	Applicants []string `json:"applicants"`
 	Needs      []string `json:"needs,omitempty"` // yes/no facts
 	Cites      []Cite   `json:"cites,omitempty"`
+
+	rule ruling
 }
 
 // Condition is one thing that must hold: a yes/no fact is Is ("true" or "false"), a one-of fact is Is, or a money or
@@ -154,7 +167,7 @@ type Instalment struct {
 
 // Fact returns the fact of that id.
 func (p *Policy) Fact(id string) (Fact, bool) {
-	i, ok := p.factIndex[id]
+	i, ok := p.factIndex.find(id)
 	if !ok {
 		return Fact{}, false
 	}
@@ -163,7 +176,7 @@ func (p *Policy) Fact(id string) (Fact, bool) {
 
 // Item returns the item of that id.
 func (p *Policy) Item(id string) (*Item, bool) {
-	i, ok := p.itemIndex[id]
+	i, ok := p.itemIndex.find(id)
 	if !ok {
 		return nil, false
 	}

@@ -22,6 +22,16 @@ func (p *Policy) EvaluateJSON(factsJSON string) (out string, ok bool) {
 // AppendJSON is EvaluateJSON for those who evaluate again and again: it appends the result to a buffer and returns
 // that.
 func (p *Policy) AppendJSON(to []byte, factsJSON string) (out []byte, ok bool) {
+	return p.appendResult(to, factsJSON, false)
+}
+
+// AppendBrief is AppendJSON without derivations, in a fraction of the time: Steps are empty, and a reason is its code
+// and fact, without message and citations. Everything else is the same.
+func (p *Policy) AppendBrief(to []byte, factsJSON string) (out []byte, ok bool) {
+	return p.appendResult(to, factsJSON, true)
+}
+
+func (p *Policy) appendResult(to []byte, factsJSON string, brief bool) (out []byte, ok bool) {
 	defer func() {
 		if recover() != nil {
 			r := Result{facts: facts{policy: p}, Status: Undated, Scope: unknown.String(),
@@ -29,7 +39,7 @@ func (p *Policy) AppendJSON(to []byte, factsJSON string) (out []byte, ok bool) {
 			out, ok = r.append(to, p), false
 		}
 	}()
-	r := p.Evaluate(factsJSON)
+	r := p.evaluate(factsJSON, brief)
 	return r.append(to, p), len(r.Errors) == 0
 }
 
@@ -72,7 +82,7 @@ func (r *Result) body(p *Policy, w *jsonWriter) {
 	w.key("awards")
 	w.open('[')
 	for i := range r.Awards {
-		r.Awards[i].write(p, w)
+		r.Awards[i].write(p, w, r.facts.brief)
 	}
 	w.close(']')
 	t := r.Totals
@@ -111,28 +121,37 @@ func (r *Result) body(p *Policy, w *jsonWriter) {
 	w.strs(r.Next)
 }
 
-func (a *Award) write(p *Policy, w *jsonWriter) {
+// writeOnce writes what is the same in every result.
+func (it *Item) writeOnce() {
+	w := &jsonWriter{}
 	w.open('{')
 	w.key("item")
-	w.str(a.Item.ID)
+	w.str(it.ID)
 	w.key("clause")
-	w.str(a.Item.Clause)
+	w.str(it.Clause)
 	w.key("state")
-	w.str(a.State)
+	it.head = string(w.out)
+	w.out = w.out[:0]
 	w.key("kind")
-	w.str(string(a.Item.Kind))
+	w.str(string(it.Kind))
 	w.key("frequency")
-	w.str(a.Item.Frequency)
+	w.str(it.Frequency)
 	w.key("amount")
+	it.middle = "," + string(w.out)
+}
+
+func (a *Award) write(p *Policy, w *jsonWriter, brief bool) {
+	w.raw(a.Item.head)
+	w.str(a.State)
+	w.more(a.Item.middle)
 	if a.Item.Kind.IsMoney() {
 		w.interval(a.Amount)
 	} else {
-		w.raw("null")
+		w.more("null")
 	}
-	w.key("capped")
+	w.more(`,"capped":`)
 	w.bool(a.Capped)
-	w.key("schedule")
-	w.open('[')
+	w.more(`,"schedule":[`)
 	for i, s := range a.Schedule {
 		w.open('{')
 		w.key("year")
@@ -141,62 +160,55 @@ func (a *Award) write(p *Policy, w *jsonWriter) {
 		w.dec(s)
 		w.close('}')
 	}
-	w.close(']')
-	w.key("missing")
+	w.more(`],"missing":`)
 	w.strs(a.Missing)
-	w.key("reasons")
-	w.open('[')
+	w.more(`,"reasons":[`)
 	for i := range a.Reasons {
-		a.Reasons[i].write(p, w)
+		a.Reasons[i].write(p, w, brief)
 	}
-	w.close(']')
-	w.key("steps")
-	w.open('[')
+	w.more(`],"steps":[`)
 	for i := range a.Steps {
 		a.Steps[i].write(w)
 	}
-	w.close(']')
-	w.key("unlock")
-	w.open('[')
-	for _, u := range a.Unlock {
-		w.open('{')
-		w.key("fact")
+	w.more(`],"unlock":[`)
+	for i := range a.Unlock {
+		u := &a.Unlock[i]
+		w.raw(`{"fact":`)
 		w.str(u.Fact)
-		w.key("at")
+		w.more(`,"at":`)
 		w.dec(u.At)
-		w.key("short")
+		w.more(`,"short":`)
 		w.dec(u.Short)
-		w.key("over")
+		w.more(`,"over":`)
 		w.bool(u.Over)
 		w.close('}')
 	}
-	w.close(']')
-	w.key("cap")
+	w.more(`],"cap":`)
 	if a.Cap == nil {
-		w.raw("null")
+		w.more("null")
 	} else {
-		w.open('{')
-		w.key("fact")
+		w.more(`{"fact":`)
 		w.str(a.Cap.Fact)
-		w.key("at")
+		w.more(`,"at":`)
 		w.dec(a.Cap.At)
-		w.key("unrewarded")
+		w.more(`,"unrewarded":`)
 		w.dec(a.Cap.Unrewarded)
 		w.close('}')
 	}
 	w.close('}')
 }
 
-func (r *Reason) write(p *Policy, w *jsonWriter) {
-	w.open('{')
-	w.key("code")
+func (r *Reason) write(p *Policy, w *jsonWriter, brief bool) {
+	w.raw(`{"code":`)
 	w.str(r.Code)
-	w.key("fact")
+	w.more(`,"fact":`)
 	w.str(r.Fact)
-	w.key("message")
-	w.text(p.ReasonMessage(*r))
-	w.key("cites")
-	w.cites(r.Cites)
+	if !brief {
+		w.key("message")
+		w.text(p.ReasonMessage(*r))
+		w.key("cites")
+		w.cites(r.Cites)
+	}
 	w.close('}')
 }
 
@@ -266,6 +278,10 @@ func (c Cite) withJSON() Cite {
 // dec writes a decimal as String does: no exponent, no trailing zeros. Nearly all coefficients fit into 64 bits, and
 // these are written without making a string first.
 func (w *jsonWriter) dec(d decimal.Decimal) {
+	if d == zero {
+		w.raw(`"0"`)
+		return
+	}
 	places := -int(d.Exponent())
 	if places < 0 || places > 18 || d.NumDigits() > 18 || d.IsNegative() {
 		w.str(d.String())
@@ -302,9 +318,9 @@ func (w *jsonWriter) interval(i Interval) {
 func (w *jsonWriter) ends(i Interval) {
 	w.key("min")
 	w.dec(i.Min)
-	w.key("max")
+	w.more(`,"max":`)
 	if i.Unbounded {
-		w.raw("null")
+		w.more("null")
 	} else {
 		w.dec(i.Max)
 	}

@@ -51,7 +51,7 @@ func ids(awards []Award, s selection) []string {
 }
 
 // recurs is how many years annual items count.
-func (f facts) recurs() int {
+func (f *facts) recurs() int {
 	n := f.get(factAnnualYears)
 	if !n.known {
 		return 1
@@ -100,26 +100,32 @@ func (a *asked) tells(b *asked) bool {
 }
 
 // next orders the facts still worth asking; the package comment says how.
-func (p *Policy) next(awards []Award, f facts, binding map[string]bool) []string {
+func (p *Policy) next(awards []Award, f *facts, binding map[string]bool) []string {
 	facts := make([]asked, len(p.Facts))
 	for i := range awards {
 		a := &awards[i]
+		var counted sum
+		if len(a.Missing) > 0 && !a.Amount.Unbounded {
+			counted.add(a.Amount.Max, a.times)
+		}
 		for _, id := range a.Missing {
-			waiting := &facts[p.factIndex[id]]
+			place, _ := p.factIndex.find(id)
+			waiting := &facts[place]
 			waiting.fact = id
 			if a.Amount.Unbounded {
 				waiting.unbounded++
 			} else {
-				waiting.largest.add(a.Amount.Max, a.times)
+				waiting.largest.merge(counted)
 			}
 		}
 	}
 	for _, g := range p.Groups {
-		if !binding[g.ID] || f.known(g.Fact) {
+		place, _ := p.factIndex.find(g.Fact)
+		if !binding[g.ID] || f.values[place].known {
 			continue
 		}
 		if forgone := forgoneIn(awards, g.ID); forgone.compare(sum{}) > 0 {
-			waiting := &facts[p.factIndex[g.Fact]]
+			waiting := &facts[place]
 			waiting.fact = g.Fact
 			waiting.largest.merge(forgone)
 		}
@@ -130,12 +136,18 @@ func (p *Policy) next(awards []Award, f facts, binding map[string]bool) []string
 		if a.fact == "" {
 			continue
 		}
-		// Insertion keeps equals in the policy's order.
-		at := len(order)
-		for at > 0 && a.tells(order[at-1]) {
-			at--
+		// Behind its equals, which keeps them in the policy's order.
+		at, end := 0, len(order)
+		for at < end {
+			if middle := (at + end) / 2; a.tells(order[middle]) {
+				end = middle
+			} else {
+				at = middle + 1
+			}
 		}
-		order = slices.Insert(order, at, a)
+		order = append(order, nil)
+		copy(order[at+1:], order[at:])
+		order[at] = a
 	}
 	out := make([]string, len(order))
 	for i, a := range order {

@@ -17,13 +17,12 @@ var (
 	policy *award.Policy
 	in     []byte
 	result []byte // kept from one call to the next, as in is
-	given  int    // bytes of results since garbage was last collected
+	left   int    // bytes of garbage since it was last collected, as far as results tell
 )
 
-// enough is after how many bytes of results garbage is collected; it is some three times as much. The page switches off
-// Go's own collecting, which would never end here: it goes on while a program waits, and a function that is called from
-// outside returns without waiting.
-const enough = 4 << 20
+// enough is after how much garbage it is collected. The page switches off Go's own collecting, which would never end
+// here: it goes on while a program waits, and a function that is called from outside returns without waiting.
+const enough = 8 << 20
 
 func main() {
 	select {} // the functions live as long as the page
@@ -68,8 +67,8 @@ func evaluate(n uint32, steps bool) uint32 {
 			result, _ = policy.AppendBrief(result, facts)
 		}
 	}
-	if given += len(result); given > enough {
-		given = 0
+	if left += 8<<10 + 2*len(result); left > enough {
+		left = 0
 		runtime.GC()
 	}
 	return uint32(len(result))

@@ -14,7 +14,7 @@ import { start, type Bridge } from "./bridge";
 import { AwardError, fetchRules, program, rulesFile } from "./files";
 import { bare } from "./intrinsics";
 import { evaluateAll, type Work } from "./many";
-import type { AllOptions, AsyncAward, Award, EvaluateAll, Rejected, Result, Text } from "./types";
+import type { AllOptions, AsyncAward, Award, Brief, EvaluateAll, Rejected, Result, Text, WithoutSteps } from "./types";
 import { describe } from "./why";
 import { openWorker, type EngineWorker } from "./worker";
 
@@ -43,17 +43,19 @@ export async function load({ policy }: { policy: string }): Promise<Award> {
     throw notAccepted(policy, wrong ?? "the calculator stopped");
   }
   const say = speaking(policy, text);
-  const evaluateText = (facts: string): string => bridge.evaluate(clip(facts)) || say.stopped();
-  const evaluate = (facts: object): Result => {
+  const evaluateText = (facts: string, options?: WithoutSteps): string => bridge.evaluate(clip(facts), withSteps(options)) || say.stopped();
+  function evaluate(facts: object): Result;
+  function evaluate(facts: object, options: WithoutSteps): Brief;
+  function evaluate(facts: object, options?: WithoutSteps): Result | Brief {
     const written = say.write(facts);
-    return typeof written === "string" ? read(evaluateText(written)) : written;
-  };
+    return typeof written === "string" ? read(evaluateText(written, options)) : written;
+  }
   const open = (count: number): EngineWorker | undefined => {
     const worker = count < WORKER_FROM ? undefined : openWorker();
     void worker?.begin(module, text);
     return worker;
   };
-  return { policy, rules: say.rules, evaluate, evaluateMany: (list) => list.map(evaluate), evaluateAll: all({ write: say.write, evaluateText, open }), evaluateText };
+  return { policy, rules: say.rules, evaluate, evaluateMany: (list) => list.map((facts) => evaluate(facts)), evaluateAll: all({ write: say.write, evaluateText, open }), evaluateText };
 }
 
 /**
@@ -86,29 +88,38 @@ export async function loadAsync({ policy }: { policy: string }): Promise<AsyncAw
 
 async function onPage(policy: string): Promise<AsyncAward> {
   const award = await load({ policy });
-  return { ...award, evaluate: async (facts) => award.evaluate(facts), close: () => undefined };
+  function evaluate(facts: object): Promise<Result>;
+  function evaluate(facts: object, options: WithoutSteps): Promise<Brief>;
+  async function evaluate(facts: object, options?: WithoutSteps): Promise<Result | Brief> {
+    return options === undefined ? award.evaluate(facts) : award.evaluate(facts, options);
+  }
+  return { ...award, evaluate, close: () => undefined };
 }
 
 function inWorker(policy: string, text: string, worker: EngineWorker): AsyncAward {
   const say = speaking(policy, text);
-  const evaluate = async (facts: object): Promise<Result> => {
+  function evaluate(facts: object): Promise<Result>;
+  function evaluate(facts: object, options: WithoutSteps): Promise<Brief>;
+  async function evaluate(facts: object, options?: WithoutSteps): Promise<Result | Brief> {
     const written = say.write(facts);
-    return typeof written === "string" ? read((await worker.ask([clip(written)]))?.[0] ?? say.stopped()) : written;
-  };
+    return typeof written === "string" ? read((await worker.ask([clip(written)], withSteps(options)))?.[0] ?? say.stopped()) : written;
+  }
   const open = (): EngineWorker => ({ ...worker, close: () => undefined }); // it goes on with the next
   return { policy, rules: say.rules, evaluate, evaluateAll: all({ write: say.write, evaluateText: say.stopped, open }), close: worker.close };
 }
 
-function all({ write, evaluateText, open }: Omit<Work<unknown>, "take">): EvaluateAll {
-  function evaluate(list: readonly object[], options?: AllOptions): Promise<Result[]>;
-  function evaluate<T>(list: readonly object[], options: AllOptions & { readonly keep: (result: Result, index: number) => T }): Promise<T[]>;
-  function evaluate<T>(list: readonly object[], options: AllOptions & { readonly keep?: (result: Result, index: number) => T } = {}): Promise<(T | Result)[]> {
+/** A page in plain JavaScript may pass anything: only what says so is without them. */
+const withSteps = (options: { readonly steps?: unknown } | undefined): boolean => options?.steps !== false;
+
+function all({ write, evaluateText, open }: Omit<Work<unknown>, "take" | "steps">): EvaluateAll {
+  // It gives what it was asked for: results with steps, or without.
+  function evaluate<T>(list: readonly object[], options: AllOptions & { readonly steps?: false; readonly keep?: (result: Result, index: number) => T } = {}): Promise<(T | Result)[]> {
     const { keep } = options;
     const take = (out: string | Result, index: number): T | Result => {
       const result = typeof out === "string" ? read(out) : out;
       return keep === undefined ? result : keep(result, index);
     };
-    return evaluateAll([...list], { write, evaluateText, take, open }, options);
+    return evaluateAll([...list], { write, evaluateText, take, open, steps: withSteps(options) }, options);
   }
   return evaluate;
 }

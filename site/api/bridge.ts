@@ -24,6 +24,7 @@ const MOST_BYTES = 3;
 
 export async function start(module: WebAssembly.Module): Promise<Bridge> {
   const go = new Go();
+  go.env["GOGC"] = "off"; // wasm/main.go collects by itself
   const instance = await WebAssembly.instantiate(module, go.importObject);
   const program: object = instance.exports;
   if (!isProgram(program)) {

@@ -30,7 +30,7 @@ self.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
     return;
   }
   void engine.then((bridge) => {
-    const outs = data.facts.map((facts) => bridge?.evaluate(facts));
+    const outs = data.facts.map((facts) => bridge?.evaluate(facts, data.steps));
     answer(outs.every((out) => out !== undefined && out !== "") ? outs.filter((out) => out !== undefined) : undefined);
   });
 });

@@ -28,6 +28,8 @@ declare module "wasm_exec" {}
 
 interface GoRuntime {
   readonly importObject: WebAssembly.Imports;
+  /** Variables of its environment. */
+  readonly env: Record<string, string>;
   /** Settles when the Go program ends. */
   run(instance: WebAssembly.Instance): Promise<void>;
   /** It has ended. */

@@ -2,7 +2,7 @@
 // worker, or it fails, the page evaluates in slices itself.
 
 import { stopIfAborted } from "./stop";
-import type { AllOptions, Result } from "./types";
+import type { AllOptions, Result, WithoutSteps } from "./types";
 import type { EngineWorker } from "./worker";
 
 /** After so long the page gets a turn: short enough for 60 pictures a second. */
@@ -12,7 +12,8 @@ const CHUNK = 16;
 
 export interface Work<T> {
   write(facts: object): string | Result;
-  evaluateText(facts: string): string;
+  evaluateText(facts: string, options?: WithoutSteps): string;
+  readonly steps: boolean;
   take(out: string | Result, index: number): T;
   /** The worker for so many; undefined where the page itself evaluates. */
   open(count: number): EngineWorker | undefined;
@@ -26,7 +27,7 @@ export async function evaluateAll<T>(list: readonly object[], work: Work<T>, { o
   signal?.addEventListener("abort", close);
   const ask = (from: number): { written: (string | Result)[]; outs: Promise<readonly string[] | undefined> | undefined } => {
     const written = list.slice(from, from + CHUNK).map(work.write);
-    return { written, outs: worker?.ask(written.map((text) => (typeof text === "string" ? text : ""))) };
+    return { written, outs: worker?.ask(written.map((text) => (typeof text === "string" ? text : "")), work.steps) };
   };
   const results: T[] = [];
   try {
@@ -40,7 +41,7 @@ export async function evaluateAll<T>(list: readonly object[], work: Work<T>, { o
         const text = written[i] ?? "";
         await turns.next();
         stopIfAborted(signal);
-        const out = typeof text === "string" ? (computed?.[i] ?? work.evaluateText(text)) : text;
+        const out = typeof text === "string" ? (computed?.[i] ?? work.evaluateText(text, work.steps ? undefined : { steps: false })) : text;
         results.push(work.take(out, from + i));
       }
       onProgress?.(results.length, list.length);

@@ -4,15 +4,15 @@ const NAME = "lingang-award";
 /** A worker that has not begun by then never will. */
 const READY_MS = 30_000;
 
-export type ToWorker = { readonly program: ArrayBuffer | WebAssembly.Module; readonly rules: string } | { readonly facts: readonly string[] };
+export type ToWorker = { readonly program: ArrayBuffer | WebAssembly.Module; readonly rules: string } | { readonly facts: readonly string[]; readonly steps: boolean };
 /** Once "", or why it did not begin; then an answer to each list of facts, undefined when the engine has failed. */
 export type FromWorker = string | readonly string[] | undefined;
 
 export interface EngineWorker {
   /** Starts the engine: "", or why not. The bytes of a program are the worker's from then on. */
   begin(program: ArrayBuffer | WebAssembly.Module, rules: string): Promise<string>;
-  /** Results of facts, in order; undefined if the worker cannot tell. */
-  ask(facts: readonly string[]): Promise<readonly string[] | undefined>;
+  /** Results of facts, in order, with their steps or without; undefined if the worker cannot tell. */
+  ask(facts: readonly string[], steps: boolean): Promise<readonly string[] | undefined>;
   close(): void;
 }
 
@@ -83,14 +83,14 @@ export function openWorker(): EngineWorker | undefined {
         const message: ToWorker = { program, rules };
         worker.postMessage(message, program instanceof ArrayBuffer ? [program] : []);
       }),
-    ask: (facts) =>
+    ask: (facts, steps) =>
       new Promise((answer) => {
         if (closed !== "" || facts.length === 0) {
           answer(undefined);
           return;
         }
         waiting.push(answer);
-        const message: ToWorker = { facts };
+        const message: ToWorker = { facts, steps };
         worker.postMessage(message);
       }),
   };

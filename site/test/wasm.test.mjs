@@ -58,6 +58,22 @@ test("the same bytes as the command line", async () => {
   }
 });
 
+test("without steps, everything else is the same", async () => {
+  const { load } = await fresh();
+  const award = await load({ policy });
+  const brief = (result) => JSON.parse(JSON.stringify(result, (key, value) => (key === "steps" ? [] : key === "reasons" ? value.map(({ code, fact }) => ({ code, fact })) : value)));
+  const all = (await readPairs()).filter((_, i) => i % 2 === 0);
+  for (const { facts, result } of all) {
+    assert.deepEqual(JSON.parse(award.evaluateText(facts, { steps: false })), brief(JSON.parse(result)), facts);
+  }
+  const list = (await readVectors()).map(({ facts }) => facts);
+  const whole = award.evaluateMany(list);
+  assert.ok(whole.some(({ awards }) => awards.some(({ steps }) => steps.length > 0)));
+  assert.deepEqual(list.map((facts) => award.evaluate(facts, { steps: false })), whole.map(brief));
+  assert.deepEqual(await award.evaluateAll(list, { steps: false }), whole.map(brief));
+  assert.deepEqual(await award.evaluateAll(list.slice(0, 5), {}), whole.slice(0, 5));
+});
+
 test("names the rules it computes with", async () => {
   const { load } = await fresh();
   const award = await load({ policy });
@@ -208,6 +224,7 @@ test("after the program has died a call gives an error result", async () => {
 
 test("leaves nothing behind", async () => {
   const { load } = await fresh();
+  const before = Object.getOwnPropertyNames(globalThis);
   await load({ policy });
-  assert.ok(!("__awardRegister" in globalThis));
+  assert.deepEqual(Object.getOwnPropertyNames(globalThis).filter((name) => !before.includes(name) && name !== "Go"), []);
 });

@@ -2,7 +2,7 @@
 
 import { stopIfAborted } from "../../api/stop";
 import { takingTurns } from "../../api/many";
-import type { AsyncAward, Computed, Facts, FactValue, Result, Scope, Sum } from "../../api/types";
+import type { AsyncAward, Brief, BriefComputed, Facts, FactValue, Rejected, Scope, Sum } from "../../api/types";
 import type { Lang, Say } from "../shared/data";
 import { oneLine } from "../shared/text";
 import { MOST_CELLS, named, rows } from "./csv";
@@ -14,7 +14,7 @@ export const MOST_ROWS = 10_000;
 
 const MOST_IN_NAME = 200;
 
-/** What stays of a result: the whole is some 35 KB. */
+/** What stays of a result: the whole is some 10 KB. */
 export interface Outcome {
   readonly scope: Scope;
   readonly combination: Sum;
@@ -100,7 +100,7 @@ export async function compute(award: AsyncAward, lines: readonly Line[], columns
   const sound = lines.flatMap((line, i) => (line.errors.length === 0 ? [i] : []));
   const out = [...lines];
   const places = new Map([...columns.facts].map(([i, { id }]) => [id, i]));
-  const told = ({ line }: Line, result: Result): string[] =>
+  const told = ({ line }: Line, result: Rejected): string[] =>
     result.errors.map(({ fact, message }) => {
       const column = places.get(fact);
       return column === undefined ? message[lang] : inCell(say, line, column, message[lang]);
@@ -110,7 +110,8 @@ export async function compute(award: AsyncAward, lines: readonly Line[], columns
     {
       signal,
       onProgress,
-      keep(result: Result, n: number) {
+      steps: false,
+      keep(result: Brief, n: number) {
         const i = sound[n] ?? 0;
         const line = lines[i];
         if (line) {
@@ -122,7 +123,7 @@ export async function compute(award: AsyncAward, lines: readonly Line[], columns
   return out;
 }
 
-function kept(result: Computed): Outcome {
+function kept(result: BriefComputed): Outcome {
   const { combination, added } = result.totals;
   const count = (state: string): number => result.awards.filter((award) => award.state === state).length;
   return {

@@ -151,7 +151,7 @@ func runServe(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 			return err
 		}
 	}
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second}
+	server := &http.Server{Handler: build.Compressing(handler), ReadHeaderTimeout: 10 * time.Second}
 	go func() {
 		<-ctx.Done()
 		server.Close()

@@ -31,7 +31,7 @@ for (const path of paths) {
       headings: document.querySelectorAll("h1").length,
       links: [...document.querySelectorAll("a[hreflang]")].filter((a) => a.checkVisibility()).map((a) => [a.hreflang, a.pathname]),
       text: document.body.innerText,
-      scripts: document.querySelectorAll("script:not([src]):not([type='application/json']):not([type='application/ld+json']), [style]:not([data-result] *)").length,
+      scripts: document.querySelectorAll("script:not([src]):not([type='application/json']):not([type='application/ld+json']), [style]:not([data-result] *, [data-engine])").length,
     }));
     assert.equal(seen.headings, 1, "one h1");
     assert.ok(seen.title.length > 0, "a title");

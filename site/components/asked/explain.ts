@@ -35,6 +35,8 @@ const card = h("div", { class: "explain", role: "status" });
 document.body.append(card);
 
 let shown: HTMLAnchorElement | undefined;
+/** The term that the reader tapped: a finger first counts as pointing, so it may be asked for already. */
+let tap: HTMLAnchorElement | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function soon(run: () => void, ms: number): void {
@@ -65,6 +67,9 @@ function place(link: HTMLAnchorElement): void {
 /** Shows what a term means. Where that cannot be had, a reader who asked by a tap is led there. */
 export async function explain(link: HTMLAnchorElement, tapped = false): Promise<void> {
   clearTimeout(timer);
+  if (tapped) {
+    tap = link;
+  }
   if (shown === link) {
     return;
   }
@@ -74,9 +79,11 @@ export async function explain(link: HTMLAnchorElement, tapped = false): Promise<
   if (shown !== link) {
     return;
   }
+  const byTap = tap === link;
+  tap = undefined;
   if (!entry) {
     shown = undefined;
-    if (tapped) {
+    if (byTap) {
       location.href = link.href;
     }
     return;

@@ -206,6 +206,25 @@ for (const lang of languages) {
       assert.equal(await page.$eval(field, (input) => input.value), "abc");
     }));
 
+  test(`${lang}: a figure is copied with its source; where the browser refuses, it stands selected`, () =>
+    onPage(lang, persona("relocated-firm"), async (page) => {
+      const [{ totals, rules }] = evaluate(persona("relocated-firm"));
+      await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: async (text) => void (globalThis.copied = text) } }));
+      await page.click('[data-keep="copy-all"]');
+      await page.waitForFunction(() => globalThis.copied !== undefined);
+      const text = await page.evaluate(() => globalThis.copied);
+      for (const part of [grouped(totals.combination.min), rules, "/quiz/#2-"]) {
+        assert.ok(text.includes(part), `${part} in ${text}`);
+      }
+      await page.evaluate(() => {
+        Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: () => Promise.reject(new Error("no")) } });
+        document.execCommand = () => false;
+      });
+      await page.click('[data-keep="copy-all"]');
+      await page.waitForSelector(".outcome-copied textarea");
+      assert.equal(await page.evaluate(() => { const field = document.querySelector(".outcome-copied textarea"); return field.value.slice(field.selectionStart, field.selectionEnd); }), text);
+    }));
+
   wordless("en", lang)(`${lang}: what it would take is exact to the fen`, () =>
     onPage(lang, persona("relocated-firm"), async (page) => {
       const open = async (item) => {

@@ -89,7 +89,7 @@ test("a browser reads the feeds as XML, and the picture as a picture", async () 
       return {
         wrong: feed === null ? "no XML" : feed.querySelector("parsererror")?.textContent,
         entries: [...feed.querySelectorAll("entry > title")].map((title) => title.textContent),
-        shown: [...document.querySelectorAll(".changes strong")].map((title) => title.textContent),
+        shown: [...document.querySelectorAll("[aria-labelledby=changes] strong")].map((title) => title.textContent),
         size: [picture.naturalWidth, picture.naturalHeight],
       };
     });

@@ -68,7 +68,7 @@ for (const lang of languages) {
       await page.goto(link, { waitUntil: "load" });
       const { compare } = await marked();
       await page.goto(compare, { waitUntil: "load" });
-      await page.waitForSelector("[data-case] input");
+      await page.waitForSelector("[data-case] .compare-name");
       assert.match(page.url(), /#2-[\w-]+$/);
       await page.select("[data-fact]", "tax_in_zone");
       await page.select("#compare-value", "false");

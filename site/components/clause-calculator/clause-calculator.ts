@@ -104,7 +104,11 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
     const shown: Shown = { result, lines, fields, data, applicant: inSentence(name) };
     const drawn = extras.draw?.(shown) ?? [list(shown)];
     if (drawn.some((element, i) => body.children[i]?.isEqualNode(element) !== true)) {
-      fill(body, ...drawn); // not where nothing changes: what has the focus stays
+      const at = document.activeElement;
+      const href = at !== null && body.contains(at) ? at.getAttribute("href") : null;
+      fill(body, ...drawn);
+      // Where the calculator comes while the reader goes through the results by keyboard, he or she stays there.
+      [...body.querySelectorAll("a")].find((link) => href !== null && link.getAttribute("href") === href)?.focus({ preventScroll: true });
     }
     const forgone = extras.combined === true ? result.totals.combination.forgone : [];
     showOwn(lines.filter(({ item }) => !forgone.includes(item)), result.facts, data, extras.pictures);

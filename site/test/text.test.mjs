@@ -94,7 +94,7 @@ for (const lang of languages) {
         id: paragraph.id, words: paragraph.querySelector(".law").textContent,
         marks: [...paragraph.querySelectorAll(".law .note-mark")].map((mark) => [mark.dataset.n, mark.hash.slice(1)]),
         notes: [...paragraph.querySelectorAll(".note")].filter((note) => note.querySelector(".note-mark")).map((note) => [note.querySelector(".note-mark").dataset.n, note.id]),
-        beside: !notes || (notes.left > law.right && Math.abs(notes.top - law.top) < 2), after: !notes || (notes.top >= law.bottom && notes.left < law.right),
+        beside: !notes || (notes.left > law.right && Math.abs(notes.top - law.top) < 2), after: !notes || (notes.top > law.bottom - 1 && notes.left < law.right),
       };
     }));
     const wide = await seen();

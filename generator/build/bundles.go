@@ -48,7 +48,7 @@ func (o Options) engine(files map[string][]byte) (string, error) {
 		files["data/"+p.Slug+"/rules.json"] = p.RulesJSON // a stable name for people
 		rules[p.Slug] = [2]string{"../" + at.path, at.integrity}
 	}
-	return o.apiModule(files, [2]string{"../" + wasmPath, integrity(wasm)}, rules)
+	return o.apiModule(files, [3]any{"../" + wasmPath, integrity(wasm), len(wasm)}, rules)
 }
 
 // rulesAddress is where the rules of a policy lie, and their hash.
@@ -65,7 +65,7 @@ func (o Options) rulesAddress(p *policy.Policy) (rulesAddress, error) {
 }
 
 // apiModule bundles api/award.js, which keeps its name and knows where the hashed files are, and their hashes.
-func (o Options) apiModule(files map[string][]byte, wasm [2]string, rules map[string][2]string) (engine string,
+func (o Options) apiModule(files map[string][]byte, wasm [3]any, rules map[string][2]string) (engine string,
 	err error) {
 	exec, err := wasmExec()
 	if err != nil {

@@ -11,10 +11,10 @@
 import "wasm_exec";
 import { wasmBlocked } from "./blocked";
 import { start, type Bridge } from "./bridge";
-import { AwardError, fetchRules, program, rulesFile } from "./files";
+import { AwardError, fetchRules, program, programBytes, rulesFile } from "./files";
 import { bare } from "./intrinsics";
 import { evaluateAll, type Work } from "./many";
-import type { AllOptions, AsyncAward, Award, Brief, EvaluateAll, Rejected, Result, Text, WithoutSteps } from "./types";
+import type { AllOptions, AsyncAward, Award, Brief, EvaluateAll, Progress, Rejected, Result, Text, WithoutSteps } from "./types";
 import { describe } from "./why";
 import { openWorker, type EngineWorker } from "./worker";
 
@@ -62,7 +62,7 @@ export async function load({ policy }: { policy: string }): Promise<Award> {
  * Loads the calculator of a policy into a worker of its own. Where there can be none, as on another origin than this file's, it runs on
  * the page, if that may.
  */
-export async function loadAsync({ policy }: { policy: string }): Promise<AsyncAward> {
+export async function loadAsync({ policy, onProgress }: { policy: string; onProgress?: Progress | undefined }): Promise<AsyncAward> {
   const file = rulesFile(policy);
   wanted();
   const worker = openWorker();
@@ -70,7 +70,7 @@ export async function loadAsync({ policy }: { policy: string }): Promise<AsyncAw
     return onPage(policy);
   }
   try {
-    const [bytes, text] = await Promise.all([program((response) => response.arrayBuffer()), fetchRules(policy, file)]);
+    const [bytes, text] = await Promise.all([programBytes(onProgress), fetchRules(policy, file)]);
     const wrong = await worker.begin(bytes, text);
     if (wrong === "") {
       return inWorker(policy, text, worker);

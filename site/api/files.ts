@@ -1,7 +1,7 @@
 // The files that the calculator consists of, found relative to this one, and why they cannot be had.
 
 import { hasOwn } from "./intrinsics";
-import type { AwardErrorCode } from "./types";
+import type { AwardErrorCode, Progress } from "./types";
 import { describe } from "./why";
 
 /** Why load() failed; the message says what to do about it. */
@@ -37,19 +37,56 @@ export async function fetchRules(policy: string, file: HashedFile): Promise<stri
 
 /** The engine's program, made into something; that it cannot be had is told in the same words. */
 export async function program<T>(make: (response: Response) => Promise<T>): Promise<T> {
+  const [path, integrity] = __WASM__;
+  return orFailed(async () => make(await fetchOk([path, integrity])));
+}
+
+/** The bytes of the engine's program, behind whatever else a page fetches. */
+export function programBytes(onProgress: Progress | undefined): Promise<ArrayBuffer> {
+  const [path, integrity, size] = __WASM__;
+  return orFailed(async () => {
+    // A fetch that checks a hash gives nothing before all has come, so to tell how much has come it is checked here, where a page may.
+    const own = onProgress !== undefined && globalThis.crypto?.subtle !== undefined;
+    const response = await fetchOk([path, own ? "" : integrity], "low");
+    if (!own || response.body === null) {
+      return response.arrayBuffer();
+    }
+    const bytes = new Uint8Array(size);
+    const coming = Number(response.headers.get("Content-Length")) || size; // the line has it compressed
+    const reader = response.body.getReader();
+    let read = 0;
+    for (let { done, value } = await reader.read(); !done && value; { done, value } = await reader.read()) {
+      if (read + value.length > size) {
+        throw new Error(OTHER);
+      }
+      bytes.set(value, read);
+      read += value.length;
+      onProgress(Math.round((read / size) * coming), coming);
+    }
+    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+    if (read < size || `sha256-${btoa(String.fromCharCode(...hash))}` !== integrity) {
+      throw new Error(OTHER);
+    }
+    return bytes.buffer;
+  });
+}
+
+const OTHER = "it is not the file that was built";
+
+async function orFailed<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await make(await fetchOk(__WASM__));
+    return await work();
   } catch (cause) {
     throw new AwardError("wasm_failed", `the calculator could not be loaded (${describe(cause)}); check the connection and try again`, { cause });
   }
 }
 
 /** The browser refuses what is not the very file that was built with this one. */
-async function fetchOk([path, integrity]: HashedFile): Promise<Response> {
+async function fetchOk([path, integrity]: HashedFile, priority: RequestPriority = "auto"): Promise<Response> {
   const url = new URL(path, import.meta.url);
   let response: Response;
   try {
-    response = await fetch(url, { integrity });
+    response = await fetch(url, { integrity, priority });
   } catch (cause) {
     // The browser does not tell a missing header from a broken line.
     throw new Error(`${url.href}: ${describe(cause)}${elsewhere(url)}`, { cause });

@@ -2,8 +2,8 @@
 
 /** A file's path, relative to award.js, and the hash of what is in it. */
 type HashedFile = readonly [path: string, integrity: string];
-/** The .wasm. */
-declare const __WASM__: HashedFile;
+/** The .wasm, and how many bytes it has. */
+declare const __WASM__: readonly [path: string, integrity: string, bytes: number];
 /** The engine's worker: a path relative to award.js. */
 declare const __ENGINE__: string;
 /** Policy id → its rules file. */
@@ -13,6 +13,11 @@ declare const __RULES__: Readonly<Record<string, HashedFile>>;
 declare var trustedTypes:
   | { createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): URL } }
   | undefined;
+
+/** Chromium's. */
+interface Navigator {
+  readonly connection?: { readonly saveData?: boolean };
+}
 
 /** What site/components/offline says, by language. */
 declare const __OFFLINE_WORDS__: import("./wire.gen").Texts;

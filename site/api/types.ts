@@ -31,6 +31,9 @@ export type {
   Unlock,
 } from "./wire.gen";
 
+/** How many bytes of the calculator have come, of how many: as the line has them, where the host says that. */
+export type Progress = (bytes: number, total: number) => void;
+
 /** Where nobody asks how an amount came about: a result in a third of the time. */
 export interface WithoutSteps {
   readonly steps: false;

@@ -34,7 +34,7 @@ async function read(hash: string): Promise<Brought | "damaged" | "version" | "fa
   }
   try {
     const { readLink }: typeof import("../links/links") = await import(absolute(root.dataset["links"] ?? ""));
-    const cases = readLink(hash, linkFacts(), rules.sections.map(({ id }) => id));
+    const cases = readLink(hash, linkFacts(), rules.sections.map(({ id }) => id), data.lang);
     return cases === undefined ? undefined : cases === "version" ? cases : answersOf(cases, /&at=([\w.]{1,64})/.exec(hash)?.[1]);
   } catch {
     return "failed";

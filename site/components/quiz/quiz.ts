@@ -21,7 +21,7 @@ import { root, rules } from "./page";
 import { prepare } from "./pages";
 import { fittingSections, SCOPE } from "./plan";
 import { showResult } from "./result";
-import { onFirstTouch } from "./touch";
+import { whenQuiet } from "./touch";
 import { CHECK, RESULT, RULED_OUT } from "./where";
 
 const at = (): string => here().at;
@@ -80,4 +80,4 @@ carryToOtherLanguage();
 takeExamples();
 addEventListener("popstate", arrive);
 void open().then(reveal);
-onFirstTouch(begin);
+whenQuiet(begin);

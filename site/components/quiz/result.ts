@@ -52,7 +52,8 @@ export function showResult({ state, result, wrong }: Evaluation): void {
   if (!result) {
     const failed = state === "failed";
     const instead = failed ? [" ", h("a", { href: data.benefits }, say("engine.benefits"))] : [];
-    fill(waiting, say(failed ? "result.failed" : "result.waiting"), ...instead);
+    const figure = answers.shared()?.shown;
+    fill(waiting, figure ? h("strong", { "data-sent": "" }, say("result.sent", { figure })) : "", " ", say(failed ? "running.failed" : "result.waiting"), ...instead);
     return;
   }
   const context = {

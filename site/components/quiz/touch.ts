@@ -1,11 +1,14 @@
-// What touching the page begins with: then the calculator is loaded, and not before, so that it is in nobody's way.
+// When the calculator is fetched: once the page has painted and has nothing else to do, so that it is in nobody's way. Where the reader
+// saves data, at a touch, and not before.
 
-const TOUCHES = ["pointerdown", "pointermove", "keydown", "touchstart", "focusin"] as const;
+/** A page that is never idle in its own opinion begins all the same. */
+const IDLE_MS = 1000;
 
-export function onFirstTouch(run: () => void): void {
-  const touched = (): void => {
-    TOUCHES.forEach((type) => removeEventListener(type, touched));
-    run();
-  };
-  TOUCHES.forEach((type) => addEventListener(type, touched, { passive: true }));
+/** Calls more than once. */
+export function whenQuiet(run: () => void): void {
+  ["pointerdown", "focusin"].forEach((type) => addEventListener(type, run));
+  if (!navigator.connection?.saveData && !matchMedia("(prefers-reduced-data)").matches) {
+    // Safari has no idle callbacks.
+    requestAnimationFrame(() => (globalThis.requestIdleCallback ?? setTimeout)(run, { timeout: IDLE_MS }));
+  }
 }

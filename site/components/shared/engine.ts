@@ -1,6 +1,6 @@
 // Loads the calculator and keeps the line at the top true: loading, at work, or why not and what to do instead.
 
-import type { AsyncAward } from "../../api/types";
+import type { AsyncAward, Progress } from "../../api/types";
 import type { Place } from "../../api/wire.gen";
 import { absolute } from "./address";
 import type { Say } from "./data";
@@ -19,6 +19,7 @@ export interface Engine {
 export function engine(line: HTMLElement, data: Place, say: Say, onChange: () => void): Engine {
   let award: AsyncAward | undefined;
   let failed = false;
+  const ready = line.textContent;
   const space = gap(data.lang);
 
   const fail = (why: string): void => {
@@ -45,12 +46,12 @@ export function engine(line: HTMLElement, data: Place, say: Say, onChange: () =>
     line.classList.remove("engine-failed");
     fill(line, say("engine.loading"));
     try {
-      award = await loadAward(data.api, data.policy);
+      award = await loadAward(data.api, data.policy, (bytes, total) => fill(line, `${say("engine.loading")} (${bytes >> 10} / ${total >> 10} KB)`));
     } catch (cause) {
       fail(say(`engine.why.${reason(cause)}`));
       return;
     }
-    fill(line, say("engine.ready"));
+    fill(line, ready);
     onChange();
   };
 
@@ -60,7 +61,7 @@ export function engine(line: HTMLElement, data: Place, say: Say, onChange: () =>
 /** One engine for all that is on the page: each load() starts another. A failure is not kept, so that it can be tried again. */
 const loaded = new Map<string, Promise<AsyncAward>>();
 
-export function loadAward(address: string, policy: string): Promise<AsyncAward> {
+export function loadAward(address: string, policy: string, onProgress?: Progress): Promise<AsyncAward> {
   const api = absolute(address);
   const key = `${api} ${policy}`;
   const found = loaded.get(key);
@@ -68,17 +69,14 @@ export function loadAward(address: string, policy: string): Promise<AsyncAward> 
     return found;
   }
   const module: Promise<typeof import("../../api/award")> = import(api);
-  const started = module.then(({ loadAsync }) => loadAsync({ policy }));
+  const started = module.then(({ loadAsync }) => loadAsync({ policy, onProgress }));
   loaded.set(key, started);
   started.catch(() => loaded.delete(key));
   return started;
 }
 
-/** award.js says in English what went wrong; the page has its own words for each code. */
+/** award.js says in English what went wrong; to a reader, what could not be loaded is all the same. */
 function reason(cause: unknown): string {
-  if (typeof WebAssembly !== "object") {
-    return "wasm_unavailable";
-  }
   const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-  return code === "wasm_unavailable" || code === "rules_failed" || code === "unknown_policy" ? code : "wasm_failed";
+  return typeof WebAssembly !== "object" || code === "wasm_unavailable" ? "wasm_unavailable" : "wasm_failed";
 }

@@ -45,6 +45,8 @@ export interface Case extends Besides {
 export interface Shared extends Case {
   /** The first characters of the hash of the rules that the link was made under. */
   readonly rules: string;
+  /** The figure in words, where that was asked for. */
+  readonly shown?: string;
   /** How many answers were left out, for want of a fact or of a value that fits it. */
   readonly ignored: number;
   /** It is of a kind that cannot tell whether all of it has arrived. */

@@ -3,7 +3,7 @@
 PORT ?= 8080
 BASE_URL ?= http://localhost:$(PORT)/
 
-.PHONY: serve site release check compat test test-browsers go-test firefox-test webkit-test hosts-test old-test bench scale seeded mutants fuzz browser-test shots images lighthouse tools clean
+.PHONY: serve site release check compat test test-browsers go-test firefox-test webkit-test hosts-test old-test bench scale slow seeded mutants fuzz browser-test shots images lighthouse tools clean
 
 serve: ## build the site, serve it with every change of its sources, on http://localhost:$(PORT)/
 	@go run ./generator serve -port $(PORT) -base-url $(BASE_URL)
@@ -75,6 +75,12 @@ bench: tools site ## time and size of the engine, natively and in Chromium, and 
 	bin/generator vectors
 	. build/browser.env && cd site && node test/bench.mjs
 	@$(MAKE) --no-print-directory scale
+
+slow: tools site ## the questionnaire on a slow line in Chromium: when it can be answered, and when there is a figure
+	@mkdir -p bin
+	go build -o bin/generator ./generator
+	bin/generator vectors
+	. build/browser.env && cd site && node test/slow.mjs
 
 # The .wasm under Node, the types, and the pages in Chromium. Needs Node 20 and a browser, which tools looks for.
 browser-test: tools site

@@ -58,12 +58,11 @@ type Plan struct {
 	Scope []Who               `json:"scope"`
 }
 
-// PlanItem is whom an award is for, and what it hangs on.
-type PlanItem struct {
-	Who   []Who    `json:"who"` // any one of these
-	Needs []Need   `json:"needs"`
-	Facts []string `json:"facts"` // what the amount depends on
-}
+// PlanItem is what an award's amount depends on, what else it needs, and whom it is for: any one of these. It has no
+// keys, since the page has dozens of them.
+//
+//ts:type readonly [facts: readonly string[], needs: readonly Need[], who: readonly Who[]]
+type PlanItem [3]any
 
 // Who is kinds of applicant (none: all), and what such an applicant must be besides; ids with spaces between.
 type Who [2]string

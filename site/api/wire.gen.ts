@@ -375,14 +375,11 @@ export interface Plan {
   readonly scope: readonly Who[];
 }
 
-/** Whom an award is for, and what it hangs on. */
-export interface PlanItem {
-  /** Any one of these. */
-  readonly who: readonly Who[];
-  readonly needs: readonly Need[];
-  /** What the amount depends on. */
-  readonly facts: readonly string[];
-}
+/**
+ * What an award's amount depends on, what else it needs, and whom it is for: any one of these. It has no
+ * keys, since the page has dozens of them.
+ */
+export type PlanItem = readonly [facts: readonly string[], needs: readonly Need[], who: readonly Who[]];
 
 /** Kinds of applicant (none: all), and what such an applicant must be besides; ids with spaces between. */
 export type Who = readonly [string, string];

@@ -157,14 +157,14 @@ func plan(v view.View) wire.Plan {
 	}
 	for i := range v.Policy.Rules.Items {
 		it := &v.Policy.Rules.Items[i]
-		planned := wire.PlanItem{Who: []wire.Who{}, Needs: []wire.Need{}, Facts: append([]string{}, it.Facts()...)}
+		whom, needs := []wire.Who{}, []wire.Need{}
 		for _, one := range it.Who {
-			planned.Who = append(planned.Who, who(one.Applicants, one.Needs))
+			whom = append(whom, who(one.Applicants, one.Needs))
 		}
 		for _, c := range it.Needs {
-			planned.Needs = append(planned.Needs, wire.Need{c.Fact, c.Is}) // a threshold has no Is
+			needs = append(needs, wire.Need{c.Fact, c.Is}) // a threshold has no Is
 		}
-		out.Items[it.ID] = planned
+		out.Items[it.ID] = wire.PlanItem{append([]string{}, it.Facts()...), needs, whom}
 	}
 	for _, rule := range v.Policy.Rules.Scope {
 		out.Scope = append(out.Scope, who(rule.Applicants, rule.Needs))

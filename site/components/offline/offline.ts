@@ -13,7 +13,7 @@ async function start(): Promise<void> {
   const { serviceWorker } = navigator;
   const updating = answered();
   // updateViaCache: whatever a host says of sw.js, a new release or a way out of a broken one is seen at the next visit.
-  const registration = await serviceWorker.register(trusted(), { updateViaCache: "none" });
+  const registration = await serviceWorker.register(trusted(worker), { updateViaCache: "none" });
   let asked = false;
   serviceWorker.addEventListener("controllerchange", () => {
     if (asked) {
@@ -71,9 +71,17 @@ function button(label: string | undefined, act: () => void): HTMLButtonElement {
   return out;
 }
 
-/** Where the browser has Trusted Types, the policy gives the one address that is registered here, whatever it is asked for. */
-function trusted(): string | URL {
-  return globalThis.trustedTypes?.createPolicy("lingang-offline", { createScriptURL: () => worker }).createScriptURL("") ?? worker;
+/** Where the browser has Trusted Types: the one address that is registered here. */
+function trusted(url: string): string | URL {
+  const policy = globalThis.trustedTypes?.createPolicy("lingang-offline", {
+    createScriptURL: (to) => {
+      if (to !== worker) {
+        throw new TypeError(`not this site's worker: ${to}`);
+      }
+      return to;
+    },
+  });
+  return policy?.createScriptURL(url) ?? url;
 }
 
 // A page may ask to see the offer: the component's example does.
@@ -82,7 +90,7 @@ if (document.querySelector("[data-release-offer]")) {
 }
 
 /** Not where the reader saves data: the whole site is more than the page that was asked for. */
-const saving = navigator.connection?.saveData === true;
+const saving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
 if ("serviceWorker" in navigator && (!saving || answered())) {
   // A failure (storage full, private window, a release that is being uploaded) leaves the site as it is: online.
   setTimeout(() => void start().catch(() => undefined), SETTLED_MS);

@@ -74,15 +74,15 @@ function due(data: PlanData, screen: readonly string[], fact: string, given: Ans
   if (data.gates.has(fact)) {
     return true;
   }
-  const items = Object.values(data.items).filter(({ facts, needs }) => facts.includes(fact) || needs.some(([need]) => need === fact));
-  const waits = (item: PlanItem): boolean => item.needs.some(([need]) => need !== fact && data.gates.has(need) && screen.includes(need) && !given.has(need));
+  const items = Object.values(data.items).filter(([own, needs]) => own.includes(fact) || needs.some(([need]) => need === fact));
+  const waits = ([, needs]: PlanItem): boolean => needs.some(([need]) => need !== fact && data.gates.has(need) && screen.includes(need) && !given.has(need));
   return items.length === 0 || items.some((item) => alive(data, item, given) && !waits(item));
 }
 
 /** The kinds of applicant that are still possible: the one that is told, or all that the rules name and, as "", any other. */
 function possible(data: Plan, given: Answers["given"]): readonly FactValue[] {
   const applicant = given.get("applicant");
-  const named = [...data.scope, ...Object.values(data.items).flatMap(({ who }) => who)].flatMap(([applicants]) => list(applicants));
+  const named = [...data.scope, ...Object.values(data.items).flatMap(([, , who]) => who)].flatMap(([applicants]) => list(applicants));
   return known(applicant) ? [applicant] : [...new Set([...named, ""])];
 }
 
@@ -103,19 +103,19 @@ export function ruledOut(data: Plan, given: Answers["given"]): string[] {
 }
 
 /** Whether an item can still come to something, by its conditions alone: the scope and who are judged together for each applicant. */
-export function alive(data: Plan, item: PlanItem, given: Answers["given"]): boolean {
+export function alive(data: Plan, [, own, who]: PlanItem, given: Answers["given"]): boolean {
   const fits = possible(data, given).some((kind) =>
-    inScope(data, kind, given) && item.who.some(([applicants, needs]) => names(applicants, kind) && denied(given, needs).length === 0));
-  return fits && item.needs.every(([fact, is]) => is === "" || !known(given.get(fact)) || String(given.get(fact)) === is);
+    inScope(data, kind, given) && who.some(([applicants, needs]) => names(applicants, kind) && denied(given, needs).length === 0));
+  return fits && own.every(([fact, is]) => is === "" || !known(given.get(fact)) || String(given.get(fact)) === is);
 }
 
 /** All that an item hangs on, the conditions of its applicant included. */
-function factsOf(item: PlanItem, given: Answers["given"]): string[] {
+function factsOf([facts, needs, whom]: PlanItem, given: Answers["given"]): string[] {
   const applicant = given.get("applicant");
-  const who = item.who.filter(([applicants]) => known(applicant) && names(applicants, applicant));
+  const who = whom.filter(([applicants]) => known(applicant) && names(applicants, applicant));
   // Where one kind of applicant needs nothing more, nothing more is asked.
   const besides = who.some(([, needs]) => needs === "") ? [] : who.flatMap(([, needs]) => list(needs));
-  return [...besides, ...item.needs.map(([fact]) => fact), ...item.facts];
+  return [...besides, ...needs.map(([fact]) => fact), ...facts];
 }
 
 /** Sections that can come to something for this kind of applicant. */
@@ -166,7 +166,7 @@ function missing(data: PlanData, result: Computed, activities: ReadonlySet<strin
 
 /** Whether an item has to do with what the reader does: its own questions are among those. */
 function doesSo(data: PlanData, item: string, activities: ReadonlySet<string>): boolean {
-  const { needs = [], facts = [] } = data.items[item] ?? {};
+  const [facts = [], needs = []] = data.items[item] ?? [];
   const own = new Set([...needs.map(([fact]) => fact), ...facts]);
   return data.sections.some(({ id, facts: asked }) => activities.has(id) && asked.some((fact) => own.has(fact)));
 }

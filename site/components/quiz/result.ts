@@ -53,7 +53,7 @@ export function showResult({ state, result, wrong }: Evaluation): void {
     const failed = state === "failed";
     const instead = failed ? [" ", h("a", { href: data.benefits }, say("engine.benefits"))] : [];
     const figure = answers.shared()?.shown;
-    fill(waiting, figure ? h("strong", { "data-sent": "" }, say("result.sent", { figure })) : "", " ", say(failed ? "running.failed" : "result.waiting"), ...instead);
+    fill(waiting, figure ? h("strong", { "data-sent": "" }, say("result.sent", { figure })) : "", " ", say(failed ? "running.failed" : "running.waiting"), ...instead);
     return;
   }
   const context = {

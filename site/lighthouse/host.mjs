@@ -1,4 +1,4 @@
-// Serves a folder as static hosts do: compressed. The generator's own server does not, and Lighthouse counts bytes.
+// Serves a folder as static hosts do that have compressed their files beforehand, as far as it goes: Lighthouse counts bytes.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";

@@ -39,22 +39,30 @@ try {
     });
     time((i) => award.evaluateText(texts[i])); // to be compiled in full
     const texted = time((i) => award.evaluateText(texts[i]));
+    time((i) => award.evaluateText(texts[i], { steps: false }));
+    const brief = time((i) => award.evaluateText(texts[i], { steps: false }));
     const objects = time((i) => award.evaluate(given[i]));
     const list = Array.from({ length: 10_000 }, (_, i) => given[i % given.length]);
-    const many = performance.now();
-    let longest = 0;
-    let last = many;
-    const watch = setInterval(() => {
-      [longest, last] = [Math.max(longest, performance.now() - last), performance.now()];
-    }, 1);
-    await award.evaluateAll(list, { keep: (result) => result.totals?.combination.min });
-    clearInterval(watch);
-    return { loading, texted, objects, many: performance.now() - many, longest };
+    const all = async (options) => {
+      const start = performance.now();
+      let longest = 0;
+      let last = start;
+      const watch = setInterval(() => {
+        [longest, last] = [Math.max(longest, performance.now() - last), performance.now()];
+      }, 1);
+      await award.evaluateAll(list, { ...options, keep: (result) => result.totals?.combination.min });
+      clearInterval(watch);
+      return { many: performance.now() - start, longest };
+    };
+    return { loading, texted, brief, objects, all: { "with their steps": await all({}), "without": await all({ steps: false }) } };
   }, `${server.url}api/award.js`, facts, policy);
   console.log(`loading the calculator: ${times.loading.toFixed(0)} ms`);
   console.log(`a whole result as text: ${spread(times.texted)}`);
+  console.log(`the same without its steps: ${spread(times.brief)}`);
   console.log(`a whole result as an object: ${spread(times.objects)}`);
-  console.log(`10,000 results by evaluateAll: ${(times.many / 1000).toFixed(1)} s, the page busy for ${times.longest.toFixed(0)} ms at most`);
+  for (const [how, { many, longest }] of Object.entries(times.all)) {
+    console.log(`10,000 results by evaluateAll, ${how}: ${(many / 1000).toFixed(1)} s, the page busy for ${longest.toFixed(0)} ms at most`);
+  }
   await page.done();
 
   for (const kind of ["load", "loadAsync"]) {

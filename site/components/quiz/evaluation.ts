@@ -12,7 +12,7 @@ import { data, part, root, say } from "./page";
 
 const COMPUTE_MS = 16; // a frame: what one touch changes is computed once
 
-/** waiting: the calculator is fetched when the page is touched. wrong: the answers that could not be read and are left out. */
+/** waiting: the calculator is fetched when the page is idle or touched. wrong: the answers that could not be read and are left out. */
 export type Evaluation =
   | { readonly state: "waiting" | "loading" | "failed"; readonly result?: undefined; readonly wrong: readonly FactError[] }
   | { readonly state: "computed"; readonly result: Computed; readonly wrong: readonly FactError[] };

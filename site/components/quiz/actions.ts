@@ -20,13 +20,17 @@ export function show({ at, depth }: Where): void {
   part("hurry").closest("label")?.toggleAttribute("hidden", !asks(at) || at === ALL);
 }
 
-/** After the one question, before what may be read of it; after the last of several. It only moves where it must: what has the focus keeps it. */
+/** After the one question, before what may be read of it; after the last of several. What has the focus keeps it where all of it moves. */
 function place(): void {
   const steps = shown();
   const last = steps[steps.length - 1];
   const more = steps.length === 1 ? (last?.querySelector(".quiz-more") ?? null) : null;
   if (last && (actions.parentElement !== last || actions.nextElementSibling !== more)) {
+    const focused = actions.contains(document.activeElement) ? document.activeElement : null;
     last.insertBefore(actions, more);
+    if (focused instanceof HTMLElement) {
+      focused.focus({ preventScroll: true });
+    }
   }
 }
 

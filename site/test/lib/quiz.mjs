@@ -144,8 +144,9 @@ export async function fillIn(page, facts) {
   return assert.fail(`no end to what the screen asks: ${asked.join(", ")}`);
 }
 
-/** Answers what the screen asks by "I don't know", and what that makes it ask. */
+/** Answers what the screen asks by "I don't know", and what that makes it ask; once the calculator is there, for it may take a question away. */
 export async function leaveUnknown(page) {
+  await ready(page);
   for (let [question] = await open(page); question !== undefined; [question] = await open(page)) {
     await page.click(`[name="${question}"][value="unknown"], [name="${question}-else"][value="unknown"]`);
   }

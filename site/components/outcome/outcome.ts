@@ -1,10 +1,13 @@
 // A result: what the answers come to, where every figure comes from, and what to do with it. The page that shows one fetches this
 // through loader.ts; context.ts says what it has to be given.
+//
+// Where the reader changes an answer on the result itself, the figures and the awards that change are drawn at once, and everything once
+// they are seen: the whole takes several frames on a slow processor.
 
 import type { Computed } from "../../api/types";
 import morph from "../../vendor/morphdom/index.mjs";
-import { fill, h } from "../shared/dom";
-import { awards, byAmount, groupOf, type Group } from "./awards";
+import { afterPaint, fill, h } from "../shared/dom";
+import { awards, byAmount, groupOf, row, type Group } from "./awards";
 import { authority, doubts, duties } from "./beside";
 import { contents } from "./contents";
 import { placed, view, type OutcomeContext, type OutcomeData, type View } from "./context";
@@ -27,32 +30,66 @@ export function outcome(root: HTMLElement, words: OutcomeData): Outcome {
   const story = h("div", {});
   const rest = h("div", {});
   let places: ReadonlyMap<string, Group> = new Map();
+  let before: View | undefined;
+  const whenSeen = afterPaint();
+
+  /** Changes parts of the screen, with the focus and the place on it as they are. */
+  const steadily = (run: () => void): void => {
+    const stays = stay(root);
+    run();
+    stays();
+  };
+
+  const everything = (now: View): void => steadily(() => {
+    const kept = keep(now);
+    const sections = [years(now), awards(now), elsewhere(now), overlaps(now), missed(now), duties(now), doubts(now), authority(now)].filter((part) => part !== undefined);
+    const parts = [headline(now), contents(now, [...sections, kept], root), ...sections];
+    const retype = typed(root);
+    if (story.isConnected) {
+      change(story, h("div", {}, ...parts));
+    } else {
+      fill(story, ...parts);
+      fill(root, patterns(hatch), h("div", { class: "outcome-screen" }, story, rest));
+    }
+    fill(rest, kept);
+    root.querySelector(".report")?.remove();
+    root.append(report(now));
+    for (let way: Element | null = root; way; way = way.parentElement) {
+      way.classList.add("report-way");
+    }
+    retype?.();
+    delete root.dataset["drawing"];
+  });
+
+  const figures = (now: View, old: View): void => steadily(() => {
+    const was = new Map(old.result.awards.map((award) => [award.item, JSON.stringify(award)]));
+    const changed = now.result.awards.filter((award) => was.get(award.item) !== JSON.stringify(award));
+    const rows = changed.map((award) => [`.outcome-award[data-item="${CSS.escape(award.item)}"]`, (): HTMLElement => row(now, award)] as const);
+    for (const [selector, draw] of [[".outcome-head", () => headline(now)] as const, ...rows]) {
+      const there = story.querySelector<HTMLElement>(selector);
+      if (there) {
+        change(there, draw());
+      }
+    }
+  });
+
   return {
     examples: data.examples,
-    soFar: (slot, result, before, context) => ledger(view(data, result, context, hatch), before, slot),
+    soFar: (slot, result, earlier, context) => ledger(view(data, result, context, hatch), earlier, slot),
     show(result: Computed, context: OutcomeContext): void {
       const bare = view(data, result, context, hatch);
-      places = place(bare, context.inPlace === true ? places : new Map());
+      const inPlace = context.inPlace === true && story.isConnected;
+      places = place(bare, inPlace ? places : new Map());
       const now: View = { ...bare, places };
-      const kept = keep(now);
-      const sections = [years(now), awards(now), elsewhere(now), overlaps(now), missed(now), duties(now), doubts(now), authority(now)].filter((part) => part !== undefined);
-      const parts = [headline(now), contents(now, [...sections, kept], root), ...sections];
-      const stays = stay(root);
-      const retype = typed(root);
-      if (story.isConnected) {
-        change(story, h("div", {}, ...parts));
+      if (inPlace && before) {
+        root.dataset["drawing"] = "";
+        figures(now, before);
+        whenSeen(() => everything(now));
       } else {
-        fill(story, ...parts);
-        fill(root, patterns(hatch), h("div", { class: "outcome-screen" }, story, rest));
+        whenSeen(() => undefined);
+        everything(now);
       }
-      fill(rest, kept);
-      root.querySelector(".report")?.remove();
-      root.append(report(now));
-      for (let way: Element | null = root; way; way = way.parentElement) {
-        way.classList.add("report-way");
-      }
-      retype?.();
-      stays();
+      before = now;
     },
   };
 }

@@ -6,7 +6,7 @@ import { answersIn, answersOf, mayBeLink, step as stepIn, type Brought } from ".
 import * as answers from "./answers";
 import { evaluateNow, load } from "./evaluation";
 import { forget, here, left, reach, settle, show, visit } from "./going";
-import { entry } from "./history";
+import { drop, entry } from "./history";
 import * as keep from "./keep";
 import { data, form, part, root, rules, say } from "./page";
 import { has } from "./pages";
@@ -120,6 +120,7 @@ function goBack(): void {
 
 /** At another entry of the history. */
 export function arrive(): void {
+  drop();
   reach(entry().depth ?? here().depth + 1);
   notice.hidden = true;
   const { hash } = location;

@@ -20,7 +20,7 @@ export type Evaluation =
 type Hear = (evaluation: Evaluation) => void;
 
 let last: Evaluation = { state: "waiting", wrong: [] };
-const changed: (() => void)[] = [];
+const changed: { readonly first: () => void; readonly meanwhile: () => void }[] = [];
 const listeners: Hear[] = [];
 const calculator = engine(part("engine"), data, say, () => void evaluateNow());
 
@@ -32,9 +32,9 @@ export function subscribe(...hear: Hear[]): void {
   listeners.push(...hear);
 }
 
-/** Who wants to know of other answers, whatever comes of them, is told first. */
-export function onAnswers(...run: (() => void)[]): void {
-  changed.push(...run);
+/** What is done with other answers, whatever comes of them: first, and while the calculator is at work. */
+export function onAnswers(first: () => void, meanwhile: () => void): void {
+  changed.push({ first, meanwhile });
 }
 
 async function outcome(): Promise<Evaluation> {
@@ -70,13 +70,11 @@ const evaluated = inTurn(async () => {
 });
 
 function evaluate(): Promise<void> {
-  changed.forEach((run) => run());
-  if (calculator.current()) {
-    onItsWay(true);
-    return evaluated();
-  }
-  tell(silent());
-  return Promise.resolve();
+  changed.forEach(({ first }) => first());
+  const told = calculator.current() ? evaluated() : Promise.resolve(tell(silent()));
+  // The calculator is asked in a microtask, so that is before.
+  queueMicrotask(() => changed.forEach(({ meanwhile }) => meanwhile()));
+  return told;
 }
 
 /** Evaluates the answers as they are, once what one touch changes has changed. */

@@ -5,6 +5,7 @@ import { problems } from "../shared/problems";
 import * as actions from "./actions";
 import * as answers from "./answers";
 import { evaluateNow, evaluation } from "./evaluation";
+import { write } from "./history";
 import { data, part, rules, say } from "./page";
 import * as pages from "./pages";
 import { ACTIVITIES, APPLICANT, asked, plan, ruledOut, SCOPE, screenOf, scopeFacts } from "./plan";
@@ -83,6 +84,7 @@ export function show(step: string, focus: boolean): void {
 /** Goes to a step by an entry of its own in the browser's history. */
 export function visit(step: string): void {
   const depth = where.depth + 1;
+  write();
   try {
     history.pushState({ depth, answers: "" }, "", `#${step}`);
     reach(depth);
@@ -161,6 +163,9 @@ export function forget(): void {
 /** With other answers, or another evaluation. */
 export function update(): void {
   where = answered(where, answers.read());
+  if (where.at === RESULT) {
+    return; // nothing of the questions is on the screen
+  }
   if (asks(where.at)) {
     pages.reveal(onScreen(where));
   }

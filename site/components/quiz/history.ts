@@ -1,5 +1,7 @@
 // What the browser's history notes of an entry: the answers as well, so that a reload finds them. It goes with the tab.
 
+import { afterPaint } from "../shared/dom";
+
 export interface Entry {
   /** How many entries lead back inside the questionnaire. */
   readonly depth: number | undefined;
@@ -13,10 +15,35 @@ export function entry(): Entry {
   return { depth: typeof depth === "number" ? depth : undefined, at: typeof at === "string" ? at : "", answers: typeof answers === "string" ? answers : "" };
 }
 
+let noted: Entry | undefined;
+let pending: Entry | undefined;
+const whenSeen = afterPaint();
+
+/** Notes the answers; on the same step once what they change is seen, for browsers take their time with it. */
 export function note(entry: Entry): void {
-  try {
-    history.replaceState(entry, "");
-  } catch {
-    // Safari allows 100 in 10 seconds: the next change will do.
+  pending = entry;
+  if (noted?.at === entry.at && noted.depth === entry.depth) {
+    whenSeen(write);
+  } else {
+    write();
   }
+}
+
+/** What is to be noted, at once: before the reader leaves the entry. */
+export function write(): void {
+  const now = pending;
+  pending = undefined;
+  if (now !== undefined) {
+    noted = now;
+    try {
+      history.replaceState(now, "");
+    } catch {
+      // Safari allows 100 in 10 seconds: the next change will do.
+    }
+  }
+}
+
+/** The browser has gone to another entry: nothing of the one before is noted in it. */
+export function drop(): void {
+  pending = noted = undefined;
 }

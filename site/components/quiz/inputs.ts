@@ -4,6 +4,7 @@ import { find, onTyping } from "../shared/dom";
 import { asked, chooseScope, read } from "./answers";
 import { evaluateNow, evaluateSoon } from "./evaluation";
 import { complete, goOn, visit } from "./going";
+import { write } from "./history";
 import { form, part, root, rules } from "./page";
 import { has, shows } from "./pages";
 import { APPLICANT, scopeFacts } from "./plan";
@@ -21,7 +22,10 @@ export function listen(): void {
     event.preventDefault();
     void goOn();
   });
-  part("back").addEventListener("click", () => history.back());
+  part("back").addEventListener("click", () => {
+    write();
+    history.back();
+  });
   root.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-goto]") : null;
     const step = link?.dataset["goto"] ?? "";

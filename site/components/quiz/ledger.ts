@@ -3,11 +3,12 @@
 
 import type { Computed } from "../../api/types";
 import { loadOutcome } from "../outcome/loader";
-import { announcer, fill, find, h } from "../shared/dom";
+import { afterPaint, announcer, fill, find, h } from "../shared/dom";
 import * as answers from "./answers";
 import type { Evaluation } from "./evaluation";
 import { here } from "./going";
 import { part, say } from "./page";
+import { RESULT } from "./where";
 
 const SPEAK_MS = 1200;
 
@@ -15,6 +16,7 @@ const ledger = part("running");
 const slot = part("so-far-slot");
 const toggle = find(ledger, "[data-unfold]", HTMLButtonElement);
 const speak = announcer(part("spoken"), SPEAK_MS);
+const whenSeen = afterPaint();
 let drawn = false;
 let last: Computed | undefined;
 /** What stood when the reader came to the screen. */
@@ -33,7 +35,9 @@ export function showSoFar({ state, result }: Evaluation): void {
   }
   last = result;
   const context = { facts: answers.facts(), besides: answers.besides(), at };
-  loadOutcome(part("outcome")).then((outcome) => {
+  // On the result's own page it is hidden and only read aloud: the result comes first.
+  const draw = at === RESULT ? whenSeen : (run: () => void): void => run();
+  loadOutcome(part("outcome")).then((outcome) => draw(() => {
     if (last === result) {
       toggle.hidden = false;
       const spoken = outcome.soFar(slot, result, before.result, context);
@@ -42,7 +46,7 @@ export function showSoFar({ state, result }: Evaluation): void {
       }
       drawn = true;
     }
-  }, () => wait("failed"));
+  }), () => wait("failed"));
 }
 
 function wait(state: string): void {

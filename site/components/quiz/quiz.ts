@@ -70,7 +70,7 @@ function carryToOtherLanguage(): void {
   });
 }
 
-// In this order: what may be ticked decides what is answered, and so what is remembered.
+// What may be ticked decides what is answered, and so what is asked and remembered.
 onAnswers(offerActivities, remember);
 subscribe(update, showSoFar, showStep);
 prepare();

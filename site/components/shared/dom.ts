@@ -70,6 +70,25 @@ export function debounce<A extends readonly unknown[], R>(ms: number, run: (...a
   return Object.assign(later, { now });
 }
 
+/** A page that is not seen has no frames. */
+const NO_FRAME_MS = 100;
+
+/** Gives a function that runs what it is given once the browser has shown what is there by then. Only the last that it was given runs. */
+export function afterPaint(): (run: () => void) => void {
+  let last: (() => void) | undefined;
+  return (run) => {
+    last = run;
+    const once = (): void => {
+      if (last === run) {
+        last = undefined;
+        run();
+      }
+    };
+    setTimeout(once, NO_FRAME_MS);
+    requestAnimationFrame(() => setTimeout(once));
+  };
+}
+
 /** Has a text read aloud once it has stopped changing. line: a live region. */
 export function announcer(line: HTMLElement, ms: number): (text: string) => void {
   return debounce(ms, (text: string) => {

@@ -185,7 +185,7 @@ function patient(page) {
   const settled = async () => {
     for (let i = 0; i < 500; i++) {
       // Away to another page: that one has its own tests.
-      if (await evaluate(() => document.querySelector("[data-quiz][data-evaluating]") === null).catch(() => true)) {
+      if (await evaluate(() => document.querySelector("[data-quiz][data-evaluating], [data-outcome][data-drawing]") === null).catch(() => true)) {
         return;
       }
       await new Promise((resolve) => setTimeout(resolve, 10));

@@ -15,14 +15,13 @@ export function entry(): Entry {
   return { depth: typeof depth === "number" ? depth : undefined, at: typeof at === "string" ? at : "", answers: typeof answers === "string" ? answers : "" };
 }
 
-let noted: Entry | undefined;
 let pending: Entry | undefined;
 const whenSeen = afterPaint();
 
 /** Notes the answers; on the same step once what they change is seen, for browsers take their time with it. */
-export function note(entry: Entry): void {
-  pending = entry;
-  if (noted?.at === entry.at && noted.depth === entry.depth) {
+export function note(fresh: Entry): void {
+  pending = fresh;
+  if (entry().at === fresh.at) {
     whenSeen(write);
   } else {
     write();
@@ -31,19 +30,17 @@ export function note(entry: Entry): void {
 
 /** What is to be noted, at once: before the reader leaves the entry. */
 export function write(): void {
-  const now = pending;
-  pending = undefined;
-  if (now !== undefined) {
-    noted = now;
-    try {
-      history.replaceState(now, "");
-    } catch {
-      // Safari allows 100 in 10 seconds: the next change will do.
+  try {
+    if (pending) {
+      history.replaceState(pending, "");
     }
+  } catch {
+    // Safari allows 100 in 10 seconds: the next change will do.
   }
+  drop();
 }
 
 /** The browser has gone to another entry: nothing of the one before is noted in it. */
 export function drop(): void {
-  pending = noted = undefined;
+  pending = undefined;
 }

@@ -70,22 +70,12 @@ export function debounce<A extends readonly unknown[], R>(ms: number, run: (...a
   return Object.assign(later, { now });
 }
 
-/** A page that is not seen has no frames. */
-const NO_FRAME_MS = 100;
-
 /** Gives a function that runs what it is given once the browser has shown what is there by then. Only the last that it was given runs. */
 export function afterPaint(): (run: () => void) => void {
-  let last: (() => void) | undefined;
+  let last: () => void;
   return (run) => {
     last = run;
-    const once = (): void => {
-      if (last === run) {
-        last = undefined;
-        run();
-      }
-    };
-    setTimeout(once, NO_FRAME_MS);
-    requestAnimationFrame(() => setTimeout(once));
+    requestAnimationFrame(() => setTimeout(() => last === run && run()));
   };
 }
 

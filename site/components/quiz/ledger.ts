@@ -51,5 +51,5 @@ export function showSoFar({ state, result }: Evaluation): void {
 
 function wait(state: string): void {
   toggle.hidden = true;
-  fill(slot, h("p", { class: "quiz-waiting" }, say(`running.${state}`)));
+  fill(slot, h("p", { class: "quiz-waiting" }, say(state === "failed" ? "running.failed" : "running.waiting")));
 }

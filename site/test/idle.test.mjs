@@ -102,3 +102,23 @@ for (const lang of languages) {
     });
   });
 }
+
+for (const lang of languages) {
+  test(`${lang}: a question that one is choosing an answer to stays when the calculator comes and has no use for it`, async () => {
+    let let_go;
+    const facts = { ...scope, revenue: "1000000", overseas_revenue: "1000000" };
+    await visit(site.browser, site.url, quiz(lang, `${factsHash(facts)}&at=revenue`), { before: async (page) => (let_go = await held(page)) }, async (page) => {
+      const shown = () => page.$$eval("[data-step]", (steps) => steps.filter((step) => !step.hidden).map((step) => step.dataset.step));
+      const useless = (await shown()).at(-1);
+      const radio = `[data-step="${useless}"] input[type=radio]`;
+      await page.focus(radio);
+      let_go();
+      await ready(page);
+      assert.equal((await shown()).at(-1), useless);
+      assert.ok(await page.$eval(radio, (input) => input === document.activeElement));
+      await page.focus("[data-continue]");
+      await page.click('[name="revenue-else"]');
+      await page.waitForFunction((step) => document.querySelector(`[data-step="${step}"]`).hidden, {}, useless);
+    });
+  });
+}

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { languages, policy, wordless, WITHHELD } from "./lib/harness.mjs";
-import { answer, at, factsHash, goOn, quizTests, readResult, scope, start, walk } from "./lib/quiz.mjs";
+import { answer, at, factsHash, goOn, quizTests, readResult, scope, start, hurry } from "./lib/quiz.mjs";
 
 const { site, address, onPage, openQuiz } = quizTests();
 
@@ -14,7 +14,7 @@ for (const lang of languages) {
       await openQuiz(page, lang);
       assert.equal(await page.$eval("[data-keep-box]", (box) => box.checkVisibility()), false);
       assert.ok(await page.$eval("[data-keep-note]", (note) => note.textContent.length > 0));
-      await walk(page, scope);
+      await hurry(page, scope);
       await readResult(page);
     }));
 
@@ -51,7 +51,7 @@ for (const lang of languages) {
       await page.keyboard.press("Tab");
       await page.waitForSelector("[data-engine][role=alert]");
       assert.equal(await page.$eval("[data-engine] a", (link) => link.pathname), new URL(`${lang}/${policy}/benefits/`, site.url).pathname);
-      const { asked } = await walk(page, start);
+      const { asked } = await hurry(page, start);
       assert.ok(asked.includes("fund_investment"));
       assert.match(await page.$eval("[data-result-waiting]", (line) => line.checkVisibility() && line.textContent), lang === "zh" ? /没有结果/ : /no result/);
       blocked = false;
@@ -101,7 +101,7 @@ for (const lang of languages) {
       await answer(page, "applicant", "ai_enterprise");
       await goOn(page);
       assert.match(await page.$eval("[data-running]", (bar) => bar.textContent), lang === "zh" ? /正在载入/ : /loading/);
-      const { asked } = await walk(page, start, (screen) => {
+      const { asked } = await hurry(page, start, (screen) => {
         if (screen === "settling") {
           release();
         }

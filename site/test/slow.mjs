@@ -2,7 +2,7 @@
 // own server, which compresses. Chromium slows the page down, not its worker. Nothing is compared; docs/performance.md keeps the figures.
 
 import { openPage, policy, startBrowser, startServer } from "./lib/harness.mjs";
-import { walk } from "./lib/quiz.mjs";
+import { hurry } from "./lib/quiz.mjs";
 import { readVectors } from "./lib/vectors.mjs";
 
 const LINE = { offline: false, latency: 400, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 };
@@ -66,7 +66,7 @@ try {
   const warm = await openPage(chromium.browser, server.url, { fresh: true });
   await warm.goto(`${server.url}en/${policy}/quiz/#facts={}&at=result`, { waitUntil: "networkidle0" });
   await warm.done();
-  const link = await slowly("answering from the first question on", `en/${policy}/quiz/`, (page) => walk(page, facts));
+  const link = await slowly("answering from the first question on", `en/${policy}/quiz/`, (page) => hurry(page, facts));
   await slowly("opening a shared link", `en/${policy}/quiz/${new URL(link).hash}`, () => undefined);
 } finally {
   await chromium.close();

@@ -76,10 +76,14 @@ function level(part: HTMLElement, tag: "h1" | "h2"): HTMLElement {
   return fresh;
 }
 
-/** On the screen that is shown. While the reader types, nothing goes away: a figure that is half there may ask for less than the whole one. */
+/**
+ * On the screen that is shown. While the reader types, nothing goes away: a figure that is half there may ask for less than the whole one.
+ * Nor does the question go that he or she is choosing an answer to.
+ */
 export function reveal(wanted: readonly string[]): void {
-  const typing = document.activeElement instanceof HTMLInputElement && document.activeElement.type === "text";
-  put([...wanted, ...(typing ? [...steps.keys()].filter(shows) : [])]);
+  const active = document.activeElement;
+  const stays = (step: HTMLElement): boolean => active instanceof HTMLInputElement && !step.hidden && (active.type === "text" || step.contains(active));
+  put([...wanted, ...[...steps].flatMap(([name, step]) => (stays(step) ? name : []))]);
 }
 
 /** Shows these steps and no others. */

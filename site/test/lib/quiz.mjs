@@ -156,7 +156,14 @@ export async function leaveUnknown(page) {
  * From where the page stands to the result, answering as the facts say. onScreen is called on every screen before it is answered.
  * Gives the screens, and the questions in the order in which they were asked.
  */
-export async function walk(page, facts, onScreen = () => undefined) {
+export const walk = (page, facts, onScreen = () => undefined) =>
+  hurry(page, facts, async (screen) => {
+    await onScreen(screen);
+    await ready(page); // what it brings may take away the question that is just being answered
+  });
+
+/** The same without waiting for the calculator. */
+export async function hurry(page, facts, onScreen = () => undefined) {
   const screens = [];
   const asked = [];
   for (let i = 0; i < 60; i++) {

@@ -4,8 +4,14 @@
 export const watchShift = (page) =>
   page.evaluateOnNewDocument(() => {
     globalThis.shift = 0;
+    globalThis.moved = [];
+    const told = ({ node, previousRect: from, currentRect: to }) =>
+      `${node?.outerHTML?.slice(0, 80) ?? node?.textContent} from ${from.x},${from.y} ${from.width}×${from.height} to ${to.x},${to.y} ${to.width}×${to.height}`;
     if (PerformanceObserver.supportedEntryTypes.includes("layout-shift")) {
-      new PerformanceObserver((list) => list.getEntries().forEach((entry) => (globalThis.shift += entry.value))).observe({ type: "layout-shift", buffered: true });
+      new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+        globalThis.shift += entry.value;
+        globalThis.moved.push(...entry.sources.map(told));
+      })).observe({ type: "layout-shift", buffered: true });
       return;
     }
     // Firefox does not measure it. This is the same figure, nearly: of what stood elsewhere in the frame before, how much of the screen the
@@ -36,3 +42,6 @@ export const watchShift = (page) =>
   });
 
 export const shift = (page) => page.evaluate(() => globalThis.shift);
+
+/** What it was, where the browser says so. */
+export const moved = (page) => page.evaluate(() => globalThis.moved.join("; "));

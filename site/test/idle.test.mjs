@@ -83,6 +83,7 @@ for (const lang of languages) {
       const figure = await page.$eval("[data-outcome] [data-total=combination]", (one) => one.textContent);
       assert.ok(figure.includes(/[\d,.]+/.exec(sent)[0]), `${sent} and ${figure}`);
       assert.equal(await page.$eval("[data-result-waiting]", (line) => line.checkVisibility()), false);
+      assert.equal(await page.$eval("[data-actions]", (actions) => actions.checkVisibility()), false, "on the result nothing leads to it");
     });
   });
 }

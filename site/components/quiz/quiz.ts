@@ -50,7 +50,7 @@ function remember(): void {
   }
 }
 
-/** Shows what works with script alone. */
+/** Shows what works with script alone; before anything decides what a screen has of it. */
 function reveal(): void {
   for (const link of root.querySelectorAll<HTMLAnchorElement>("[data-to]")) {
     link.href = `#${link.dataset["to"] ?? ""}`;
@@ -58,7 +58,6 @@ function reveal(): void {
   for (const control of root.querySelectorAll<HTMLElement>("[data-control]:not([data-step])")) {
     control.hidden = false;
   }
-  root.dataset["on"] = "";
 }
 
 /** The link to the other language leads to the same answers and the same step. */
@@ -79,5 +78,6 @@ keep.watch(at, anew);
 carryToOtherLanguage();
 takeExamples();
 addEventListener("popstate", arrive);
-void open().then(reveal);
+reveal();
+void open().then(() => root.dataset["on"] = "");
 whenQuiet(begin);

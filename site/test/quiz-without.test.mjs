@@ -100,7 +100,7 @@ for (const lang of languages) {
       await openQuiz(page, lang);
       await answer(page, "applicant", "ai_enterprise");
       await goOn(page);
-      assert.match(await page.$eval("[data-running]", (bar) => bar.textContent), lang === "zh" ? /正在载入/ : /loading/);
+      assert.match(await page.$eval("[data-running]", (bar) => bar.textContent), lang === "zh" ? /程序载入后/ : /once the calculator has loaded/);
       const { asked } = await hurry(page, start, (screen) => {
         if (screen === "settling") {
           release();

@@ -56,7 +56,7 @@ const value = (text) => (text === "true" || text === "false" ? text === "true" :
 
 table("conditions", 6, (scope, who, needs, facts, questionnaire) => {
   const given = new Map(words(facts).map((pair) => pair.split("=")).map(([fact, text]) => [fact, value(text)]));
-  const item = { who: lines(who), needs: words(needs).map((need) => (need.includes(">=") ? [need.split(">=")[0], ""] : need.split("="))), facts: [] };
+  const item = [[], words(needs).map((need) => (need.includes(">=") ? [need.split(">=")[0], ""] : need.split("="))), lines(who)];
   const plan = { scope: lines(scope), items: { item } };
   assert.equal(alive(plan, item, given) ? "open" : "closed", questionnaire, [scope, who, needs, facts].join(" | "));
   if (ruledOut(plan, given).length > 0) {

@@ -11,6 +11,9 @@ const PATIENCE = 30_000;
 /** What an old browser says of words in policies that are newer than it is. It leaves them out, and that is all. */
 const NEWER = /^console: (?:The source list .* invalid source: ''wasm-unsafe-eval''|Unrecognized Content-Security-Policy directive '(?:require-)?trusted-types|Error with (?:Permissions|Feature)-Policy header)/;
 
+/** What they say of a body that a page reads piece by piece, though all of it came; the page itself checks its hash. */
+const PIECEMEAL = /^net::ERR_ABORTED: .*\.wasm$/;
+
 /** Asks again and again; the driver's own waiting makes functions of text, which the pages' policy forbids. */
 async function until(page, run, ...args) {
   const end = performance.now() + PATIENCE;
@@ -26,7 +29,7 @@ export async function visit(browser, address, run, { width = 1280, height = 900,
   const page = await browser.newPage();
   const origins = [new URL(address).origin, ...others.map((other) => new URL(other).origin)];
   page.troubles = [];
-  const note = (trouble) => !NEWER.test(trouble) && !expected?.test(trouble) && page.troubles.push(trouble);
+  const note = (trouble) => !NEWER.test(trouble) && !PIECEMEAL.test(trouble) && !expected?.test(trouble) && page.troubles.push(trouble);
   page.asked = [];
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && note(`console: ${message.text()}`));
   page.on("pageerror", (error) => note(`uncaught: ${error.message}`));

@@ -85,33 +85,6 @@ func (l *loader) compile(messages map[string]award.Text) {
 	}
 }
 
-// dates checks the dates of policy.yaml against the law.
-func (l *loader) dates() {
-	for _, d := range []struct {
-		path string
-		d    dated
-	}{{"$.issued", l.meta.Issued}, {"$.in_force.from", l.meta.InForce.From},
-		{"$.in_force.until", l.meta.InForce.Until}} {
-		if d.d.Is == "" {
-			l.metaYAML.Problem(l.problems, d.path, d.path[2:]+" is missing",
-				"every policy has it, with the words that state it: {is: 2026-04-01, clause:, law:}")
-			continue
-		}
-		c, ok := l.policy.byID[d.d.Clause]
-		if !ok {
-			l.metaYAML.Problem(l.problems, d.path, fmt.Sprintf("no clause %q", d.d.Clause),
-				"name the clause that states the date")
-			continue
-		}
-		l.cite(c, l.metaYAML, d.path, citeRequest{quotes: d.d.Law, claims: "policy" + d.path[1:], label: "date",
-			want: []string{d.d.Is}})
-	}
-	if from, until := l.meta.InForce.From.Is, l.meta.InForce.Until.Is; from != "" && until != "" && until < from {
-		l.metaYAML.Problem(l.problems, "$.in_force.until",
-			fmt.Sprintf("it is in force until %s, before it begins on %s", until, from), "both days are included")
-	}
-}
-
 func (l *loader) scope() (out []award.ScopeRule) {
 	for i, s := range l.meta.Scope {
 		at := fmt.Sprintf("$.scope[%d]", i)

@@ -67,19 +67,18 @@ type dated struct {
 
 // metaFile is policy.yaml.
 type metaFile struct {
-	Title        Text  `yaml:"title"`
-	Short        Text  `yaml:"short"`
-	HeadingTitle Text  `yaml:"heading_title"`
-	Issuer       Text  `yaml:"issuer"`
-	Adopted      Text  `yaml:"adopted"`
-	Area         Text  `yaml:"area"`
-	Number       Text  `yaml:"number"`
-	Issued       dated `yaml:"issued"`
-	InForce      struct {
-		From  dated `yaml:"from"`
-		Until dated `yaml:"until"`
-	} `yaml:"in_force"`
-	Scope []struct {
+	Title        Text        `yaml:"title"`
+	Short        Text        `yaml:"short"`
+	HeadingTitle Text        `yaml:"heading_title"`
+	Issuer       Text        `yaml:"issuer"`
+	Adopted      Text        `yaml:"adopted"`
+	Area         Text        `yaml:"area"`
+	Number       Text        `yaml:"number"`
+	Issued       dated       `yaml:"issued"`
+	InForce      inForceFile `yaml:"in_force"`
+	Ended        *endedFile  `yaml:"ended"`
+	Source       *Source     `yaml:"source"`
+	Scope        []struct {
 		Applicants []string `yaml:"applicants"`
 		Needs      []string `yaml:"needs"`
 		Clause     string   `yaml:"clause"`

@@ -102,10 +102,10 @@ func (l *loader) identity() {
 	}
 	l.policy.Meta = Meta{
 		Title: m.Title, Short: m.Short, HeadingTitle: m.HeadingTitle, Issuer: m.Issuer, Adopted: m.Adopted,
-		DocumentNumber: m.Number,
-		Issued:         m.Issued.Is, From: m.InForce.From.Is, Until: m.InForce.Until.Is,
-		Area: m.Area, EndsBy: m.InForce.Until.Clause,
+		DocumentNumber: m.Number, Area: m.Area,
 	}
+	l.validity()
+	l.origin()
 	for _, g := range m.Groups {
 		l.policy.Groups = append(l.policy.Groups, Group{g.ID, g.Name, g.Why})
 	}

@@ -204,14 +204,15 @@ func (p *Policy) ReasonMessage(r Reason) Text {
 }
 
 // StatusOn is the status on a day, YYYY-MM-DD, of a policy that is in force from one day until another, both included.
-// It compares dates as text, which their form allows; without a day it is undated.
+// Without a last day it is in force for good. It compares dates as text, which their form allows; without a day it is
+// undated.
 func StatusOn(day, from, until string) string {
 	switch {
 	case day == "":
 		return Undated
 	case day < from:
 		return NotYet
-	case day > until:
+	case until != "" && day > until:
 		return Expired
 	}
 	return InForce

@@ -7,7 +7,7 @@ type Policy struct {
 	ID    string `json:"policy"`
 	Hash  string `json:"rules"` // of the meaning; see generator/policy
 	From  string `json:"from"`  // first day in force, YYYY-MM-DD
-	Until string `json:"until"` // last day in force
+	Until string `json:"until"` // last day in force; empty where there is none
 
 	Facts    []Fact          `json:"facts"`
 	Scope    []ScopeRule     `json:"scope"`

@@ -93,21 +93,22 @@ type metaFile struct {
 	Tools      Tools      `yaml:"tools"`
 	Duties     []Duty     `yaml:"duties"`
 	Overlap    string     `yaml:"overlap_doubt"`
+	Citation   []Text     `yaml:"citation"`
 	Structure  []partFile `yaml:"structure"`
 }
 
 type partFile struct {
 	Heading  Text          `yaml:"heading"`
 	Cite     Text          `yaml:"cite"`
-	Clauses  []string      `yaml:"clauses"`
+	Clauses  []clauseFile  `yaml:"clauses"`
 	Articles []articleFile `yaml:"articles"`
 }
 
 type articleFile struct {
-	Heading Text     `yaml:"heading"`
-	Oddity  Text     `yaml:"oddity"`
-	Short   Text     `yaml:"short"`
-	Clauses []string `yaml:"clauses"`
+	Heading Text         `yaml:"heading"`
+	Oddity  Text         `yaml:"oddity"`
+	Short   Text         `yaml:"short"`
+	Clauses []clauseFile `yaml:"clauses"`
 }
 
 // ruleFile is rule.yaml.

@@ -45,10 +45,15 @@ func (l *loader) lawText(c *Clause) {
 		wrong := 0
 		for _, n := range law.Numbers(lang, t.Text) {
 			t.Numbers = append(t.Numbers, LawNumber{Number: n})
-			number, paragraph, ok := strings.Cut(c.ID, "-")
+			number, _, ok := strings.Cut(c.ID, "-")
+			paragraph := c.ID[strings.LastIndex(c.ID, "-")+1:]
 			if before := strings.TrimRight(t.Text[:n.Start], " "); ok && !strings.HasSuffix(before, "第") &&
 				!strings.HasSuffix(before, "Article") {
 				number = paragraph
+			}
+			if n.Marker && n.Start >= t.Paragraphs[0].End && strings.Trim(t.Text[n.Start:n.End], "（）() 0123456789、.") != "" &&
+				!strings.Contains(t.Text[n.Start:n.End], "条") {
+				continue // 一、 or ① further down counts within the clause
 			}
 			if n.Marker && ok && n.Value != number && wrong < few {
 				wrong++
@@ -75,6 +80,10 @@ func (l *loader) lawText(c *Clause) {
 
 func (l *loader) sameNumbers(zh, en *LawText, zp, ep law.Span) {
 	zs, es := within(zh.Numbers, zp), within(en.Numbers, ep)
+	if counting(zs) != counting(es) { // the translation numbers its paragraphs in another way: （一）, I.
+		marker := func(n LawNumber) bool { return n.Marker }
+		zs, es = slices.DeleteFunc(zs, marker), slices.DeleteFunc(es, marker)
+	}
 	for i := range max(len(zs), len(es)) {
 		switch {
 		case i >= len(es):
@@ -99,6 +108,16 @@ func (l *loader) sameNumbers(zh, en *LawText, zp, ep law.Span) {
 		}
 		return // one difference moves all that follow
 	}
+}
+
+// counting is how many numbers only count paragraphs.
+func counting(numbers []LawNumber) (n int) {
+	for _, one := range numbers {
+		if one.Marker {
+			n++
+		}
+	}
+	return n
 }
 
 func within(numbers []LawNumber, p law.Span) (in []LawNumber) {

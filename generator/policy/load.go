@@ -135,7 +135,9 @@ func (l *loader) structure() bool {
 		}
 		dirs[id] = e.Name()
 	}
-	take := func(id, at string, part partFile, article string) *Clause {
+	l.citation()
+	take := func(named clauseFile, at string, part partFile, article string) *Clause {
+		id := named.ID
 		dir, ok := dirs[id]
 		if !ok {
 			what := fmt.Sprintf("clause %q has no folder", id)
@@ -147,7 +149,7 @@ func (l *loader) structure() bool {
 		}
 		delete(dirs, id)
 		c := &Clause{ID: id, Dir: dir, Part: part.Cite,
-			Cite: cite(part.Cite, article != "", id, len(part.Clauses) == 1),
+			Cite: l.citeOf(named, part, article != ""),
 			Law:  map[law.Lang]*LawText{}, Plain: map[law.Lang]*Plain{}}
 		for _, other := range l.policy.Clauses {
 			if other.Cite == c.Cite {
@@ -187,6 +189,17 @@ func (l *loader) structure() bool {
 			"name it there, in its place in the document")
 	}
 	return len(dirs) == 0
+}
+
+// citeOf is how a clause is cited: as the structure says, by the policy's own numbering, or as [cite] has it.
+func (l *loader) citeOf(c clauseFile, part partFile, article bool) Text {
+	if !c.Cite.IsZero() {
+		return c.Cite
+	}
+	if own, ok := ownCite(l.meta.Citation, part.Cite, c.ID); ok {
+		return own
+	}
+	return cite(part.Cite, article, c.ID, len(part.Clauses) == 1)
 }
 
 // cite is how a clause is cited, everywhere in the same way: 第8条（1）, Article 8(1); 附则第2条, Supplementary provision

@@ -10,6 +10,7 @@ import (
 
 	"lingang/generator/form"
 	"lingang/generator/policy"
+	"lingang/generator/schema"
 	"lingang/wasm/award"
 )
 
@@ -34,6 +35,21 @@ func (o Options) schemas(files map[string][]byte, base *url.URL) error {
 		}
 		path := "data/" + name
 		files[path] = fmt.Appendf(nil, "{\n \"$id\": %s,%s\n", jsString(base.JoinPath(path).String()), rest)
+	}
+	return nil
+}
+
+// contentSchemas adds the schemas of the content files, data/schema/*.json, each with its address as $id.
+func (o Options) contentSchemas(files map[string][]byte, base *url.URL) error {
+	all, _ := schema.All()
+	for name, n := range all {
+		at := "data/schema/" + name + ".json"
+		n["$id"] = base.JoinPath(at).String()
+		b, err := json.MarshalIndent(n, "", " ")
+		if err != nil {
+			return err
+		}
+		files[at] = append(b, '\n')
 	}
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"path"
 	"strings"
 )
 
@@ -59,4 +60,29 @@ func list() string {
 		fmt.Fprintf(&b, "| `%s` | %s |\n", path, k.Words)
 	}
 	return b.String() + "\n"
+}
+
+// byName are the schemas of files that have one name everywhere.
+var byName = map[string]string{"policy.yaml": "policy", "rule.yaml": "rule", "questions.yaml": "questions",
+	"cases.yaml": "cases", "doubts.yaml": "doubts", "glossary.yaml": "glossary", "avoid.yaml": "avoid"}
+
+// Of is the name of the schema of a content file; empty where it has none.
+func Of(name string) string {
+	dir, base := path.Split(name)
+	switch folder := path.Base(dir); {
+	case byName[base] != "":
+		return byName[base]
+	case folder == "personas":
+		return "persona"
+	case folder == "strings", strings.HasPrefix(base, "words."):
+		return "words"
+	}
+	return ""
+}
+
+// Line is the first line of a content file, by which editors find its schema: the address from there, with both paths
+// from the root of the repository.
+func Line(name string) string {
+	up := strings.Repeat("../", strings.Count(path.Clean(name), "/"))
+	return "# yaml-language-server: $schema=" + up + Dir + "/" + Of(name) + ".json\n"
 }

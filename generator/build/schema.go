@@ -180,8 +180,12 @@ func schemaOfFacts(p *policy.Policy, id string) object {
 			}
 			value = object{{"oneOf", options}}
 		}
+		said := bilingual(f.Label)
+		if c, ok := award.CurrencyOf(f.Currency); ok {
+			said = bilingual(policy.Text{ZH: f.Label.ZH + "（" + c.Name.ZH + "）", EN: f.Label.EN + " (" + c.Name.EN + ")"})
+		}
 		properties = append(properties, member{f.ID, object{
-			{"description", bilingual(f.Label)},
+			{"description", said},
 			{"anyOf", []object{value, {{"$ref", "#/$defs/unknown"}}}},
 		}})
 	}

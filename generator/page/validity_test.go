@@ -118,3 +118,29 @@ func TestValidityShown(t *testing.T) {
 		})
 	}
 }
+
+// TestCurrencyShown: an amount in dollars is asked for in dollars, and its threshold is said in dollars.
+func TestCurrencyShown(t *testing.T) {
+	const zhEnd, enEnd = "分两年按 60%、40% 拨付。", "in shares of 60% and 40%."
+	files := pagesOf(t, "2026-06-01", zhEnd, zhEnd+"限实缴外资 100 万美元以上的企业。",
+		enEnd, enEnd+" Only for enterprises with paid-in foreign capital of at least USD 1 million.",
+		"    kind: formula\n    frequency: once\n    groups: [spending]\n", "    needs:\n      - fact: foreign_capital\n"+
+			"        at_least: {is: 1000000, law: {zh: 实缴外资 100 万美元以上, en: paid-in foreign capital of at least USD 1 million}}\n"+
+			"    kind: formula\n    frequency: once\n    groups: [spending]\n",
+		"facts: [equipment_spending,", "facts: [foreign_capital, equipment_spending,",
+		"  - id: equipment_spending\n", "  - id: foreign_capital\n    type: money\n    currency: USD\n"+
+			"    label: {zh: 实缴外资, en: Foreign capital}\n    question: {zh: 实缴外资是多少？, en: How much foreign capital is paid in?}\n"+
+			"    help: {zh: 以美元计。, en: In US dollars.}\n  - id: equipment_spending\n",
+		"equipment_spending: ", "foreign_capital: \"200万美元\"\n  equipment_spending: ")
+	for name, want := range map[string]string{
+		"zh/qinghe-robotics-2026/quiz/index.html":     `aria-hidden="true">美元</span>`,
+		"en/qinghe-robotics-2026/quiz/index.html":     `aria-hidden="true">USD</span>`,
+		"zh/qinghe-robotics-2026/benefits/index.html": "100万美元",
+		"en/qinghe-robotics-2026/benefits/index.html": "USD 1 million",
+	} {
+		text := string(files[name])
+		if !strings.Contains(text, want) && !strings.Contains(text, strings.ReplaceAll(want, `"`, "")) {
+			t.Errorf("%s (%d bytes) does not say %q", name, len(text), want)
+		}
+	}
+}

@@ -190,6 +190,7 @@ type Question struct {
 	Evidence Text    `yaml:"evidence"` // what would show it, derived from the condition
 	Min      int64   `yaml:"min"`
 	Max      int64   `yaml:"max"`
+	Currency string  `yaml:"currency"` // of money: the code of another currency than yuan
 }
 
 // Option is one answer to a one-of question.

@@ -219,7 +219,8 @@ type citeRequest struct {
 	label     string   // what the number is: cap, rate
 	want      []string // the numbers that the words must state; nil: the words need not state any
 	none      *Text    // the numbers compute nothing, for this reason
-	money     bool     // the words are of an amount in yuan
+	money     bool     // the words are of an amount
+	currency  string   // that the amount is in; empty for yuan
 }
 
 // cite finds quotes in the law of a clause, checks the numbers in them, and notes what rests on those numbers.
@@ -292,8 +293,8 @@ func (l *loader) quote(c *Clause, lang law.Lang, words string, f *yamlfile.File,
 		return 0, false
 	}
 	span := spans[0]
-	if other := law.Foreign(words); r.money && other != "" {
-		f.Problem(l.problems, at, foreignMoney(other), onlyYuan)
+	if other := law.Foreign(words); r.money && (other != "" || r.currency != "") && currencyCode(other) != r.currency {
+		f.Problem(l.problems, at, foreignMoney(other), onlyIn(r.currency))
 		return 0, false
 	}
 	var values []string
@@ -308,8 +309,9 @@ func (l *loader) quote(c *Clause, lang law.Lang, words string, f *yamlfile.File,
 			return 0, false
 		}
 		values = append(values, n.Value)
-		if other := law.ForeignNumber(t.Text, n.Number); other != "" && r.none == nil && r.claims != "" {
-			f.Problem(l.problems, at, foreignMoney(other), onlyYuan)
+		if other := law.ForeignNumber(t.Text, n.Number); (other != "" || r.currency != "") && currencyCode(other) != r.currency &&
+			r.none == nil && r.claims != "" {
+			f.Problem(l.problems, at, foreignMoney(other), onlyIn(r.currency))
 			return 0, false
 		}
 		if claim := r.claim(len(values)); claim != "" && !slices.Contains(n.Rules, claim) {
@@ -339,6 +341,9 @@ func (l *loader) quote(c *Clause, lang law.Lang, words string, f *yamlfile.File,
 }
 
 func foreignMoney(other string) string {
+	if other == "" {
+		return "the words speak of yuan, or of no currency"
+	}
 	return fmt.Sprintf("the words speak of another currency, %q", other)
 }
 

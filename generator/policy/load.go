@@ -368,13 +368,13 @@ func (l *loader) doubted() {
 	}
 }
 
-// inYuan reports a question for an amount that speaks of another currency: the answer is taken for yuan.
+// inYuan reports a question for an amount that speaks of another currency than the answer is taken for.
 func (l *loader) inYuan(at string, f Question) {
 	for key, t := range map[string]Text{"label": f.Label, "question": f.Question, "help": f.Help,
 		"evidence": f.Evidence} {
 		for lang, words := range map[string]string{"zh": t.ZH, "en": t.EN} {
-			if other := law.Foreign(words); other != "" {
-				l.quests.Problem(l.problems, at+"."+key+"."+lang, foreignMoney(other), onlyYuan)
+			if other := law.Foreign(words); other != "" && (f.Currency == "" || currencyCode(other) != f.Currency) {
+				l.quests.Problem(l.problems, at+"."+key+"."+lang, foreignMoney(other), onlyIn(f.Currency))
 			}
 		}
 	}
@@ -408,6 +408,7 @@ func (l *loader) questions() {
 		if f.Type == "money" {
 			l.inYuan(at, f)
 		}
+		l.currency(at, f)
 		if (f.Type == "one_of") != (len(f.Options) > 0) {
 			l.quests.Problem(l.problems, at,
 				fmt.Sprintf("fact %q: options go with one_of, and with nothing else", f.ID),

@@ -167,6 +167,8 @@ type Number struct {
 	Kind   NumberKind
 	Is     string // plain digits, or with %
 	Cites  []award.Cite
+	// Currency is the code of another currency than yuan.
+	Currency string
 }
 
 // NumberKind says how a number is shown.

@@ -196,11 +196,11 @@ func (r *Result) Known() (out []Known) {
 
 // ReasonMessage says a reason in words.
 func (p *Policy) ReasonMessage(r Reason) Text {
-	label := Text{}
-	if f, ok := p.Fact(r.Fact); ok {
-		label = f.Label
-	}
-	return p.message("reason."+r.Code, label, "at", group(r.At))
+	f, _ := p.Fact(r.Fact)
+	at := inCurrency(f.Currency, group(r.At))
+	out := p.message("reason."+r.Code, f.Label, "at", at.ZH)
+	out.EN = p.message("reason."+r.Code, f.Label, "at", at.EN).EN
+	return out
 }
 
 // StatusOn is the status on a day, YYYY-MM-DD, of a policy that is in force from one day until another, both included.

@@ -127,6 +127,7 @@ func TestCurrencyShown(t *testing.T) {
 		"    kind: formula\n    frequency: once\n    groups: [spending]\n", "    needs:\n      - fact: foreign_capital\n"+
 			"        at_least: {is: 1000000, law: {zh: 实缴外资 100 万美元以上, en: paid-in foreign capital of at least USD 1 million}}\n"+
 			"    kind: formula\n    frequency: once\n    groups: [spending]\n",
+		"{award 1-1.equipment equipment_spending", "{award 1-1.equipment foreign_capital=2000000 equipment_spending",
 		"facts: [equipment_spending,", "facts: [foreign_capital, equipment_spending,",
 		"  - id: equipment_spending\n", "  - id: foreign_capital\n    type: money\n    currency: USD\n"+
 			"    label: {zh: 实缴外资, en: Foreign capital}\n    question: {zh: 实缴外资是多少？, en: How much foreign capital is paid in?}\n"+

@@ -9,9 +9,12 @@ import (
 
 // currencyCode is the code of a currency by how a text names it; the name itself where it has none here.
 func currencyCode(written string) string {
+	name := strings.ToLower(written)
 	for _, c := range award.Currencies {
-		if c.Writes(written) {
-			return c.Code
+		for _, w := range c.Written {
+			if w == name || w+"s" == name || w == name+"s" {
+				return c.Code
+			}
 		}
 	}
 	return written

@@ -11,8 +11,8 @@ import (
 type Currency struct {
 	Code string // ISO 4217
 	Name Text   // as readers see it beside amounts
-	// written are the ways to write it in an amount, in small letters, the longest first.
-	written []string
+	// Written are the ways to write it in an amount, in small letters, the longest first.
+	Written []string
 }
 
 // Currencies are those that a fact may be in.
@@ -44,8 +44,8 @@ func parseIn(code, in string) (decimal.Decimal, string) {
 	if !ok {
 		return ParseAmount(in)
 	}
-	s := strings.TrimSpace(strings.ToLower(in))
-	for _, name := range c.written {
+	s, _ := fold(in) // strings.ToLower would be a hundredth of the .wasm
+	for _, name := range c.Written {
 		if rest, ok := strings.CutPrefix(s, name); ok {
 			s = rest
 			break
@@ -76,15 +76,4 @@ func inCurrency(code, number string) Text {
 		return Text{number, number}
 	}
 	return Text{number + c.Name.ZH, c.Name.EN + " " + number}
-}
-
-// Writes is whether a text names this currency so.
-func (c Currency) Writes(name string) bool {
-	name = strings.ToLower(strings.TrimSpace(name))
-	for _, w := range c.written {
-		if w == name || w+"s" == name || w == name+"s" {
-			return true
-		}
-	}
-	return false
 }

@@ -133,10 +133,10 @@ func TestCurrencyShown(t *testing.T) {
 			"    label: {zh: 实缴外资, en: Foreign capital}\n    question: {zh: 实缴外资是多少？, en: How much foreign capital is paid in?}\n"+
 			"    help: {zh: 以美元计。, en: In US dollars.}\n  - id: equipment_spending\n")
 	for name, want := range map[string]string{
-		"zh/qinghe-robotics-2026/quiz/index.html":     `aria-hidden="true">美元</span>`,
-		"en/qinghe-robotics-2026/quiz/index.html":     `aria-hidden="true">USD</span>`,
-		"zh/qinghe-robotics-2026/benefits/index.html": "100万美元",
-		"en/qinghe-robotics-2026/benefits/index.html": "USD 1 million",
+		"zh/qinghe-robotics-2026/quiz/index.html":      `aria-hidden="true">美元</span>`,
+		"en/qinghe-robotics-2026/quiz/index.html":      `aria-hidden="true">USD</span>`,
+		"zh/qinghe-robotics-2026/clauses/1-1/index.md": "100万美元",
+		"en/qinghe-robotics-2026/clauses/1-1/index.md": "Foreign capital at least USD 1 million",
 	} {
 		text := string(files[name])
 		if !strings.Contains(text, want) && !strings.Contains(text, strings.ReplaceAll(want, `"`, "")) {

@@ -46,21 +46,13 @@ func parseIn(code, in string) (decimal.Decimal, string) {
 	}
 	s, _ := fold(in) // strings.ToLower would be a hundredth of the .wasm
 	for _, name := range c.Written {
-		if rest, ok := strings.CutPrefix(s, name); ok {
-			s = rest
-			break
-		}
-		if rest, ok := strings.CutSuffix(s, name); ok {
-			s = rest
+		if rest := strings.TrimSuffix(strings.TrimPrefix(s, name), name); rest != s {
+			s = trimLeft(rest)
 			break
 		}
 	}
-	for _, own := range [][]string{prefixes, suffixes} {
-		for _, yuan := range own {
-			if strings.Contains(s, yuan) {
-				return zero, CodeOtherCurrency
-			}
-		}
+	if rest, _ := cutCurrency(s); rest != s {
+		return zero, CodeOtherCurrency
 	}
 	v, wrong := ParseAmount(s)
 	if wrong == CodeForeignCurrency {

@@ -23,6 +23,7 @@ check: compat ## vet, formatting, the types that scripts read by, content, old b
 	GOOS=js GOARCH=wasm go vet ./wasm/...
 	@unformatted=$$(gofmt -l generator wasm); if [ -n "$$unformatted" ]; then echo "not formatted: $$unformatted (run gofmt -w)"; exit 1; fi
 	@go run ./generator/wire/typescript -check
+	@go run ./generator/schema/write -check
 	@go run ./generator check
 	@site/test/advisories
 

@@ -50,7 +50,7 @@ func (o Options) make(base *url.URL, put func(name string, b []byte) error) ([]*
 	var problems problem.List
 	assets, site, err := o.open(base, &problems)
 	if err == nil {
-		err = errors.Join(o.schemas(assets, base), o.licences(assets), o.static(assets))
+		err = errors.Join(o.schemas(assets, base), o.contentSchemas(assets, base), o.licences(assets), o.static(assets))
 	}
 	if err != nil {
 		return nil, err

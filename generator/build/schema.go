@@ -10,6 +10,7 @@ import (
 
 	"lingang/generator/form"
 	"lingang/generator/policy"
+	"lingang/generator/schema"
 	"lingang/wasm/award"
 )
 
@@ -34,6 +35,21 @@ func (o Options) schemas(files map[string][]byte, base *url.URL) error {
 		}
 		path := "data/" + name
 		files[path] = fmt.Appendf(nil, "{\n \"$id\": %s,%s\n", jsString(base.JoinPath(path).String()), rest)
+	}
+	return nil
+}
+
+// contentSchemas adds the schemas of the content files, data/schema/*.json, each with its address as $id.
+func (o Options) contentSchemas(files map[string][]byte, base *url.URL) error {
+	all, _ := schema.All()
+	for name, n := range all {
+		at := "data/schema/" + name + ".json"
+		n["$id"] = base.JoinPath(at).String()
+		b, err := json.MarshalIndent(n, "", " ")
+		if err != nil {
+			return err
+		}
+		files[at] = append(b, '\n')
 	}
 	return nil
 }
@@ -164,8 +180,12 @@ func schemaOfFacts(p *policy.Policy, id string) object {
 			}
 			value = object{{"oneOf", options}}
 		}
+		said := bilingual(f.Label)
+		if c, ok := award.CurrencyOf(f.Currency); ok {
+			said = bilingual(policy.Text{ZH: f.Label.ZH + "（" + c.Name.ZH + "）", EN: f.Label.EN + " (" + c.Name.EN + ")"})
+		}
 		properties = append(properties, member{f.ID, object{
-			{"description", bilingual(f.Label)},
+			{"description", said},
 			{"anyOf", []object{value, {{"$ref", "#/$defs/unknown"}}}},
 		}})
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"lingang/generator/law"
+	"lingang/wasm/award"
 )
 
 type scale struct {
@@ -34,6 +35,19 @@ func Money(lang law.Lang, yuan decimal.Decimal) string {
 		}
 	}
 	return Yuan(lang, yuan)
+}
+
+// MoneyIn is Money in another currency than yuan, by its code; without one it is yuan.
+func MoneyIn(lang law.Lang, code string, amount decimal.Decimal) string {
+	text := Money(lang, amount)
+	c, ok := award.CurrencyOf(code)
+	switch {
+	case !ok:
+		return text
+	case lang == law.ZH:
+		return strings.TrimSuffix(text, "元") + c.Name.ZH
+	}
+	return c.Name.EN + strings.TrimPrefix(text, "RMB")
 }
 
 // plain has no separators: the law writes 2000 万元.

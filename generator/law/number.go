@@ -112,7 +112,7 @@ func Numbers(lang Lang, text string) []Number {
 			out = append(out, n)
 		}
 	}
-	return mark(text, out)
+	return withMarkers(text, mark(text, out))
 }
 
 // mark flags the numbers of paragraphs.

@@ -179,22 +179,49 @@ func (p *Page) Status() string { return p.v.Status() }
 func (p *Page) Statuses() []string { return view.Statuses }
 
 // StatusTextIn says a status in words.
-func (p *Page) StatusTextIn(lang law.Lang, status string) (string, error) {
-	return p.statusText(lang, "status."+status)
+func (p *Page) StatusTextIn(lang law.Lang, status string) string {
+	return p.v.In(lang).StatusText("status", status)
 }
 
 // LifeBegins says when the policy began.
-func (p *Page) LifeBegins(lang law.Lang) (string, error) { return p.statusText(lang, "status.begins") }
+func (p *Page) LifeBegins(lang law.Lang) string { return p.v.In(lang).Lived("status.begins") }
 
 // StatusNote says what a status means for the reader.
-func (p *Page) StatusNote(status string) (string, error) {
-	return p.statusText(p.Lang, "status_note."+status)
+func (p *Page) StatusNote(status string) string { return p.v.StatusText("status_note", status) }
+
+// Until is the last day in the page's language, or that there is none.
+func (p *Page) Until() string {
+	if until := p.Policy().Meta.Until; until != "" {
+		return p.Date(until)
+	}
+	return p.v.T("meta.open")
 }
 
-func (p *Page) statusText(lang law.Lang, key string) (string, error) {
-	m := p.Policy().Meta
-	return p.TIn(lang, key, "from", view.Date(lang, m.From), "until", view.Date(lang, m.Until))
+// WorkedOut says from which words of the law a day was worked out; empty where the law states the day.
+func (p *Page) WorkedOut(key string, from *policy.Counted) string {
+	if from == nil || from.Words.IsZero() {
+		return ""
+	}
+	c, ok := p.Policy().Clause(from.Clause)
+	if !ok {
+		return ""
+	}
+	return p.v.T(key, "words", p.In(from.Words), "cite", p.In(c.Cite))
 }
+
+// Source says where the policy's words come from, and SourceNotice what is to be minded of them.
+func (p *Page) Source() string { return p.v.Source() }
+
+// SourceNotice is empty where the words are the official ones in full, or nothing is known.
+func (p *Page) SourceNotice() string {
+	if p.Policy() == nil {
+		return ""
+	}
+	return p.v.SourceNotice()
+}
+
+// Lived is a text that says when the policy applies, by its kind of end.
+func (p *Page) Lived(key string) string { return p.v.Lived(key) }
 
 // Date writes a date in the page's language.
 func (p *Page) Date(iso string) string { return view.Date(p.Lang, iso) }

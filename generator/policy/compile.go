@@ -16,15 +16,17 @@ import (
 // compiler compiles the rule of one clause.
 type compiler struct {
 	*loader
-	clause *Clause
-	file   *yamlfile.File
+	clause   *Clause
+	file     *yamlfile.File
+	currency string // of the fact that a number is compared with; empty for yuan
 }
 
 // compile turns the rules of all clauses into the engine's policy.
 func (l *loader) compile(messages map[string]award.Text) {
 	p := &award.Policy{ID: l.policy.Slug, From: l.policy.Meta.From, Until: l.policy.Meta.Until, Messages: messages}
 	for _, f := range l.policy.Facts {
-		fact := award.Fact{ID: f.ID, Type: award.FactType(f.Type), Label: award.Text(f.Label), Min: f.Min, Max: f.Max}
+		fact := award.Fact{ID: f.ID, Type: award.FactType(f.Type), Label: award.Text(f.Label), Min: f.Min, Max: f.Max,
+			Currency: f.Currency}
 		for _, o := range f.Options {
 			fact.Options = append(fact.Options, o.ID)
 		}
@@ -38,7 +40,7 @@ func (l *loader) compile(messages map[string]award.Text) {
 	}
 	for _, c := range l.policy.Clauses {
 		src := l.rules[c.ID]
-		k := &compiler{l, c, src.file}
+		k := &compiler{loader: l, clause: c, file: src.file}
 		for i, it := range src.rule.Items {
 			p.Items = append(p.Items, k.item(fmt.Sprintf("$.items[%d]", i), it))
 		}
@@ -46,7 +48,7 @@ func (l *loader) compile(messages map[string]award.Text) {
 			at := fmt.Sprintf("$.terms[%d]", i)
 			id := c.ID + "." + t.ID
 			cites := l.cite(c, src.file, at, citeRequest{quotes: t.Law, claims: id, label: t.ID, want: []string{t.Is}})
-			l.policy.Numbers[id] = Number{id, c.ID, CountNumber, t.Is, cites}
+			l.policy.Numbers[id] = Number{Path: id, Clause: c.ID, Kind: CountNumber, Is: t.Is, Cites: cites}
 		}
 		for i, n := range src.rule.NoRule {
 			at := fmt.Sprintf("$.no_rule[%d]", i)
@@ -82,33 +84,6 @@ func (l *loader) compile(messages map[string]award.Text) {
 		it := &compiled.Items[i]
 		c := l.policy.byID[it.Clause]
 		c.Items = append(c.Items, it)
-	}
-}
-
-// dates checks the dates of policy.yaml against the law.
-func (l *loader) dates() {
-	for _, d := range []struct {
-		path string
-		d    dated
-	}{{"$.issued", l.meta.Issued}, {"$.in_force.from", l.meta.InForce.From},
-		{"$.in_force.until", l.meta.InForce.Until}} {
-		if d.d.Is == "" {
-			l.metaYAML.Problem(l.problems, d.path, d.path[2:]+" is missing",
-				"every policy has it, with the words that state it: {is: 2026-04-01, clause:, law:}")
-			continue
-		}
-		c, ok := l.policy.byID[d.d.Clause]
-		if !ok {
-			l.metaYAML.Problem(l.problems, d.path, fmt.Sprintf("no clause %q", d.d.Clause),
-				"name the clause that states the date")
-			continue
-		}
-		l.cite(c, l.metaYAML, d.path, citeRequest{quotes: d.d.Law, claims: "policy" + d.path[1:], label: "date",
-			want: []string{d.d.Is}})
-	}
-	if from, until := l.meta.InForce.From.Is, l.meta.InForce.Until.Is; from != "" && until != "" && until < from {
-		l.metaYAML.Problem(l.problems, "$.in_force.until",
-			fmt.Sprintf("it is in force until %s, before it begins on %s", until, from), "both days are included")
 	}
 }
 
@@ -157,6 +132,11 @@ func (l *loader) wantFact(f *yamlfile.File, path, id string, types ...string) {
 	q, ok := l.policy.Fact(id)
 	if !ok {
 		f.Problem(l.problems, path, fmt.Sprintf("fact %q has no question", id), "ask it in questions.yaml")
+		return
+	}
+	if q.Currency != "" {
+		f.Problem(l.problems, path, fmt.Sprintf("fact %q is in %s, and awards are worked out in yuan", id, q.Currency),
+			"compare it with a threshold in its own currency, or ask for the amount in yuan")
 		return
 	}
 	if !slices.Contains(types, q.Type) {
@@ -266,12 +246,13 @@ func (k *compiler) who(at string, w whoFile) award.Who {
 func (k *compiler) condition(at, item string, c condFile) award.Condition {
 	out := award.Condition{Fact: c.Fact, Is: c.Is}
 	if c.AtLeast != nil {
-		k.wantFact(k.file, at+".fact", c.Fact, "money", "count")
+		k.currency = k.wantCompared(c.Fact, func() { k.wantFact(k.file, at+".fact", c.Fact, "money", "count") })
 		kind := MoneyNumber
 		if q, _ := k.policy.Fact(c.Fact); q.Type == "count" {
 			kind = CountNumber
 		}
 		n := k.number(at+".at_least", item+".at_least", "at_least", c.AtLeast, kind)
+		k.currency = ""
 		out.AtLeast = &n
 		return out
 	}
@@ -300,8 +281,8 @@ func (k *compiler) number(at, path, label string, n *num, kind NumberKind) award
 	}
 	v := k.value(at, label, n.Is, kind)
 	cites := k.cite(k.clause, k.file, at, citeRequest{quotes: n.Law, claims: path, label: label, want: []string{n.Is},
-		money: kind == MoneyNumber})
-	k.policy.Numbers[path] = Number{path, k.clause.ID, kind, n.Is, cites}
+		money: kind == MoneyNumber, currency: k.currency})
+	k.policy.Numbers[path] = Number{Path: path, Clause: k.clause.ID, Kind: kind, Is: n.Is, Cites: cites, Currency: k.currency}
 	return award.Number{Is: v, Cites: cites}
 }
 
@@ -316,7 +297,7 @@ func (k *compiler) numbers(at, path, label string, n *nums, kind NumberKind) awa
 	for i, is := range n.Is {
 		out.Is = append(out.Is, k.value(at, label, is, kind))
 		one := fmt.Sprintf("%s.%d", path, i+1)
-		k.policy.Numbers[one] = Number{one, k.clause.ID, kind, is, out.Cites}
+		k.policy.Numbers[one] = Number{Path: one, Clause: k.clause.ID, Kind: kind, Is: is, Cites: out.Cites}
 	}
 	return out
 }

@@ -67,19 +67,18 @@ type dated struct {
 
 // metaFile is policy.yaml.
 type metaFile struct {
-	Title        Text  `yaml:"title"`
-	Short        Text  `yaml:"short"`
-	HeadingTitle Text  `yaml:"heading_title"`
-	Issuer       Text  `yaml:"issuer"`
-	Adopted      Text  `yaml:"adopted"`
-	Area         Text  `yaml:"area"`
-	Number       Text  `yaml:"number"`
-	Issued       dated `yaml:"issued"`
-	InForce      struct {
-		From  dated `yaml:"from"`
-		Until dated `yaml:"until"`
-	} `yaml:"in_force"`
-	Scope []struct {
+	Title        Text        `yaml:"title"`
+	Short        Text        `yaml:"short"`
+	HeadingTitle Text        `yaml:"heading_title"`
+	Issuer       Text        `yaml:"issuer"`
+	Adopted      Text        `yaml:"adopted"`
+	Area         Text        `yaml:"area"`
+	Number       Text        `yaml:"number"`
+	Issued       dated       `yaml:"issued"`
+	InForce      inForceFile `yaml:"in_force"`
+	Ended        *endedFile  `yaml:"ended"`
+	Source       *Source     `yaml:"source"`
+	Scope        []struct {
 		Applicants []string `yaml:"applicants"`
 		Needs      []string `yaml:"needs"`
 		Clause     string   `yaml:"clause"`
@@ -94,21 +93,22 @@ type metaFile struct {
 	Tools      Tools      `yaml:"tools"`
 	Duties     []Duty     `yaml:"duties"`
 	Overlap    string     `yaml:"overlap_doubt"`
+	Citation   []Text     `yaml:"citation"`
 	Structure  []partFile `yaml:"structure"`
 }
 
 type partFile struct {
 	Heading  Text          `yaml:"heading"`
 	Cite     Text          `yaml:"cite"`
-	Clauses  []string      `yaml:"clauses"`
+	Clauses  []clauseFile  `yaml:"clauses"`
 	Articles []articleFile `yaml:"articles"`
 }
 
 type articleFile struct {
-	Heading Text     `yaml:"heading"`
-	Oddity  Text     `yaml:"oddity"`
-	Short   Text     `yaml:"short"`
-	Clauses []string `yaml:"clauses"`
+	Heading Text         `yaml:"heading"`
+	Oddity  Text         `yaml:"oddity"`
+	Short   Text         `yaml:"short"`
+	Clauses []clauseFile `yaml:"clauses"`
 }
 
 // ruleFile is rule.yaml.
@@ -190,6 +190,7 @@ type Question struct {
 	Evidence Text    `yaml:"evidence"` // what would show it, derived from the condition
 	Min      int64   `yaml:"min"`
 	Max      int64   `yaml:"max"`
+	Currency string  `yaml:"currency"` // of money: the code of another currency than yuan
 }
 
 // Option is one answer to a one-of question.

@@ -45,10 +45,15 @@ func (l *loader) lawText(c *Clause) {
 		wrong := 0
 		for _, n := range law.Numbers(lang, t.Text) {
 			t.Numbers = append(t.Numbers, LawNumber{Number: n})
-			number, paragraph, ok := strings.Cut(c.ID, "-")
+			number, _, ok := strings.Cut(c.ID, "-")
+			paragraph := c.ID[strings.LastIndex(c.ID, "-")+1:]
 			if before := strings.TrimRight(t.Text[:n.Start], " "); ok && !strings.HasSuffix(before, "第") &&
 				!strings.HasSuffix(before, "Article") {
 				number = paragraph
+			}
+			if n.Marker && n.Start >= t.Paragraphs[0].End && strings.Trim(t.Text[n.Start:n.End], "（）() 0123456789、.") != "" &&
+				!strings.Contains(t.Text[n.Start:n.End], "条") {
+				continue // 一、 or ① further down counts within the clause
 			}
 			if n.Marker && ok && n.Value != number && wrong < few {
 				wrong++
@@ -75,6 +80,10 @@ func (l *loader) lawText(c *Clause) {
 
 func (l *loader) sameNumbers(zh, en *LawText, zp, ep law.Span) {
 	zs, es := within(zh.Numbers, zp), within(en.Numbers, ep)
+	if counting(zs) != counting(es) { // the translation numbers its paragraphs in another way: （一）, I.
+		marker := func(n LawNumber) bool { return n.Marker }
+		zs, es = slices.DeleteFunc(zs, marker), slices.DeleteFunc(es, marker)
+	}
 	for i := range max(len(zs), len(es)) {
 		switch {
 		case i >= len(es):
@@ -99,6 +108,16 @@ func (l *loader) sameNumbers(zh, en *LawText, zp, ep law.Span) {
 		}
 		return // one difference moves all that follow
 	}
+}
+
+// counting is how many numbers only count paragraphs.
+func counting(numbers []LawNumber) (n int) {
+	for _, one := range numbers {
+		if one.Marker {
+			n++
+		}
+	}
+	return n
 }
 
 func within(numbers []LawNumber, p law.Span) (in []LawNumber) {
@@ -200,7 +219,8 @@ type citeRequest struct {
 	label     string   // what the number is: cap, rate
 	want      []string // the numbers that the words must state; nil: the words need not state any
 	none      *Text    // the numbers compute nothing, for this reason
-	money     bool     // the words are of an amount in yuan
+	money     bool     // the words are of an amount
+	currency  string   // that the amount is in; empty for yuan
 }
 
 // cite finds quotes in the law of a clause, checks the numbers in them, and notes what rests on those numbers.
@@ -273,8 +293,8 @@ func (l *loader) quote(c *Clause, lang law.Lang, words string, f *yamlfile.File,
 		return 0, false
 	}
 	span := spans[0]
-	if other := law.Foreign(words); r.money && other != "" {
-		f.Problem(l.problems, at, foreignMoney(other), onlyYuan)
+	if other := law.Foreign(words); r.money && (other != "" || r.currency != "") && currencyCode(other) != r.currency {
+		f.Problem(l.problems, at, foreignMoney(other), onlyIn(r.currency))
 		return 0, false
 	}
 	var values []string
@@ -289,8 +309,9 @@ func (l *loader) quote(c *Clause, lang law.Lang, words string, f *yamlfile.File,
 			return 0, false
 		}
 		values = append(values, n.Value)
-		if other := law.ForeignNumber(t.Text, n.Number); other != "" && r.none == nil && r.claims != "" {
-			f.Problem(l.problems, at, foreignMoney(other), onlyYuan)
+		if other := law.ForeignNumber(t.Text, n.Number); (other != "" || r.currency != "") && currencyCode(other) != r.currency &&
+			r.none == nil && r.claims != "" {
+			f.Problem(l.problems, at, foreignMoney(other), onlyIn(r.currency))
 			return 0, false
 		}
 		if claim := r.claim(len(values)); claim != "" && !slices.Contains(n.Rules, claim) {
@@ -320,6 +341,9 @@ func (l *loader) quote(c *Clause, lang law.Lang, words string, f *yamlfile.File,
 }
 
 func foreignMoney(other string) string {
+	if other == "" {
+		return "the words speak of yuan, or of no currency"
+	}
 	return fmt.Sprintf("the words speak of another currency, %q", other)
 }
 

@@ -102,10 +102,10 @@ func (l *loader) identity() {
 	}
 	l.policy.Meta = Meta{
 		Title: m.Title, Short: m.Short, HeadingTitle: m.HeadingTitle, Issuer: m.Issuer, Adopted: m.Adopted,
-		DocumentNumber: m.Number,
-		Issued:         m.Issued.Is, From: m.InForce.From.Is, Until: m.InForce.Until.Is,
-		Area: m.Area, EndsBy: m.InForce.Until.Clause,
+		DocumentNumber: m.Number, Area: m.Area,
 	}
+	l.validity()
+	l.origin()
 	for _, g := range m.Groups {
 		l.policy.Groups = append(l.policy.Groups, Group{g.ID, g.Name, g.Why})
 	}
@@ -135,7 +135,9 @@ func (l *loader) structure() bool {
 		}
 		dirs[id] = e.Name()
 	}
-	take := func(id, at string, part partFile, article string) *Clause {
+	l.citation()
+	take := func(named clauseFile, at string, part partFile, article string) *Clause {
+		id := named.ID
 		dir, ok := dirs[id]
 		if !ok {
 			what := fmt.Sprintf("clause %q has no folder", id)
@@ -147,7 +149,7 @@ func (l *loader) structure() bool {
 		}
 		delete(dirs, id)
 		c := &Clause{ID: id, Dir: dir, Part: part.Cite,
-			Cite: cite(part.Cite, article != "", id, len(part.Clauses) == 1),
+			Cite: l.citeOf(named, part, article != ""),
 			Law:  map[law.Lang]*LawText{}, Plain: map[law.Lang]*Plain{}}
 		for _, other := range l.policy.Clauses {
 			if other.Cite == c.Cite {
@@ -187,6 +189,17 @@ func (l *loader) structure() bool {
 			"name it there, in its place in the document")
 	}
 	return len(dirs) == 0
+}
+
+// citeOf is how a clause is cited: as the structure says, by the policy's own numbering, or as [cite] has it.
+func (l *loader) citeOf(c clauseFile, part partFile, article bool) Text {
+	if !c.Cite.IsZero() {
+		return c.Cite
+	}
+	if own, ok := ownCite(l.meta.Citation, part.Cite, c.ID); ok {
+		return own
+	}
+	return cite(part.Cite, article, c.ID, len(part.Clauses) == 1)
 }
 
 // cite is how a clause is cited, everywhere in the same way: 第8条（1）, Article 8(1); 附则第2条, Supplementary provision
@@ -355,13 +368,13 @@ func (l *loader) doubted() {
 	}
 }
 
-// inYuan reports a question for an amount that speaks of another currency: the answer is taken for yuan.
+// inYuan reports a question for an amount that speaks of another currency than the answer is taken for.
 func (l *loader) inYuan(at string, f Question) {
 	for key, t := range map[string]Text{"label": f.Label, "question": f.Question, "help": f.Help,
 		"evidence": f.Evidence} {
 		for lang, words := range map[string]string{"zh": t.ZH, "en": t.EN} {
-			if other := law.Foreign(words); other != "" {
-				l.quests.Problem(l.problems, at+"."+key+"."+lang, foreignMoney(other), onlyYuan)
+			if other := law.Foreign(words); other != "" && (f.Currency == "" || currencyCode(other) != f.Currency) {
+				l.quests.Problem(l.problems, at+"."+key+"."+lang, foreignMoney(other), onlyIn(f.Currency))
 			}
 		}
 	}
@@ -395,6 +408,7 @@ func (l *loader) questions() {
 		if f.Type == "money" {
 			l.inYuan(at, f)
 		}
+		l.currency(at, f)
 		if (f.Type == "one_of") != (len(f.Options) > 0) {
 			l.quests.Problem(l.problems, at,
 				fmt.Sprintf("fact %q: options go with one_of, and with nothing else", f.ID),

@@ -77,7 +77,13 @@ func (p *Policy) Remember(words string, work func() (award.Interval, error)) (aw
 // Meta is who the policy is.
 type Meta struct {
 	Title, Short, HeadingTitle, Issuer, Adopted, DocumentNumber Text
-	Issued, From, Until                                         string // YYYY-MM-DD
+	// Issued, From and Until are days, YYYY-MM-DD. Until is the last day on which the policy applies, or applied where it
+	// ended before its time; empty where it has none.
+	Issued, From, Until string
+	// Begins and Lasts are the words that From and Until were worked out from; nil where the law states the day itself.
+	Begins, Lasts *Counted
+	Ended         *Ended  // nil where it ends by its own words, or not at all
+	Source        *Source // nil where nothing is known
 	// Area is where the policy applies.
 	Area Text
 	// EndsBy is the clause that says until when it is in force.
@@ -161,6 +167,8 @@ type Number struct {
 	Kind   NumberKind
 	Is     string // plain digits, or with %
 	Cites  []award.Cite
+	// Currency is the code of another currency than yuan.
+	Currency string
 }
 
 // NumberKind says how a number is shown.

@@ -70,7 +70,7 @@ func number(lang law.Lang, n policy.Number) string {
 	if err != nil {
 		return n.Is
 	}
-	return figure.Money(lang, v)
+	return figure.MoneyIn(lang, n.Currency, v)
 }
 
 // award is {award item fact=value …}: what the engine gives when every condition is met and the amounts are these.

@@ -4,6 +4,7 @@ import (
 	"html/template"
 
 	"lingang/generator/policy"
+	"lingang/wasm/award"
 )
 
 // Field asks for one fact.
@@ -12,12 +13,19 @@ type Field struct {
 	Help                      template.HTML
 	Options                   []Option
 	Min, Max                  int64
+	Currency                  string // of money in another currency than yuan, as readers see it
 }
 
 // Field is a fact as the reader is asked for it.
 func (v View) Field(f policy.Question) Field {
 	return Field{ID: f.ID, Type: f.Type, Label: v.Of(f.Label), Question: v.Of(f.Question), Help: v.Inline(f.Help),
-		Options: v.Options(f), Min: f.Min, Max: f.Max}
+		Options: v.Options(f), Min: f.Min, Max: f.Max, Currency: v.Currency(f)}
+}
+
+// Currency is the currency of a fact as readers see it; empty for yuan.
+func (v View) Currency(f policy.Question) string {
+	c, _ := award.CurrencyOf(f.Currency)
+	return v.Named(c.Name)
 }
 
 // Options are the answers of a one-of question.

@@ -16,12 +16,12 @@ func InSentence(label string) string { return text.InSentence(label) }
 // Capital is a text, or HTML, as a sentence of its own.
 func Capital[Text ~string](s Text) Text { return Text(text.Capital(string(s))) }
 
-var articleHeading = regexp.MustCompile(`^(\d+)[.、]\s*(.+?)[。.]?$`)
+var articleHeading = regexp.MustCompile(`^(?:(\d+|[一二三四五六七八九十百零]+|[IVXLC]+)[.、．]\s*|(第[\d一二三四五六七八九十百零]+条|Article \d+|[（(](?:\d+|[一二三四五六七八九十百零]+)[）)])[.:：]?[\s\x{3000}]*)(.+?)[。.]?$`)
 
 // Numbered parts an article's heading into its number and its title, without the full stop that some have in the text.
 func Numbered(heading string) (number, title string) {
 	if m := articleHeading.FindStringSubmatch(heading); m != nil {
-		return m[1], m[2]
+		return m[1] + m[2], m[3]
 	}
 	return "", heading
 }

@@ -91,8 +91,14 @@ func (v View) T(key string, pairs ...string) string {
 	return Fill(text, pairs...)
 }
 
-// Texts are those of the interface under a prefix, without it.
-func (v View) Texts(prefix string) map[string]string { return v.Strings.Under(v.Lang, prefix) }
+// Texts are those of the interface under a prefix, without it, for a policy that ends as the view's does.
+func (v View) Texts(prefix string) map[string]string {
+	texts := v.Strings.Under(v.Lang, prefix)
+	if v.Policy == nil {
+		return texts
+	}
+	return v.settle(texts)
+}
 
 // Of picks the view's language of a text.
 func (v View) Of(t policy.Text) string { return Of(t, v.Lang) }

@@ -21,7 +21,9 @@ type NamedFact struct {
 	ID   string   `json:"id"`
 	Type FactType `json:"type"`
 	Text
-	Options []NamedOption `json:"options,omitempty"`
+	// Currency is what money is in as readers see it, where that is not yuan.
+	Currency *Text         `json:"currency,omitempty"`
+	Options  []NamedOption `json:"options,omitempty"`
 }
 
 // NamedOption is an answer of a one-of fact.

@@ -25,6 +25,8 @@ type Wording struct {
 type Fact struct {
 	Label string `json:"label"`
 	Type  string `json:"type"`
+	// Currency is what money is in as readers see it, where that is not yuan.
+	Currency string `json:"currency,omitempty"`
 }
 
 // Item is an award by its name, with the address of its place on its clause's page.

@@ -22,6 +22,8 @@ export interface NamedSection extends Text {
 export interface NamedFact extends Text {
   readonly id: string;
   readonly type: FactType;
+  /** What money is in as readers see it, where that is not yuan. */
+  readonly currency?: Text;
   readonly options?: readonly NamedOption[];
 }
 
@@ -340,6 +342,8 @@ export interface Wording extends Place {
 export interface Fact {
   readonly label: string;
   readonly type: string;
+  /** What money is in as readers see it, where that is not yuan. */
+  readonly currency?: string;
 }
 
 /** An award by its name, with the address of its place on its clause's page. */

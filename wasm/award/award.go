@@ -196,22 +196,23 @@ func (r *Result) Known() (out []Known) {
 
 // ReasonMessage says a reason in words.
 func (p *Policy) ReasonMessage(r Reason) Text {
-	label := Text{}
-	if f, ok := p.Fact(r.Fact); ok {
-		label = f.Label
-	}
-	return p.message("reason."+r.Code, label, "at", group(r.At))
+	f, _ := p.Fact(r.Fact)
+	at := inCurrency(f.Currency, group(r.At))
+	out := p.message("reason."+r.Code, f.Label, "at", at.ZH)
+	out.EN = p.message("reason."+r.Code, f.Label, "at", at.EN).EN
+	return out
 }
 
 // StatusOn is the status on a day, YYYY-MM-DD, of a policy that is in force from one day until another, both included.
-// It compares dates as text, which their form allows; without a day it is undated.
+// Without a last day it is in force for good. It compares dates as text, which their form allows; without a day it is
+// undated.
 func StatusOn(day, from, until string) string {
 	switch {
 	case day == "":
 		return Undated
 	case day < from:
 		return NotYet
-	case day > until:
+	case until != "" && day > until:
 		return Expired
 	}
 	return InForce

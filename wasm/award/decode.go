@@ -71,6 +71,7 @@ func (d *decoder) question(n *node) Fact {
 	return Fact{
 		ID: n.get("id").text, Type: FactType(n.get("type").text), Label: both(n.get("label")),
 		Options: list(n.get("options"), text), Min: d.int(n.get("min")), Max: d.int(n.get("max")),
+		Currency: n.get("currency").text,
 	}
 }
 

@@ -153,7 +153,7 @@ func readValue(fact *Fact, n *node) (value, string) {
 		if n.kind != kindString && n.kind != kindNumber {
 			return value{}, CodeNotMoney
 		}
-		yuan, code := ParseAmount(n.text)
+		yuan, code := parseIn(fact.Currency, n.text)
 		return value{known: code == "", num: yuan}, code
 	case YesNo:
 		if n.kind != kindBool {
@@ -232,7 +232,7 @@ func (p *Policy) valueError(fact *Fact, code string) FactError {
 		high = maxAmount.IntPart()
 	}
 	return p.factError(fact.ID, code,
-		"options", strings.Join(fact.Options, ", "),
+		"options", strings.Join(fact.Options, ", "), "currency", fact.Currency,
 		"min", strconv.FormatInt(fact.Min, 10), "max", strconv.FormatInt(high, 10))
 }
 

@@ -3,6 +3,7 @@ package award_test
 import (
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,7 +27,7 @@ func placeholders(code string) string {
 	if strings.HasPrefix(code, "reason.") {
 		return "{fact} {at}"
 	}
-	return "{fact} {min} {max} {options}"
+	return "{fact} {min} {max} {options} {currency}"
 }
 
 // TestPlaceholders: each code has both languages, with the same placeholders, which are those that the engine fills.
@@ -69,6 +70,17 @@ func TestEveryErrorIsBroughtAbout(t *testing.T) {
 			told["error."+e.Code] = true
 			checkMessage(t, e.Code, e.Message)
 		}
+	}
+	dollars := *p
+	dollars.Facts = slices.Clone(p.Facts)
+	for i := range dollars.Facts {
+		if dollars.Facts[i].ID == "revenue" {
+			dollars.Facts[i].Currency = "USD"
+		}
+	}
+	for _, e := range evaluate(t, &dollars, facts{"revenue": "100万元"}.plain()).Errors {
+		told["error."+e.Code] = true
+		checkMessage(t, e.Code, e.Message)
 	}
 	for code := range codesIn(t) {
 		if strings.HasPrefix(code, "error.") && !told[code] {

@@ -7,7 +7,7 @@ type Policy struct {
 	ID    string `json:"policy"`
 	Hash  string `json:"rules"` // of the meaning; see generator/policy
 	From  string `json:"from"`  // first day in force, YYYY-MM-DD
-	Until string `json:"until"` // last day in force
+	Until string `json:"until"` // last day in force; empty where there is none
 
 	Facts    []Fact          `json:"facts"`
 	Scope    []ScopeRule     `json:"scope"`
@@ -46,6 +46,8 @@ type Fact struct {
 	Options []string `json:"options,omitempty"`
 	Min     int64    `json:"min,omitempty"` // of a count
 	Max     int64    `json:"max,omitempty"` // of a count; 0: no bound but the general one
+	// Currency is the code of another currency than yuan that money is in; see [Currencies].
+	Currency string `json:"currency,omitempty"`
 }
 
 // Cite is the exact words of the law, in both languages, that something rests on. At is where they begin in the

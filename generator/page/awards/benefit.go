@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"lingang/generator/figure"
 	"lingang/generator/form"
 	"lingang/generator/law"
 	"lingang/generator/view"
@@ -96,7 +97,7 @@ func Need(v view.View, c award.Condition) string {
 	label := v.Of(q.Label)
 	switch {
 	case c.AtLeast != nil && q.Type == "money":
-		return v.T("need.at_least", "fact", label, "at", v.Money(c.AtLeast.Is))
+		return v.T("need.at_least", "fact", label, "at", figure.MoneyIn(v.Lang, q.Currency, c.AtLeast.Is))
 	case c.AtLeast != nil:
 		return v.T("need.at_least", "fact", label, "at", c.AtLeast.Is.String())
 	case c.Is == "true":

@@ -63,7 +63,7 @@ func bibtex(v view.View, lang law.Lang, under, after, where string) Citation {
 	before := "@misc{" + v.Policy.Slug + after + "-" + string(lang) + ",\n" +
 		"  author = {{" + cited.Of(m.Issuer) + "}},\n" +
 		"  title = {{" + cited.Of(m.Title) + "}},\n" +
-		"  note = {" + cited.T("cite.bibtex_note", "where", where) + "},\n" +
+		"  note = {" + cited.T("cite.bibtex_note", "where", where) + cited.SourceCited() + "},\n" +
 		"  year = {" + date[0] + "},\n" +
 		"  date = {" + m.Issued + "},\n" +
 		"  url = {" + v.Absolute(cited.Path(under)) + "},\n" +
@@ -85,7 +85,7 @@ func citation(v view.View, lang law.Lang, label, form, under, where string) Cita
 	cited, m := v.In(lang), v.Policy.Meta
 	text := cited.T("cite."+form, "title", cited.Of(m.Title), "notice", cited.Of(v.Policy.Parts[0].Heading), "issuer",
 		cited.Of(m.Issuer),
-		"date", cited.Date(m.Issued), "iso", m.Issued, "where", where, "url", v.Absolute(cited.Path(under)))
+		"date", cited.Date(m.Issued), "iso", m.Issued, "where", where, "url", v.Absolute(cited.Path(under))) + cited.SourceCited()
 	out := Citation{Lang: view.HTMLLang(lang), Label: v.T("cite.label_" + label), Before: text}
 	if before, after, ok := strings.Cut(text, "{accessed}"); ok {
 		out.Before, out.Accessed, out.After = before, cited.T("cite.accessed_"+label), after
@@ -102,7 +102,7 @@ func printStyle(v view.View) string {
 		font = "font:8pt/1.3 sans-serif;color:#444;"
 	}
 	footer := v.T("cite.footer", "url", v.Absolute(v.From), "date", v.Date(m.Issued))
-	header := v.T("cite.header", "policy", v.Of(m.Short), "from", v.Date(m.From), "until", v.Date(m.Until))
+	header := v.Lived("cite.header", "policy", v.Of(m.Short))
 	css := "@page{margin:22mm 20mm 20mm;" +
 		"@top-left{" + font + "content:" + cssString(header) + "}" +
 		"@bottom-left{" + font + "content:" + cssString(footer) + "}" +

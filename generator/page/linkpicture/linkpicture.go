@@ -130,7 +130,7 @@ func draw(v view.View, t *template.Template, status string) ([]byte, error) {
 	squares := awards.AllSquares(v)
 	d := Drawing{
 		Lang: view.HTMLLang(v.Lang), Site: v.T("site.name"), Guide: v.T("nav.guide"), Title: v.Of(v.Policy.Meta.Short),
-		Kicker: v.T("share.kicker"), Begins: v.T("status.begins", "from", v.Date(v.Policy.Meta.From)),
+		Kicker: v.T("share.kicker"), Begins: v.Lived("status.begins"),
 		Status: status, StatusText: v.StatusText("share", status), Width: Width, Height: Height,
 		Articles: strip(squares.Articles), Caption: v.T("share.squares", "count", squares.Count),
 	}

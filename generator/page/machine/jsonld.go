@@ -9,6 +9,7 @@ import (
 	"lingang/generator/page/clause"
 	"lingang/generator/page/document"
 	"lingang/generator/page/home"
+	"lingang/generator/policy"
 	"lingang/generator/view"
 	"lingang/wasm/award"
 )
@@ -91,7 +92,7 @@ type offer struct {
 	thing
 	Availability string `json:"availability,omitempty"`
 	From         string `json:"validFrom"`
-	Through      string `json:"validThrough"`
+	Through      string `json:"validThrough,omitempty"`
 }
 
 type faqPage struct {
@@ -193,7 +194,7 @@ func (p Subject) legislation(parts bool) (out []any) {
 		in, id, issuer := p.In(lang), p.legislationID(lang), p.issuer(lang)
 		n := legislation{
 			thing: thing{id, "Legislation"}, URL: id, InLanguage: view.HTMLLang(lang), Name: in.Of(m.Title),
-			PassedBy: &issuer, Date: m.Issued, TemporalCoverage: m.From + "/" + m.Until, Expires: m.Until,
+			PassedBy: &issuer, Date: m.Issued, TemporalCoverage: coverage(m), Expires: m.Until,
 			LegalForce: p.force(), LegalValue: "https://schema.org/UnofficialLegalValue",
 			Jurisdiction: &named{thing{Type: "AdministrativeArea"}, in.Of(m.Area)}, Identifier: in.Of(m.DocumentNumber),
 		}
@@ -202,6 +203,9 @@ func (p Subject) legislation(parts bool) (out []any) {
 		}
 		if lang == law.ZH {
 			n.Translation = &reference{p.legislationID(law.EN)}
+			if m.Source != nil && m.Source.Address != "" {
+				n.IsBasedOn = &reference{m.Source.Address}
+			}
 		} else {
 			n.TranslationOf = &reference{p.legislationID(law.ZH)}
 			n.IsBasedOn = n.TranslationOf
@@ -216,14 +220,21 @@ func (p Subject) legislation(parts bool) (out []any) {
 	return out
 }
 
+// coverage is when the policy applies, as ISO 8601 writes it; two dots are no end.
+func coverage(m policy.Meta) string {
+	if m.Until == "" {
+		return m.From + "/.."
+	}
+	return m.From + "/" + m.Until
+}
+
 // clauseNodes are a clause as a part of the law, and each award as a service of the authority, with the time in which
 // it was offered. Date and issuer are those of the whole, which it names: a clause's page has to stay light.
 func (p Subject) clauseNodes(c clause.Clause) []any {
 	m, address := p.Policy.Meta, p.Absolute(p.From)
 	out := []any{legislation{thing: thing{address, "Legislation"}, Name: c.Cite + " " + c.Title,
 		InLanguage: view.HTMLLang(p.Lang),
-		IsPartOf:   &reference{p.legislationID(p.Lang)}, LegalForce: p.force(), TemporalCoverage: m.From + "/" +
-			m.Until}}
+		IsPartOf:   &reference{p.legislationID(p.Lang)}, LegalForce: p.force(), TemporalCoverage: coverage(m)}}
 	offered := offer{thing: thing{Type: "Offer"}, From: m.From, Through: m.Until}
 	if p.Status() == award.Expired {
 		offered.Availability = "https://schema.org/Discontinued"

@@ -77,8 +77,23 @@ func textMarkdown(v view.View) []byte {
 		}
 	}
 	out = append(out, "## "+v.T("machine.source"), "- "+v.T("meta.issuer")+v.T("list.colon")+v.Of(m.Issuer)+
-		"\n- "+v.T("meta.issued")+v.T("list.colon")+v.Date(m.Issued)+"\n- "+v.T("machine.page")+v.T("list.colon")+"<"+address+">")
+		"\n- "+v.T("meta.issued")+v.T("list.colon")+v.Date(m.Issued)+sourceLine(v)+"\n- "+v.T("machine.page")+v.T("list.colon")+"<"+address+">")
+	if notice := v.SourceNotice(); notice != "" {
+		out = append(out, notice)
+	}
 	return []byte(strings.Join(append(out, v.T("footer.unofficial")), "\n\n") + "\n")
+}
+
+// sourceLine says where the words come from, in a list; empty where nothing is known.
+func sourceLine(v view.View) string {
+	if said := v.Source(); said != "" {
+		line := "\n- " + v.T("meta.source") + v.T("list.colon") + said
+		if address := v.Policy.Meta.Source.Address; address != "" {
+			line += " <" + address + ">"
+		}
+		return line
+	}
+	return ""
 }
 
 func lawQuote(c *policy.Clause, lang law.Lang) string {

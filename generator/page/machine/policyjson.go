@@ -30,7 +30,11 @@ type PolicyJSON struct {
 	DocumentNumber *policy.Text  `json:"document_number"`
 	Issued         string        `json:"issued"`
 	From           string        `json:"from"`
-	Until          string        `json:"until"`
+	Until          *string       `json:"until"`            // null without a last day
+	Begins         *jsonWords    `json:"begins,omitempty"` // what from was worked out from
+	Lasts          *jsonWords    `json:"lasts,omitempty"`  // what until was worked out from
+	Ended          *jsonEnded    `json:"ended,omitempty"`  // before its time
+	Source         *jsonSource   `json:"source,omitempty"`
 	Scope          []jsonScope   `json:"scope"`
 	Parts          []jsonPart    `json:"parts"`
 	Clauses        []jsonClause  `json:"clauses"`
@@ -38,6 +42,24 @@ type PolicyJSON struct {
 	Sections       []jsonSection `json:"sections"`
 	Facts          []jsonFact    `json:"facts"`
 	Glossary       []jsonTerm    `json:"glossary"`
+}
+
+// jsonEnded is how a policy ended before its time; From is the first day without it.
+type jsonEnded struct {
+	From      string       `json:"from"`
+	Kind      string       `json:"kind"`
+	By        *policy.Text `json:"by"`
+	Address   *string      `json:"address"`
+	Authority policy.Text  `json:"authority"`
+}
+
+// jsonSource is where the official text was taken from.
+type jsonSource struct {
+	Kind      string      `json:"kind"`
+	Publisher policy.Text `json:"publisher"`
+	Address   *string     `json:"address"`
+	Retrieved *string     `json:"retrieved"`
+	Extent    string      `json:"extent"`
 }
 
 type jsonScope struct {
@@ -154,14 +176,35 @@ func optional(t policy.Text) *policy.Text {
 	return &t
 }
 
+// given is nil for what was not given.
+func given(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+func countedJSON(c *policy.Counted) *jsonWords {
+	if c == nil {
+		return nil
+	}
+	return &jsonWords{c.Clause, c.Words.ZH, c.Words.EN}
+}
+
 func policyJSON(v view.View) []byte {
 	m := v.Policy.Meta
 	out := PolicyJSON{
 		Schema: 1, Policy: v.Policy.Slug, Rules: v.Policy.Rules.Hash, Title: m.Title, Short: m.Short,
 		HeadingTitle: optional(m.HeadingTitle),
 		Issuer:       m.Issuer, Adopted: optional(m.Adopted), DocumentNumber: optional(m.DocumentNumber), Issued: m.Issued,
-		From: m.From, Until: m.Until,
+		From: m.From, Until: given(m.Until), Begins: countedJSON(m.Begins), Lasts: countedJSON(m.Lasts),
 		URL: each(v, func(v view.View) string { return v.Absolute(v.Path("")) }),
+	}
+	if e := m.Ended; e != nil {
+		out.Ended = &jsonEnded{e.From, e.Kind, optional(e.By), given(e.Address), e.Authority}
+	}
+	if s := m.Source; s != nil {
+		out.Source = &jsonSource{s.Kind, s.Publisher, given(s.Address), given(s.Retrieved), s.Extent}
 	}
 	for _, rule := range v.Policy.Rules.Scope {
 		out.Scope = append(out.Scope, jsonScope{list(rule.Applicants), list(rule.Needs), cited(rule.Cites)})

@@ -49,7 +49,7 @@ func oneOf(groups ...string) func(string) bool {
 }
 
 func fact(v view.View, f policy.Question) wire.Fact {
-	return wire.Fact{Label: v.Of(f.Label), Type: f.Type}
+	return wire.Fact{Label: v.Of(f.Label), Type: f.Type, Currency: v.Currency(f)}
 }
 
 func item(v view.View, it *award.Item) wire.Item {

@@ -45,7 +45,7 @@ func factsOf(v view.View, r award.Result) (out []Fact) {
 		f := Fact{ID: k.ID, Label: v.Of(q.Label), Value: k.Text}
 		switch award.FactType(q.Type) {
 		case award.Money:
-			f.Value = v.Money(k.Number)
+			f.Value = figure.MoneyIn(v.Lang, q.Currency, k.Number)
 		case award.Count:
 			f.Value = k.Number.String()
 		case award.YesNo:

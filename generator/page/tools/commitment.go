@@ -42,7 +42,11 @@ func CommitmentOf(v view.View) Commitment {
 		view.Quotes = append(view.Quotes, v.Quoted(id))
 	}
 	years, _ := strconv.Atoi(n.Is)
-	for _, start := range []string{v.Policy.Meta.From, leapDayAfter(v.Policy.Meta.Until), v.Policy.Meta.Until} {
+	starts := []string{v.Policy.Meta.From, leapDayAfter(v.Policy.Meta.Until), v.Policy.Meta.Until}
+	if v.Policy.Meta.Until == "" { // it has no last day
+		starts = []string{v.Policy.Meta.From, leapDayAfter(v.Policy.Meta.From)}
+	}
+	for _, start := range starts {
 		view.Examples = append(view.Examples, DutyExample{start, dutyEnd(start, years)})
 	}
 	for _, f := range v.Policy.Facts {

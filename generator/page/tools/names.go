@@ -10,6 +10,7 @@ import (
 	"lingang/generator/policy"
 	"lingang/generator/view"
 	"lingang/generator/wire"
+	"lingang/wasm/award"
 )
 
 // namesFile writes the names of a policy and gives the path of the file.
@@ -29,6 +30,9 @@ func names(v view.View) wire.Names {
 				continue
 			}
 			fact := wire.NamedFact{ID: f.ID, Type: wire.FactType(f.Type), Text: wire.Text(f.Label)}
+			if c, ok := award.CurrencyOf(f.Currency); ok {
+				fact.Currency = &wire.Text{ZH: c.Name.ZH, EN: c.Name.EN}
+			}
 			for _, o := range f.Options {
 				fact.Options = append(fact.Options, wire.NamedOption{ID: o.ID, Text: wire.Text(o.Text)})
 			}

@@ -2,7 +2,7 @@
 
 import type { AwardLine } from "../../api/types";
 import { hasOwn } from "../../api/intrinsics";
-import { inWords, yuan } from "../shared/amount";
+import { inCurrency, inWords, yuan } from "../shared/amount";
 import { label } from "../shared/data";
 import { h, onTyping } from "../shared/dom";
 import type { View } from "./context";
@@ -39,7 +39,7 @@ function entry({ context, say, data }: View, fact: string, key: string, wrong: b
   const value = given === undefined || given === null || given === "unknown" ? "" : String(given);
   const input = h("input", { type: "text", value, "data-keep": key, autocomplete: "off", spellcheck: "false", placeholder: context.brackets?.get(fact), "aria-invalid": wrong ? "true" : undefined });
   onTyping(input, () => context.change?.(fact, input.value.trim() === "" ? null : input.value));
-  return h("span", {}, input, data.facts[fact]?.type === "money" ? h("span", { "aria-hidden": "true" }, ` ${say("edit.unit")}`) : undefined);
+  return h("span", {}, input, data.facts[fact]?.type === "money" ? h("span", { "aria-hidden": "true" }, ` ${data.facts[fact]?.currency ?? say("edit.unit")}`) : undefined);
 }
 
 /** Yes, no or an option, and "don't know". */
@@ -61,5 +61,5 @@ function understood({ data, result, context }: View, fact: string): string {
   }
   const text = String(context.facts[fact] ?? "").trim();
   const full = yuan(value, data.lang);
-  return text.replace(/[,，\s]/g, "") === value ? (inWords(value, data.lang) ?? full) : full;
+  return inCurrency(text.replace(/[,，\s]/g, "") === value ? (inWords(value, data.lang) ?? full) : full, data.facts[fact]?.currency, data.lang);
 }

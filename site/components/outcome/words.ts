@@ -1,7 +1,7 @@
 // Words that several parts of a result share: links to questions and to the law, and how far a threshold is away.
 
 import type { AwardLine, Unlock } from "../../api/types";
-import { group, inWords, yuan } from "../shared/amount";
+import { group, inCurrency, inWords, yuan } from "../shared/amount";
 import { label } from "../shared/data";
 import { h, type Child } from "../shared/dom";
 import type { View } from "./context";
@@ -37,10 +37,11 @@ export function name(view: View, item: string): string {
 /** How far a threshold or the next tier is away, the threshold linked to the words that set it. */
 export function distance(view: View, unlock: Unlock, award: AwardLine): HTMLElement {
   const money = view.data.facts[unlock.fact]?.type === "money";
-  const show = (value: string): string => (money ? (inWords(value, view.data.lang) ?? yuan(value, view.data.lang)) : group(value));
+  const own = (amount: string): string => inCurrency(amount, view.data.facts[unlock.fact]?.currency, view.data.lang);
+  const show = (value: string): string => (money ? own(inWords(value, view.data.lang) ?? yuan(value, view.data.lang)) : group(value));
   const reached = award.state === "ineligible" ? "unlock" : "next_tier";
   const edge = !unlock.over ? "" : unlock.short === "0" ? "_exact" : "_over";
-  const short = money ? yuan(unlock.short, view.data.lang) : group(unlock.short);
+  const short = money ? own(yuan(unlock.short, view.data.lang)) : group(unlock.short);
   const text = view.say(`row.${reached}${edge}`, { fact: label(view.data, unlock.fact), at: "\u0000", short });
   const [before = "", after = ""] = text.split("\u0000");
   const clause = view.data.clauses[award.clause];
@@ -61,7 +62,7 @@ export function answer(view: View, fact: string): string {
   const text = String(value);
   switch (known?.type) {
     case "money": {
-      const amount = inWords(text, view.data.lang) ?? yuan(text, view.data.lang);
+      const amount = inCurrency(inWords(text, view.data.lang) ?? yuan(text, view.data.lang), known.currency, view.data.lang);
       const bracket = view.context.brackets?.get(fact);
       return bracket === undefined ? amount : view.say("bracket", { bracket, amount });
     }

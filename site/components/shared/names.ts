@@ -3,7 +3,7 @@
 import type { FactValue } from "../../api/types";
 import type { NamedFact, Names, Sheet } from "../../api/wire.gen";
 import { absolute } from "./address";
-import { group, inWords, yuan } from "./amount";
+import { group, inCurrency, inWords, yuan } from "./amount";
 import { showDate, type Lang, type Say } from "./data";
 import type { KnownFacts } from "./link";
 
@@ -37,7 +37,7 @@ export function showValue(fact: NamedFact, value: FactValue | undefined, lang: L
     case "yes_no":
       return say(value === true ? "answer.yes" : "answer.no");
     case "money":
-      return /^\d+(\.\d+)?$/.test(text) ? (inWords(text, lang) ?? yuan(text, lang)) : text;
+      return /^\d+(\.\d+)?$/.test(text) ? inCurrency(inWords(text, lang) ?? yuan(text, lang), fact.currency?.[lang], lang) : text;
     case "date":
       return /^\d{4}-\d\d-\d\d$/.test(text) ? showDate(text, lang) : text;
     case "count":

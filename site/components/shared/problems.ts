@@ -1,7 +1,7 @@
 // What is wrong with an answer, beside its field as one types and in a summary on submitting, and what was understood of it.
 
 import type { FactError, Facts } from "../../api/types";
-import { inWords, yuan } from "./amount";
+import { inCurrency, inWords, yuan } from "./amount";
 import { label, showDate, type QuizData, type Say } from "./data";
 import { fill, h } from "./dom";
 import type { Asked } from "./fields";
@@ -113,8 +113,10 @@ export function reading(field: Pick<Asked, "fact" | "type" | "typed">, understoo
   }
   const text = String(value);
   const money = field.type === "money";
-  const words = money ? inWords(text, data.lang) : undefined;
-  const amount = money ? yuan(text, data.lang) : field.type === "date" ? showDate(text, data.lang) : text;
+  const own = (shown: string): string => inCurrency(shown, data.facts[field.fact]?.currency, data.lang);
+  const inFull = money ? inWords(text, data.lang) : undefined;
+  const words = inFull === undefined ? undefined : own(inFull);
+  const amount = money ? own(yuan(text, data.lang)) : field.type === "date" ? showDate(text, data.lang) : text;
   return words === undefined ? `= ${amount}` : say("reading.words", { amount, words });
 }
 

@@ -1,7 +1,7 @@
 // One award of the result: its state, amount and reason, with the arithmetic folded away.
 
 import type { AwardLine, Unlock } from "../../api/types";
-import { group, intervalParts, yuan } from "./amount";
+import { group, inCurrency, intervalParts, yuan } from "./amount";
 import { label, type ResultData, type Say } from "./data";
 import { h, unbroken, type Child } from "./dom";
 import { distinctCites, quotes, stepList } from "./steps";
@@ -84,7 +84,7 @@ export function factLinks(ids: readonly string[], data: ResultData, say: Say): C
 }
 
 function distance(unlock: Unlock, award: AwardLine, data: ResultData, say: Say): string {
-  const show = (value: string): string => (data.facts[unlock.fact]?.type === "money" ? yuan(value, data.lang) : group(value));
+  const show = (value: string): string => (data.facts[unlock.fact]?.type === "money" ? inCurrency(yuan(value, data.lang), data.facts[unlock.fact]?.currency, data.lang) : group(value));
   const values = { fact: label(data, unlock.fact), at: show(unlock.at), short: show(unlock.short) };
   const reached = award.state === "ineligible" ? "unlock" : "next_tier";
   const edge = !unlock.over ? "" : unlock.short === "0" ? "_exact" : "_over";

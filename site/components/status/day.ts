@@ -9,10 +9,10 @@ export function shanghaiDay(): string {
   return new Date(Date.now() + SHANGHAI_MS).toISOString().slice(0, 10);
 }
 
-/** The status on a day; the first and the last day belong to it. The twin of StatusOn in wasm/award/award.go. */
+/** The status on a day; the first and the last day belong to it, and until is "" where there is none. The twin of StatusOn in wasm/award/award.go. */
 export function statusOn(day: string, from: string, until: string): Status {
   if (day < from) {
     return "not_yet";
   }
-  return day > until ? "expired" : "in_force";
+  return until !== "" && day > until ? "expired" : "in_force";
 }

@@ -77,6 +77,12 @@ const (
 	ReasonBelowFirstTier = "below_first_tier"
 	ReasonNotFirstTime   = "not_first_time"
 	ReasonRoundsToZero   = "rounds_to_zero"
+	ReasonNotOver        = "not_over" // the comparisons of a Test, missed
+	ReasonNotAtLeast     = "not_at_least"
+	ReasonNotAtMost      = "not_at_most"
+	ReasonNotUnder       = "not_under"
+	ReasonTooFew         = "too_few"
+	ReasonNothing        = "comes_to_nothing"
 )
 
 // Result is what [Policy.Evaluate] gives. With Errors it has no Awards, Totals or CashFlow.
@@ -86,7 +92,8 @@ type Result struct {
 	Scope    string // yes, no, unknown
 	Awards   []Award
 	Totals   Totals
-	CashFlow []Interval // years 1 to 3
+	Limits   []LimitResult
+	CashFlow []Interval // by year, from the first
 	Next     []string   // facts
 	Errors   []FactError
 }
@@ -103,8 +110,8 @@ type Award struct {
 	State    string
 	Amount   Interval // of money items; of an annual one, for a year
 	Capped   bool
-	Schedule []decimal.Decimal // year 1 onwards
-	Missing  []string          // facts
+	Schedule []Interval // year 1 onwards
+	Missing  []string   // facts
 	Reasons  []Reason
 	Steps    []Step
 	Unlock   []Unlock
@@ -163,8 +170,8 @@ func (p *Policy) evaluate(factsJSON string, brief bool) Result {
 	}
 	binding := p.bindingGroups(f)
 	low, high := combine(r.Awards, binding)
-	r.Totals = totals(r.Awards, low, high)
-	r.CashFlow = cashFlow(r.Awards, low, high)
+	r.CashFlow, r.Limits = p.cashFlow(r.Awards, low, high, f)
+	r.Totals = p.totals(r.Awards, low, high, f)
 	r.Next = p.next(r.Awards, f, binding)
 	return r
 }

@@ -2,7 +2,6 @@
 package result
 
 import (
-	"lingang/generator/figure"
 	"lingang/generator/law"
 	"lingang/generator/policy"
 	"lingang/generator/view"
@@ -76,7 +75,7 @@ func Of(v view.View, a award.Award) Award {
 		out.Missing = append(out.Missing, v.Label(id))
 	}
 	for _, part := range a.Schedule {
-		out.Schedule = append(out.Schedule, figure.Yuan(v.Lang, part))
+		out.Schedule = append(out.Schedule, v.AmountFull(part))
 	}
 	return out
 }

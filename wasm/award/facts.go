@@ -268,7 +268,7 @@ func clip(s string) string {
 // write puts the facts as understood: only the known ones, money in plain yuan.
 func (f *facts) write(w *jsonWriter) {
 	w.open('{')
-	for i := range f.policy.Facts {
+	for i := range min(len(f.policy.Facts), len(f.values)) { // none after a fault of the engine
 		fact := &f.policy.Facts[i]
 		v := &f.values[i]
 		if !v.known {

@@ -34,6 +34,7 @@ const (
 	CodeNotPercent  = "not_a_percent"
 	CodeNotList     = "not_a_list"
 	CodeManyRows    = "too_many_rows"
+	CodeRow         = "row" // no error: how one in a row of a list begins
 	CodeInternal    = "internal"
 )
 

@@ -96,7 +96,7 @@ func named(columns []Fact, id string) bool {
 
 // cellError is what is wrong in a row, told of the list.
 func (p *Policy) cellError(list, column *Fact, row int, code string) FactError {
-	where := p.message("error.row", list.Label, "row", strconv.Itoa(row+1))
+	where := p.message("error."+CodeRow, list.Label, "row", strconv.Itoa(row+1))
 	cell := *column
 	cell.Label = Text{where.ZH + column.Label.ZH, where.EN + column.Label.EN}
 	e := p.valueError(&cell, code)

@@ -205,13 +205,13 @@ type Instalment struct {
 // count is how many instalments there are.
 func (in *Instalment) count() int { return int(in.Years.Is.IntPart()) }
 
-// Fact returns the fact of that id.
+// Fact returns the fact of that id, or the column of a list, list.column.
 func (p *Policy) Fact(id string) (Fact, bool) {
 	i, ok := p.factIndex.find(id)
 	if !ok {
 		return Fact{}, false
 	}
-	return p.Facts[i], true
+	return *p.at(i), true
 }
 
 // Item returns the item of that id.

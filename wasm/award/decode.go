@@ -351,8 +351,9 @@ func (p *Policy) index() error {
 			it.cites = append(it.cites, it.Who[j].Cites...)
 		}
 		it.needed = newSet(len(p.Facts))
-		for _, c := range it.Needs {
-			want(p.decisive, "", c.facts...)
+		for j := range it.Needs {
+			want(p.decisive, "", it.Needs[j].facts...)
+			it.Needs[j].facts = p.lists(it.Needs[j].facts)
 		}
 		if in := it.Instalment; in != nil {
 			want(it.needed, Money, in.Limits...)
@@ -368,6 +369,7 @@ func (p *Policy) index() error {
 		}
 		want(into, "", it.facts...)
 		p.decisive.join(it.needed)
+		it.facts = p.lists(it.facts)
 		if it.CapAt != nil && len(it.facts) == 0 && err == nil {
 			err = errors.New("item " + strconv.Quote(it.ID) + " has cap_at but no base")
 		}
@@ -404,6 +406,19 @@ func (p *Policy) asked(place int) int {
 		return place
 	}
 	return p.parents[place-len(p.Facts)]
+}
+
+// lists are facts with the lists of their columns in place of these, each once.
+func (p *Policy) lists(ids []string) (out []string) {
+	for _, id := range ids {
+		if place, ok := p.factIndex.find(id); ok {
+			id = p.Facts[p.asked(place)].ID
+		}
+		if !oneOf(id, out...) {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // columns is the place of a list's first column.

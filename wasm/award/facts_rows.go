@@ -47,6 +47,9 @@ func (p *Policy) readFact(fact *Fact, n *node) (value, []FactError) {
 	if most == 0 || most > maxRows {
 		most = maxRows
 	}
+	if n.kind == kindString {
+		n = typedRows(fact, n.text)
+	}
 	switch {
 	case n.kind != kindArray:
 		return value{}, []FactError{p.valueError(fact, CodeNotList)}
@@ -83,6 +86,49 @@ func (p *Policy) readFact(fact *Fact, n *node) (value, []FactError) {
 		v = value{}
 	}
 	return v, errs
+}
+
+// typedRows are rows as they are typed into one field: a semicolon or the end of a line between two, and | between
+// columns.
+func typedRows(fact *Fact, text string) *node {
+	out := &node{kind: kindArray}
+	for _, r := range [...]string{"；", "\n"} {
+		text = strings.ReplaceAll(text, r, ";")
+	}
+	for more := true; more; {
+		var line string
+		line, text, more = strings.Cut(text, ";")
+		if strings.Trim(line, " \t\r") == "" {
+			continue
+		}
+		row := node{kind: kindObject}
+		for i, rest := 0, strings.ReplaceAll(line, "｜", "|"); ; i++ {
+			cell, after, more := strings.Cut(rest, "|")
+			n := node{kind: kindString, text: strings.Trim(cell, " \t\r")}
+			if i < len(fact.Columns) {
+				n.key = fact.Columns[i].ID
+				n.typed(fact.Columns[i].Type)
+			}
+			row.list = append(row.list, n)
+			if rest = after; !more {
+				break
+			}
+		}
+		out.list = append(out.list, row)
+	}
+	return out
+}
+
+// typed takes what is typed for what JSON would have said.
+func (n *node) typed(t FactType) {
+	switch {
+	case n.text == "":
+		n.kind = kindNull
+	case t == Count:
+		n.kind = kindNumber
+	case t == YesNo && oneOf(n.text, "true", "yes", "是"), t == YesNo && oneOf(n.text, "false", "no", "否"):
+		n.kind, n.bool = kindBool, !oneOf(n.text, "false", "no", "否")
+	}
 }
 
 func named(columns []Fact, id string) bool {

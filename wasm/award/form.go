@@ -63,11 +63,11 @@ const (
 	OpRemainder  = "remainder"  // award less the instalments before
 	OpPart       = "part"       // award / years, half up to the fen
 	OpLimit      = "limit"      // the smaller of instalment and limit
-	OpLess       = ExprLess     // the first of the inputs less the others; at least 0
-	OpDivide     = ExprDivide   // the first by the second, to 16 places
-	OpLeast      = ExprLeast    // the least of the inputs
-	OpGreatest   = ExprGreatest // the greatest of the inputs
-	OpWhole      = ExprWhole    // the first by the second, if there is one, in whole numbers
+	OpLess       = "less"       // the first of the inputs less the others; at least 0
+	OpDivide     = "divide"     // the first by the second, to 16 places
+	OpLeast      = "least"      // the least of the inputs
+	OpGreatest   = "greatest"   // the greatest of the inputs
+	OpWhole      = "whole"      // the first by the second, if there is one, in whole numbers
 	OpCase       = "case"       // award, because each figure stands as the next input says: over, at_least, at_most, under
 	OpCounted    = "counted"    // of count rows, how many count
 )

@@ -239,7 +239,11 @@ func (e *Expr) cases(f *facts, o *outcome) (v span) {
 		}
 		x := e.Of[i].eval(f, o)
 		if !o.brief {
-			why.of, why.in = append(why.of, Expr{As: "award"}), append(why.in, x)
+			as := e.As
+			if as == inYuan {
+				as = "award"
+			}
+			why.of, why.in = append(why.of, Expr{As: as}), append(why.in, x)
 			(&Expr{Cites: why.cites}).step(o, OpCase, x, why.of, why.in)
 		}
 		if found {

@@ -147,3 +147,23 @@ func (e *Expr) Firm() (some, all bool) {
 	}
 	return some, all
 }
+
+func (c *Composed) edges() []decimal.Decimal { return c.Amount.Edges() }
+
+// Edges are the amounts at which an expression may turn: its numbers of money, and those of its conditions.
+func (e *Expr) Edges() (out []decimal.Decimal) {
+	if e.Op == ExprNumber && e.As == inYuan {
+		out = append(out, *e.Is)
+	}
+	for i := range e.Of {
+		out = append(out, e.Of[i].Edges()...)
+	}
+	for _, conditions := range e.If {
+		for _, c := range conditions {
+			if c.Test != nil && c.Test.Right != nil {
+				out = append(out, c.Test.Right.Edges()...)
+			}
+		}
+	}
+	return out
+}

@@ -73,7 +73,7 @@ func TestEveryErrorIsBroughtAbout(t *testing.T) {
 			checkMessage(t, e.Code, e.Message)
 		}
 	}
-	for _, in := range []string{`{"area": "wide"}`, `{"share": "2.55555%"}`, `{"projects": "three"}`,
+	for _, in := range []string{`{"area": "wide"}`, `{"share": "2.55555%"}`, `{"projects": 3}`,
 		`{"projects": [{}, {}, {}]}`} {
 		for _, e := range evaluate(t, withLists(t), in).Errors {
 			told["error."+e.Code] = true

@@ -189,8 +189,11 @@ type Condition struct {
 	Test    *Test   `json:"test,omitempty"`
 	Cites   []Cite  `json:"cites,omitempty"`
 
-	facts []string
+	facts []string // that it asks for
 }
+
+// Asked are the facts that the condition asks for.
+func (c *Condition) Asked() []string { return c.facts }
 
 // Instalment is how an award is paid over years: the shares add up to 1, one a year; without shares in equal parts. Of
 // a year no more is paid than its limit, and what that cuts off is lost.

@@ -93,7 +93,7 @@ func doubts(v view.View, c *policy.Clause) []wire.Doubt {
 func does(v view.View, it *award.Item) []string {
 	own := slices.Clone(it.Facts())
 	for _, c := range it.Needs {
-		own = append(own, c.Fact)
+		own = append(own, c.Asked()...)
 	}
 	out := []string{}
 	for _, s := range v.Policy.Sections {

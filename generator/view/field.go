@@ -12,12 +12,18 @@ type Field struct {
 	Help                      template.HTML
 	Options                   []Option
 	Min, Max                  int64
+	Unit                      string  // of a quantity
+	Columns                   []Field // of a list
 }
 
 // Field is a fact as the reader is asked for it.
 func (v View) Field(f policy.Question) Field {
-	return Field{ID: f.ID, Type: f.Type, Label: v.Of(f.Label), Question: v.Of(f.Question), Help: v.Inline(f.Help),
-		Options: v.Options(f), Min: f.Min, Max: f.Max}
+	out := Field{ID: f.ID, Type: f.Type, Label: v.Of(f.Label), Question: v.Of(f.Question), Help: v.Inline(f.Help),
+		Options: v.Options(f), Min: f.Min, Max: f.Max, Unit: v.Of(f.Unit)}
+	for _, c := range f.Columns {
+		out.Columns = append(out.Columns, v.Field(c))
+	}
+	return out
 }
 
 // Options are the answers of a one-of question.

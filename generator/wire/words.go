@@ -25,6 +25,8 @@ type Wording struct {
 type Fact struct {
 	Label string `json:"label"`
 	Type  string `json:"type"`
+	Unit  string `json:"unit,omitempty"` // of a quantity
+	List  string `json:"list,omitempty"` // of a column: the fact that is asked for
 }
 
 // Item is an award by its name, with the address of its place on its clause's page.

@@ -366,6 +366,10 @@ export interface Wording extends Place {
 export interface Fact {
   readonly label: string;
   readonly type: string;
+  /** Of a quantity. */
+  readonly unit?: string;
+  /** Of a column: the fact that is asked for. */
+  readonly list?: string;
 }
 
 /** An award by its name, with the address of its place on its clause's page. */

@@ -48,7 +48,11 @@ func (p *Policy) readFact(fact *Fact, n *node) (value, []FactError) {
 		most = maxRows
 	}
 	if n.kind == kindString {
-		n = typedRows(fact, n.text)
+		if rows, err := parseJSON(n.text); err == nil && rows.kind == kindArray {
+			n = &rows
+		} else {
+			n = typedRows(fact, n.text)
+		}
 	}
 	switch {
 	case n.kind != kindArray:

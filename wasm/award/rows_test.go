@@ -56,6 +56,7 @@ func TestRowsAsUnderstood(t *testing.T) {
 		{`{"projects": "3万 | 是\n1m｜no"}`, `{"projects":[{"cost":"30000","new":true},{"cost":"1000000","new":false}]}`, ""},
 		{`{"projects": "3万 | maybe"}`, `{}`, "not_yes_no"},
 		{`{"projects": "3万 |"}`, `{}`, ""},
+		{`{"projects": "[{\"new\": false, \"cost\": 5}]"}`, `{"projects":[{"cost":"5","new":false}]}`, ""},
 		{`{"rents": 5}`, `{}`, "not_a_list"},
 		{`{"projects.cost": "1m"}`, `{}`, "unknown_fact"},
 	} {

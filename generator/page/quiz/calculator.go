@@ -141,6 +141,7 @@ func writeCalculatorWords(v view.View) string {
 		Facts: map[string]wire.Fact{}, Items: map[string]wire.Item{}, Clauses: map[string]wire.Clause{}}
 	for _, f := range v.Policy.Facts {
 		out.Facts[f.ID] = fact(v, f)
+		columns(v, f, func(id string, column wire.Fact) { out.Facts[id] = column })
 	}
 	for _, c := range v.Policy.Clauses {
 		out.Clauses[c.ID] = clause(v, c)

@@ -34,6 +34,7 @@ func outcomeData(v view.View) string {
 			options[o.ID] = v.Of(o.Text)
 		}
 		out.Facts[f.ID] = wire.OutcomeFact{Fact: fact(v, f), Options: options}
+		columns(v, f, func(id string, column wire.Fact) { out.Facts[id] = wire.OutcomeFact{Fact: column} })
 		out.Order = append(out.Order, f.ID)
 	}
 	for _, c := range p.Clauses {

@@ -370,6 +370,8 @@ export interface Fact {
   readonly unit?: string;
   /** Of a column: the fact that is asked for. */
   readonly list?: string;
+  /** Of the years of annual awards. */
+  readonly max?: number;
 }
 
 /** An award by its name, with the address of its place on its clause's page. */

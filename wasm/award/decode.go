@@ -67,6 +67,9 @@ func (d *decoder) policy(n *node) *Policy {
 	}
 	if r := n.get("rounding"); r.kind == kindObject {
 		p.Rounding = &Rounding{int32(d.int(r.get("places"))), r.get("down").bool, d.cites(r)}
+		if n := p.Rounding.Places; n < 0 || n > 2 {
+			d.fail("rounding to a place that is none of an amount")
+		}
 	}
 	return p
 }

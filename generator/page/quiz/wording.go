@@ -49,7 +49,11 @@ func oneOf(groups ...string) func(string) bool {
 }
 
 func fact(v view.View, f policy.Question) wire.Fact {
-	return wire.Fact{Label: v.Of(f.Label), Type: f.Type, Unit: v.Of(f.Unit)}
+	out := wire.Fact{Label: v.Of(f.Label), Type: f.Type, Unit: v.Of(f.Unit)}
+	if f.ID == "annual_years" {
+		out.Max = f.Max
+	}
+	return out
 }
 
 // columns are the columns of a list, by the names that steps give them.

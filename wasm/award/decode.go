@@ -131,6 +131,10 @@ func (d *decoder) inner(n *node) Condition {
 			c.Test.Op == TestEnough; !known {
 			d.fail("unknown test " + strconv.Quote(c.Test.Op))
 		}
+		if c.Test.Left != nil {
+			c.Test.Left.inherit(c.Cites)
+			c.Test.Right.inherit(c.Cites)
+		}
 		for i := range c.Test.Among {
 			c.Cites = append(c.Cites, c.Test.Among[i].Cites...)
 		}
@@ -151,7 +155,7 @@ func oneOf(s string, of ...string) bool {
 }
 
 // expr reads an expression. Its words are its own and those of the numbers and facts right under it, or, if there are
-// none, those of what is further down.
+// none, those of what is further down, or of what it goes into.
 func (d *decoder) expr(n *node) Expr {
 	e := Expr{Op: n.get("op").text, Name: n.get("name").text, As: n.get("as").text, Fact: n.get("fact").text, Of: list(n.get("of"), d.expr),
 		Cites: d.cites(n)}
@@ -190,6 +194,16 @@ func (d *decoder) expr(n *node) Expr {
 		}
 	}
 	return e
+}
+
+// inherit gives what has no words at all in it those of what it goes into.
+func (e *Expr) inherit(cites []Cite) {
+	if len(e.Cites) == 0 {
+		e.Cites = cites
+	}
+	for i := range e.Of {
+		e.Of[i].inherit(e.Cites)
+	}
 }
 
 func (d *decoder) form(n *node) Form {
@@ -236,6 +250,7 @@ func (d *decoder) field(of *node) Seen {
 			})
 		case *Expr:
 			*v = d.expr(n)
+			v.inherit(nil)
 		case Records:
 			v.Make(len(n.list))
 			for i := range n.list {

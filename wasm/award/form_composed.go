@@ -81,8 +81,15 @@ func (c *Composed) amount(f *facts, o *outcome) {
 	if o.brief = brief; !brief && !f.open.any() { // steps are of what is settled
 		*o = outcome{}
 		v = c.Amount.eval(f, o)
-		if len(o.steps) == 0 || c.Amount.Op == ExprNumber {
-			c.Amount.step(o, OpFixed, v, []Expr{c.Amount}, []span{v})
+		if len(o.steps) == 0 { // a number or a fact alone
+			leaf, op := &c.Amount, OpFixed
+			for len(leaf.Of) > 0 {
+				leaf = &leaf.Of[len(leaf.Of)-1]
+			}
+			if leaf.Op == ExprFact {
+				op = OpAdd
+			}
+			c.Amount.step(o, op, v, []Expr{*leaf}, []span{v})
 		}
 	}
 	o.min, o.max, o.unbounded = v.lo, v.hi, v.open
@@ -243,7 +250,7 @@ func (e *Expr) cases(f *facts, o *outcome) (v span) {
 			if as == inYuan {
 				as = "award"
 			}
-			why.of, why.in = append(why.of, Expr{As: as}), append(why.in, x)
+			why.of, why.in = append(why.of, Expr{As: as, Op: e.Of[i].Op, Fact: e.Of[i].Fact}), append(why.in, x)
 			(&Expr{Cites: why.cites}).step(o, OpCase, x, why.of, why.in)
 		}
 		if found {
@@ -336,7 +343,7 @@ func (e *Expr) each(f *facts, o *outcome) (v span) {
 	if len(of) < len(rows) && !brief {
 		o.step(OpCounted, "", decimal.New(int64(len(of)), 0), e.Of[1].Cites, Input{"count", "", decimal.New(int64(len(rows)), 0)})
 	}
-	if len(of) != 1 {
+	if len(of) != 1 || of[0].Op == ExprFact {
 		e.step(o, OpAdd, v, of, in)
 	}
 	return v

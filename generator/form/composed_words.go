@@ -52,6 +52,9 @@ func expression(w Words, e *award.Expr) string {
 	case award.ExprBetween:
 		return w.Text("amount.between", "min", of[0], "max", of[1])
 	case award.ExprUpTo:
+		if e.Of[0].Op != award.ExprNumber {
+			return w.Text("amount.up_to_all", "amount", of[0])
+		}
 		return w.Text("amount.up_to", "cap", of[0])
 	case award.ExprWhole:
 		if len(of) == 2 {

@@ -179,26 +179,39 @@ func (p *Policy) evaluate(factsJSON string, brief bool) Result {
 // Known is a fact as understood.
 type Known struct {
 	ID     string
-	Number decimal.Decimal // money in yuan, or a count
+	Number decimal.Decimal // money in yuan, a count, a quantity, or a share as a fraction
 	Text   string          // true, false, a date or an option
+	Rows   [][]Known       // of a list, with the columns' own ids
 }
 
 // Known are the facts as understood, in the policy's order; unknown ones are left out.
 func (r *Result) Known() (out []Known) {
-	for i, v := range r.facts.values {
+	for i := range r.facts.policy.Facts {
+		v := r.facts.values[i]
 		if !v.known {
 			continue
 		}
-		k := Known{ID: r.facts.policy.Facts[i].ID, Number: v.num, Text: v.text}
-		if r.facts.policy.Facts[i].Type == YesNo {
-			k.Text = "false"
-			if v.yes {
-				k.Text = "true"
-			}
-		}
-		out = append(out, k)
+		out = append(out, known(&r.facts.policy.Facts[i], &v))
 	}
 	return out
+}
+
+func known(fact *Fact, v *value) Known {
+	k := Known{ID: fact.ID, Number: v.num, Text: v.text}
+	if fact.Type == YesNo {
+		k.Text = "false"
+		if v.yes {
+			k.Text = "true"
+		}
+	}
+	for _, row := range v.rows {
+		var cells []Known
+		for j := range row {
+			cells = append(cells, known(&fact.Columns[j], &row[j]))
+		}
+		k.Rows = append(k.Rows, cells)
+	}
+	return k
 }
 
 // ReasonMessage says a reason in words.

@@ -77,7 +77,7 @@ func valueOf(v view.View, q policy.Question, k award.Known) string {
 				}
 				cells = append(cells, text)
 			}
-			rows = append(rows, strings.Join(cells, v.T("list.comma")))
+			rows = append(rows, strings.Join(cells, v.T("quiz.list.comma")))
 		}
 		if rows == nil {
 			return v.T("value.no_rows")

@@ -2,7 +2,6 @@
 
 import type { FactValue } from "../../api/types";
 import { fill, find, h } from "./dom";
-import { rowsText } from "./list";
 import { listRows } from "./listfield";
 import { readCount, readDate } from "./typed";
 
@@ -112,9 +111,9 @@ function list(root: HTMLElement): Own {
       rows.draw("");
     },
     write(value) {
-      const said = value === null || value === "unknown" ? own.write(value) : own.write(rowsText(value));
-      rows.draw(store.value === "" ? "" : value);
-      return said;
+      const none = value === null || value === "unknown";
+      const text = typeof value === "boolean" ? undefined : rows.draw(none ? "" : value);
+      return text !== undefined && own.write(none ? null : text);
     },
     focus: () => rows.focus(),
   };

@@ -8,8 +8,8 @@ import type { FactValue } from "../../api/types";
 type Control = HTMLInputElement | HTMLSelectElement;
 
 export interface Rows {
-  /** Shows what the input holds. */
-  draw(value: FactValue): void;
+  /** Shows a list, and gives it as the input is to hold it; undefined where it has more columns than are asked for. */
+  draw(value: FactValue): string | undefined;
   focus(): void;
 }
 
@@ -32,25 +32,29 @@ export function listRows(root: HTMLElement, store: HTMLInputElement): Rows {
     });
     add.hidden = list.children.length >= most;
   };
+  const bind = (row: HTMLElement): void => find(row, "[data-take-row]", HTMLButtonElement).addEventListener("click", () => {
+    const next = row.nextElementSibling ?? row.previousElementSibling;
+    row.remove();
+    number();
+    keep();
+    (next ? controls(next)[0] : add)?.focus();
+  });
   const append = (cells: readonly string[]): HTMLElement | undefined => {
     const row = template.content.firstElementChild?.cloneNode(true);
     if (!(row instanceof HTMLElement)) {
       return undefined;
     }
     controls(row).forEach((control, i) => (control.value = cells[i] ?? ""));
-    find(row, "[data-take-row]", HTMLButtonElement).addEventListener("click", () => {
-      const next = row.nextElementSibling ?? row.previousElementSibling;
-      row.remove();
-      number();
-      keep();
-      (next ? controls(next)[0] : add)?.focus();
-    });
+    bind(row);
     list.append(row);
     return row;
   };
+  const text = (): string => {
+    const rows = [...list.children].map((row) => controls(row).map(cell)).filter((cells) => cells.some((one) => one !== ""));
+    return rows.map((cells) => cells.join(" | ")).join("; ");
+  };
   const keep = (): void => {
-    const rows = [...list.children].map((row) => controls(row).map(cell)).filter((cells) => cells.some((text) => text !== ""));
-    store.value = rows.map((cells) => cells.join(" | ")).join("; ");
+    store.value = text();
     store.dispatchEvent(new Event("input", { bubbles: true }));
   };
   list.addEventListener("input", (event) => {
@@ -64,13 +68,24 @@ export function listRows(root: HTMLElement, store: HTMLInputElement): Rows {
       controls(row)[0]?.focus();
     }
   });
-  const draw = (value: FactValue): void => {
-    list.textContent = "";
+  const draw = (value: FactValue): string | undefined => {
     const rows = rowsOf(value, columns);
+    if (rows.some((cells) => cells.length > columns.length)) {
+      return undefined;
+    }
+    list.textContent = "";
     (rows.length > 0 ? rows : [[]]).forEach(append);
     number();
+    return text();
   };
-  draw(store.value);
+  if (store.value === "") {
+    list.querySelectorAll<HTMLElement>(".field-row").forEach(bind); // the first row may have been typed in before the script came
+    if (controls(list).some((control) => cell(control) !== "")) {
+      keep();
+    }
+  } else {
+    draw(store.value);
+  }
   return {
     draw,
     focus: () => (list.querySelector<Control>("[data-column]") ?? add).focus(),

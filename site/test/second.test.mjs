@@ -93,7 +93,7 @@ for (const lang of languages) {
     visit(on.browser, alone.url, `${lang}/${second}/clauses/5/`, {}, async (page) => {
       const field = "[data-field=demonstration_projects]";
       await page.waitForSelector(`${field} [data-column]`);
-      const says = (figure) => page.waitForFunction((text) => document.querySelector("main [data-calculator], main")?.textContent?.includes(text), {}, figure);
+      const says = (figure) => page.waitForFunction((text) => document.querySelector("[data-result]")?.textContent?.includes(text), {}, figure);
       await page.focus(`${field} [data-column]`);
       await page.keyboard.type("100万");
       await says("200,000");
@@ -117,7 +117,7 @@ for (const lang of languages) {
     }));
 
   test(`${lang}: a link with a list opens on its result, which shows what a limit leaves`, () =>
-    visit(on.browser, alone.url, `${lang}/${second}/quiz/${factsHash({ ...facts, demonstration_projects: [{ investment: "1000000" }, { investment: "4000000" }] })}`, {}, async (page) => {
+    visit(on.browser, alone.url, `${lang}/${second}/quiz/${factsHash({ ...facts, demonstration_projects: [{ investment: "1000000" }, { investment: "4000000" }] })}&at=result`, {}, async (page) => {
       await page.waitForSelector("[data-outcome] [data-limit=yearly]");
       const result = await readResult(page);
       assert.deepEqual(result.awards["5.projects"], { state: "eligible", min: "0", max: "700000" });

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"lingang/generator/figure"
 	"lingang/generator/text"
 	"lingang/wasm/award"
@@ -31,23 +33,29 @@ func expression(w Words, e *award.Expr) string {
 		return label(w, e.Fact)
 	case award.ExprProduct:
 		if a, b := &e.Of[0], &e.Of[1]; len(of) == 2 && (a.As == "rate") != (b.As == "rate") {
-			rate, base, whole := of[0], of[1], b
+			rate, share, base, whole := a, of[0], of[1], b
 			if b.As == "rate" {
-				rate, base, whole = base, rate, a
+				rate, share, base, whole = b, of[1], of[0], a
 			}
-			if !strings.ContainsAny(rate, " ，") {
-				return w.Text("amount.rate", "rate", rate, "base", bracketed(w, whole, base))
+			if rate.Op == award.ExprNumber || rate.Op == award.ExprBetween {
+				return w.Text("amount.rate", "rate", share, "base", bracketed(w, whole, base))
 			}
 		}
 		return joined(w, e, of)
 	case award.ExprSum, award.ExprLess, award.ExprDivide:
 		return joined(w, e, of)
 	case award.ExprLeast:
-		if last := len(of) - 1; last == 1 && e.Of[last].As == "amount" && e.Of[last].Op == award.ExprNumber {
-			return w.Text("amount.capped", "amount", of[0], "cap", of[last])
+		if e.Of[1].Op == award.ExprNumber && len(of) == 2 {
+			return w.Text("amount.capped", "amount", apart(w, &e.Of[0], of[0]), "cap", of[1])
 		}
-		return w.Text("amount.least", "list", strings.Join(of, w.Text("amount.listed")))
+		for i := range of {
+			of[i] = apart(w, &e.Of[i], of[i])
+		}
+		return w.Text("amount.but_at_most", "amount", of[0], "caps", strings.Join(of[1:], w.Text("amount.nor")))
 	case award.ExprGreatest:
+		for i := range of {
+			of[i] = apart(w, &e.Of[i], of[i])
+		}
 		return w.Text("amount.greatest", "list", strings.Join(of, w.Text("amount.listed")))
 	case award.ExprBetween:
 		return w.Text("amount.between", "min", of[0], "max", of[1])
@@ -57,6 +65,9 @@ func expression(w Words, e *award.Expr) string {
 		}
 		return w.Text("amount.up_to", "cap", of[0])
 	case award.ExprWhole:
+		if len(e.Uses()) == 0 { // 36 months are 3 years
+			return figure.Group((&award.Composed{Amount: *e}).Only("", decimal.Zero, "").Max)
+		}
 		if len(of) == 2 {
 			return w.Text("amount.steps", "of", bracketed(w, &e.Of[0], of[0]), "step", of[1])
 		}
@@ -73,18 +84,99 @@ func expression(w Words, e *award.Expr) string {
 		}
 		return w.Text(key, "list", label(w, e.Fact), "amount", of[0], "rows", rows)
 	}
-	var cases []string
+	return cases(w, e, of)
+}
+
+// cases says what brings which amount: by the options of one question, by the thresholds of one figure, or each by its
+// conditions.
+func cases(w Words, e *award.Expr, of []string) string {
+	var said []string
+	subject, options := "", true
+	for i := range of {
+		one := ""
+		switch {
+		case len(e.If[i]) == 1 && e.If[i][0].Test == nil && e.If[i][0].Is != "true" && e.If[i][0].Is != "false":
+			one = e.If[i][0].Fact
+		case len(e.If[i]) == 1 && e.If[i][0].Test != nil && e.If[i][0].Test.Left != nil:
+			options, one = false, expression(w, e.If[i][0].Test.Left)
+		}
+		if i == 0 {
+			subject = one
+		}
+		if one != subject {
+			subject = ""
+		}
+	}
+	if subject != "" && options {
+		for i := range of {
+			c := &e.If[i][0]
+			key := "amount.option"
+			if e.Of[i].Op == award.ExprNumber {
+				key = "amount.for_option"
+			}
+			said = append(said, w.Text(key, "option", w.Option(c.Fact, c.Is), "amount", apart(w, &e.Of[i], of[i])))
+		}
+		return w.Text("amount.by", "fact", label(w, e.If[0][0].Fact), "list", strings.Join(said, w.Text("amount.semicolon")))
+	}
 	for i := range of {
 		var when []string
 		for j := range e.If[i] {
-			when = append(when, Condition(w, &e.If[i][j]))
+			c := &e.If[i][j]
+			switch {
+			case subject != "" && i > 0:
+				when = append(when, strings.TrimSpace(w.Text("need."+c.Test.Op, "fact", "", "at", expression(w, c.Test.Right))))
+			case c.Test != nil && c.Test.Op == award.TestOver && expression(w, c.Test.Left) == of[i]:
+				if fact, ok := alike(c.Test.Left, c.Test.Right); ok {
+					when = append(when, w.Text("amount.more_than_of", "fact", label(w, fact)))
+					break
+				}
+				when = append(when, Condition(w, c))
+			default:
+				when = append(when, Condition(w, c))
+			}
 		}
 		if len(when) == 0 {
 			when = []string{w.Text("amount.otherwise")}
 		}
-		cases = append(cases, w.Text("amount.option", "option", text.InSentence(strings.Join(when, w.Text("amount.both"))), "amount", of[i]))
+		said = append(said, w.Text("amount.option", "option", text.InSentence(strings.Join(when, w.Text("amount.both"))),
+			"amount", apart(w, &e.Of[i], of[i])))
 	}
-	return strings.Join(cases, w.Text("amount.semicolon"))
+	return strings.Join(said, w.Text("amount.semicolon"))
+}
+
+// alike is whether two expressions are the same but for one fact, which is that of the second.
+func alike(a, b *award.Expr) (fact string, ok bool) {
+	if a.Op != b.Op || len(a.Of) != len(b.Of) || len(a.If) != len(b.If) || (a.Is == nil) != (b.Is == nil) ||
+		a.Is != nil && !a.Is.Equal(*b.Is) {
+		return "", false
+	}
+	join := func(other string, same bool) bool {
+		if other != "" && fact != "" && other != fact {
+			return false
+		}
+		if other != "" {
+			fact = other
+		}
+		return same
+	}
+	if a.Fact != b.Fact {
+		fact = b.Fact
+	}
+	for i := range a.Of {
+		if !join(alike(&a.Of[i], &b.Of[i])) {
+			return "", false
+		}
+	}
+	for i := range a.If {
+		for j := range a.If[i] {
+			x, y := a.If[i][j].Test, b.If[i][j].Test
+			if x == nil || y == nil || x.Op != y.Op || x.Left == nil || y.Left == nil || !join(alike(x.Left, y.Left)) ||
+				!join(alike(x.Right, y.Right)) {
+				return "", false
+			}
+		}
+	}
+	return fact, true
 }
 
 // joined writes an operation by its sign.
@@ -103,6 +195,15 @@ func bracketed(w Words, e *award.Expr, said string) string {
 	return w.Text("amount.brackets", "of", said)
 }
 
+// apart puts what is a sentence of its own into brackets.
+func apart(w Words, e *award.Expr, said string) string {
+	switch e.Op {
+	case award.ExprCases, award.ExprEach, award.ExprBest, award.ExprLeast, award.ExprGreatest:
+		return w.Text("amount.brackets", "of", said)
+	}
+	return said
+}
+
 // Condition says a condition in words.
 func Condition(w Words, c *award.Condition) string {
 	t := c.Test
@@ -118,10 +219,13 @@ func Condition(w Words, c *award.Condition) string {
 		for i := range t.Among {
 			among = append(among, text.InSentence(Condition(w, &t.Among[i])))
 		}
-		if t.Of == len(among) {
+		switch t.Of {
+		case len(among):
 			return strings.Join(among, w.Text("amount.both"))
+		case 1:
+			return strings.Join(among, w.Text("need.or"))
 		}
 		return w.Text("need.enough", "of", strconv.Itoa(t.Of), "list", strings.Join(among, w.Text("amount.semicolon")))
 	}
-	return w.Text("need."+t.Op, "fact", text.Capital(expression(w, t.Left)), "at", expression(w, t.Right))
+	return w.Text("need."+t.Op, "fact", text.Capital(apart(w, t.Left, expression(w, t.Left))), "at", apart(w, t.Right, expression(w, t.Right)))
 }

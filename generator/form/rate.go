@@ -93,7 +93,7 @@ func (r rate) Caption(c Caption) template.HTML {
 		}
 		return said
 	}
-	lowBite, _ := (&award.Rate{Rate: r.f.Rate, Cap: r.f.Cap}).Bite()
+	lowBite, _ := (&award.Rate{Rate: &granted, Cap: r.f.Cap}).Bite()
 	switch {
 	case r.f.UpTo != nil:
 		return c.text("up_to", "base", base, "rate", share, "bite", c.money("up_to cap", bite), "cap", c.money("cap", r.f.Cap.Is))

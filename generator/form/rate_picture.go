@@ -35,7 +35,8 @@ func (r rate) Draw(c *picture.Canvas) {
 	if f.Cap != nil {
 		low = f.Cap.Is
 	}
-	lowBite, _ := (&award.Rate{Rate: f.Rate, Cap: f.Cap}).Bite()
+	granted, _ := r.granted()
+	lowBite, _ := (&award.Rate{Rate: &granted, Cap: f.Cap}).Bite()
 	xMax := picture.WidthFor(bite)
 	if f.RateHigh != nil {
 		xMax = lowBite.Div(decimal.NewFromFloat(0.85)).Round(2) // its lower line bends last

@@ -252,13 +252,16 @@ func (x *exprs) cases(at string, f *exprFile) award.Expr {
 func (x *exprs) reached(at string, f *exprFile) award.Expr {
 	at += ".reached"
 	r := f.Reached
+	if r.Tiers != nil {
+		return x.tiers(at, f)
+	}
 	bounds, test, key := r.Over, award.TestOver, ".over"
 	if r.AtLeast != nil {
 		bounds, test, key = r.AtLeast, award.TestAtLeast, ".at_least"
 	}
 	if (r.Over == nil) == (r.AtLeast == nil) || r.Of == nil || r.Gives == nil {
 		x.problem(at, "reached does not have of, gives, and one of over and at_least",
-			"over leaves the threshold itself out, at_least takes it in")
+			"over leaves the threshold itself out, at_least takes it in; or give tiers: [{at_least:, gives:}]")
 		return none()
 	}
 	of := x.expr(at+".of", r.Of)
@@ -284,6 +287,47 @@ func (x *exprs) reached(at string, f *exprFile) award.Expr {
 		e.Of = append(e.Of, award.Expr{Op: award.ExprNumber, As: as, Is: &values.Is[i], Cites: values.Cites,
 			Name: fmt.Sprintf("reached.gives.%d", i+1)})
 	}
+	return e
+}
+
+// tiers are the same where each threshold stands beside what it brings.
+func (x *exprs) tiers(at string, f *exprFile) award.Expr {
+	r := f.Reached
+	if r.Of == nil || r.Over != nil || r.AtLeast != nil || r.Gives != nil {
+		x.problem(at, "reached has tiers without of, or lists beside them", "write of: and tiers: alone")
+		return none()
+	}
+	of := x.expr(at+".of", r.Of)
+	e := award.Expr{Op: award.ExprCases}
+	for i, tier := range r.Tiers {
+		under := fmt.Sprintf("%s.tiers[%d]", at, i)
+		bound, test, key := tier.AtLeast, award.TestAtLeast, ".at_least"
+		if tier.Over != nil {
+			bound, test, key = tier.Over, award.TestOver, ".over"
+		}
+		if (tier.Over == nil) == (tier.AtLeast == nil) || tier.Gives == nil {
+			x.problem(under, "the tier does not have gives and one of over and at_least",
+				"over leaves the threshold itself out, at_least takes it in")
+			continue
+		}
+		b := *bound
+		if of.As == units && b.Is != "" {
+			b.Is, b.Count = "", b.Is
+		}
+		right := x.expr(under+key, &b)
+		if right.As != of.As {
+			x.problem(under+key, measured(of.As)+" is held against "+measured(right.As), "compare what is measured alike")
+		}
+		if n := len(e.If); n > 0 && right.Is != nil {
+			if last := e.If[0][0].Test.Right; last.Is != nil && !right.Is.GreaterThan(*last.Is) {
+				x.problem(under+key, "the thresholds do not rise", "write them from the lowest to the highest")
+			}
+		}
+		// The highest comes first.
+		e.If = append([][]award.Condition{{{Test: &award.Test{Op: test, Left: &of, Right: &right}}}}, e.If...)
+		e.Of = append([]award.Expr{x.expr(under+".gives", tier.Gives)}, e.Of...)
+	}
+	e.As = x.measure(at, e)
 	return e
 }
 

@@ -68,7 +68,15 @@ func (x *exprs) condition(at string, c condFile) []award.Condition {
 func (x *exprs) enough(at string, c condFile) award.Condition {
 	out := award.Condition{Test: &award.Test{Op: award.TestEnough, Of: 1}, Cites: x.words(at, c.Law)}
 	if c.Enough.Of != nil {
-		n := x.compiler.number(at+".enough.of", x.item+".enough", "of", c.Enough.Of, CountNumber)
+		of := *c.Enough.Of
+		if of.Is != "" {
+			of.Is, of.Count = "", of.Is
+		}
+		n := x.expr(at+".enough.of", &of)
+		if n.Op != award.ExprNumber || n.As != units {
+			x.problem(at+".enough.of", "how many are enough is not a number", "write of: {is: 2, law: …}")
+			return out
+		}
 		out.Test.Of = int(n.Is.IntPart())
 		out.Cites = append(out.Cites, n.Cites...)
 	}

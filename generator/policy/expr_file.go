@@ -37,6 +37,11 @@ type exprFile struct {
 		Over    *nums     `yaml:"over"`
 		AtLeast *nums     `yaml:"at_least"`
 		Gives   *nums     `yaml:"gives"`
+		Tiers   []struct {
+			Over    *exprFile `yaml:"over"`
+			AtLeast *exprFile `yaml:"at_least"`
+			Gives   *exprFile `yaml:"gives"`
+		} `yaml:"tiers"` // instead of the three before, from the lowest to the highest
 	} `yaml:"reached"`
 
 	Each   string    `yaml:"each"` // a list

@@ -175,7 +175,7 @@ type condFile struct {
 	Under     *exprFile `yaml:"under"`
 	GrownFrom string    `yaml:"grown_from"` // the fact of an earlier year
 	Enough    *struct {
-		Of    *num       `yaml:"of"` // 1 if left out
+		Of    *exprFile  `yaml:"of"` // a number; 1 if left out
 		Among []condFile `yaml:"among"`
 	} `yaml:"enough"`
 	Law quotes `yaml:"law"`

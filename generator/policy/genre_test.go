@@ -13,7 +13,7 @@ func TestGenre(t *testing.T) {
 	if len(all) != 52 {
 		t.Errorf("%d shapes", len(all))
 	}
-	for _, s := range all {
+	for _, s := range append(all, policytest.Shapes(t, "more.yaml")...) {
 		t.Run(s.ID, func(t *testing.T) {
 			p, problems := policytest.Load(s.Folder(t))
 			for _, pr := range problems {

@@ -50,10 +50,15 @@ func (c *Condition) Uses() (ids []string) {
 
 // Only is what the amount comes to where it depends on one fact alone, which is a number or the option of a question.
 func (c *Composed) Only(fact string, number decimal.Decimal, option string) Interval {
+	v := c.only(fact, number, option)
+	return Interval{Min: toFen(v.lo), Max: toFen(v.hi), Unbounded: v.open}
+}
+
+// only is the same, not rounded.
+func (c *Composed) only(fact string, number decimal.Decimal, option string) span {
 	p := &Policy{Facts: []Fact{{ID: fact}}, factIndex: newIndex([]string{fact})}
 	f := &facts{policy: p, values: []value{{known: true, num: number, text: option}}, open: newSet(1)}
-	v := c.Amount.eval(f, &outcome{brief: true})
-	return Interval{Min: toFen(v.lo), Max: toFen(v.hi), Unbounded: v.open}
+	return c.Amount.eval(f, &outcome{brief: true})
 }
 
 // Line is the one fact that the amount depends on, where it is a number that rises with it; in what it counts: a fen, or
@@ -73,7 +78,7 @@ func (c *Composed) Line() (fact string, step decimal.Decimal, ok bool) {
 	}
 	before := zero
 	for x := step; compare(x, maxAmount) <= 0; x = x.Mul(decimal.New(2, 0)) {
-		now := c.Only(uses[0], x, "").Max
+		now := c.only(uses[0], x, "").hi
 		if compare(now, before) < 0 {
 			return "", zero, false
 		}
@@ -107,13 +112,13 @@ func (c *Composed) Bite() (decimal.Decimal, bool) {
 	if !ok {
 		return zero, false
 	}
-	cap := c.Only(fact, maxAmount, "").Max
-	if compare(cap, c.Only(fact, maxAmount.Div(decimal.New(2, 0)), "").Max) != 0 || cap.IsZero() {
+	cap := c.only(fact, maxAmount, "").hi
+	if compare(cap, c.only(fact, maxAmount.Div(decimal.New(2, 0)), "").hi) != 0 || cap.IsZero() {
 		return zero, false
 	}
 	low, high := int64(0), maxAmount.Div(step).IntPart() // in steps; high is enough
 	for high-low > 1 {
-		if middle := low + (high-low)/2; compare(c.Only(fact, step.Mul(decimal.New(middle, 0)), "").Max, cap) >= 0 {
+		if middle := low + (high-low)/2; compare(c.only(fact, step.Mul(decimal.New(middle, 0)), "").hi, cap) >= 0 {
 			high = middle
 		} else {
 			low = middle

@@ -53,6 +53,9 @@ func expression(w Words, e *award.Expr) string {
 		}
 		return w.Text("amount.but_at_most", "amount", of[0], "caps", strings.Join(of[1:], w.Text("amount.nor")))
 	case award.ExprGreatest:
+		if e.Of[1].Op == award.ExprNumber && len(of) == 2 {
+			return w.Text("amount.floored", "amount", apart(w, &e.Of[0], of[0]), "floor", of[1])
+		}
 		for i := range of {
 			of[i] = apart(w, &e.Of[i], of[i])
 		}

@@ -3,6 +3,7 @@ package award
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // maxRows is how many rows a list may have, if its fact does not say less.
@@ -96,29 +97,31 @@ func (p *Policy) readFact(fact *Fact, n *node) (value, []FactError) {
 // columns.
 func typedRows(fact *Fact, text string) *node {
 	out := &node{kind: kindArray}
-	for _, r := range [...]string{"；", "\n"} {
-		text = strings.ReplaceAll(text, r, ";")
+	row := node{kind: kindObject}
+	from, said := 0, false
+	end := func(at int) {
+		n := node{kind: kindString, text: strings.Trim(text[from:at], " \t\r")}
+		said = said || n.text != ""
+		if i := len(row.list); i < len(fact.Columns) {
+			n.key = fact.Columns[i].ID
+			n.typed(fact.Columns[i].Type)
+		}
+		row.list = append(row.list, n)
 	}
-	for more := true; more; {
-		var line string
-		line, text, more = strings.Cut(text, ";")
-		if strings.Trim(line, " \t\r") == "" {
+	for at, r := range text + ";" {
+		switch r {
+		case ';', '；', '\n':
+			end(at)
+			if said {
+				out.list = append(out.list, row)
+			}
+			row, said = node{kind: kindObject}, false
+		case '|', '｜':
+			end(at)
+		default:
 			continue
 		}
-		row := node{kind: kindObject}
-		for i, rest := 0, strings.ReplaceAll(line, "｜", "|"); ; i++ {
-			cell, after, more := strings.Cut(rest, "|")
-			n := node{kind: kindString, text: strings.Trim(cell, " \t\r")}
-			if i < len(fact.Columns) {
-				n.key = fact.Columns[i].ID
-				n.typed(fact.Columns[i].Type)
-			}
-			row.list = append(row.list, n)
-			if rest = after; !more {
-				break
-			}
-		}
-		out.list = append(out.list, row)
+		from = at + utf8.RuneLen(r)
 	}
 	return out
 }

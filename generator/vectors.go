@@ -106,6 +106,9 @@ func newFactsGenerator(p *award.Policy, seed uint64) *factsGenerator {
 			if c.AtLeast != nil {
 				g.edges = append(g.edges, c.AtLeast.Is)
 			}
+			if c.Test != nil && c.Test.Right != nil {
+				g.edges = append(g.edges, c.Test.Right.Edges()...)
+			}
 		}
 	}
 	return g
@@ -155,6 +158,20 @@ func (g *factsGenerator) value(f award.Fact, agreeable bool) any {
 			high = 25
 		}
 		return low + g.rand.Int64N(high-low+1)
+	case award.Quantity:
+		return fmt.Sprintf("%d.%04d", g.rand.IntN(20000), g.rand.IntN(10000))
+	case award.Percent:
+		return fmt.Sprintf("%d.%02d%%", g.rand.IntN(12), g.rand.IntN(100))
+	case award.List:
+		rows := []any{}
+		for range g.rand.IntN(5) {
+			row := map[string]any{}
+			for _, c := range f.Columns {
+				row[c.ID] = g.value(c, agreeable)
+			}
+			rows = append(rows, row)
+		}
+		return rows
 	}
 	return g.money()
 }

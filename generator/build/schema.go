@@ -120,6 +120,8 @@ func schemaOfFields(properties object, fields func(award.Seen)) object {
 			value = ref("numbers")
 		case **award.Deduction:
 			value, optional = ref("deduction"), true
+		case *award.Expr:
+			value = ref("expression")
 		case *[]award.Named:
 			value = list(schemaOfFields(object{{"name", text}, {"is", ref("decimal")}, {"cites", ref("cites")}}, none))
 		case *[]award.Option:
@@ -154,40 +156,14 @@ func schemaOfFacts(p *policy.Policy, id string) object {
 				{{"type", "number"}, {"minimum", 0}, {"maximum", maxYuan}},
 			}},
 		}},
+		{"decimal", object{{"description", "数，或文字；百分数写成3.6% · A number, or text; a percentage as 3.6%"},
+			{"type", []string{"string", "number"}}, {"minLength", 1}, {"minimum", 0}}},
 		{"date", object{{"type", "string"}, {"format", "date"},
 			{"pattern", `^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`}}},
 	}
 	var properties object
 	for _, f := range p.Facts {
-		var value object
-		switch award.FactType(f.Type) {
-		case award.Money:
-			value = object{{"$ref", "#/$defs/money"}}
-		case award.YesNo:
-			value = object{{"type", "boolean"}}
-		case award.Count:
-			high := f.Max
-			if high == 0 {
-				high = maxYuan
-			}
-			value = object{{"type", "integer"}, {"minimum", f.Min}, {"maximum", high}}
-		case award.Date:
-			value = object{{"$ref", "#/$defs/date"}}
-		case award.OneOf:
-			var options []object
-			for _, opt := range f.Options {
-				options = append(options, object{{"const", opt.ID}, {"description", bilingual(opt.Text)}})
-			}
-			value = object{{"oneOf", options}}
-		}
-		said := bilingual(f.Label)
-		if c, ok := award.CurrencyOf(f.Currency); ok {
-			said = bilingual(policy.Text{ZH: f.Label.ZH + "（" + c.Name.ZH + "）", EN: f.Label.EN + " (" + c.Name.EN + ")"})
-		}
-		properties = append(properties, member{f.ID, object{
-			{"description", said},
-			{"anyOf", []object{value, {{"$ref", "#/$defs/unknown"}}}},
-		}})
+		properties = append(properties, member{f.ID, schemaOfFact(f, maxYuan)})
 	}
 	return object{
 		{"$id", id},
@@ -200,4 +176,58 @@ func schemaOfFacts(p *policy.Policy, id string) object {
 		{"additionalProperties", false},
 		{"$defs", defs},
 	}
+}
+
+// schemaOfFact is that of one fact, known or not.
+func schemaOfFact(f policy.Question, maxYuan int64) object {
+	var value object
+	switch award.FactType(f.Type) {
+	case award.Money:
+		value = object{{"$ref", "#/$defs/money"}}
+	case award.Quantity, award.Percent:
+		value = object{{"$ref", "#/$defs/decimal"}}
+	case award.YesNo:
+		value = object{{"type", "boolean"}}
+	case award.Count:
+		high := f.Max
+		if high == 0 {
+			high = maxYuan
+		}
+		value = object{{"type", "integer"}, {"minimum", f.Min}, {"maximum", high}}
+	case award.Date:
+		value = object{{"$ref", "#/$defs/date"}}
+	case award.OneOf:
+		var options []object
+		for _, opt := range f.Options {
+			options = append(options, object{{"const", opt.ID}, {"description", bilingual(opt.Text)}})
+		}
+		value = object{{"oneOf", options}}
+	case award.List:
+		value = schemaOfList(f, maxYuan)
+	}
+	said := f.Label
+	if c, ok := award.CurrencyOf(f.Currency); ok {
+		said = policy.Text{ZH: said.ZH + "（" + c.Name.ZH + "）", EN: said.EN + " (" + c.Name.EN + ")"}
+	}
+	return object{
+		{"description", bilingual(said)},
+		{"anyOf", []object{value, {{"$ref", "#/$defs/unknown"}}}},
+	}
+}
+
+// schemaOfList is rows as objects, the values of an only column, or all of them as text.
+func schemaOfList(f policy.Question, maxYuan int64) object {
+	var columns object
+	for _, c := range f.Columns {
+		columns = append(columns, member{c.ID, schemaOfFact(c, maxYuan)})
+	}
+	row := object{{"type", "object"}, {"properties", columns}, {"additionalProperties", false}}
+	if len(f.Columns) == 1 {
+		row = object{{"anyOf", []any{row, columns[0].value}}}
+	}
+	most := f.Max
+	if most == 0 {
+		most = 200
+	}
+	return object{{"anyOf", []object{{{"type", "array"}, {"maxItems", most}, {"items", row}}, {{"type", "string"}}}}}
 }

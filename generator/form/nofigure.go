@@ -11,7 +11,7 @@ type noFigure struct {
 	f *award.NoFigure
 }
 
-var _ = enter(7, func(f *award.NoFigure) Room { return noFigure{plain{f}, f} })
+var _ = enter(8, func(f *award.NoFigure) Room { return noFigure{plain{f}, f} })
 
 func (n noFigure) Kinds() []award.Kind { return []award.Kind{award.CaseByCase, award.NonCash} }
 

@@ -38,7 +38,12 @@ func realPolicy(t *testing.T) (*policy.Policy, func(law.Lang) form.Words) {
 	if err := problems.Err(); err != nil {
 		t.Fatal(err)
 	}
-	return p, func(lang law.Lang) form.Words {
+	return p, wordsOf(t, p, strs)
+}
+
+// wordsOf are the words of pictures with a policy's own names.
+func wordsOf(t *testing.T, p *policy.Policy, strs text.Strings) func(law.Lang) form.Words {
+	return func(lang law.Lang) form.Words {
 		in := func(t policy.Text) string {
 			if lang == law.ZH {
 				return t.ZH

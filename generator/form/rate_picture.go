@@ -15,8 +15,8 @@ import (
 // which the cap above names: three of them must fit.
 func (r rate) Draw(c *picture.Canvas) {
 	f, scaled, half := r.f, c.Right.IsPositive(), decimal.NewFromInt(2)
-	high, cap := f.Rate, f.Cap
-	rateKey, capKey := "rate", "cap"
+	high, rateKey := r.granted()
+	cap, capKey := f.Cap, "cap"
 	if f.RateHigh != nil {
 		high, rateKey = *f.RateHigh, "rate_high"
 	}
@@ -25,6 +25,9 @@ func (r rate) Draw(c *picture.Canvas) {
 	}
 	bite, capped := f.Bite()
 	if !capped {
+		if f.UpTo != nil {
+			c.Area(picture.PlotLeft, picture.PlotBottom, picture.PlotRight, picture.PlotTop, picture.PlotRight, picture.PlotBottom)
+		}
 		straight(c, f.Base, high, rateKey)
 		return
 	}
@@ -32,13 +35,17 @@ func (r rate) Draw(c *picture.Canvas) {
 	if f.Cap != nil {
 		low = f.Cap.Is
 	}
-	lowBite, _ := (&award.Rate{Rate: f.Rate, Cap: f.Cap}).Bite()
+	granted, _ := r.granted()
+	lowBite, _ := (&award.Rate{Rate: &granted, Cap: f.Cap}).Bite()
 	xMax := picture.WidthFor(bite)
 	if f.RateHigh != nil {
 		xMax = lowBite.Div(decimal.NewFromFloat(0.85)).Round(2) // its lower line bends last
 	}
 	p := c.Plot(f.Base, xMax, cap.Is)
 	from, zero, right := picture.Threshold(c.Item, f.Base), decimal.Zero, picture.PlotRight
+	if f.UpTo != nil {
+		c.Area(p.X(from), p.Y(zero), p.X(from), p.Y(from.Mul(high.Is)), p.X(bite), p.Y(cap.Is), right, p.Y(cap.Is), right, p.Y(zero))
+	}
 	if r.two() {
 		c.Area(p.X(zero), p.Y(zero), p.X(bite), p.Y(cap.Is), right, p.Y(cap.Is), right, p.Y(low), p.X(lowBite),
 			p.Y(low))

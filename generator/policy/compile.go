@@ -25,15 +25,12 @@ type compiler struct {
 func (l *loader) compile(messages map[string]award.Text) {
 	p := &award.Policy{ID: l.policy.Slug, From: l.policy.Meta.From, Until: l.policy.Meta.Until, Messages: messages}
 	for _, f := range l.policy.Facts {
-		fact := award.Fact{ID: f.ID, Type: award.FactType(f.Type), Label: award.Text(f.Label), Min: f.Min, Max: f.Max,
-			Currency: f.Currency}
-		for _, o := range f.Options {
-			fact.Options = append(fact.Options, o.ID)
-		}
+		fact := engineFact(f)
 		p.Facts = append(p.Facts, fact)
 	}
 	l.dates()
 	p.Scope = l.scope()
+	p.Rounding = l.rounding()
 	for _, g := range l.policy.Groups {
 		p.Groups = append(p.Groups, award.Group{ID: g.ID, Fact: "same_cost." + g.ID})
 		l.wantFact(l.metaYAML, "$.groups", "same_cost."+g.ID, "yes_no")
@@ -58,6 +55,7 @@ func (l *loader) compile(messages map[string]award.Text) {
 			l.cite(c, src.file, at, citeRequest{quotes: n.Law, none: &n.Why})
 		}
 	}
+	l.together(p)
 	for _, src := range l.rules {
 		l.policy.Complete = l.policy.Complete && !l.faulty(src.file.Name)
 	}
@@ -85,6 +83,18 @@ func (l *loader) compile(messages map[string]award.Text) {
 		c := l.policy.byID[it.Clause]
 		c.Items = append(c.Items, it)
 	}
+}
+
+func engineFact(f Question) award.Fact {
+	fact := award.Fact{ID: f.ID, Type: award.FactType(f.Type), Label: award.Text(f.Label), Min: f.Min, Max: f.Max,
+		Currency: f.Currency}
+	for _, o := range f.Options {
+		fact.Options = append(fact.Options, o.ID)
+	}
+	for _, c := range f.Columns {
+		fact.Columns = append(fact.Columns, engineFact(c))
+	}
+	return fact
 }
 
 func (l *loader) scope() (out []award.ScopeRule) {
@@ -129,6 +139,9 @@ func (l *loader) applicants(f *yamlfile.File, path string, names []string) []str
 // wantFact checks that a fact is asked and is of one of the types.
 func (l *loader) wantFact(f *yamlfile.File, path, id string, types ...string) {
 	l.used[id] = true
+	if list, _, ok := strings.Cut(id, "."); ok {
+		l.used[list] = true
+	}
 	q, ok := l.policy.Fact(id)
 	if !ok {
 		f.Problem(l.problems, path, fmt.Sprintf("fact %q has no question", id), "ask it in questions.yaml")
@@ -202,7 +215,7 @@ func (k *compiler) item(at string, f itemFile) award.Item {
 		it.Who = append(it.Who, k.who(fmt.Sprintf("%s.who[%d]", at, i), w))
 	}
 	for i, c := range f.Needs {
-		it.Needs = append(it.Needs, k.condition(fmt.Sprintf("%s.needs[%d]", at, i), f.ID, c))
+		it.Needs = append(it.Needs, k.need(fmt.Sprintf("%s.needs[%d]", at, i), f.ID, c)...)
 	}
 	it.Form = k.form(at, f)
 	fit := form.Of(it.Form).Kinds()
@@ -213,18 +226,8 @@ func (k *compiler) item(at string, f itemFile) award.Item {
 	if at, ok := it.Form.Bite(); ok {
 		it.CapAt = &at
 	}
-	if in := f.Instalments; in != nil {
-		years := k.number(at+".instalments.years", f.ID+".years", "years", in.Years, CountNumber)
-		shares := k.numbers(at+".instalments.shares", f.ID+".shares", "shares", in.Shares, PercentNumber)
-		sum := decimal.Zero
-		for _, s := range shares.Is {
-			sum = sum.Add(s)
-		}
-		if !sum.Equal(decimal.New(1, 0)) || !years.Is.Equal(decimal.NewFromInt(int64(len(shares.Is)))) {
-			k.problem(at+".instalments", "the shares do not add up to 100%, or are not one a year",
-				"give as many shares as years")
-		}
-		it.Instalment = &award.Instalment{Years: years, Shares: shares}
+	if f.Instalments != nil {
+		it.Instalment = k.instalments(at+".instalments", f)
 	}
 	return it
 }
@@ -240,33 +243,6 @@ func (k *compiler) who(at string, w whoFile) award.Who {
 		out.Needs = append(out.Needs, n.Fact)
 		out.Cites = append(out.Cites, k.cite(k.clause, k.file, path, citeRequest{quotes: n.Law})...)
 	}
-	return out
-}
-
-func (k *compiler) condition(at, item string, c condFile) award.Condition {
-	out := award.Condition{Fact: c.Fact, Is: c.Is}
-	if c.AtLeast != nil {
-		k.currency = k.wantCompared(c.Fact, func() { k.wantFact(k.file, at+".fact", c.Fact, "money", "count") })
-		kind := MoneyNumber
-		if q, _ := k.policy.Fact(c.Fact); q.Type == "count" {
-			kind = CountNumber
-		}
-		n := k.number(at+".at_least", item+".at_least", "at_least", c.AtLeast, kind)
-		k.currency = ""
-		out.AtLeast = &n
-		return out
-	}
-	q, _ := k.policy.Fact(c.Fact)
-	k.wantFact(k.file, at+".fact", c.Fact, "yes_no", "one_of")
-	switch {
-	case q.Type == "yes_no" && c.Is == "":
-		out.Is = "true"
-	case q.Type == "yes_no" && c.Is != "true" && c.Is != "false":
-		k.problem(at+".is", fmt.Sprintf("%q is neither true nor false", c.Is), "write true or false")
-	case q.Type == "one_of" && !slices.ContainsFunc(q.Options, func(o Option) bool { return o.ID == c.Is }):
-		k.problem(at+".is", fmt.Sprintf("fact %q has no option %q", c.Fact, c.Is), "name one of its options")
-	}
-	out.Cites = k.cite(k.clause, k.file, at, citeRequest{quotes: c.Law})
 	return out
 }
 

@@ -61,6 +61,9 @@ func (k *compiler) fields(at, path string, given given, fields func(award.Seen))
 				*v = &award.Deduction{Fact: d.Fact, Cites: k.cite(k.clause, k.file, at, citeRequest{quotes: d.Law,
 					money: t == award.Money})}
 			}
+		case *award.Expr:
+			f, _ := given[key].(*exprFile)
+			*v = k.amount(at, strings.TrimSuffix(path, "."+key), f)
 		case *[]award.Named:
 			amounts, _ = given[key].(map[string]num)
 			*v = k.amounts(at, path, amounts, kind)

@@ -44,7 +44,7 @@ func (p *Policy) Met(it *award.Item) Facts {
 	}
 	for _, c := range it.Needs {
 		switch {
-		case c.AtLeast != nil:
+		case c.AtLeast != nil, c.Test != nil: // the amounts decide
 		case c.Is == "true" || c.Is == "false":
 			facts[c.Fact] = c.Is == "true"
 		default:

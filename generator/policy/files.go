@@ -89,12 +89,14 @@ type metaFile struct {
 		Name Text   `yaml:"name"`
 		Why  Text   `yaml:"why"`
 	} `yaml:"groups"`
-	Activities []Activity `yaml:"activities"`
-	Tools      Tools      `yaml:"tools"`
-	Duties     []Duty     `yaml:"duties"`
-	Overlap    string     `yaml:"overlap_doubt"`
-	Citation   []Text     `yaml:"citation"`
-	Structure  []partFile `yaml:"structure"`
+	Limits     []limitFile   `yaml:"limits"`
+	Rounding   *roundingFile `yaml:"rounding"`
+	Activities []Activity    `yaml:"activities"`
+	Tools      Tools         `yaml:"tools"`
+	Duties     []Duty        `yaml:"duties"`
+	Overlap    string        `yaml:"overlap_doubt"`
+	Citation   []Text        `yaml:"citation"`
+	Structure  []partFile    `yaml:"structure"`
 }
 
 type partFile struct {
@@ -141,8 +143,13 @@ type itemFile struct {
 	Groups      []string   `yaml:"groups"`
 	Form        string     `yaml:"form"`
 	Instalments *struct {
-		Years  *num  `yaml:"years"`
-		Shares *nums `yaml:"shares"`
+		Years  *num   `yaml:"years"`
+		Shares *nums  `yaml:"shares"`
+		Stages []Text `yaml:"stages"`
+		Limits *struct {
+			Facts []string `yaml:"facts"`
+			Law   quotes   `yaml:"law"`
+		} `yaml:"limits"`
 	} `yaml:"instalments"`
 
 	given given
@@ -157,11 +164,40 @@ type whoFile struct {
 	Law quotes `yaml:"law"`
 }
 
+// condFile is a condition: a fact, or that, an expression, with what it must be.
 type condFile struct {
-	Fact    string `yaml:"fact"`
-	Is      string `yaml:"is"`
-	AtLeast *num   `yaml:"at_least"`
-	Law     quotes `yaml:"law"`
+	Fact      string    `yaml:"fact"`
+	That      *exprFile `yaml:"that"`
+	Is        string    `yaml:"is"`
+	AtLeast   *exprFile `yaml:"at_least"`
+	Over      *exprFile `yaml:"over"`
+	AtMost    *exprFile `yaml:"at_most"`
+	Under     *exprFile `yaml:"under"`
+	GrownFrom string    `yaml:"grown_from"` // the fact of an earlier year
+	Enough    *struct {
+		Of    *exprFile  `yaml:"of"` // a number; 1 if left out
+		Among []condFile `yaml:"among"`
+	} `yaml:"enough"`
+	Law quotes `yaml:"law"`
+}
+
+// limitFile is a cap on several items together.
+type limitFile struct {
+	ID       string   `yaml:"id"`
+	Name     Text     `yaml:"name"`
+	Items    []string `yaml:"items"`
+	Cap      *num     `yaml:"cap"`
+	Clause   string   `yaml:"clause"`
+	Per      string   `yaml:"per"`      // year or firm
+	Received string   `yaml:"received"` // a fact
+}
+
+// roundingFile is how the policy rounds.
+type roundingFile struct {
+	To     string `yaml:"to"`
+	Mode   string `yaml:"mode"`
+	Clause string `yaml:"clause"`
+	Law    quotes `yaml:"law"`
 }
 
 // questionsFile is questions.yaml.
@@ -191,6 +227,9 @@ type Question struct {
 	Min      int64   `yaml:"min"`
 	Max      int64   `yaml:"max"`
 	Currency string  `yaml:"currency"` // of money: the code of another currency than yuan
+	Unit     Text    `yaml:"unit"`     // of a quantity
+	// Columns are what each row of a list has; rules name them list.column.
+	Columns []Question `yaml:"columns"`
 }
 
 // Option is one answer to a one-of question.
@@ -266,7 +305,7 @@ type Expect struct {
 	State    string   `yaml:"state" json:"state"`
 	Amount   any      `yaml:"amount" json:"amount"`
 	Capped   *bool    `yaml:"capped" json:"capped,omitempty"`
-	Schedule []string `yaml:"schedule" json:"schedule,omitempty"`
+	Schedule []any    `yaml:"schedule" json:"schedule,omitempty"`
 	Missing  []string `yaml:"missing" json:"missing,omitempty"`
 	Working  any      `yaml:"working" json:"-"`
 }

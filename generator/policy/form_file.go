@@ -110,6 +110,8 @@ func structFields(fields func(award.Seen)) (out []reflect.StructField) {
 			t = reflect.TypeFor[*nums]()
 		case **award.Deduction:
 			t = reflect.TypeFor[*deductFile]()
+		case *award.Expr:
+			t = reflect.TypeFor[*exprFile]()
 		case *[]award.Named:
 			t = reflect.TypeFor[map[string]num]()
 		case *[]award.Option:

@@ -4,18 +4,19 @@ import (
 	"fmt"
 	"slices"
 
-	"lingang/generator/form"
+	"github.com/shopspring/decimal"
+
 	"lingang/wasm/award"
 )
 
-// cashFlowYears is how many years a result's cash flow has.
-const cashFlowYears = 3
+// cashFlowYears is how many years a result's cash flow may have.
+const cashFlowYears = 10
 
 // required are the facts that every result has to do with, and their types.
 var required = []struct{ id, kind string }{{"applicant", "one_of"}, {"as_of", "date"}, {"annual_years", "count"}}
 
-// limits reports what the calculator would take and show wrongly: payments beyond the years of the cash flow, or in
-// parts of an amount that is not one sum.
+// limits reports what the calculator would take and show wrongly: payments beyond the years of the cash flow, or of an
+// award that comes every year.
 func (l *loader) limits(p *award.Policy) {
 	for _, need := range required {
 		i := slices.IndexFunc(l.policy.Facts, func(q Question) bool { return q.ID == need.id })
@@ -30,7 +31,7 @@ func (l *loader) limits(p *award.Policy) {
 			l.policy.Facts[i].Max > cashFlowYears):
 			l.quests.Problem(l.problems, fmt.Sprintf("$.facts[%d].max", i),
 				fmt.Sprintf("annual_years is not between 1 and %d", cashFlowYears),
-				fmt.Sprintf("the cash flow has %d years: write min: 1 and max: %d", cashFlowYears, cashFlowYears))
+				"write min: 1, and as max: the years that the policy speaks of, at most 10")
 		}
 	}
 	at := map[string]string{}
@@ -45,15 +46,15 @@ func (l *loader) limits(p *award.Policy) {
 		}
 		file := l.rules[it.Clause].file
 		switch {
-		case len(it.Instalment.Shares.Is) > cashFlowYears:
-			file.Problem(l.problems, at[it.ID], fmt.Sprintf("there are %d instalments", len(it.Instalment.Shares.Is)),
-				fmt.Sprintf("the cash flow has %d years; leave instalments out, and say in the explanation how it is paid", cashFlowYears))
+		case it.Instalment.Years.Is.GreaterThan(decimal.NewFromInt(cashFlowYears)):
+			file.Problem(l.problems, at[it.ID], fmt.Sprintf("there are %s instalments", it.Instalment.Years.Is),
+				fmt.Sprintf("the cash flow has at most %d years; leave instalments out, and say in the explanation how it is paid", cashFlowYears))
 		case it.Frequency == award.Annual:
 			file.Problem(l.problems, at[it.ID], "an annual award is paid in instalments",
 				"the cash flow knows one or the other; leave instalments out, and say in the explanation how it is paid")
-		case it.Kind != award.Formula || form.Of(it.Form).TwoEnds():
-			file.Problem(l.problems, at[it.ID], "an award that is not one sure sum is paid in instalments",
-				"the parts of an interval would seem to be sure; leave instalments out, and say in the explanation how it is paid")
+		case !it.Kind.IsMoney():
+			file.Problem(l.problems, at[it.ID], "an award without a figure is paid in instalments",
+				"leave instalments out, and say in the explanation how it is paid")
 		}
 	}
 }

@@ -380,6 +380,40 @@ func (l *loader) inYuan(at string, f Question) {
 	}
 }
 
+// factTypes are what a fact may be; columns of lists may not be all of it.
+var factTypes = []string{"money", "yes_no", "count", "date", "one_of", "quantity", "percent", "list"}
+
+// columns checks what the rows of a list have.
+func (l *loader) columns(at string, f Question) {
+	if (f.Type == "list") != (len(f.Columns) > 0) {
+		l.quests.Problem(l.problems, at, fmt.Sprintf("fact %q: columns go with list, and with nothing else", f.ID),
+			"give columns: or another type")
+	}
+	if f.Type == "list" && strings.Contains(f.ID, ".") {
+		l.quests.Problem(l.problems, at+".id", fmt.Sprintf("the list %q has a full stop in its id", f.ID),
+			"a full stop stands between a list and its column")
+	}
+	known := map[string]bool{}
+	for i, c := range f.Columns {
+		at := fmt.Sprintf("%s.columns[%d]", at, i)
+		if known[c.ID] || c.ID == "" {
+			l.quests.Problem(l.problems, at+".id", fmt.Sprintf("column %q has no id, or stands twice", c.ID), "give each its own")
+		}
+		known[c.ID] = true
+		if !slices.Contains(factTypes, c.Type) || c.Type == "list" || c.Type == "date" {
+			l.quests.Problem(l.problems, at+".type", fmt.Sprintf("unknown type %q of a column", c.Type),
+				"money, yes_no, count, one_of, quantity or percent")
+		}
+		if c.Label.IsZero() || (c.Type == "one_of") != (len(c.Options) > 0) {
+			l.quests.Problem(l.problems, at, fmt.Sprintf("column %q has no label, or options that are none", c.ID),
+				"write a label in both languages; options go with one_of")
+		}
+		if c.Type == "money" {
+			l.inYuan(at, c)
+		}
+	}
+}
+
 func (l *loader) questions() {
 	var q questionsFile
 	l.quests = l.yaml("questions.yaml", &q)
@@ -397,10 +431,10 @@ func (l *loader) questions() {
 			l.quests.Problem(l.problems, at+".id", fmt.Sprintf("fact %q stands twice", f.ID), "keep one")
 		}
 		known[f.ID] = true
-		if !slices.Contains([]string{"money", "yes_no", "count", "date", "one_of"}, f.Type) {
-			l.quests.Problem(l.problems, at+".type", fmt.Sprintf("unknown type %q", f.Type),
-				"money, yes_no, count, date or one_of")
+		if !slices.Contains(factTypes, f.Type) {
+			l.quests.Problem(l.problems, at+".type", fmt.Sprintf("unknown type %q", f.Type), strings.Join(factTypes, ", "))
 		}
+		l.columns(at, f)
 		if f.Question.IsZero() || f.Label.IsZero() {
 			l.quests.Problem(l.problems, at, fmt.Sprintf("fact %q has no question or no label", f.ID),
 				"write both in both languages")

@@ -187,11 +187,18 @@ func (p *Policy) Clause(id string) (*Clause, bool) {
 	return c, ok
 }
 
-// Fact returns the question of that fact.
+// Fact returns the question of that fact, or the column of a list, list.column.
 func (p *Policy) Fact(id string) (Question, bool) {
 	for _, f := range p.Facts {
 		if f.ID == id {
 			return f, true
+		}
+		if column, ok := strings.CutPrefix(id, f.ID+"."); ok {
+			for _, c := range f.Columns {
+				if c.ID == column {
+					return c, true
+				}
+			}
 		}
 	}
 	return Question{}, false

@@ -29,7 +29,7 @@ type ExpectedAward struct {
 	State    string          `json:"state"`
 	Amount   *ExpectedAmount `json:"amount"`
 	Capped   *bool           `json:"capped,omitempty"`
-	Schedule []string        `json:"schedule,omitempty"`
+	Schedule []any           `json:"schedule,omitempty"`
 	Missing  []string        `json:"missing,omitempty"`
 }
 

@@ -109,11 +109,11 @@ func (w worked) award(got award.Award, at string, want Expect) {
 	}
 	paid := make([]string, len(got.Schedule))
 	for i, v := range got.Schedule {
-		paid[i] = v.String()
+		paid[i] = said(v)
 	}
 	expected := make([]string, len(want.Schedule))
 	for i, v := range want.Schedule {
-		expected[i] = plainFigure(v)
+		expected[i] = saidAmount(v)
 	}
 	if !slices.Equal(paid, expected) {
 		w.differs(at, "the schedule of "+id, paid, expected)

@@ -26,7 +26,7 @@ func TestCheckWorked(t *testing.T) {
 		"8-1.capital is 1500000, not map[min:1], which":                              func(e *policy.Expect) { e.Amount = map[string]any{"min": 1} },
 		`8-1.capital is 1500000, not "much"`:                                         func(e *policy.Expect) { e.Amount = "much" },
 		"the state of 8-1.capital is eligible, not unknown":                          func(e *policy.Expect) { e.State, e.Missing = "unknown", []string{} },
-		"the schedule of 8-1.capital is [600000 450000 450000], not [600000 900000]": func(e *policy.Expect) { e.Schedule = []string{"600000", "900000"} },
+		"the schedule of 8-1.capital is [600000 450000 450000], not [600000 900000]": func(e *policy.Expect) { e.Schedule = []any{"600000", "900000"} },
 		"what is missing for 8-1.capital is [], not [paid_in_capital]":               func(e *policy.Expect) { e.Missing = []string{"paid_in_capital"} },
 		"capped of 8-1.capital is false, not true":                                   func(e *policy.Expect) { yes := true; e.Capped = &yes },
 	} {

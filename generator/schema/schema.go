@@ -28,7 +28,11 @@ func All() (map[string]map[string]any, Missing) {
 	m := &maker{}
 	out := map[string]map[string]any{}
 	for _, s := range policy.Shapes() {
+		m.defs = node{}
 		n := m.of(s.Type, s.Name)
+		if len(m.defs) > 0 {
+			n["$defs"] = m.defs
+		}
 		n["$schema"], n["title"] = "https://json-schema.org/draft/2020-12/schema", titles[s.Name]
 		out[s.Name] = n
 	}
@@ -47,6 +51,7 @@ func All() (map[string]map[string]any, Missing) {
 type maker struct {
 	missing Missing
 	keys    []Key
+	defs    node // of the file under way: the types that hold others of themselves, by their names
 }
 
 // Key is a key that a content file may have.
@@ -56,6 +61,7 @@ type Key struct{ Path, Words string }
 func Keys() []Key {
 	m := &maker{}
 	for _, s := range policy.Shapes() {
+		m.defs = node{}
 		m.of(s.Type, s.Name)
 	}
 	return m.keys
@@ -95,11 +101,46 @@ func (m *maker) of(t reflect.Type, path string) node {
 		}
 		return node{"type": "object", "additionalProperties": m.of(t.Elem(), path)}
 	case reflect.Struct:
-		properties := node{}
-		m.fields(t, path, properties)
-		return node{"type": "object", "additionalProperties": false, "properties": properties}
+		if name := strings.ToLower(strings.TrimSuffix(t.Name(), "File")); name != "" && holdsItself(t) {
+			if m.defs[name] == nil {
+				m.defs[name] = node{} // it is under way
+				m.defs[name] = m.object(t, name)
+			}
+			return node{"$ref": "#/$defs/" + name}
+		}
+		return m.object(t, path)
 	}
 	return node{}
+}
+
+func (m *maker) object(t reflect.Type, path string) node {
+	properties := node{}
+	m.fields(t, path, properties)
+	return node{"type": "object", "additionalProperties": false, "properties": properties}
+}
+
+// holdsItself is whether a struct may stand within one of its kind, as an expression does.
+func holdsItself(of reflect.Type) bool {
+	var seen []reflect.Type
+	var holds func(reflect.Type) bool
+	holds = func(t reflect.Type) bool {
+		switch t.Kind() {
+		case reflect.Pointer, reflect.Slice, reflect.Map:
+			return t.Elem() == of || holds(t.Elem())
+		case reflect.Struct:
+			if slices.Contains(seen, t) {
+				return false
+			}
+			seen = append(seen, t)
+			for i := range t.NumField() {
+				if f := t.Field(i).Type; f == of || holds(f) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return holds(of)
 }
 
 func (m *maker) fields(t reflect.Type, path string, properties node) {

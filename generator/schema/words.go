@@ -63,12 +63,32 @@ var words = map[string]string{
 	"choice": "a fact with options", "options": "what each option gives, or the answers", "min": "the least", "max": "the most",
 	"unit": "a count", "each": "the amount for each, certain",
 
+	"instalments.stages": "what each payment is called, where it is not a year", "instalments.limits": "money facts, one a year, more than which is not paid in it",
+
+	// expressions and conditions
+	"items.amount": "an expression", "count": "a number of things or of time", "sum": "all of them together",
+	"less": "the first less the others, at least nothing", "product": "one times the other", "divide": "the first by the second",
+	"least": "the least of them: an amount and its cap", "greatest": "the greatest of them", "between": "anything from the first to the second, at discretion",
+	"whole": "how many full steps of the second are in the first", "round": "rounded as the policy rounds", "expr.up_to": "anything from nothing to it, at discretion",
+	"expr.by": "a fact with options", "expr.options": "what each option brings", "expr.nothing": "options that bring nothing",
+	"expr.cases": "the first of which all conditions hold", "if": "conditions, all of them", "then": "what it brings then",
+	"reached": "what the highest threshold that is reached gives", "reached.of": "what is to reach it", "gives": "what each threshold gives", "reached.tiers": "in place of these, each threshold with what it gives, from the lowest to the highest",
+	"expr.each": "a list fact, of which each row brings the amount", "expr.amount": "what a row brings", "first": "how many rows count, in their order",
+	"best": "how many rows count, those that bring the most", "expr.name": "its name in explanations: {8-1.capital.cap}", "expr.why": "why the words do not state it in digits",
+	"that": "an expression, in place of a fact", "at_most": "a threshold that includes its number", "under": "a threshold that leaves its number out",
+	"grown_from": "the fact of the earlier year, over which it has grown", "enough": "that of several conditions some hold",
+	"enough.of": "how many; one if it is left out", "among": "the conditions",
+
+	// limits and rounding
+	"limits": "caps on what several awards come to together", "limits.per": "year, or firm where it holds for all years", "limits.received": "the money fact of what was already received under it",
+	"rounding": "how the policy rounds; to the fen, half up, where it is left out", "to": "fen, jiao or yuan", "mode": "half_up or down",
+
 	// questions.yaml
 	"sections": "screens, in the order asked", "sections.title": "the heading of the screen", "activity": "what the reader ticks to be asked it",
 	"always": "true where it is asked of everyone", "sections.facts": "ids of its facts, in order", "questions.facts": "all facts, in the order of results",
-	"type": "money, yes_no, count, date or one_of", "currency": "of a money fact in another currency than yuan: USD, EUR, HKD …; it is compared only in its own",
+	"type": "money, yes_no, count, date, one_of, quantity, percent or list", "currency": "of a money fact in another currency than yuan: USD, EUR, HKD …; it is compared only in its own",
 	"label": "a few words, for messages and tables", "facts.options": "the answers, by id", "question": "the question",
-	"help": "what counts and what does not", "evidence": "what would show it, derived from the condition",
+	"columns": "what each row of a list has; rules name them list.column", "question.unit": "of a quantity", "help": "what counts and what does not", "evidence": "what would show it, derived from the condition",
 
 	// doubts.yaml
 	"doubts.kind": "doubt, where a reading had to be chosen, or oddity", "awards": "the awards it is about", "doubts.words": "the words that raise it, quoted",
@@ -91,5 +111,6 @@ var words = map[string]string{
 var values = map[string][]any{
 	"frequency": {"once", "annual", "per event", "once per tier"}, "extent": {"whole", "excerpt"},
 	"state": {"eligible", "unknown", "ineligible"},
-	"type":  {"money", "yes_no", "count", "date", "one_of"},
+	"type":  {"money", "yes_no", "count", "date", "one_of", "quantity", "percent", "list"},
+	"to":    {"fen", "jiao", "yuan"}, "mode": {"half_up", "down"}, "per": {"year", "firm"},
 }

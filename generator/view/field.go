@@ -13,13 +13,19 @@ type Field struct {
 	Help                      template.HTML
 	Options                   []Option
 	Min, Max                  int64
-	Currency                  string // of money in another currency than yuan, as readers see it
+	Currency                  string  // of money in another currency than yuan, as readers see it
+	Unit                      string  // of a quantity
+	Columns                   []Field // of a list
 }
 
 // Field is a fact as the reader is asked for it.
 func (v View) Field(f policy.Question) Field {
-	return Field{ID: f.ID, Type: f.Type, Label: v.Of(f.Label), Question: v.Of(f.Question), Help: v.Inline(f.Help),
-		Options: v.Options(f), Min: f.Min, Max: f.Max, Currency: v.Currency(f)}
+	out := Field{ID: f.ID, Type: f.Type, Label: v.Of(f.Label), Question: v.Of(f.Question), Help: v.Inline(f.Help),
+		Options: v.Options(f), Min: f.Min, Max: f.Max, Unit: v.Of(f.Unit), Currency: v.Currency(f)}
+	for _, c := range f.Columns {
+		out.Columns = append(out.Columns, v.Field(c))
+	}
+	return out
 }
 
 // Currency is the currency of a fact as readers see it; empty for yuan.

@@ -16,20 +16,30 @@ type Text = award.Text
 // FactType is the type of a fact's values.
 type FactType string
 
-// All types of facts; the engine has more, for what rules hold.
+// All types of facts.
 const (
 	Money FactType = FactType(award.Money)
 	YesNo FactType = FactType(award.YesNo)
 	Count FactType = FactType(award.Count)
 	Date  FactType = FactType(award.Date)
 	OneOf FactType = FactType(award.OneOf)
+
+	Quantity FactType = FactType(award.Quantity)
+	Percent  FactType = FactType(award.Percent)
+	List     FactType = FactType(award.List)
 )
 
 // FactValue is a fact's value: money is an amount as people write it ("2,000万") or a number of yuan, yes/no a boolean,
-// a count a whole number, a date YYYY-MM-DD, one-of a string. Absent, null and "unknown" are unknown.
+// a count a whole number, a date YYYY-MM-DD, one-of a string, a quantity a number or text, a share text ("3.6%"), a list
+// its rows, or all of them in a text ("5m; 8m"). Absent, null and "unknown" are unknown.
 //
-//ts:type string | number | boolean | null
+//ts:type string | number | boolean | null | readonly FactRow[]
 type FactValue = json.RawMessage
+
+// FactRow is a row of a list: the values of its columns, or of its only one.
+//
+//ts:type string | number | boolean | null | Readonly<Record<string, string | number | boolean | null>>
+type FactRow = json.RawMessage
 
 // Facts are fact ids and their values.
 //
@@ -101,6 +111,15 @@ const (
 	Round      Op = award.OpRound
 	Instalment Op = award.OpInstalment
 	Remainder  Op = award.OpRemainder
+	Equal      Op = award.OpPart
+	YearsLimit Op = award.OpLimit
+	Less       Op = award.OpLess
+	Divide     Op = award.OpDivide
+	Least      Op = award.OpLeast
+	Greatest   Op = award.OpGreatest
+	Whole      Op = award.OpWhole
+	Case       Op = award.OpCase
+	Counted    Op = award.OpCounted
 )
 
 // End is one end of an interval; "" is both.
@@ -203,7 +222,22 @@ type AwardLine struct {
 // Part is an instalment.
 type Part struct {
 	Year   int    `json:"year"`
-	Amount string `json:"amount"`
+	Amount string `json:"amount"`        // at most
+	Min    string `json:"min,omitempty"` // where it is less
+}
+
+// Limit is a cap on what several items come to together: what they come to in the combination by themselves, and what is
+// left of that.
+type Limit struct {
+	ID       string   `json:"id"`
+	Name     Text     `json:"name"`
+	Items    []string `json:"items"`
+	Cap      string   `json:"cap"`
+	Yearly   bool     `json:"yearly"`
+	Received *string  `json:"received"` // in the first year or so far; null where that is unknown or not asked
+	Before   Sum      `json:"before"`
+	After    Sum      `json:"after"`
+	Cites    []Cite   `json:"cites"`
 }
 
 // Totals are the sums of a result. In each an annual item counts annual_years times, once where that is unknown.
@@ -249,6 +283,7 @@ type Computed struct {
 	Common
 	Awards   []AwardLine `json:"awards"`
 	Totals   Totals      `json:"totals"`
+	Limits   []Limit     `json:"limits,omitempty"`
 	CashFlow []Year      `json:"cash_flow"` // it adds up to the combination
 	Next     []string    `json:"next"`      // facts still worth asking, the most telling first
 	Errors   []FactError `json:"errors" ts:"readonly []"`

@@ -27,6 +27,9 @@ type Fact struct {
 	Type  string `json:"type"`
 	// Currency is what money is in as readers see it, where that is not yuan.
 	Currency string `json:"currency,omitempty"`
+	Unit     string `json:"unit,omitempty"` // of a quantity
+	List     string `json:"list,omitempty"` // of a column: the fact that is asked for
+	Max      int64  `json:"max,omitempty"`  // of the years of annual awards
 }
 
 // Item is an award by its name, with the address of its place on its clause's page.

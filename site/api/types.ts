@@ -10,6 +10,7 @@ export type {
   Combination,
   Computed,
   FactError,
+  FactRow,
   FactValue,
   Facts,
   Frequency,

@@ -95,13 +95,17 @@ export interface Text {
 }
 
 /** The type of a fact's values. */
-export type FactType = "money" | "yes_no" | "count" | "date" | "one_of";
+export type FactType = "money" | "yes_no" | "count" | "date" | "one_of" | "quantity" | "percent" | "list";
 
 /**
  * A fact's value: money is an amount as people write it ("2,000万") or a number of yuan, yes/no a boolean,
- * a count a whole number, a date YYYY-MM-DD, one-of a string. Absent, null and "unknown" are unknown.
+ * a count a whole number, a date YYYY-MM-DD, one-of a string, a quantity a number or text, a share text ("3.6%"), a list
+ * its rows, or all of them in a text ("5m; 8m"). Absent, null and "unknown" are unknown.
  */
-export type FactValue = string | number | boolean | null;
+export type FactValue = string | number | boolean | null | readonly FactRow[];
+
+/** A row of a list: the values of its columns, or of its only one. */
+export type FactRow = string | number | boolean | null | Readonly<Record<string, string | number | boolean | null>>;
 
 /** Fact ids and their values. */
 export type Facts = Readonly<Record<string, FactValue>>;
@@ -149,7 +153,7 @@ export interface Input {
 }
 
 /** What a step does with its inputs. */
-export type Op = "multiply" | "band" | "add" | "cap" | "fixed" | "tier" | "greater" | "deduct" | "round" | "instalment" | "remainder";
+export type Op = "multiply" | "band" | "add" | "cap" | "fixed" | "tier" | "greater" | "deduct" | "round" | "instalment" | "remainder" | "part" | "limit" | "less" | "divide" | "least" | "greatest" | "whole" | "case" | "counted";
 
 /** One end of an interval; "" is both. */
 export type End = "" | "min" | "max";
@@ -219,7 +223,27 @@ export interface AwardLine {
 /** An instalment. */
 export interface Part {
   readonly year: number;
+  /** At most. */
   readonly amount: string;
+  /** Where it is less. */
+  readonly min?: string;
+}
+
+/**
+ * A cap on what several items come to together: what they come to in the combination by themselves, and what is
+ * left of that.
+ */
+export interface Limit {
+  readonly id: string;
+  readonly name: Text;
+  readonly items: readonly string[];
+  readonly cap: string;
+  readonly yearly: boolean;
+  /** In the first year or so far; null where that is unknown or not asked. */
+  readonly received: string | null;
+  readonly before: Sum;
+  readonly after: Sum;
+  readonly cites: readonly Cite[];
 }
 
 /** The sums of a result. In each an annual item counts annual_years times, once where that is unknown. */
@@ -263,6 +287,7 @@ export interface Common {
 export interface Computed extends Common {
   readonly awards: readonly AwardLine[];
   readonly totals: Totals;
+  readonly limits?: readonly Limit[];
   /** It adds up to the combination. */
   readonly cash_flow: readonly Year[];
   /** Facts still worth asking, the most telling first. */
@@ -280,6 +305,7 @@ export interface Rejected extends Common {
   readonly errors: readonly FactError[];
   readonly awards?: undefined;
   readonly totals?: undefined;
+  readonly limits?: undefined;
   readonly cash_flow?: undefined;
   readonly next?: undefined;
 }
@@ -344,6 +370,12 @@ export interface Fact {
   readonly type: string;
   /** What money is in as readers see it, where that is not yuan. */
   readonly currency?: string;
+  /** Of a quantity. */
+  readonly unit?: string;
+  /** Of a column: the fact that is asked for. */
+  readonly list?: string;
+  /** Of the years of annual awards. */
+  readonly max?: number;
 }
 
 /** An award by its name, with the address of its place on its clause's page. */

@@ -76,6 +76,9 @@ test("facts that the calculator takes fit the schema; mistakes do not", () => {
   }
 });
 
+/** What no result of this policy has: other policies have limits, payments between two ends, and amounts composed of more operations. */
+const ofOtherPolicies = (key) => /^(computed\.limits|limit\.|award\.schedule\[\]\.min|step\.op=(part|limit|less|divide|least|greatest|whole|case|counted)$)/.test(key);
+
 test("250 results fit the schema, and use all of it", () => {
   assert.ok(results.length >= 200);
   assert.ok(results.some(({ errors }) => errors.length > 0) && results.some(({ errors }) => errors.length === 0));
@@ -88,12 +91,14 @@ test("250 results fit the schema, and use all of it", () => {
       unused.delete(key);
     }
   }
-  assert.deepEqual([...unused], [], "keys and values that no result has");
+  assert.deepEqual([...unused].filter((key) => !ofOtherPolicies(key)), [], "keys and values that no result has");
 });
 
-test("every key of the result schema is required but one", () => {
+test("every key of the result schema is required but three", () => {
   const optional = Object.entries(objects(schemas.result)).flatMap(([name, { properties, required }]) => Object.keys(properties).filter((key) => !required.includes(key)).map((key) => `${name}.${key}`));
-  assert.deepEqual(optional, ["input.fact"]);
+  assert.deepEqual(optional, ["computed.limits", "input.fact"]);
+  const { properties, required } = schemas.result.$defs.award.properties.schedule.items;
+  assert.deepEqual(Object.keys(properties).filter((key) => !required.includes(key)), ["min"]);
 });
 
 test("the TypeScript types are the result schema", () => {

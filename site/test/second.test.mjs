@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { axe, languages, policy, root, startServer, visit, withBrowser } from "./lib/harness.mjs";
-import { dateResult, readResult, ready, walk } from "./lib/quiz.mjs";
+import { dateResult, factsHash, readResult, ready, walk } from "./lib/quiz.mjs";
 
 const second = "qinghe-robotics-2026";
 const facts = {
@@ -84,6 +84,46 @@ for (const lang of languages) {
       const cards = await page.$$eval(".policy-card", (all) => all.map((card) => ({ status: card.querySelector("[data-status]").dataset.status, links: [...card.querySelectorAll("a")].map((a) => a.getAttribute("href")) })));
       assert.deepEqual(cards.map((card) => card.status), ["expired", "in_force"]);
       assert.deepEqual(cards.map((card) => card.links), [policy, second].map((slug) => [`${slug}/quiz/`, `${slug}/`]));
+      assert.deepEqual(await axe(page), []);
+    }));
+}
+
+for (const lang of languages) {
+  test(`${lang}: a list is asked as rows, added and taken away by the keyboard`, () =>
+    visit(on.browser, alone.url, `${lang}/${second}/clauses/5/`, {}, async (page) => {
+      const field = "[data-field=demonstration_projects]";
+      await page.waitForSelector(`${field} [data-column]`);
+      const says = (figure) => page.waitForFunction((text) => document.querySelector("[data-result]")?.textContent?.includes(text), {}, figure);
+      await page.focus(`${field} [data-column]`);
+      await page.keyboard.type("100万");
+      await says("200,000");
+      await page.focus(`${field} [data-add-row]`);
+      await page.keyboard.press("Enter");
+      assert.equal(await page.evaluate(() => document.activeElement.dataset.column), "investment", "the new row has the focus");
+      await page.keyboard.type("4m");
+      await says("700,000");
+      assert.equal(await page.$eval(`${field} input[type=hidden]`, (input) => input.value), "100万; 4m");
+      assert.deepEqual(await page.$$eval(`${field} legend`, (all) => all.map((legend) => legend.textContent.replace(/\D/g, ""))), ["1", "2"]);
+      assert.deepEqual(await axe(page), []);
+      await page.focus(`${field} [data-take-row]`);
+      await page.keyboard.press("Enter");
+      assert.deepEqual(await page.$$eval(`${field} [data-column]`, (all) => all.map((input) => input.value)), ["4m"]);
+      assert.equal(await page.evaluate(() => document.activeElement.dataset.column), "investment", "the row that is left has the focus");
+      await page.$eval(`${field} [data-column]`, (input) => (input.value = ""));
+      await page.focus(`${field} [data-column]`);
+      await page.keyboard.type("many");
+      await page.keyboard.press("Tab");
+      await page.waitForFunction((selector) => !document.querySelector(`${selector} [data-error]`).hidden, {}, field);
+    }));
+
+  test(`${lang}: a link with a list opens on its result, which shows what a limit leaves`, () =>
+    visit(on.browser, alone.url, `${lang}/${second}/quiz/${factsHash({ ...facts, demonstration_projects: [{ investment: "1000000" }, { investment: "4000000" }] })}&at=result`, {}, async (page) => {
+      await page.waitForSelector("[data-outcome] [data-limit=yearly]");
+      const result = await readResult(page);
+      assert.deepEqual(result.awards["5.projects"], { state: "eligible", min: "0", max: "700000" });
+      // 600,000 of equipment; 700,000 and up to 700,000 under a limit of 1,000,000
+      assert.deepEqual(result.totals.combination, { min: "1300000", max: "1600000" });
+      assert.match(await page.$eval("[data-limit=yearly]", (limit) => limit.textContent), /1,000,000/);
       assert.deepEqual(await axe(page), []);
     }));
 }

@@ -61,8 +61,8 @@ func TestScopeWithoutApplicants(t *testing.T) {
 	}
 }
 
-// TestCashFlowHasThreeYears, also where something recurs for longer; the totals are what it adds up to.
-func TestCashFlowHasThreeYears(t *testing.T) {
+// TestCashFlowIsAsLongAsItTakes: what recurs for five years is in five; the totals are what they add up to.
+func TestCashFlowIsAsLongAsItTakes(t *testing.T) {
 	p := altered(t, func(rules map[string]any) {
 		for _, f := range rules["facts"].([]any) {
 			if fact := f.(map[string]any); fact["id"] == "annual_years" {
@@ -71,7 +71,7 @@ func TestCashFlowHasThreeYears(t *testing.T) {
 		}
 	})
 	r := evaluate(t, p, enterprise.with(facts{"telecom_fees": "300000", "annual_years": 5}).json(t))
-	if len(r.CashFlow) != 3 || r.CashFlow[2].Max != "30000" || r.Totals.Combination.Max != "90000" {
+	if len(r.CashFlow) != 5 || r.CashFlow[4].Max != "30000" || r.Totals.Combination.Max != "150000" {
 		t.Errorf("cash flow %v, combination %s", r.CashFlow, r.Totals.Combination.Max)
 	}
 }

@@ -83,6 +83,20 @@ func toFen(v decimal.Decimal) decimal.Decimal {
 	return decimal.New(fen, zero.Exponent())
 }
 
+// round rounds as the policy does.
+func (p *Policy) round(v decimal.Decimal) decimal.Decimal {
+	r := p.Rounding
+	if r == nil {
+		return toFen(v)
+	}
+	unit := decimal.New(1, -r.Places)
+	half := decimal.New(5, -r.Places-1)
+	if r.Down {
+		half = zero
+	}
+	return toFen(v.Add(half).Mul(decimal.New(1, r.Places)).Floor().Mul(unit))
+}
+
 // cutDigits is a number of fen less its last digits, half up.
 func cutDigits(digits string, places int) decimal.Decimal {
 	keep := len(digits) - places

@@ -77,6 +77,12 @@ const (
 	ReasonBelowFirstTier = "below_first_tier"
 	ReasonNotFirstTime   = "not_first_time"
 	ReasonRoundsToZero   = "rounds_to_zero"
+	ReasonNotOver        = "not_over" // the comparisons of a Test, missed
+	ReasonNotAtLeast     = "not_at_least"
+	ReasonNotAtMost      = "not_at_most"
+	ReasonNotUnder       = "not_under"
+	ReasonTooFew         = "too_few"
+	ReasonNothing        = "comes_to_nothing"
 )
 
 // Result is what [Policy.Evaluate] gives. With Errors it has no Awards, Totals or CashFlow.
@@ -86,7 +92,8 @@ type Result struct {
 	Scope    string // yes, no, unknown
 	Awards   []Award
 	Totals   Totals
-	CashFlow []Interval // years 1 to 3
+	Limits   []LimitResult
+	CashFlow []Interval // by year, from the first
 	Next     []string   // facts
 	Errors   []FactError
 }
@@ -103,8 +110,8 @@ type Award struct {
 	State    string
 	Amount   Interval // of money items; of an annual one, for a year
 	Capped   bool
-	Schedule []decimal.Decimal // year 1 onwards
-	Missing  []string          // facts
+	Schedule []Interval // year 1 onwards
+	Missing  []string   // facts
 	Reasons  []Reason
 	Steps    []Step
 	Unlock   []Unlock
@@ -163,8 +170,8 @@ func (p *Policy) evaluate(factsJSON string, brief bool) Result {
 	}
 	binding := p.bindingGroups(f)
 	low, high := combine(r.Awards, binding)
-	r.Totals = totals(r.Awards, low, high)
-	r.CashFlow = cashFlow(r.Awards, low, high)
+	r.CashFlow, r.Limits = p.cashFlow(r.Awards, low, high, f)
+	r.Totals = p.totals(r.Awards, low, high, f)
 	r.Next = p.next(r.Awards, f, binding)
 	return r
 }
@@ -172,26 +179,39 @@ func (p *Policy) evaluate(factsJSON string, brief bool) Result {
 // Known is a fact as understood.
 type Known struct {
 	ID     string
-	Number decimal.Decimal // money in yuan, or a count
+	Number decimal.Decimal // money in yuan, a count, a quantity, or a share as a fraction
 	Text   string          // true, false, a date or an option
+	Rows   [][]Known       // of a list, with the columns' own ids
 }
 
 // Known are the facts as understood, in the policy's order; unknown ones are left out.
 func (r *Result) Known() (out []Known) {
-	for i, v := range r.facts.values {
+	for i := range r.facts.policy.Facts {
+		v := r.facts.values[i]
 		if !v.known {
 			continue
 		}
-		k := Known{ID: r.facts.policy.Facts[i].ID, Number: v.num, Text: v.text}
-		if r.facts.policy.Facts[i].Type == YesNo {
-			k.Text = "false"
-			if v.yes {
-				k.Text = "true"
-			}
-		}
-		out = append(out, k)
+		out = append(out, known(&r.facts.policy.Facts[i], &v))
 	}
 	return out
+}
+
+func known(fact *Fact, v *value) Known {
+	k := Known{ID: fact.ID, Number: v.num, Text: v.text}
+	if fact.Type == YesNo {
+		k.Text = "false"
+		if v.yes {
+			k.Text = "true"
+		}
+	}
+	for _, row := range v.rows {
+		var cells []Known
+		for j := range row {
+			cells = append(cells, known(&fact.Columns[j], &row[j]))
+		}
+		k.Rows = append(k.Rows, cells)
+	}
+	return k
 }
 
 // ReasonMessage says a reason in words.

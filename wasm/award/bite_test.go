@@ -26,15 +26,15 @@ func TestBite(t *testing.T) {
 		form Form
 		want string // "": none
 	}{
-		{"even", &Rate{Rate: ruleNumber("0.05"), Cap: maybeRuleNumber("5000000")}, "100000000"},
-		{"up to the next fen", &Rate{Rate: ruleNumber("0.3"), Cap: maybeRuleNumber("1000000")}, "3333333.34"},
-		{"up from just over", &Rate{Rate: ruleNumber("0.7"), Cap: maybeRuleNumber("1000")}, "1428.58"},
-		{"the upper end's rate", &Rate{Rate: ruleNumber("0.1"), RateHigh: maybeRuleNumber("0.4"),
+		{"even", &Rate{Rate: maybeRuleNumber("0.05"), Cap: maybeRuleNumber("5000000")}, "100000000"},
+		{"up to the next fen", &Rate{Rate: maybeRuleNumber("0.3"), Cap: maybeRuleNumber("1000000")}, "3333333.34"},
+		{"up from just over", &Rate{Rate: maybeRuleNumber("0.7"), Cap: maybeRuleNumber("1000")}, "1428.58"},
+		{"the upper end's rate", &Rate{Rate: maybeRuleNumber("0.1"), RateHigh: maybeRuleNumber("0.4"),
 			Cap: maybeRuleNumber("100")}, "250"},
-		{"the upper end's cap", &Rate{Rate: ruleNumber("0.5"), Cap: maybeRuleNumber("100"),
+		{"the upper end's cap", &Rate{Rate: maybeRuleNumber("0.5"), Cap: maybeRuleNumber("100"),
 			CapHigh: maybeRuleNumber("1000")}, "2000"},
-		{"no cap", &Rate{Rate: ruleNumber("0.5")}, ""},
-		{"no rate", &Rate{Rate: ruleNumber("0"), Cap: maybeRuleNumber("1")}, ""},
+		{"no cap", &Rate{Rate: maybeRuleNumber("0.5")}, ""},
+		{"no rate", &Rate{Rate: maybeRuleNumber("0"), Cap: maybeRuleNumber("1")}, ""},
 		{"bands, in the second", &Bands{Bands: []Band{band("", "300000", "0.1"), band("300000", "", "0.5")},
 			Cap: maybeRuleNumber("1000000")}, "2240000"},
 		{"bands, at the end of the first", &Bands{Bands: []Band{band("", "300000", "0.1"), band("300000", "", "0.5")},

@@ -58,13 +58,25 @@ func (d *decoder) policy(n *node) *Policy {
 		Facts:    list(n.get("facts"), d.question),
 		Scope:    list(n.get("scope"), d.scopeRule),
 		Groups:   list(n.get("groups"), func(n *node) Group { return Group{n.get("id").text, n.get("fact").text} }),
+		Limits:   list(n.get("limits"), d.limit),
 		Items:    list(n.get("items"), d.item),
 		Messages: map[string]Text{},
 	}
 	for _, message := range n.get("messages").list {
 		p.Messages[message.key] = both(&message)
 	}
+	if r := n.get("rounding"); r.kind == kindObject {
+		p.Rounding = &Rounding{int32(d.int(r.get("places"))), r.get("down").bool, d.cites(r)}
+		if n := p.Rounding.Places; n < 0 || n > 2 {
+			d.fail("rounding to a place that is none of an amount")
+		}
+	}
 	return p
+}
+
+func (d *decoder) limit(n *node) Limit {
+	return Limit{n.get("id").text, both(n.get("name")), list(n.get("items"), text), d.number(n.get("cap")),
+		n.get("yearly").bool, n.get("received").text}
 }
 
 func (d *decoder) question(n *node) Fact {
@@ -72,6 +84,7 @@ func (d *decoder) question(n *node) Fact {
 		ID: n.get("id").text, Type: FactType(n.get("type").text), Label: both(n.get("label")),
 		Options: list(n.get("options"), text), Min: d.int(n.get("min")), Max: d.int(n.get("max")),
 		Currency: n.get("currency").text,
+		Columns:  list(n.get("columns"), d.question),
 	}
 }
 
@@ -85,20 +98,113 @@ func (d *decoder) item(n *node) Item {
 		Who: list(n.get("who"), func(n *node) Who {
 			return Who{Applicants: list(n.get("applicants"), text), Needs: list(n.get("needs"), text), Cites: d.cites(n)}
 		}),
-		Needs: list(n.get("needs"), func(n *node) Condition {
-			return Condition{n.get("fact").text, n.get("is").text, d.maybe(n.get("at_least")), d.cites(n)}
-		}),
-		Kind: Kind(n.get("kind").text), Frequency: n.get("frequency").text, Groups: list(n.get("groups"), text),
+		Needs: list(n.get("needs"), d.condition),
+		Kind:  Kind(n.get("kind").text), Frequency: n.get("frequency").text, Groups: list(n.get("groups"), text),
 	}
 	it.Form, it.facts = d.form(n.get("form")), d.facts
 	if in := n.get("instalments"); in.kind == kindObject {
-		it.Instalment = &Instalment{d.number(in.get("years")), d.numbers(in.get("shares"))}
+		it.Instalment = &Instalment{d.number(in.get("years")), d.numbers(in.get("shares")), list(in.get("stages"), both),
+			list(in.get("limits"), text), d.cites(in)}
 	}
 	if at := n.get("cap_at"); at.kind != kindNull {
 		v := d.dec(at)
 		it.CapAt = &v
 	}
 	return it
+}
+
+func (d *decoder) condition(n *node) Condition {
+	d.facts = nil
+	return d.inner(n)
+}
+
+// inner is a condition with the facts so far.
+func (d *decoder) inner(n *node) Condition {
+	c := Condition{Fact: n.get("fact").text, Is: n.get("is").text, AtLeast: d.maybe(n.get("at_least")), Cites: d.cites(n)}
+	if t := n.get("test"); t.kind == kindObject {
+		c.Test = &Test{Op: t.get("op").text, Of: int(d.int(t.get("of"))), Among: list(t.get("among"), d.inner)}
+		if left := t.get("left"); left.kind == kindObject {
+			a, b := d.expr(left), d.expr(t.get("right"))
+			c.Test.Left, c.Test.Right = &a, &b
+			c.Cites = append(append(c.Cites, a.Cites...), b.Cites...)
+		}
+		if known := oneOf(c.Test.Op, TestOver, TestAtLeast, TestAtMost, TestUnder) && c.Test.Left != nil ||
+			c.Test.Op == TestEnough; !known {
+			d.fail("unknown test " + strconv.Quote(c.Test.Op))
+		}
+		if c.Test.Left != nil {
+			c.Test.Left.inherit(c.Cites)
+			c.Test.Right.inherit(c.Cites)
+		}
+		for i := range c.Test.Among {
+			c.Cites = append(c.Cites, c.Test.Among[i].Cites...)
+		}
+	} else {
+		d.fact(n.get("fact"))
+	}
+	c.facts = d.facts
+	return c
+}
+
+func oneOf(s string, of ...string) bool {
+	for _, x := range of {
+		if s == x {
+			return true
+		}
+	}
+	return false
+}
+
+// expr reads an expression. Its words are its own and those of the numbers and facts right under it, or, if there are
+// none, those of what is further down, or of what it goes into.
+func (d *decoder) expr(n *node) Expr {
+	e := Expr{Op: n.get("op").text, Name: n.get("name").text, As: n.get("as").text, Fact: n.get("fact").text, Of: list(n.get("of"), d.expr),
+		Cites: d.cites(n)}
+	least := 1
+	switch e.Op {
+	case ExprNumber:
+		is := d.dec(n.get("is"))
+		e.Is, least = &is, 0
+	case ExprFact:
+		d.fact(n.get("fact"))
+		least = 0
+	case ExprEach, ExprBest:
+		d.fact(n.get("fact"))
+	case ExprDivide, ExprBetween:
+		least = 2
+	case ExprCases:
+		e.If = list(n.get("if"), func(n *node) []Condition { return list(n, d.inner) })
+		for len(e.If) < len(e.Of) {
+			e.If = append(e.If, nil)
+		}
+	case ExprSum, ExprLess, ExprProduct, ExprLeast, ExprGreatest, ExprWhole, ExprRound, ExprUpTo:
+	default:
+		d.fail("unknown operation " + strconv.Quote(e.Op))
+	}
+	if len(e.Of) < least {
+		d.fail(e.Op + " of too little")
+	}
+	for deep := range 2 {
+		if deep == 1 && len(e.Cites) > 0 {
+			break
+		}
+		for i := range e.Of {
+			if deep == 1 || e.Of[i].Op == ExprNumber || e.Of[i].Op == ExprFact {
+				e.Cites = append(e.Cites, e.Of[i].Cites...)
+			}
+		}
+	}
+	return e
+}
+
+// inherit gives what has no words at all in it those of what it goes into.
+func (e *Expr) inherit(cites []Cite) {
+	if len(e.Cites) == 0 {
+		e.Cites = cites
+	}
+	for i := range e.Of {
+		e.Of[i].inherit(e.Cites)
+	}
 }
 
 func (d *decoder) form(n *node) Form {
@@ -143,6 +249,9 @@ func (d *decoder) field(of *node) Seen {
 			*v = list(n, func(n *node) Option {
 				return Option{n.get("value").text, list(n.get("min"), text), list(n.get("max"), text)}
 			})
+		case *Expr:
+			*v = d.expr(n)
+			v.inherit(nil)
 		case Records:
 			v.Make(len(n.list))
 			for i := range n.list {
@@ -197,7 +306,13 @@ func (d *decoder) int(n *node) int64 {
 
 // index builds the look-ups and checks every reference.
 func (p *Policy) index() error {
-	p.factIndex = newIndex(names(p.Facts, func(f *Fact) string { return f.ID }))
+	known := names(p.Facts, func(f *Fact) string { return f.ID })
+	for i := range p.Facts {
+		for j := range p.Facts[i].Columns {
+			known, p.parents = append(known, p.Facts[i].ID+"."+p.Facts[i].Columns[j].ID), append(p.parents, i)
+		}
+	}
+	p.factIndex = newIndex(known)
 	p.itemIndex = newIndex(names(p.Items, func(it *Item) string { return it.ID }))
 	p.decisive = newSet(len(p.Facts))
 	var err error
@@ -208,10 +323,10 @@ func (p *Policy) index() error {
 			case err != nil:
 			case !ok:
 				err = errors.New("no fact " + strconv.Quote(id))
-			case typ != "" && p.Facts[i].Type != typ:
+			case typ != "" && p.at(i).Type != typ:
 				err = errors.New("fact " + strconv.Quote(id) + " is not of type " + string(typ))
 			case into != nil:
-				into.add(i)
+				into.add(p.asked(i))
 			}
 		}
 	}
@@ -244,6 +359,10 @@ func (p *Policy) index() error {
 	for _, g := range p.Groups {
 		want(nil, YesNo, g.Fact)
 	}
+	if p.years = years; err == nil {
+		i, _ := p.factIndex.find(factAnnualYears)
+		p.years = max(years, int(min(p.Facts[i].Max, mostYears)))
+	}
 	for i := range p.Items {
 		it := &p.Items[i]
 		for j := range it.Who {
@@ -251,17 +370,84 @@ func (p *Policy) index() error {
 			it.cites = append(it.cites, it.Who[j].Cites...)
 		}
 		it.needed = newSet(len(p.Facts))
-		for _, c := range it.Needs {
-			want(it.needed, "", c.Fact)
+		for j := range it.Needs {
+			want(p.decisive, "", it.Needs[j].facts...)
+			it.Needs[j].facts = p.lists(it.Needs[j].facts)
 		}
-		want(it.needed, "", it.facts...)
+		if in := it.Instalment; in != nil {
+			want(it.needed, Money, in.Limits...)
+			p.years = max(p.years, in.count())
+			if n := in.count(); n < 1 || n > mostYears || len(in.Shares.Is) != n && len(in.Shares.Is) > 0 ||
+				len(in.Limits) != n && len(in.Limits) > 0 {
+				err = errors.New("item " + strconv.Quote(it.ID) + " has shares or limits that are not one a year")
+			}
+		}
+		into := it.needed
+		if _, ok := it.Form.(interface{ asksItself() }); ok {
+			into = p.decisive // which of them are needed shows when it is worked out
+		}
+		want(into, "", it.facts...)
 		p.decisive.join(it.needed)
+		it.facts = p.lists(it.facts)
 		if it.CapAt != nil && len(it.facts) == 0 && err == nil {
 			err = errors.New("item " + strconv.Quote(it.ID) + " has cap_at but no base")
 		}
 		it.writeOnce()
 	}
+	for i := range p.Limits {
+		l := &p.Limits[i]
+		if l.Received != "" {
+			want(nil, Money, l.Received)
+		}
+		for _, id := range l.Items {
+			if it, ok := p.Item(id); ok {
+				it.limit = i + 1
+			} else if err == nil {
+				err = errors.New("no item " + strconv.Quote(id))
+			}
+		}
+	}
 	return err
+}
+
+// at is the fact or the column at a place.
+func (p *Policy) at(place int) *Fact {
+	if place < len(p.Facts) {
+		return &p.Facts[place]
+	}
+	parent := p.asked(place)
+	return &p.Facts[parent].Columns[place-p.columns(parent)]
+}
+
+// asked is the place of the fact that is asked for: of a column, its list.
+func (p *Policy) asked(place int) int {
+	if place < len(p.Facts) {
+		return place
+	}
+	return p.parents[place-len(p.Facts)]
+}
+
+// lists are facts with the lists of their columns in place of these, each once.
+func (p *Policy) lists(ids []string) (out []string) {
+	for _, id := range ids {
+		if place, ok := p.factIndex.find(id); ok {
+			id = p.Facts[p.asked(place)].ID
+		}
+		if !oneOf(id, out...) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// columns is the place of a list's first column.
+func (p *Policy) columns(list int) int {
+	for i, parent := range p.parents {
+		if parent == list {
+			return len(p.Facts) + i
+		}
+	}
+	return len(p.Facts) + len(p.parents)
 }
 
 func names[T any](of []T, name func(*T) string) []string {

@@ -30,6 +30,11 @@ const (
 	CodeCountRange  = "count_out_of_range"
 	CodeNotDate     = "not_a_date"
 	CodeNotOption   = "not_an_option"
+	CodeNotQuantity = "not_a_quantity"
+	CodeNotPercent  = "not_a_percent"
+	CodeNotList     = "not_a_list"
+	CodeManyRows    = "too_many_rows"
+	CodeRow         = "row" // no error: how one in a row of a list begins
 	CodeInternal    = "internal"
 )
 
@@ -44,8 +49,9 @@ type FactError struct {
 type value struct {
 	known bool
 	yes   bool
-	num   decimal.Decimal // money in yuan, or a count
+	num   decimal.Decimal // money in yuan, a count, a quantity, or a share as a fraction
 	text  string          // a date or an option
+	rows  [][]value       // of a list, each with all its columns
 }
 
 func (v *value) truth() truth {
@@ -55,7 +61,8 @@ func (v *value) truth() truth {
 	return truthOf(v.yes)
 }
 
-// facts are the values of a policy's facts, in the policy's order.
+// facts are the values of a policy's facts, in the policy's order, and after them those of the columns of the row that
+// is being worked out.
 type facts struct {
 	policy  *Policy
 	values  []value
@@ -64,6 +71,7 @@ type facts struct {
 	brief   bool // nobody wants to know how an amount came about
 	unknown bool // one that an item may wait for is
 
+	open    set     // facts that conditions and the amount of an item turned out to wait for
 	scratch set     // room to work in
 	outcome outcome // of the item that is being evaluated
 }
@@ -90,8 +98,8 @@ func (f *facts) all(needs set) truth {
 
 // readFacts reads a facts object. What cannot be read is reported and stays unknown.
 func (p *Policy) readFacts(in string) (facts, []FactError) {
-	f := facts{policy: p, values: make([]value, len(p.Facts)), known: newSet(len(p.Facts)), yes: newSet(len(p.Facts)),
-		scratch: newSet(len(p.Facts))}
+	f := facts{policy: p, values: make([]value, len(p.Facts)+len(p.parents)), known: newSet(len(p.Facts)), yes: newSet(len(p.Facts)),
+		scratch: newSet(len(p.Facts)), open: newSet(len(p.Facts))}
 	if len(in) > maxFactsBytes {
 		return f, []FactError{p.factError("", CodeFactsLarge, "max", strconv.Itoa(maxFactsBytes))}
 	}
@@ -108,21 +116,19 @@ func (p *Policy) readFacts(in string) (facts, []FactError) {
 		key := n.list[i].key
 		at, ok := p.factIndex.find(key)
 		switch {
-		case !ok:
+		case !ok || at >= len(p.Facts):
 			errs = append(errs, p.factError(clip(key), CodeUnknownFact))
 		case seen.has(at):
 			errs = append(errs, p.factError(key, CodeTwice))
 			f.values[at] = value{}
 		default:
-			v, code := readValue(&p.Facts[at], &n.list[i])
-			if code != "" {
-				errs = append(errs, p.valueError(&p.Facts[at], code))
-			}
+			v, wrong := p.readFact(&p.Facts[at], &n.list[i])
+			errs = append(errs, wrong...)
 			f.values[at] = v
 			seen.add(at)
 		}
 	}
-	for i := range f.values {
+	for i := range p.Facts {
 		if v := &f.values[i]; v.known {
 			f.known.add(i)
 			if v.yes {
@@ -149,6 +155,8 @@ func readValue(fact *Fact, n *node) (value, string) {
 		return value{}, ""
 	}
 	switch fact.Type {
+	case Quantity, Percent:
+		return readDecimal(fact.Type, n)
 	case Money:
 		if n.kind != kindString && n.kind != kindNumber {
 			return value{}, CodeNotMoney
@@ -226,14 +234,15 @@ func daysIn(year, month int) int {
 	return 31
 }
 
+// valueError is what is wrong with a value, told of the fact.
 func (p *Policy) valueError(fact *Fact, code string) FactError {
 	high := fact.Max
 	if high == 0 {
 		high = maxAmount.IntPart()
 	}
-	return p.factError(fact.ID, code,
+	return FactError{fact.ID, code, p.message("error."+code, fact.Label,
 		"options", strings.Join(fact.Options, ", "), "currency", fact.Currency,
-		"min", strconv.FormatInt(fact.Min, 10), "max", strconv.FormatInt(high, 10))
+		"min", strconv.FormatInt(fact.Min, 10), "max", strconv.FormatInt(high, 10))}
 }
 
 // factError makes an error with its message; args are placeholder names and their values.
@@ -260,24 +269,34 @@ func clip(s string) string {
 // write puts the facts as understood: only the known ones, money in plain yuan.
 func (f *facts) write(w *jsonWriter) {
 	w.open('{')
-	for i := range f.values {
+	for i := range min(len(f.policy.Facts), len(f.values)) { // none after a fault of the engine
+		fact := &f.policy.Facts[i]
 		v := &f.values[i]
 		if !v.known {
 			continue
 		}
-		fact := &f.policy.Facts[i]
 		w.str(fact.ID) // a policy's own word, so not w.key
 		w.out = append(w.out, ':')
-		switch fact.Type {
-		case Money:
-			w.dec(v.num)
-		case YesNo:
-			w.bool(v.yes)
-		case Count:
-			w.int(int(v.num.IntPart()))
-		default:
-			w.str(v.text)
+		if fact.Type == List {
+			v.writeRows(fact, w)
+		} else {
+			v.write(fact, w)
 		}
 	}
 	w.close('}')
+}
+
+func (v *value) write(fact *Fact, w *jsonWriter) {
+	switch fact.Type {
+	case Money, Quantity:
+		w.dec(v.num)
+	case Percent:
+		w.str(v.num.Shift(2).String() + "%")
+	case YesNo:
+		w.bool(v.yes)
+	case Count:
+		w.int(int(v.num.IntPart()))
+	default:
+		w.str(v.text)
+	}
 }

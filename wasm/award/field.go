@@ -15,13 +15,11 @@ import "github.com/shopspring/decimal"
 //	**Deduction  what was received before, which may be left out
 //	*[]Named     amounts, each by a name
 //	*[]Option    for each answer to the fact before it, which of the amounts before it
+//	*Expr        an expression
 //	Records      a list of which each element has fields
 //
 // It is a function, and not a list, because in the .wasm that is half as large.
 type Seen func(key string, t FactType, at any)
-
-// Percent is the type of a share: 5% in rule.yaml, 0.05 here.
-const Percent FactType = "percent"
 
 // Records are a list of which each element has fields of its own.
 type Records interface {

@@ -58,9 +58,18 @@ const (
 	OpTier       = "tier"       // the award of the highest tier that income is over; 0 under the first
 	OpGreater    = "greater"    // the greater of the inputs
 	OpDeduct     = "deduct"     // amount less received; at least 0
-	OpRound      = "round"      // amount, half up to the fen
+	OpRound      = "round"      // amount, as the policy rounds: half up to the fen if it does not say
 	OpInstalment = "instalment" // award × share, half up to the fen
 	OpRemainder  = "remainder"  // award less the instalments before
+	OpPart       = "part"       // award / years, half up to the fen
+	OpLimit      = "limit"      // the smaller of instalment and limit
+	OpLess       = "less"       // the first of the inputs less the others; at least 0
+	OpDivide     = "divide"     // the first by the second, to 16 places
+	OpLeast      = "least"      // the least of the inputs
+	OpGreatest   = "greatest"   // the greatest of the inputs
+	OpWhole      = "whole"      // the first by the second, if there is one, in whole numbers
+	OpCase       = "case"       // award, because each figure stands as the next input says: over, at_least, at_most, under
+	OpCounted    = "counted"    // of count rows, how many count
 )
 
 func (o *outcome) step(op, end string, v decimal.Decimal, cites []Cite, in ...Input) decimal.Decimal {

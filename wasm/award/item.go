@@ -75,9 +75,13 @@ func (r *ruling) covers(kind int, f *facts) truth {
 }
 
 func (c *Condition) holds(f *facts) truth {
+	if c.Test != nil {
+		return c.Test.holds(f)
+	}
 	v := f.get(c.Fact)
 	switch {
 	case !v.known:
+		f.wait(c.Fact)
 		return unknown
 	case c.AtLeast != nil:
 		return truthOf(compare(v.num, c.AtLeast.Is) >= 0)
@@ -105,6 +109,7 @@ func (p *Policy) evaluateItem(a *Award, it *Item, f *facts, possible []candidate
 	if it.Frequency == Annual {
 		a.times = f.recurs()
 	}
+	clear(f.open)
 	remain := p.conditions(it, f, possible, a)
 	o := &f.outcome
 	*o = outcome{brief: f.brief}
@@ -114,9 +119,9 @@ func (p *Policy) evaluateItem(a *Award, it *Item, f *facts, possible []candidate
 		base := it.facts[0]
 		a.Cap = &CapBite{base, *it.CapAt, left(f.get(base).num, *it.CapAt)}
 	}
-	amount := Interval{Max: toFen(o.max), Unbounded: o.unbounded}
+	amount := Interval{Max: p.round(o.max), Unbounded: o.unbounded}
 	if amount.Min = amount.Max; o.min != o.max {
-		amount.Min = toFen(o.min)
+		amount.Min = p.round(o.min)
 	}
 	if it.Kind.IsMoney() && !amount.Unbounded && amount.Max.IsZero() {
 		remain = nil
@@ -136,15 +141,21 @@ func (p *Policy) evaluateItem(a *Award, it *Item, f *facts, possible []candidate
 	if f.unknown {
 		a.Missing = p.missing(it, f, remain)
 	}
+	if len(a.Missing) == 0 {
+		a.round(o)
+	}
+	if it.Instalment != nil && !amount.Unbounded {
+		a.schedule(p, f)
+	}
 	if len(a.Missing) > 0 {
-		a.State = Unknown
+		a.State, a.Schedule = Unknown, nil
 		a.Amount.Min, a.Capped = zero, o.cappedMax
 		return
 	}
 	a.State = Eligible
-	a.round(o)
-	if it.Instalment != nil {
-		a.schedule(f.brief)
+	if a.Amount.Max.IsZero() && it.Kind.IsMoney() { // the limits of the years leave nothing
+		a.State, a.Schedule = Ineligible, nil
+		a.Reasons = []Reason{{Code: ReasonNothing, Cites: it.Instalment.Cites}}
 	}
 }
 
@@ -172,6 +183,11 @@ func (p *Policy) conditions(it *Item, f *facts, possible []candidate, a *Award) 
 			continue
 		}
 		remain = nil
+		if c.Test != nil {
+			why, away := c.Test.missed(c, f)
+			a.Reasons, a.Unlock = append(a.Reasons, why), append(a.Unlock, away...)
+			continue
+		}
 		a.Reasons = append(a.Reasons, c.missed())
 		if c.AtLeast != nil {
 			a.Unlock = append(a.Unlock, Unlock{Fact: c.Fact, At: c.AtLeast.Is,
@@ -247,6 +263,7 @@ func (p *Policy) whoMissed(it *Item, f *facts) Reason {
 func (p *Policy) missing(it *Item, f *facts, remain []candidate) []string {
 	needed := f.scratch
 	copy(needed, it.needed)
+	needed.join(f.open)
 	needed.add(p.applicant)
 	for i := range p.Scope {
 		if rule := &p.Scope[i].rule; rule.concerns(remain, no, no) {
@@ -286,22 +303,67 @@ func (a *Award) round(o *outcome) {
 	note("max", o.max, a.Amount.Max)
 }
 
-// schedule spreads the award over years by shares; the last instalment is the remainder, so that nothing is lost to
-// rounding.
-func (a *Award) schedule(brief bool) {
-	award, shares := a.Amount.Max, a.Item.Instalment.Shares
-	left := award
-	inputs := []Input{{"award", "", award}}
-	for i, share := range shares.Is {
-		part, op, in := left, OpRemainder, inputs
-		if i < len(shares.Is)-1 {
-			part, op, in = toFen(award.Mul(share)), OpInstalment, []Input{{"award", "", award}, {"share", "", share}}
-		}
-		a.Schedule = append(a.Schedule, part)
-		if !brief {
-			a.Steps = append(a.Steps, Step{op, "", in, part, shares.Cites})
-			inputs = append(inputs, Input{"instalment", "", part})
-		}
-		left = left.Sub(part)
+// schedule spreads the award over years; the last instalment is the remainder, so that nothing is lost to rounding. What
+// the limits of years leave of the instalments is the award then.
+func (a *Award) schedule(p *Policy, f *facts) {
+	in := a.Item.Instalment
+	parts := make([]Interval, in.count())
+	quiet := f.brief || len(a.Missing) > 0
+	total := Interval{}
+	if compare(a.Amount.Min, a.Amount.Max) == 0 {
+		total.Max = a.spread(p, f, "", a.Amount.Max, quiet, func(i int, v decimal.Decimal) { parts[i] = Interval{Min: v, Max: v} })
+		total.Min = total.Max
+	} else {
+		total.Min = a.spread(p, f, "min", a.Amount.Min, quiet || a.Amount.Min.IsZero(),
+			func(i int, v decimal.Decimal) { parts[i].Min = v })
+		total.Max = a.spread(p, f, "max", a.Amount.Max, quiet, func(i int, v decimal.Decimal) { parts[i].Max = v })
 	}
+	a.Schedule, a.Amount = parts, total
+}
+
+// spread gives each instalment of an amount, and what they come to.
+func (a *Award) spread(p *Policy, f *facts, end string, award decimal.Decimal, quiet bool,
+	put func(int, decimal.Decimal)) (total decimal.Decimal) {
+	in, left := a.Item.Instalment, award
+	inputs := []Input{{"award", "", award}}
+	var paid []Input
+	cites := in.Shares.Cites
+	if len(in.Shares.Is) == 0 {
+		cites = in.Years.Cites
+	}
+	note := func(op string, v decimal.Decimal, in []Input, cites []Cite) {
+		if !quiet {
+			a.Steps = append(a.Steps, Step{op, end, in, v, cites})
+		}
+	}
+	total = zero
+	for i := range in.count() {
+		part, op, of := left, OpRemainder, inputs
+		switch {
+		case i == in.count()-1:
+		case len(in.Shares.Is) > 0:
+			share := in.Shares.Is[i]
+			part, op, of = p.round(award.Mul(share)), OpInstalment, []Input{{"award", "", award}, {"share", "", share}}
+		default:
+			part, op = p.round(quotient(award, in.Years.Is)), OpPart
+			of = []Input{{"award", "", award}, {"count", "", in.Years.Is}}
+		}
+		note(op, part, of, cites)
+		inputs = append(inputs, Input{"instalment", "", part})
+		left = left.Sub(part)
+		if len(in.Limits) > 0 {
+			if limit := f.get(in.Limits[i]); limit.known {
+				cut := least(part, limit.num)
+				note(OpLimit, cut, []Input{{"instalment", "", part}, {"limit", in.Limits[i], limit.num}}, in.Cites)
+				part = cut
+			}
+			paid = append(paid, Input{"instalment", "", part})
+		}
+		total = total.Add(part)
+		put(i, part)
+	}
+	if len(in.Limits) > 0 {
+		note(OpAdd, total, paid, in.Cites)
+	}
+	return total
 }

@@ -24,6 +24,9 @@ func placeholders(code string) string {
 	case "error.unknown_fact", "error.fact_twice":
 		return "{fact}"
 	}
+	if code == "error.row" {
+		return "{fact} {row}"
+	}
 	if strings.HasPrefix(code, "reason.") {
 		return "{fact} {at}"
 	}
@@ -57,7 +60,7 @@ func TestPlaceholders(t *testing.T) {
 // TestEveryErrorIsBroughtAbout, and its message has no hole; but "internal", see TestPanicBecomesAResult.
 func TestEveryErrorIsBroughtAbout(t *testing.T) {
 	p := realRules(t)
-	told := map[string]bool{"error.internal": true}
+	told := map[string]bool{"error.internal": true, "error.row": true}
 	inputs := []string{`x`, `[]`, strings.Repeat(" ", 1<<17), `{"colour": 1}`, `{"revenue": 1, "revenue": 2}`,
 		`{"revenue": true}`, `{"tax_in_zone": 1}`,
 		`{"new_ai_programmes": "1"}`, `{"annual_years": 9}`, `{"as_of": "soon"}`, `{"applicant": "me"}`}
@@ -81,6 +84,13 @@ func TestEveryErrorIsBroughtAbout(t *testing.T) {
 	for _, e := range evaluate(t, &dollars, facts{"revenue": "100万元"}.plain()).Errors {
 		told["error."+e.Code] = true
 		checkMessage(t, e.Code, e.Message)
+	}
+	for _, in := range []string{`{"area": "wide"}`, `{"share": "2.55555%"}`, `{"projects": 3}`,
+		`{"projects": [{}, {}, {}]}`} {
+		for _, e := range evaluate(t, withLists(t), in).Errors {
+			told["error."+e.Code] = true
+			checkMessage(t, e.Code, e.Message)
+		}
 	}
 	for code := range codesIn(t) {
 		if strings.HasPrefix(code, "error.") && !told[code] {

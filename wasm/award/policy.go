@@ -12,11 +12,15 @@ type Policy struct {
 	Facts    []Fact          `json:"facts"`
 	Scope    []ScopeRule     `json:"scope"`
 	Groups   []Group         `json:"groups"`
+	Limits   []Limit         `json:"limits,omitempty"`
 	Items    []Item          `json:"items"`
+	Rounding *Rounding       `json:"rounding,omitempty"` // half up to the fen if there is none
 	Messages map[string]Text `json:"messages"`
 
-	factIndex index
+	factIndex index // of the facts, and after them of the columns of lists
+	parents   []int // of each column, the place of its list
 	itemIndex index
+	years     int // that the cash flow has
 	decisive  set // facts that an item may wait for
 	applicant int // the fact's place
 }
@@ -36,6 +40,12 @@ const (
 	Count FactType = "count"  // a whole number, 0 or more
 	Date  FactType = "date"   // YYYY-MM-DD
 	OneOf FactType = "one_of" // one of Options
+	// Quantity is a number of things or time with up to four decimals: square metres, months.
+	Quantity FactType = "quantity"
+	// Percent is a share: 5% in rule.yaml and in facts, 0.05 here.
+	Percent FactType = "percent"
+	// List is a list of rows, projects or persons, with Columns; of one column, a list of its values.
+	List FactType = "list"
 )
 
 // Fact is one thing that an applicant can say of itself.
@@ -45,9 +55,28 @@ type Fact struct {
 	Label   Text     `json:"label"`
 	Options []string `json:"options,omitempty"`
 	Min     int64    `json:"min,omitempty"` // of a count
-	Max     int64    `json:"max,omitempty"` // of a count; 0: no bound but the general one
+	Max     int64    `json:"max,omitempty"` // of a count, or rows of a list; 0: no bound but the general one
 	// Currency is the code of another currency than yuan that money is in; see [Currencies].
 	Currency string `json:"currency,omitempty"`
+	Columns  []Fact `json:"columns,omitempty"` // of a list; rules name them list.column
+}
+
+// Rounding is how a policy rounds: down, or half up, to so many places after the yuan.
+type Rounding struct {
+	Places int32  `json:"places"`
+	Down   bool   `json:"down"`
+	Cites  []Cite `json:"cites"`
+}
+
+// Limit is a cap on what several items come to together, less what was already received under it. It holds for each
+// year, or for all of them.
+type Limit struct {
+	ID       string   `json:"id"`
+	Name     Text     `json:"name"`
+	Items    []string `json:"items"`
+	Cap      Number   `json:"cap"`
+	Yearly   bool     `json:"yearly"`
+	Received string   `json:"received,omitempty"` // money: in the first year, or so far
 }
 
 // Cite is the exact words of the law, in both languages, that something rests on. At is where they begin in the
@@ -110,7 +139,8 @@ type Item struct {
 	CapAt *decimal.Decimal `json:"cap_at,omitempty"`
 
 	facts  []string // that the form's amount depends on, in the order of its fields
-	needed set      // these, and the facts of Needs
+	needed set      // those that are needed whatever the others are
+	limit  int      // 1 more than the place of the limit that it is under
 	cites  []Cite   // of all of Who
 
 	// The item's line in a result up to its state, and from there to its amount.
@@ -153,27 +183,40 @@ type Who struct {
 }
 
 // Condition is one thing that must hold: a yes/no fact is Is ("true" or "false"), a one-of fact is Is, or a money or
-// count fact is AtLeast (the number itself included).
+// count fact is AtLeast (the number itself included), or a Test holds.
 type Condition struct {
 	Fact    string  `json:"fact"`
 	Is      string  `json:"is,omitempty"`
 	AtLeast *Number `json:"at_least,omitempty"`
+	Test    *Test   `json:"test,omitempty"`
 	Cites   []Cite  `json:"cites,omitempty"`
+
+	facts []string // that it asks for
 }
 
-// Instalment is how an award is paid over years: the shares add up to 1, one a year.
+// Asked are the facts that the condition asks for.
+func (c *Condition) Asked() []string { return c.facts }
+
+// Instalment is how an award is paid over years: the shares add up to 1, one a year; without shares in equal parts. Of
+// a year no more is paid than its limit, and what that cuts off is lost.
 type Instalment struct {
-	Years  Number  `json:"years"`
-	Shares Numbers `json:"shares"`
+	Years  Number   `json:"years"`
+	Shares Numbers  `json:"shares"`
+	Stages []Text   `json:"stages,omitempty"` // what each is called, where it is not a year
+	Limits []string `json:"limits,omitempty"` // money, of each year
+	Cites  []Cite   `json:"cites,omitempty"`  // of the limits
 }
 
-// Fact returns the fact of that id.
+// count is how many instalments there are.
+func (in *Instalment) count() int { return int(in.Years.Is.IntPart()) }
+
+// Fact returns the fact of that id, or the column of a list, list.column.
 func (p *Policy) Fact(id string) (Fact, bool) {
 	i, ok := p.factIndex.find(id)
 	if !ok {
 		return Fact{}, false
 	}
-	return p.Facts[i], true
+	return *p.at(i), true
 }
 
 // Item returns the item of that id.

@@ -335,7 +335,7 @@ func spread(t *rapid.T, byID map[string]award.Award, items []string, in facts,
 		if len(a.Schedule) > 0 {
 			sum := decimal.Zero
 			for y, part := range a.Schedule {
-				sum, out.years[y] = sum.Add(part), out.years[y].Add(part)
+				sum, out.years[y] = sum.Add(end(part)), out.years[y].Add(end(part))
 			}
 			out.all = out.all.Add(sum)
 			if !sum.Equal(a.Amount.Min) || !sum.Equal(a.Amount.Max) || len(a.Schedule) != 3 {

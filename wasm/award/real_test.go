@@ -155,7 +155,7 @@ func evaluate(t testing.TB, p *award.Policy, factsJSON string) gotResult {
 		t.Fatalf("the result is not JSON: %v\n%s", err, out)
 	}
 	if ok != (len(r.Errors) == 0) || ok != (r.Totals != nil) || ok != (len(r.Awards) > 0) ||
-		ok != (len(r.CashFlow) == 3) {
+		ok != (len(r.CashFlow) >= 3) {
 		t.Fatalf("ok is %v, with %d errors and %d awards", ok, len(r.Errors), len(r.Awards))
 	}
 	return r

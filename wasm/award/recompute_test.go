@@ -103,7 +103,41 @@ func (s shownStep) compute() (*big.Rat, error) {
 		return all[0], nil
 	case "tier":
 		return tier(s, in)
-	case "greater":
+	case "less":
+		v.Set(all[0])
+		for _, x := range all[1:] {
+			v.Set(atLeastZero(v.Sub(v, x)))
+		}
+		return v, nil
+	case "least":
+		v.Set(all[0])
+		for _, x := range all {
+			v.Set(lesser(v, x))
+		}
+		return v, nil
+	case "divide", "whole":
+		v.Set(all[0])
+		if len(all) == 2 {
+			if v.SetInt64(0); all[1].Sign() != 0 {
+				v.Quo(all[0], all[1])
+			}
+		}
+		if s.Op == "divide" {
+			return v, nil
+		}
+		return v.SetInt(new(big.Int).Quo(v.Num(), v.Denom())), nil
+	case "part":
+		return halfUp(v.Quo(in["award"], in["count"])), want("award", "count")
+	case "limit":
+		return lesser(in["instalment"], in["limit"]), want("instalment", "limit")
+	case "counted":
+		if v.Set(rat(s.Value)); v.Cmp(in["count"]) > 0 {
+			return nil, errors.New("more rows count than there are")
+		}
+		return v, want("count")
+	case "case":
+		return all[len(all)-1], s.holds()
+	case "greater", "greatest":
 		v.Set(all[0])
 		for _, x := range all {
 			if x.Cmp(v) > 0 {
@@ -127,6 +161,18 @@ func (s shownStep) compute() (*big.Rat, error) {
 		return v, want("award")
 	}
 	return nil, fmt.Errorf("no such operation %q", s.Op)
+}
+
+// holds: each figure stands to the next one as that says.
+func (s shownStep) holds() error {
+	for i := 0; i+2 < len(s.Inputs); i += 2 {
+		c := rat(s.Inputs[i].Value).Cmp(rat(s.Inputs[i+1].Value))
+		met, known := map[string]bool{"over": c > 0, "at_least": c >= 0, "at_most": c <= 0, "under": c < 0}[s.Inputs[i+1].Name]
+		if !met || !known {
+			return fmt.Errorf("%v does not hold", s.Inputs[i:i+2])
+		}
+	}
+	return nil
 }
 
 // tier: the income is between the tier's threshold, over which it is, and the next, over which it is not.

@@ -107,6 +107,14 @@ func (r *Result) body(p *Policy, w *jsonWriter) {
 	w.strs(t.Forgone)
 	w.close('}')
 	w.close('}')
+	if len(r.Limits) > 0 {
+		w.key("limits")
+		w.open('[')
+		for i := range r.Limits {
+			r.Limits[i].write(&r.facts, w)
+		}
+		w.close(']')
+	}
 	w.key("cash_flow")
 	w.open('[')
 	for i, y := range r.CashFlow {
@@ -157,7 +165,11 @@ func (a *Award) write(p *Policy, w *jsonWriter, brief bool) {
 		w.key("year")
 		w.int(i + 1)
 		w.key("amount")
-		w.dec(s)
+		w.dec(s.Max)
+		if compare(s.Min, s.Max) != 0 {
+			w.key("min")
+			w.dec(s.Min)
+		}
 		w.close('}')
 	}
 	w.more(`],"missing":`)

@@ -24,6 +24,15 @@ func (s set) less(t set) {
 	}
 }
 
+func (s set) any() bool {
+	for _, word := range s {
+		if word != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 func (s set) count() (n int) {
 	for _, word := range s {
 		n += bits.OnesCount64(word)

@@ -2,12 +2,13 @@ package award
 
 import (
 	"slices"
-
-	"github.com/shopspring/decimal"
 )
 
-// years is how far the cash flow looks.
-const years = 3
+// years is how far the cash flow looks at least, and mostYears how far at most.
+const (
+	years     = 3
+	mostYears = 10
+)
 
 // ends are the sums of the two ends of intervals.
 type ends struct{ min, max sum }
@@ -19,7 +20,8 @@ func (e *ends) add(a *Award) {
 
 func (e *ends) interval() Interval { return Interval{Min: e.min.yuan(), Max: e.max.yuan()} }
 
-func totals(awards []Award, low, high selection) (t Totals) {
+func (p *Policy) totals(awards []Award, low, high selection, f *facts) (t Totals) {
+	var eligible, sure []int
 	var added, formula, discretionary ends
 	for i := range awards {
 		a := &awards[i]
@@ -27,7 +29,9 @@ func totals(awards []Award, low, high selection) (t Totals) {
 			continue
 		}
 		added.add(a)
+		eligible = append(eligible, i)
 		if a.Item.Kind == Formula {
+			sure = append(sure, i)
 			formula.add(a)
 		} else {
 			discretionary.add(a)
@@ -38,6 +42,9 @@ func totals(awards []Award, low, high selection) (t Totals) {
 	}
 	t.Added, t.Formula, t.Discretionary = added.interval(), formula.interval(), discretionary.interval()
 	t.Combination = Interval{Min: low.first.yuan(), Max: high.first.yuan()}
+	if len(p.Limits) > 0 {
+		p.limitTotals(&t, awards, eligible, sure, low, high, f)
+	}
 	t.ItemsMin, t.ItemsMax = ids(awards, low), ids(awards, high)
 	return t
 }
@@ -56,33 +63,20 @@ func (f *facts) recurs() int {
 	if !n.known {
 		return 1
 	}
-	return int(min(n.num.IntPart(), years))
+	return int(min(n.num.IntPart(), int64(f.policy.years)))
 }
 
-// cashFlow spreads the combination: a schedule as it falls, everything else once a year as often as it counts.
-func cashFlow(awards []Award, low, high selection) []Interval {
-	var flow [years]ends
-	spread := func(s selection, end func(*ends) *sum, amount func(*Award) decimal.Decimal) {
-		for _, n := range s.items {
-			a := &awards[n]
-			if len(a.Schedule) > 0 {
-				for year, part := range a.Schedule[:min(len(a.Schedule), years)] {
-					end(&flow[year]).add(part, 1)
-				}
-				continue
-			}
-			for year := range a.times {
-				end(&flow[year]).add(amount(a), 1)
-			}
-		}
+// cashFlow spreads the combination: a schedule as it falls, everything else once a year as often as it counts; what is
+// under a limit, up to that.
+func (p *Policy) cashFlow(awards []Award, low, high selection, f *facts) ([]Interval, []LimitResult) {
+	out, limits := make([]Interval, p.years), make([]LimitResult, len(p.Limits))
+	for year, v := range p.flow(awards, low.items, false, f, limits) {
+		out[year].Min = v
 	}
-	spread(low, func(e *ends) *sum { return &e.min }, func(a *Award) decimal.Decimal { return a.Amount.Min })
-	spread(high, func(e *ends) *sum { return &e.max }, func(a *Award) decimal.Decimal { return a.Amount.Max })
-	out := make([]Interval, years)
-	for year := range out {
-		out[year] = flow[year].interval()
+	for year, v := range p.flow(awards, high.items, true, f, limits) {
+		out[year].Max = v
 	}
-	return out
+	return out, limits
 }
 
 // asked is an unanswered fact with what its answer would settle.
@@ -130,6 +124,7 @@ func (p *Policy) next(awards []Award, f *facts, binding map[string]bool) []strin
 			waiting.largest.merge(forgone)
 		}
 	}
+	p.nextLimits(awards, f, facts)
 	order := make([]*asked, 0, len(facts))
 	for i := range facts {
 		a := &facts[i]

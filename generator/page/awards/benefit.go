@@ -96,6 +96,8 @@ func Need(v view.View, c award.Condition) string {
 	q, _ := v.Policy.Fact(c.Fact)
 	label := v.Of(q.Label)
 	switch {
+	case c.Test != nil:
+		return view.Capital(form.Condition(v.Words(), &c))
 	case c.AtLeast != nil && q.Type == "money":
 		return v.T("need.at_least", "fact", label, "at", figure.MoneyIn(v.Lang, q.Currency, c.AtLeast.Is))
 	case c.AtLeast != nil:

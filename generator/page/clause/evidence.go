@@ -34,7 +34,9 @@ func evidence(v view.View, c *policy.Clause) (own, scope []Evidence) {
 			if need.Is == "" {
 				text = awards.Need(v, need) // with its threshold
 			}
-			own = add(own, need.Fact, text)
+			for _, fact := range need.Asked() {
+				own = add(own, fact, text)
+			}
 		}
 		for _, who := range it.Who {
 			for _, fact := range who.Needs {

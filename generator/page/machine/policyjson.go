@@ -153,6 +153,15 @@ type jsonFact struct {
 	Help     *policy.Text `json:"help"`
 	Evidence *policy.Text `json:"evidence"`
 	Options  []jsonOption `json:"options"`
+	Unit     *policy.Text `json:"unit,omitempty"`
+	Columns  []jsonColumn `json:"columns,omitempty"`
+}
+
+type jsonColumn struct {
+	ID      string       `json:"id"`
+	Type    string       `json:"type"`
+	Label   policy.Text  `json:"label"`
+	Options []jsonOption `json:"options"`
 }
 
 type jsonOption struct {
@@ -237,9 +246,9 @@ func policyJSON(v view.View) []byte {
 	markdown := func(t policy.Text) policy.Text { return bothText(v, t) }
 	for _, f := range v.Policy.Facts {
 		jf := jsonFact{ID: f.ID, Type: f.Type, Label: f.Label, Question: markdown(f.Question),
-			Help: optional(markdown(f.Help)), Evidence: optional(f.Evidence), Options: []jsonOption{}}
-		for _, o := range f.Options {
-			jf.Options = append(jf.Options, jsonOption{o.ID, o.Text})
+			Help: optional(markdown(f.Help)), Evidence: optional(f.Evidence), Options: options(f), Unit: optional(f.Unit)}
+		for _, c := range f.Columns {
+			jf.Columns = append(jf.Columns, jsonColumn{c.ID, c.Type, c.Label, options(c)})
 		}
 		out.Facts = append(out.Facts, jf)
 	}
@@ -325,3 +334,11 @@ func cited(cites []award.Cite) []jsonWords {
 
 // list is never null in JSON.
 func list(ids []string) []string { return append([]string{}, ids...) }
+
+func options(f policy.Question) []jsonOption {
+	out := []jsonOption{}
+	for _, o := range f.Options {
+		out = append(out, jsonOption{o.ID, o.Text})
+	}
+	return out
+}

@@ -77,7 +77,7 @@ func For(v view.View, items []*award.Item) *Calculator {
 	}
 	for _, it := range items {
 		for _, need := range it.Needs {
-			if need.AtLeast == nil {
+			if need.AtLeast == nil && need.Test == nil {
 				own(need.Fact)
 			}
 		}
@@ -85,7 +85,9 @@ func For(v view.View, items []*award.Item) *Calculator {
 			own(fact)
 		}
 		for _, need := range it.Needs {
-			own(need.Fact) // a threshold on what is not the base
+			for _, fact := range need.Asked() {
+				own(fact) // a threshold on what is not the base
+			}
 		}
 	}
 	for _, rule := range v.Policy.Rules.Scope {
@@ -139,6 +141,7 @@ func writeCalculatorWords(v view.View) string {
 		Facts: map[string]wire.Fact{}, Items: map[string]wire.Item{}, Clauses: map[string]wire.Clause{}}
 	for _, f := range v.Policy.Facts {
 		out.Facts[f.ID] = fact(v, f)
+		columns(v, f, func(id string, column wire.Fact) { out.Facts[id] = column })
 	}
 	for _, c := range v.Policy.Clauses {
 		out.Clauses[c.ID] = clause(v, c)

@@ -34,6 +34,7 @@ func outcomeData(v view.View) string {
 			options[o.ID] = v.Of(o.Text)
 		}
 		out.Facts[f.ID] = wire.OutcomeFact{Fact: fact(v, f), Options: options}
+		columns(v, f, func(id string, column wire.Fact) { out.Facts[id] = wire.OutcomeFact{Fact: column} })
 		out.Order = append(out.Order, f.ID)
 	}
 	for _, c := range p.Clauses {
@@ -93,7 +94,7 @@ func doubts(v view.View, c *policy.Clause) []wire.Doubt {
 func does(v view.View, it *award.Item) []string {
 	own := slices.Clone(it.Facts())
 	for _, c := range it.Needs {
-		own = append(own, c.Fact)
+		own = append(own, c.Asked()...)
 	}
 	out := []string{}
 	for _, s := range v.Policy.Sections {

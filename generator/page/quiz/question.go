@@ -79,7 +79,7 @@ func inScope(v view.View, step *Step) (cites []award.Cite) {
 // asks is whether an item hangs on a fact of the applicant's own, and the words that say so.
 func asks(it *award.Item, fact string) (cites []award.Cite, needs bool) {
 	for _, c := range it.Needs {
-		if c.Fact == fact {
+		if slices.Contains(c.Asked(), fact) {
 			cites, needs = append(cites, c.Cites...), true
 		}
 	}
@@ -125,7 +125,7 @@ func brackets(v view.View, fact string) (out []view.Option) {
 		if _, needs := asks(it, fact); !needs {
 			continue
 		}
-		needed := slices.ContainsFunc(it.Needs, func(c award.Condition) bool { return c.Fact == fact })
+		needed := slices.ContainsFunc(it.Needs, func(c award.Condition) bool { return slices.Contains(c.Asked(), fact) })
 		own := form.Of(it.Form).Brackets(fact)
 		if own == nil || needed || over != nil {
 			return nil
@@ -162,7 +162,9 @@ func plan(v view.View) wire.Plan {
 			whom = append(whom, who(one.Applicants, one.Needs))
 		}
 		for _, c := range it.Needs {
-			needs = append(needs, wire.Need{c.Fact, c.Is}) // a threshold has no Is
+			for _, fact := range c.Asked() {
+				needs = append(needs, wire.Need{fact, c.Is}) // a threshold has no Is
+			}
 		}
 		out.Items[it.ID] = wire.PlanItem{append([]string{}, it.Facts()...), needs, whom}
 	}

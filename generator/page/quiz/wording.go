@@ -49,7 +49,20 @@ func oneOf(groups ...string) func(string) bool {
 }
 
 func fact(v view.View, f policy.Question) wire.Fact {
-	return wire.Fact{Label: v.Of(f.Label), Type: f.Type, Currency: v.Currency(f)}
+	out := wire.Fact{Label: v.Of(f.Label), Type: f.Type, Unit: v.Of(f.Unit), Currency: v.Currency(f)}
+	if f.ID == "annual_years" {
+		out.Max = f.Max
+	}
+	return out
+}
+
+// columns are the columns of a list, by the names that steps give them.
+func columns(v view.View, f policy.Question, put func(id string, column wire.Fact)) {
+	for _, c := range f.Columns {
+		one := fact(v, c)
+		one.List = f.ID
+		put(f.ID+"."+c.ID, one)
+	}
 }
 
 func item(v view.View, it *award.Item) wire.Item {

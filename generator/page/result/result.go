@@ -2,12 +2,14 @@
 package result
 
 import (
+	"path"
+	"strings"
+
 	"lingang/generator/figure"
 	"lingang/generator/law"
 	"lingang/generator/policy"
 	"lingang/generator/view"
 	"lingang/wasm/award"
-	"path"
 )
 
 // Fact is a fact with its value in words.
@@ -42,22 +44,47 @@ func Evaluate(v view.View, file string, facts ...policy.Facts) (award.Result, []
 func factsOf(v view.View, r award.Result) (out []Fact) {
 	for _, k := range r.Known() {
 		q, _ := v.Policy.Fact(k.ID)
-		f := Fact{ID: k.ID, Label: v.Of(q.Label), Value: k.Text}
-		switch award.FactType(q.Type) {
-		case award.Money:
-			f.Value = figure.MoneyIn(v.Lang, q.Currency, k.Number)
-		case award.Count:
-			f.Value = k.Number.String()
-		case award.YesNo:
-			f.Value = v.T("value." + k.Text)
-		case award.Date:
-			f.Value = v.Date(k.Text)
-		case award.OneOf:
-			f.Value = v.OptionLabel(q, k.Text)
-		}
-		out = append(out, f)
+		out = append(out, Fact{ID: k.ID, Label: v.Of(q.Label), Value: valueOf(v, q, k)})
 	}
 	return out
+}
+
+// valueOf is the value of a fact, or of a column, in words.
+func valueOf(v view.View, q policy.Question, k award.Known) string {
+	switch award.FactType(q.Type) {
+	case award.Money:
+		return figure.MoneyIn(v.Lang, q.Currency, k.Number)
+	case award.Count:
+		return k.Number.String()
+	case award.Quantity:
+		return strings.TrimSpace(figure.Group(k.Number) + " " + v.Of(q.Unit))
+	case award.Percent:
+		return figure.Percent(k.Number)
+	case award.YesNo:
+		return v.T("value." + k.Text)
+	case award.Date:
+		return v.Date(k.Text)
+	case award.OneOf:
+		return v.OptionLabel(q, k.Text)
+	case award.List:
+		var rows []string
+		for _, row := range k.Rows {
+			var cells []string
+			for i, cell := range row {
+				text := valueOf(v, q.Columns[i], cell)
+				if len(row) > 1 {
+					text = v.T("need.option", "fact", v.Of(q.Columns[i].Label), "option", text)
+				}
+				cells = append(cells, text)
+			}
+			rows = append(rows, strings.Join(cells, v.T("quiz.list.comma")))
+		}
+		if rows == nil {
+			return v.T("value.no_rows")
+		}
+		return strings.Join(rows, v.T("list.semicolon"))
+	}
+	return k.Text
 }
 
 // Of is an award in words.
@@ -76,7 +103,7 @@ func Of(v view.View, a award.Award) Award {
 		out.Missing = append(out.Missing, v.Label(id))
 	}
 	for _, part := range a.Schedule {
-		out.Schedule = append(out.Schedule, figure.Yuan(v.Lang, part))
+		out.Schedule = append(out.Schedule, v.AmountFull(part))
 	}
 	return out
 }

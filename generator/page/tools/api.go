@@ -16,7 +16,8 @@ import (
 type API struct {
 	Origin, Module string // absolute
 	Facts          []view.Field
-	Applicant      string // a kind of applicant and an amount, for the first lines of code
+	More           []string // types of facts that not every policy has
+	Applicant      string   // a kind of applicant and an amount, for the first lines of code
 	Money          string
 	Example        string // facts
 	Excerpt        string // their result, with the eligible awards alone
@@ -45,6 +46,9 @@ func APIOf(v view.View) API {
 	}
 	for _, f := range v.Policy.Facts {
 		out.Facts = append(out.Facts, v.Field(f))
+		if more := []string{"quantity", "percent", "list"}; slices.Contains(more, f.Type) && !slices.Contains(out.More, f.Type) {
+			out.More = append(out.More, f.Type)
+		}
 	}
 	out.Applicant, out.Money = firstFacts(v.Policy)
 	facts := example(v)

@@ -68,7 +68,7 @@ export async function readLines(text: string, columns: Columns, nothing: readonl
     } else {
       for (const [i, fact] of columns.facts) {
         const value = readCell(row.cells[i] ?? "", fact, unknown, lang, say);
-        if (typeof value === "object" && value !== null) {
+        if (typeof value === "object" && value !== null && "problem" in value) {
           errors.push(inCell(say, row.line + before, i, value.problem));
         } else if (value !== undefined) {
           facts[fact.id] = value;

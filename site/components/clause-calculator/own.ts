@@ -3,7 +3,7 @@
 // comes out of them.
 
 import type { AwardLine, Facts } from "../../api/types";
-import { inWords, yuan } from "../shared/amount";
+import { inWords, paid, yuan } from "../shared/amount";
 import type { ResultData } from "../shared/data";
 import { svg as s } from "../shared/dom";
 
@@ -42,7 +42,7 @@ function own(svg: SVGSVGElement, line: AwardLine, value: string, data: ResultDat
   const { width } = svg.viewBox.baseVal;
   if (kind === "schedule") {
     const places = numbers(svg.dataset["places"]);
-    return { under: [], over: line.schedule.map(({ amount }, i) => s("text", { x: width, y: (places[i] ?? 0) + 4, "text-anchor": "end" }, yuan(amount, data.lang))) };
+    return { under: [], over: line.schedule.map((part, i) => s("text", { x: width, y: (places[i] ?? 0) + 4, "text-anchor": "end" }, paid(part, data.lang))) };
   }
   if (value === "") {
     return undefined;

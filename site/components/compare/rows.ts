@@ -84,7 +84,7 @@ export function parts(cases: readonly Case[], names: Names, lang: Lang, say: Say
     }
     return [row(item.id, item[lang], cases.map(({ result }, i) => awardCell(lines[i], result, lang, say)), true)];
   });
-  const years = [1, 2, 3].map((year) =>
+  const years = [...new Set(cases.flatMap(({ result }) => result.cash_flow.map(({ year }) => year)))].map((year) =>
     row(`year-${year}`, say("year", { year: String(year) }), each(({ cash_flow }) => {
       const found = cash_flow.find((one) => one.year === year);
       return sum({ min: found?.min ?? "0", max: found?.max ?? "0" });

@@ -2,7 +2,7 @@
 // underneath how it is worked out. What is counted adds up to the headline.
 
 import type { AwardLine } from "../../api/types";
-import { inWords, intervalParts, yuan } from "../shared/amount";
+import { inWords, intervalParts, paid, yuan } from "../shared/amount";
 import { h, unbroken, type Child } from "../shared/dom";
 import { stepList } from "../shared/steps";
 import { fen, fromFen } from "../shared/sums";
@@ -134,7 +134,7 @@ function notes(view: View, award: AwardLine): Child[] {
     line(say("row.doubts"), ...listed(view, doubted.map(([clause, n]) => h("a", { href: `${clause.url.split("#")[0]}#doubts` }, say("row.doubts_of", { cite: clause.cite, n: String(n) })))));
   }
   if (award.schedule.length > 0) {
-    const parts = award.schedule.map(({ year, amount: part }) => say("row.instalment", { year: String(year), amount: yuan(part, data.lang) }));
+    const parts = award.schedule.map((part) => say("row.instalment", { year: String(part.year), amount: paid(part, data.lang) }));
     line(say("row.schedule", { parts: parts.join(say("list.semicolon")) }));
   }
   for (const unlock of award.state === "unknown" ? [] : award.unlock) {

@@ -4,6 +4,7 @@ import type { AwardLine } from "../../api/types";
 import { hasOwn } from "../../api/intrinsics";
 import { inCurrency, inWords, yuan } from "../shared/amount";
 import { label } from "../shared/data";
+import { rowsText } from "../shared/list";
 import { h, onTyping } from "../shared/dom";
 import type { View } from "./context";
 
@@ -15,7 +16,8 @@ export function edits(view: View, award: AwardLine): HTMLElement | undefined {
   const known = award.steps.flatMap(({ inputs }) => inputs.flatMap(({ fact }) => (fact === undefined ? [] : [fact])));
   // What fails a condition has no steps: the answer that it fails by stays where it was changed.
   const failed = award.state === "ineligible" ? [...award.unlock, ...award.reasons].map(({ fact }) => fact) : [];
-  const facts = [...new Set([...known, ...award.missing, ...failed])].filter((fact) => hasOwn(view.data.facts, fact) && fact !== "annual_years");
+  const asked = [...known, ...award.missing, ...failed].map((fact) => view.data.facts[fact]?.list ?? fact);
+  const facts = [...new Set(asked)].filter((fact) => hasOwn(view.data.facts, fact) && fact !== "annual_years");
   return facts.length === 0 ? undefined : h("div", { class: "outcome-edits" }, ...facts.map((fact) => field(view, award.item, fact)));
 }
 
@@ -24,7 +26,7 @@ function field(view: View, item: string, fact: string): HTMLElement {
   const { type = "" } = data.facts[fact] ?? {};
   const key = `edit-${item}-${fact}`;
   const wrong = context.wrong?.find((error) => error.fact === fact)?.message[data.lang];
-  const control = type === "money" || type === "count" || type === "date" ? entry(view, fact, key, wrong !== undefined) : choice(view, fact, key);
+  const control = type !== "yes_no" && type !== "one_of" ? entry(view, fact, key, wrong !== undefined) : choice(view, fact, key);
   const note = wrong ?? understood(view, fact);
   return h(
     "div",
@@ -36,10 +38,11 @@ function field(view: View, item: string, fact: string): HTMLElement {
 
 function entry({ context, say, data }: View, fact: string, key: string, wrong: boolean): HTMLElement {
   const given = context.brackets?.has(fact) === true ? undefined : context.facts[fact];
-  const value = given === undefined || given === null || given === "unknown" ? "" : String(given);
+  const value = given === undefined || given === null || given === "unknown" ? "" : rowsText(given);
   const input = h("input", { type: "text", value, "data-keep": key, autocomplete: "off", spellcheck: "false", placeholder: context.brackets?.get(fact), "aria-invalid": wrong ? "true" : undefined });
+  const unit = data.facts[fact]?.type === "money" ? say("edit.unit") : (data.facts[fact]?.unit ?? "");
   onTyping(input, () => context.change?.(fact, input.value.trim() === "" ? null : input.value));
-  return h("span", {}, input, data.facts[fact]?.type === "money" ? h("span", { "aria-hidden": "true" }, ` ${data.facts[fact]?.currency ?? say("edit.unit")}`) : undefined);
+  return h("span", {}, input, unit === "" ? undefined : h("span", { "aria-hidden": "true" }, ` ${unit}`));
 }
 
 /** Yes, no or an option, and "don't know". */

@@ -95,7 +95,7 @@ function ics(view: View, start: string): string {
   const instalments = result.awards.filter((award) => taken.has(award.item)).flatMap((award) => award.schedule.map((part): Instalment => ({
     id: `${award.item}-${part.year}`,
     day: yearsLater(start, part.year - 1),
-    title: say("calendar.instalment", { item: name(view, award.item), n: String(part.year), of: String(award.schedule.length), amount: data.lang === "zh" ? `${part.amount}元` : `RMB ${part.amount}` }),
+    title: say("calendar.instalment", { item: name(view, award.item), n: String(part.year), of: String(award.schedule.length), amount: [part.min, part.amount].flatMap((amount) => (amount === undefined ? [] : data.lang === "zh" ? `${amount}元` : `RMB ${amount}`)).join("–") }),
     text: say("calendar.instalment_note"),
     url: data.items[award.item]?.url ?? data.quiz,
   })));

@@ -16,6 +16,7 @@ import { headline } from "./headline";
 import { keep, typed } from "./keep";
 import { ledger } from "./ledger";
 import type { Outcome } from "./loader";
+import { limits } from "./limits";
 import { missed } from "./missed";
 import { overlaps } from "./overlaps";
 import { report } from "./report";
@@ -42,7 +43,7 @@ export function outcome(root: HTMLElement, words: OutcomeData): Outcome {
 
   const everything = (now: View): void => steadily(() => {
     const kept = keep(now);
-    const sections = [years(now), awards(now), elsewhere(now), overlaps(now), missed(now), duties(now), doubts(now), authority(now)].filter((part) => part !== undefined);
+    const sections = [years(now), awards(now), elsewhere(now), limits(now), overlaps(now), missed(now), duties(now), doubts(now), authority(now)].filter((part) => part !== undefined);
     const parts = [headline(now), contents(now, [...sections, kept], root), ...sections];
     const retype = typed(root);
     if (story.isConnected) {

@@ -27,7 +27,8 @@ export function partsOf(result: Computed): Parts {
 /** What is certain of an award in a year, in fen: its instalment, or its amount in each year in which it is given. */
 export function inYear(award: AwardLine, year: number, result: Computed): bigint {
   if (award.schedule.length > 0) {
-    return fen(award.schedule.find((part) => part.year === year)?.amount ?? "0");
+    const part = award.schedule.find((one) => one.year === year);
+    return fen(part?.min ?? part?.amount ?? "0");
   }
   return year <= times(award, result) ? fen(award.amount?.min ?? "0") : 0n;
 }

@@ -9,7 +9,8 @@ import { answer, name } from "./words";
 export function table(view: View): readonly (readonly string[])[] {
   const { result, say, data } = view;
   const { combination } = result.totals;
-  const columns = ["item", "award", "clause", "state", "kind", "frequency", "min", "max", "counted", "year1", "year2", "year3", "why"];
+  const columns = ["item", "award", "clause", "state", "kind", "frequency", "min", "max", "counted"].map((column) => say(`table.${column}`));
+  const years = result.cash_flow.map(({ year }) => year);
   const lines = result.awards.map((award) => [
     award.item,
     name(view, award.item),
@@ -20,11 +21,11 @@ export function table(view: View): readonly (readonly string[])[] {
     award.amount?.min ?? "",
     award.amount?.max ?? "",
     combination.items_max.includes(award.item) ? say("answer.yes") : say("answer.no"),
-    ...[1, 2, 3].map((year) => award.schedule.find((part) => part.year === year)?.amount ?? ""),
+    ...years.map((year) => award.schedule.find((part) => part.year === year)?.amount ?? ""),
     isOut(view, award) ? say("missed.activity") : why(view, award),
   ]);
-  const years = [1, 2, 3].map((n) => result.cash_flow.find(({ year }) => year === n)?.max ?? "");
-  return [columns.map((column) => say(`table.${column}`)), ...lines, ["", say("table.combination"), "", "", "", "", combination.min, combination.max, "", ...years, ""]];
+  const heads = [...columns, ...years.map((year) => say("table.instalment", { year: String(year) })), say("table.why")];
+  return [heads, ...lines, ["", say("table.combination"), "", "", "", "", combination.min, combination.max, "", ...result.cash_flow.map(({ max }) => max), ""]];
 }
 
 const isOut = ({ ruledOut }: View, award: AwardLine): boolean => ruledOut.has(award.item);

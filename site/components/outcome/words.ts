@@ -3,6 +3,7 @@
 import type { AwardLine, Unlock } from "../../api/types";
 import { group, inCurrency, inWords, yuan } from "../shared/amount";
 import { label } from "../shared/data";
+import { rowsText } from "../shared/list";
 import { h, type Child } from "../shared/dom";
 import type { View } from "./context";
 import { hashOf } from "./link";
@@ -59,7 +60,7 @@ export function answer(view: View, fact: string): string {
   if (typeof value === "boolean") {
     return view.say(value ? "answer.yes" : "answer.no");
   }
-  const text = String(value);
+  const text = rowsText(value, (cell) => (typeof cell === "boolean" ? view.say(cell ? "answer.yes" : "answer.no") : String(cell)));
   switch (known?.type) {
     case "money": {
       const amount = inCurrency(inWords(text, view.data.lang) ?? yuan(text, view.data.lang), known.currency, view.data.lang);
@@ -68,6 +69,8 @@ export function answer(view: View, fact: string): string {
     }
     case "one_of":
       return known.options?.[text] ?? text;
+    case "quantity":
+      return `${group(text)} ${known.unit ?? ""}`.trim();
     default:
       return text;
   }

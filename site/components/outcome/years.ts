@@ -39,7 +39,8 @@ function counted(view: View): Child {
     return h("p", { class: "outcome-small" }, say("cash_flow.years_before"), question(view, "annual_years"), say("cash_flow.years_after"));
   }
   const now = String(result.facts["annual_years"] ?? 1);
-  const choice = result.cash_flow.map(({ year }) => {
+  const most = view.data.facts["annual_years"]?.max ?? result.cash_flow.length;
+  const choice = result.cash_flow.filter(({ year }) => year <= most).map(({ year }) => {
     const radio = h("input", { type: "radio", name: "outcome-years", value: String(year), "data-keep": `years-${year}`, checked: now === String(year) ? "" : undefined });
     radio.addEventListener("change", () => change("annual_years", String(year)));
     return h("label", { class: "field-option" }, radio, " ", h("span", {}, String(year)));

@@ -86,7 +86,7 @@ function fromJSON(text: string, data: QuizData): Pick<Brought, "facts" | "ignore
 }
 
 function isFactValue(value: unknown): value is FactValue {
-  return value === null || ["string", "number", "boolean"].includes(typeof value);
+  return value === null || ["string", "number", "boolean"].includes(typeof value) || Array.isArray(value);
 }
 
 /** The step that an address names; "" for none. */

@@ -75,3 +75,6 @@ export function percent(fraction: string): string {
   const right = digits.slice(2);
   return right === "" ? `${left}%` : `${left}.${right}%`;
 }
+
+/** An instalment: an amount, or two ends where it is not certain. */
+export const paid = ({ amount, min = amount }: { readonly amount: string; readonly min?: string }, lang: Lang): string => (min === amount ? yuan(amount, lang) : interval({ min, max: amount }, lang));

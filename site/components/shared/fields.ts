@@ -2,6 +2,7 @@
 
 import type { FactValue } from "../../api/types";
 import { fill, find, h } from "./dom";
+import { listRows } from "./listfield";
 import { readCount, readDate } from "./typed";
 
 export interface Field {
@@ -38,7 +39,7 @@ export function collectFields(form: HTMLElement): Map<string, Field> {
   for (const section of form.querySelectorAll<HTMLElement>("[data-section]")) {
     for (const root of section.querySelectorAll<HTMLElement>("[data-field]")) {
       const { field: fact = "", type = "" } = root.dataset;
-      const own = root instanceof HTMLFieldSetElement ? choice(root, type) : entry(root, type);
+      const own = root instanceof HTMLFieldSetElement ? choice(root, type) : type === "list" ? list(root) : entry(root, type);
       const read = (): FactValue | undefined => {
         const given = own.given();
         return given === "unknown" ? undefined : given;
@@ -92,6 +93,29 @@ function choice(root: HTMLFieldSetElement, type: string): Own {
     focus: () => (chosen() ?? radios[0])?.focus(),
     showError: errorShower(root),
     showNote: () => undefined,
+  };
+}
+
+/** Rows, whose text stands in an input that is not seen. */
+function list(root: HTMLElement): Own {
+  const own = entry(root, "list");
+  const store = find(root, "input:not([type=radio])", HTMLInputElement);
+  const rows = listRows(root, store);
+  for (const radio of radiosOf(root)) {
+    radio.addEventListener("change", () => rows.draw(""));
+  }
+  return {
+    ...own,
+    clear() {
+      own.clear();
+      rows.draw("");
+    },
+    write(value) {
+      const none = value === null || value === "unknown";
+      const text = typeof value === "boolean" ? undefined : rows.draw(none ? "" : value);
+      return text !== undefined && own.write(none ? null : text);
+    },
+    focus: () => rows.focus(),
   };
 }
 

@@ -60,6 +60,10 @@ const MOST_CHARACTERS = 4095;
 const MOST_ADDRESS = 1 << 16;
 const MOST_CASES = 4;
 const MOST_TEXT = 64;
+/** Of a list. One that is longer is left out, so that what is in a link is whole. */
+const MOST_ROWS = 1200;
+/** Of a text's pieces; a piece of that length has another behind it. */
+const PIECE = 255;
 const VERSION = "2";
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const CHECK_CHARACTERS = 5;
@@ -110,9 +114,12 @@ class Writer {
   }
 
   string(text: string): void {
-    const bytes = new TextEncoder().encode(text).subarray(0, 255);
-    this.bits(bytes.length, 8);
-    bytes.forEach((byte) => this.bits(byte, 8));
+    const bytes = new TextEncoder().encode(text);
+    for (let at = 0; at <= bytes.length; at += PIECE) {
+      const piece = bytes.subarray(at, at + PIECE);
+      this.bits(piece.length, 8);
+      piece.forEach((byte) => this.bits(byte, 8));
+    }
   }
 
   text(): string {
@@ -160,7 +167,12 @@ class Reader {
   }
 
   string(): string {
-    return new TextDecoder().decode(Uint8Array.from({ length: this.bits(8) }, () => this.bits(8)));
+    const bytes: number[] = [];
+    for (let length = PIECE; length === PIECE; ) {
+      length = this.bits(8);
+      bytes.push(...Array.from({ length }, () => this.bits(8)));
+    }
+    return new TextDecoder().decode(Uint8Array.from(bytes));
   }
 }
 
@@ -406,6 +418,10 @@ export function fitting(value: unknown, fact: KnownFacts[string]): FactValue | u
   if (value === null || value === "unknown") {
     return null;
   }
+  if (fact.type === "list") {
+    const text = typeof value === "string" ? value : Array.isArray(value) ? JSON.stringify(value) : "";
+    return text === "" || new TextEncoder().encode(text).length > MOST_ROWS ? undefined : text;
+  }
   if (typeof value === "string" && (value.length > MOST_TEXT || value === "")) {
     return undefined;
   }
@@ -416,6 +432,8 @@ export function fitting(value: unknown, fact: KnownFacts[string]): FactValue | u
       return typeof value === "string" && (!fact.options || hasOwn(fact.options, value)) ? value : undefined;
     case "money":
     case "count":
+    case "quantity":
+    case "percent":
       return typeof value === "string" || (typeof value === "number" && Number.isFinite(value)) ? value : undefined;
     case "date":
       return typeof value === "string" ? value : undefined;

@@ -4,6 +4,7 @@ import type { FactValue } from "../../api/types";
 import type { NamedFact, Names, Sheet } from "../../api/wire.gen";
 import { absolute } from "./address";
 import { group, inCurrency, inWords, yuan } from "./amount";
+import { rowsText } from "./list";
 import { showDate, type Lang, type Say } from "./data";
 import type { KnownFacts } from "./link";
 
@@ -40,7 +41,10 @@ export function showValue(fact: NamedFact, value: FactValue | undefined, lang: L
       return /^\d+(\.\d+)?$/.test(text) ? inCurrency(inWords(text, lang) ?? yuan(text, lang), fact.currency?.[lang], lang) : text;
     case "date":
       return /^\d{4}-\d\d-\d\d$/.test(text) ? showDate(text, lang) : text;
+    case "list":
+      return rowsText(value, (cell) => (typeof cell === "boolean" ? say(cell ? "answer.yes" : "answer.no") : /^\d+$/.test(String(cell)) ? group(String(cell)) : String(cell)));
     case "count":
+    case "quantity":
       return /^\d+$/.test(text) ? group(text) : text;
     default:
       return fact.options?.find(({ id }) => id === text)?.[lang] ?? text;

@@ -2,6 +2,7 @@
 
 import type { FactError, Facts } from "../../api/types";
 import { inCurrency, inWords, yuan } from "./amount";
+import { rowsText } from "./list";
 import { label, showDate, type QuizData, type Say } from "./data";
 import { fill, h } from "./dom";
 import type { Asked } from "./fields";
@@ -111,7 +112,7 @@ export function reading(field: Pick<Asked, "fact" | "type" | "typed">, understoo
   if (!field.typed || value === undefined || value === null) {
     return "";
   }
-  const text = String(value);
+  const text = rowsText(value);
   const money = field.type === "money";
   const own = (shown: string): string => inCurrency(shown, data.facts[field.fact]?.currency, data.lang);
   const inFull = money ? inWords(text, data.lang) : undefined;

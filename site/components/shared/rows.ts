@@ -1,7 +1,7 @@
 // One award of the result: its state, amount and reason, with the arithmetic folded away.
 
 import type { AwardLine, Unlock } from "../../api/types";
-import { group, inCurrency, intervalParts, yuan } from "./amount";
+import { group, inCurrency, intervalParts, paid, yuan } from "./amount";
 import { label, type ResultData, type Say } from "./data";
 import { h, unbroken, type Child } from "./dom";
 import { distinctCites, quotes, stepList } from "./steps";
@@ -63,7 +63,7 @@ export function facts(award: AwardLine, notes: RowNotes, data: ResultData, say: 
     line(say("row.capped"));
   }
   if (award.schedule.length > 0) {
-    const parts = award.schedule.map(({ year, amount: part }) => say("row.instalment", { year: String(year), amount: yuan(part, data.lang) }));
+    const parts = award.schedule.map((part) => say("row.instalment", { year: String(part.year), amount: paid(part, data.lang) }));
     line(say("row.schedule", { parts: parts.join(say("list.semicolon")) }));
   }
   if (award.missing.length > 0) {

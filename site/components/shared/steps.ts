@@ -57,7 +57,7 @@ export function sentence(step: Step, data: ResultData, say: Say): string {
     const input = inputs.get(name);
     return input ? named(input) : "";
   };
-  const value = yuan(step.value, data.lang);
+  const value = show({ name: measure(step), value: step.value });
   const all = step.inputs.map(named);
 
   switch (step.op) {
@@ -87,11 +87,56 @@ export function sentence(step: Step, data: ResultData, say: Say): string {
       return say("steps.round", { amount: at("amount"), value });
     case "fixed":
       return say("steps.fixed", { value });
+    case "less":
+      return step.value === "0" ? say("steps.less_none", { first: all[0] ?? "", rest: all.slice(1).join(" − "), value }) : `${all.join(" − ")} = ${value}`;
+    case "divide":
+      return say("steps.divide", { all: all.join(" ÷ "), value });
+    case "least":
+    case "greatest":
+      return say(`steps.${step.op}`, { all: all.join(say("list.comma")), value });
+    case "whole":
+      return all.length === 1 ? say("steps.whole_number", { amount: all[0] ?? "", value }) : say("steps.whole", { amount: all[0] ?? "", size: all[1] ?? "", value });
+    case "case": {
+      const conditions = step.inputs.flatMap((input, i) => {
+        const bound = i % 2 === 0 && i + 2 < step.inputs.length ? step.inputs[i + 1] : undefined;
+        return bound ? [say(`steps.${bound.name}`, { a: named(input), b: named({ ...bound, name: input.name }) })] : [];
+      });
+      return conditions.length === 0 ? say("steps.case_none", { value }) : say("steps.case", { conditions: conditions.join(say("steps.also")), value });
+    }
+    case "counted":
+      return say("steps.counted", { count: at("count"), value });
+    case "part":
+      return say("steps.part", { award: at("award"), count: at("count"), value });
+    case "limit":
+      return say(inputs.get("instalment")?.value === step.value ? "steps.limit_under" : "steps.limit_over", { instalment: at("instalment"), limit: at("limit"), value });
     case "instalment":
       return say("steps.instalment", { award: at("award"), share: at("share"), value });
     case "remainder":
       return say("steps.remainder", { award: at("award"), value });
     default: // an operation newer than this page: the numbers still say something
       return `${all.join(", ")} → ${value}`;
+  }
+}
+
+/** What a step's value is measured in, as an input of that name is: a rate, a count, or an amount of money. */
+function measure({ op, inputs }: Step): string {
+  const [first = "", last = ""] = [inputs[0]?.name, inputs[inputs.length - 1]?.name];
+  switch (op) {
+    case "whole":
+    case "counted":
+      return "count";
+    case "divide":
+      return first === last ? "rate" : first;
+    case "multiply":
+      return inputs.some(({ name }) => name !== "rate" && name !== "count") ? "" : inputs.some(({ name }) => name === "count") ? "count" : "rate";
+    case "case":
+      return last;
+    case "add":
+    case "less":
+    case "least":
+    case "greatest":
+      return first;
+    default:
+      return "";
   }
 }

@@ -1,0 +1,119 @@
+package policy
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"lingang/wasm/award"
+)
+
+// together compiles the limits of policy.yaml: caps on what several items come to together.
+func (l *loader) together(p *award.Policy) {
+	under := map[string]string{}
+	for i, f := range l.meta.Limits {
+		at := fmt.Sprintf("$.limits[%d]", i)
+		out := award.Limit{ID: f.ID, Name: award.Text(f.Name), Items: f.Items, Yearly: f.Per == "year", Received: f.Received}
+		problem := func(at, what, hint string) { l.metaYAML.Problem(l.problems, at, what, hint) }
+		c, ok := l.policy.byID[f.Clause]
+		if !ok {
+			problem(at+".clause", fmt.Sprintf("no clause %q", f.Clause), "name the clause that states the limit")
+			continue
+		}
+		if f.ID == "" || f.Name.IsZero() {
+			problem(at, "the limit has no id or no name", "give both; the name in both languages")
+		}
+		if f.Per != "year" && f.Per != "firm" {
+			problem(at, fmt.Sprintf("the limit is per %q", f.Per), "write per: year, or per: firm where it holds for all years")
+		}
+		if len(f.Items) == 0 {
+			problem(at, "the limit has no items", "name those that it holds for together")
+		}
+		if f.Received != "" {
+			l.wantFact(l.metaYAML, at+".received", f.Received, "money")
+		}
+		for j, id := range f.Items {
+			place := fmt.Sprintf("%s.items[%d]", at, j)
+			n := slices.IndexFunc(p.Items, func(it award.Item) bool { return it.ID == id })
+			switch {
+			case n < 0:
+				l.noItem(l.metaYAML, place, id)
+			case under[id] != "":
+				problem(place, fmt.Sprintf("item %q is under the limit %q already", id, under[id]),
+					"the calculator knows one limit for an item; put the other into the item's own amount")
+			case len(p.Items[n].Groups) > 0:
+				problem(place, fmt.Sprintf("item %q is in an overlap group and under a limit", id),
+					"which combination is best is then not known; leave one of the two out and say so in the explanation")
+			case !p.Items[n].Kind.IsMoney():
+				problem(place, fmt.Sprintf("item %q has no figure", id), "take it out")
+			}
+			under[id] = f.ID
+		}
+		k := &compiler{loader: l, clause: c, file: l.metaYAML}
+		out.Cap = k.number(at+".cap", "limit."+f.ID, "cap", f.Cap, MoneyNumber)
+		p.Limits = append(p.Limits, out)
+	}
+}
+
+// rounding is how the policy rounds; it need not say.
+func (l *loader) rounding() *award.Rounding {
+	f := l.meta.Rounding
+	if f == nil {
+		return nil
+	}
+	places, known := map[string]int32{"fen": 2, "jiao": 1, "yuan": 0}[f.To]
+	if !known || f.Mode != "down" && f.Mode != "half_up" {
+		l.metaYAML.Problem(l.problems, "$.rounding", fmt.Sprintf("rounding to %q, %q", f.To, f.Mode),
+			"write to: fen, jiao or yuan, and mode: half_up or down")
+	}
+	c, ok := l.policy.byID[f.Clause]
+	if !ok {
+		l.metaYAML.Problem(l.problems, "$.rounding", fmt.Sprintf("no clause %q", f.Clause), "name the clause that says how to round")
+		return nil
+	}
+	return &award.Rounding{Places: places, Down: f.Mode == "down",
+		Cites: l.cite(c, l.metaYAML, "$.rounding", citeRequest{quotes: f.Law})}
+}
+
+// instalments compiles how an item is paid: by shares, or in as many equal parts as there are years.
+func (k *compiler) instalments(at string, f itemFile) *award.Instalment {
+	in, out := f.Instalments, &award.Instalment{}
+	if in.Years == nil && in.Shares == nil {
+		k.problem(at, "the instalments have neither years nor shares", "give the number of years, or the shares, or both")
+		return nil
+	}
+	if in.Shares != nil {
+		out.Shares = k.numbers(at+".shares", f.ID+".shares", "shares", in.Shares, PercentNumber)
+		out.Years.Is = decimal.NewFromInt(int64(len(out.Shares.Is)))
+	}
+	if in.Years != nil {
+		out.Years = k.number(at+".years", f.ID+".years", "years", in.Years, CountNumber)
+	}
+	sum := decimal.Zero
+	for _, s := range out.Shares.Is {
+		sum = sum.Add(s)
+	}
+	if in.Shares != nil && (!sum.Equal(decimal.New(1, 0)) || !out.Years.Is.Equal(decimal.NewFromInt(int64(len(out.Shares.Is))))) {
+		k.problem(at, "the shares do not add up to 100%, or are not one a year", "give as many shares as years")
+	}
+	for _, s := range in.Stages {
+		out.Stages = append(out.Stages, award.Text(s))
+	}
+	n := int(out.Years.Is.IntPart())
+	if in.Stages != nil && len(in.Stages) != n {
+		k.problem(at+".stages", fmt.Sprintf("there are %d stages and %d instalments", len(in.Stages), n), "name each")
+	}
+	if l := in.Limits; l != nil {
+		out.Limits = l.Facts
+		for i, id := range l.Facts {
+			k.wantFact(k.file, fmt.Sprintf("%s.limits.facts[%d]", at, i), id, "money")
+		}
+		if len(l.Facts) != n {
+			k.problem(at+".limits", fmt.Sprintf("there are limits of %d years and %d instalments", len(l.Facts), n),
+				"name a fact for each year")
+		}
+		out.Cites = k.cite(k.clause, k.file, at+".limits", citeRequest{quotes: l.Law})
+	}
+	return out
+}

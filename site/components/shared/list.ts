@@ -1,0 +1,32 @@
+// Lists as text: a semicolon between rows, | between columns, which the calculator reads as well. So a list fits wherever an answer is one
+// text: in a field, in a link, in a cell of a table.
+
+import type { FactRow, FactValue } from "../../api/types";
+
+type Cell = string | number | boolean | null;
+
+const cellsOf = (row: FactRow, columns: readonly string[]): Cell[] =>
+  row === null || typeof row !== "object" ? [row] : (columns.length > 0 ? columns : Object.keys(row)).map((column) => row[column] ?? null);
+
+/** A list as one text. columns: their order where rows name them; without, the order in which they come. */
+export function rowsText(value: FactValue, show: (cell: Cell) => string = (cell) => String(cell), columns: readonly string[] = []): string {
+  if (!isRows(value)) {
+    return String(value ?? "");
+  }
+  return value.map((row) => cellsOf(row, columns).map((cell) => (cell === null ? "" : show(cell))).join(" | ")).join("; ");
+}
+
+/** The cells of each row, of a list or of the text of one. */
+export function rowsOf(value: FactValue, columns: readonly string[]): string[][] {
+  let rows = value;
+  if (typeof value === "string" && value.startsWith("[")) {
+    try {
+      rows = JSON.parse(value);
+    } catch {
+      // then it is text like any other
+    }
+  }
+  return rowsText(rows, undefined, columns).split(/[;；\n]/).filter((row) => row.trim() !== "").map((row) => row.split(/[|｜]/).map((cell) => cell.trim()));
+}
+
+const isRows = (value: FactValue): value is readonly FactRow[] => Array.isArray(value);

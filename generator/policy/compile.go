@@ -103,10 +103,15 @@ func (l *loader) dates() {
 				"name the clause that states the date")
 			continue
 		}
-		l.cite(c, l.metaYAML, d.path, citeRequest{quotes: d.d.Law, claims: "policy" + d.path[1:], label: "date",
-			want: []string{d.d.Is}})
+		request := citeRequest{quotes: d.d.Law, claims: "policy" + d.path[1:], label: "date", want: []string{d.d.Is}}
+		if _, left := d.d.day(); left {
+			if request.want = nil; len(d.d.Law.list) == 0 {
+				continue
+			}
+		}
+		l.cite(c, l.metaYAML, d.path, request)
 	}
-	if from, until := l.meta.InForce.From.Is, l.meta.InForce.Until.Is; from != "" && until != "" && until < from {
+	if from, until := l.policy.Meta.From, l.policy.Meta.Until; from != "" && until != "" && until < from {
 		l.metaYAML.Problem(l.problems, "$.in_force.until",
 			fmt.Sprintf("it is in force until %s, before it begins on %s", until, from), "both days are included")
 	}

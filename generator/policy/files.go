@@ -2,9 +2,11 @@ package policy
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/goccy/go-yaml"
 
+	"lingang/generator/todo"
 	"lingang/generator/yamlfile"
 )
 
@@ -63,6 +65,12 @@ type dated struct {
 	Is     string `yaml:"is"`
 	Clause string `yaml:"clause"`
 	Law    quotes `yaml:"law"`
+}
+
+// day is the date, and whether it is left to be done: TODO 2029-03-31 is a guess that the words do not state.
+func (d dated) day() (is string, left bool) {
+	guess, left := strings.CutPrefix(d.Is, todo.Mark+" ")
+	return guess, left
 }
 
 // metaFile is policy.yaml.

@@ -103,9 +103,11 @@ func (l *loader) identity() {
 	l.policy.Meta = Meta{
 		Title: m.Title, Short: m.Short, HeadingTitle: m.HeadingTitle, Issuer: m.Issuer, Adopted: m.Adopted,
 		DocumentNumber: m.Number,
-		Issued:         m.Issued.Is, From: m.InForce.From.Is, Until: m.InForce.Until.Is,
-		Area: m.Area, EndsBy: m.InForce.Until.Clause,
+		Area:           m.Area, EndsBy: m.InForce.Until.Clause,
 	}
+	l.policy.Meta.Issued, _ = m.Issued.day()
+	l.policy.Meta.From, _ = m.InForce.From.day()
+	l.policy.Meta.Until, _ = m.InForce.Until.day()
 	for _, g := range m.Groups {
 		l.policy.Groups = append(l.policy.Groups, Group{g.ID, g.Name, g.Why})
 	}

@@ -1,0 +1,380 @@
+package draft
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/shopspring/decimal"
+)
+
+// Award is an award that some numbers of a clause seem to make.
+type Award struct {
+	ID, Name  string
+	Form      string
+	Kind      string
+	Frequency string
+	Base      string // what the rate is of, what is counted, in the words of the law
+	Rate      *Number
+	RateHigh  *Number
+	Cap       *Number
+	Each      *Number   // of per_unit
+	UpTo      *Number   // of a share that is said to be the most: see upToRate
+	Bands     []BandOf  // of bands
+	Over      []*Number // of tiers, ascending
+	Amounts   []*Number // of tiers and fixed
+	AtLeast   []*Number // thresholds that must be reached
+	Years     *Number
+	Shares    []*Number
+	Words     string   // of the law that it was found in
+	Doubts    []string // what the author has to look at
+
+	sentence int
+	words    sentence
+}
+
+// BandOf is a rate with where it begins and ends.
+type BandOf struct{ Over, UpTo, Rate *Number }
+
+// sentence is a stretch of a clause that awards are looked for in.
+type sentence struct{ from, to int }
+
+func (s sentence) of(law string) string { return law[s.from:s.to] }
+
+// Awards are the awards that a clause seems to give.
+func Awards(c *Clause) []*Award {
+	f := &finder{law: c.Law(), clause: c, numbers: c.Numbers}
+	if announcing[strings.TrimRight(c.ID, "0123456789b-")] {
+		return nil
+	}
+	for i, s := range sentences(f.law) {
+		f.sentence(i, s)
+	}
+	f.name()
+	return f.out
+}
+
+// announcing are the clauses before and behind the text, by their ids, which give nothing.
+var announcing = map[string]bool{"notice": true, "preamble": true, "caption": true, "closing": true, "annex": true, "scope": true, "s": true}
+
+type finder struct {
+	law     string
+	clause  *Clause
+	numbers []Number
+	out     []*Award
+}
+
+func sentences(law string) (out []sentence) {
+	from := 0
+	for i, r := range law {
+		if r == '。' || r == '\n' {
+			to := i + utf8.RuneLen(r)
+			if strings.TrimSpace(law[from:i]) != "" {
+				out = append(out, sentence{from, i})
+			}
+			from = to
+		}
+	}
+	if strings.TrimSpace(law[from:]) != "" {
+		out = append(out, sentence{from, len(law)})
+	}
+	return out
+}
+
+// sentence finds the awards of a sentence.
+func (f *finder) sentence(at int, s sentence) {
+	var in []int
+	for i, n := range f.numbers {
+		if n.Start >= s.from && n.End <= s.to {
+			in = append(in, i)
+		}
+	}
+	before := len(f.out)
+	if f.bands(at, s, in) {
+		return
+	}
+	var reached []*Number // thresholds that wait for their award
+	var limit *Number     // a cap that stands before its rate
+	for k, i := range in {
+		n := &f.numbers[i]
+		last := f.last(at)
+		if k > 0 && strings.ContainsAny(f.law[f.numbers[in[k-1]].End:n.Start], "；") {
+			reached, limit = nil, nil
+		}
+		switch n.Role {
+		case Threshold:
+			if !n.Below && !isShare(n.Number) {
+				reached = append(reached, n)
+			}
+		case Rate:
+			if k > 0 && f.numbers[in[k-1]].Range && f.numbers[in[k-1]].Role == Rate && last != nil && last.Rate == &f.numbers[in[k-1]] {
+				if less(last.Rate, n) {
+					last.RateHigh, last.Kind = n, "range"
+				}
+				continue
+			}
+			a := f.add(at, s, "rate", n)
+			a.Rate, a.Cap, a.AtLeast = n, limit, reached
+			a.Base = f.base(n, s)
+			a.upToRate()
+			reached, limit = nil, nil
+		case Cap:
+			switch {
+			case last.takesCap() && (last.sentence == at || f.goesOn(s, n)):
+				last.Cap = n
+			case f.rateFollows(in[k+1:], n.End):
+				limit = n
+			case last != nil && last.sentence == at && last.Cap != nil && !strings.ContainsAny(f.law[last.Cap.End:n.Start], "；"):
+				last.doubt("另有限额：%s", f.quoteWords(i))
+			default:
+				a := f.add(at, s, "ceiling", n)
+				a.Kind, a.Cap, a.AtLeast = "ceiling", n, reached
+				reached = nil
+			}
+		case PerUnit:
+			a := f.add(at, s, "per_unit", n)
+			a.Each, a.Cap, a.AtLeast = n, limit, reached
+			a.Base = f.unit(n)
+			if n.UpTo {
+				a.Kind = "ceiling"
+			}
+			reached, limit = nil, nil
+		case Amount:
+			f.amount(at, s, n, i, reached)
+			if f.numbers[lastOf(f.numbers, i)].Start == n.Start {
+				reached = nil
+			}
+		case Share:
+			f.share(at, n, in[:k])
+		}
+	}
+	f.noFigure(at, s, before)
+}
+
+// noFigure is an award that is decided case by case, where a sentence says so and no number.
+func (f *finder) noFigure(at int, s sentence, before int) {
+	if words := s.of(f.law); len(f.out) == before && caseByCase.MatchString(words) {
+		a := f.add(at, s, "no_figure", nil)
+		a.Kind = "case_by_case"
+	}
+}
+
+var caseByCase = regexp.MustCompile(`一事一议|一企一策|一项一策|个案研究`)
+
+func (f *finder) add(at int, s sentence, form string, n *Number) *Award {
+	a := &Award{Form: form, Kind: "formula", Frequency: "once", sentence: at, words: s, Words: s.of(f.law)}
+	if n != nil {
+		a.Words = f.part(n, s)
+	}
+	f.out = append(f.out, a)
+	return a
+}
+
+// part is the part of a sentence, between two semicolons, that a number stands in.
+func (f *finder) part(n *Number, s sentence) string {
+	from, to := s.from, s.to
+	if at := strings.LastIndex(f.law[s.from:n.Start], "；"); at >= 0 {
+		from = s.from + at + len("；")
+	}
+	if at := strings.Index(f.law[n.End:s.to], "；"); at >= 0 {
+		to = n.End + at
+	}
+	return f.law[from:to]
+}
+
+// last is the last award so far.
+func (f *finder) last(int) *Award {
+	if len(f.out) == 0 {
+		return nil
+	}
+	return f.out[len(f.out)-1]
+}
+
+func (a *Award) doubt(format, words string) {
+	a.Doubts = append(a.Doubts, strings.Replace(format, "%s", words, 1))
+}
+
+// takesCap is whether an award may have a cap and has none.
+func (a *Award) takesCap() bool {
+	return a != nil && a.Cap == nil && (a.Form == "rate" || a.Form == "bands" || a.Form == "per_unit" || a.Form == "no_figure" && a.UpTo != nil)
+}
+
+// goesOn is whether a sentence only says more of the award before it: it begins with the limit.
+func (f *finder) goesOn(s sentence, n *Number) bool {
+	before := strings.TrimSpace(f.law[s.from:n.Start])
+	return utf8.RuneCountInString(before) <= 24 && limits.MatchString(before)
+}
+
+var limits = regexp.MustCompile(`^(?:同一|单个|单家|单户|单一|每家|每个|每户|每年|每个项目|最高|累计|年度|支持金额|补贴金额|补助金额|奖励金额|资助金额|总额|以上|单笔|该项|上述)`)
+
+// rateFollows is whether the next number of the same part of a sentence is a rate, or an amount for each.
+func (f *finder) rateFollows(next []int, from int) bool {
+	if len(next) == 0 {
+		return false
+	}
+	n := f.numbers[next[0]]
+	return (n.Role == Rate || n.Role == PerUnit) && !strings.ContainsAny(f.law[from:n.Start], "；")
+}
+
+func less(a, b *Number) bool {
+	return value(a).LessThan(value(b))
+}
+
+// value is a number's value; of a share in per cent.
+func value(n *Number) decimal.Decimal {
+	v, err := decimal.NewFromString(strings.TrimSuffix(n.Value, "%"))
+	if err != nil {
+		return decimal.Zero
+	}
+	return v
+}
+
+// upToRate is the form of a share that the law calls the most that is given, 不超过投资额的 30%: what is given is not
+// stated, so the award has no figure until its author has decided.
+func (a *Award) upToRate() {
+	if a.Rate == nil || !a.Rate.UpTo || a.RateHigh != nil {
+		return
+	}
+	a.Form, a.Kind, a.UpTo, a.Rate = "no_figure", "case_by_case", a.Rate, nil
+	a.doubt("原文写的是上限（%s），不是给付的比例", a.Words)
+}
+
+// bands makes one award of rates that each hold for a part of the base.
+func (f *finder) bands(at int, s sentence, in []int) bool {
+	a := &Award{Form: "bands", Kind: "formula", Frequency: "once", sentence: at, words: s, Words: s.of(f.law)}
+	var over, upTo *Number
+	banded := false
+	for _, i := range in {
+		n := &f.numbers[i]
+		switch n.Role {
+		case Band:
+			if !banded {
+				banded, a.Base = true, f.base(n, s)
+			}
+			before, after := near(f.law, f.numbers, i)
+			if n.Below || belowAfter.MatchString(after) || strings.HasSuffix(before, "不超过") {
+				upTo = n
+			} else {
+				over = n
+			}
+		case Rate:
+			a.Bands = append(a.Bands, BandOf{over, upTo, n})
+			if a.Base == "" {
+				a.Base = f.base(n, s)
+			}
+			over, upTo = nil, nil
+		case Cap:
+			if a.Cap == nil {
+				a.Cap = n
+			}
+		}
+	}
+	if !banded {
+		return false
+	}
+	for i := range a.Bands { // what one says of a limit holds for the next too
+		b := &a.Bands[i]
+		if i == 0 && b.Over != nil {
+			return false
+		}
+		if i > 0 && b.Over == nil {
+			b.Over = a.Bands[i-1].UpTo
+		}
+		if i > 0 && a.Bands[i-1].UpTo == nil {
+			a.Bands[i-1].UpTo = b.Over
+		}
+	}
+	for i, b := range a.Bands {
+		if (b.Over == nil) != (i == 0) || (b.UpTo == nil) != (i == len(a.Bands)-1) ||
+			i > 0 && (a.Bands[i-1].UpTo == nil || b.Over.Value != a.Bands[i-1].UpTo.Value) {
+			return false
+		}
+	}
+	a.doubt("分段计算还是全额适用：%s", "")
+	f.out = append(f.out, a)
+	return true
+}
+
+// amount adds a fixed amount: a list of them with as many thresholds are tiers, those of a sentence one award with
+// options.
+func (f *finder) amount(at int, s sentence, n *Number, i int, reached []*Number) {
+	first, end := firstOf(f.numbers, i), lastOf(f.numbers, i)
+	last := f.last(at)
+	if i > first && last != nil && last.sentence == at && len(last.Amounts) > 0 {
+		if last.Form == "fixed" {
+			last.Amounts = append(last.Amounts, n)
+		}
+		return
+	}
+	count := end - first + 1
+	if count >= 2 && len(reached) >= count && !f.numbers[first].Range {
+		over := reached[len(reached)-count:]
+		amounts := make([]*Number, count)
+		for j := range amounts {
+			amounts[j] = &f.numbers[first+j]
+		}
+		if rising(over) && rising(amounts) && isMoney(f.law, over[0].Number) && over[0].Run != 0 {
+			a := f.add(at, s, "tiers", n)
+			a.Over, a.Amounts, a.Frequency = over, amounts, "once per tier"
+			a.Base = f.noun(f.law[s.from:over[0].Start])
+			if !strings.Contains(a.Words, "晋级") && !strings.Contains(a.Words, "差额") && !strings.Contains(a.Words, "补差") {
+				a.doubt("原文没有写补差：%s", a.Words)
+			}
+			return
+		}
+	}
+	if last != nil && last.sentence == at && last.Form == "fixed" {
+		last.Amounts = append(last.Amounts, n)
+		return
+	}
+	a := f.add(at, s, "fixed", n)
+	a.Amounts, a.AtLeast = []*Number{n}, reached
+	if n.UpTo || strings.Contains(strings.ReplaceAll(f.law[max(s.from, n.Start-40):n.Start], " ", ""), "分别给予最高") {
+		a.Kind = "ceiling"
+	}
+	if count >= 2 {
+		a.AtLeast = nil
+	}
+}
+
+func rising(all []*Number) bool {
+	for i := 1; i < len(all); i++ {
+		if !less(all[i-1], all[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// share adds the share of an instalment to the award before it.
+func (f *finder) share(at int, n *Number, before []int) {
+	last := f.last(at)
+	if last == nil || last.Form == "no_figure" || last.Kind != "formula" {
+		return
+	}
+	last.Shares = append(last.Shares, n)
+	if last.Years != nil {
+		return
+	}
+	for k := len(before) - 1; k >= 0; k-- {
+		if y := &f.numbers[before[k]]; y.Role == Years {
+			last.Years = y
+			return
+		}
+	}
+}
+
+// paid is whether the shares found make instalments as rules know them.
+func (a *Award) paid() bool {
+	sum := decimal.Zero
+	for _, s := range a.Shares {
+		sum = sum.Add(value(s))
+	}
+	return a.Years != nil && len(a.Shares) > 1 && len(a.Shares) <= 3 && sum.Equal(decimal.NewFromInt(100)) &&
+		a.Frequency != "annual" && value(a.Years).Equal(decimal.NewFromInt(int64(len(a.Shares))))
+}
+
+func (f *finder) quoteWords(i int) string {
+	words, _ := Quote(f.law, f.numbers, i, i)
+	return words
+}

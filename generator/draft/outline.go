@@ -1,0 +1,499 @@
+package draft
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"lingang/generator/law"
+)
+
+// Outline splits a text by its own numbering. All of the text is in it, heading after clause, white space aside.
+func Outline(text string) *Document {
+	all := paragraphs(text)
+	all, tail := signature(all)
+	contents, all := contents(all)
+	front, root := grow(all)
+	front = append(contents, front...)
+	o := &outline{doc: &Document{}, taken: map[string]bool{}}
+	o.front(front)
+	o.body(root)
+	o.signature(tail)
+	o.titled()
+	return o.doc
+}
+
+type outline struct {
+	doc   *Document
+	taken map[string]bool // ids of clauses
+	cites map[string]bool
+}
+
+// contents are the lines of a table of contents before the text that it lists.
+func contents(all []string) (listed, rest []string) {
+	for i, p := range all {
+		if strings.ReplaceAll(p, " ", "") != "目录" || i+1 >= len(all) {
+			continue
+		}
+		for j := i + 2; j < len(all); j++ {
+			if all[j] == all[i+1] {
+				return all[:j], all[j:]
+			}
+		}
+	}
+	return nil, all
+}
+
+// signature parts from the text what stands behind it: who signed it and when, annexes, whom to call.
+func signature(all []string) (text, tail []string) {
+	from := len(all)
+	for i, p := range all {
+		if i > 0 && annexLine.MatchString(p) && numberedBefore(all[:i]) {
+			return all[:i], all[i:]
+		}
+	}
+	told := false
+	for from > 1 {
+		p := all[from-1]
+		_, numbered := markerOf(p)
+		short := utf8.RuneCountInString(p) <= 40 && !strings.ContainsAny(p, "。；：，")
+		known := dateLine.MatchString(p) || closing.MatchString(p) || strings.HasSuffix(p, "印发")
+		if numbered || !short && !known {
+			break
+		}
+		told = told || known
+		from--
+	}
+	if !told || !numberedBefore(all[:from]) {
+		return all, nil
+	}
+	return all[:from], all[from:]
+}
+
+func numberedBefore(all []string) bool {
+	for _, p := range all {
+		if _, ok := markerOf(p); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// front makes parts of what comes before the first number: titles with what stands under them.
+func (o *outline) front(all []string) {
+	isTitle := func(p string) bool {
+		return utf8.RuneCountInString(p) <= 90 && !strings.ContainsAny(p, "。；：") && titleEnd.MatchString(p) &&
+			(len(o.doc.Parts) == 0 || !strings.Contains(p, "，"))
+	}
+	var part *Part
+	for i, p := range all {
+		if i == 0 && !isTitle(p) && !isTitle(next(all, i)) {
+			heading, rest := firstWords(p)
+			part = o.part(heading, Text{"引言", "Preamble"})
+			if rest != "" {
+				o.plain(part, "preamble", heading, rest)
+			}
+			continue
+		}
+		if isTitle(p) {
+			cite := Text{"引言", "Preamble"}
+			if strings.HasSuffix(p, "通知") || strings.HasSuffix(p, "公告") {
+				cite = Text{"通知", "Notice"}
+			}
+			part = o.part(p, cite)
+			continue
+		}
+		if part == nil { // a number of the document, above its title
+			part = o.part(p, Text{"题注", "Caption"})
+			continue
+		}
+		id := "preamble"
+		switch part.Cite.EN {
+		case "Notice":
+			id = "notice"
+		case "Caption":
+			id = "caption"
+		}
+		o.plain(part, id, part.Heading, p)
+	}
+}
+
+func next(all []string, i int) string {
+	if i+1 < len(all) {
+		return all[i+1]
+	}
+	return ""
+}
+
+// firstWords parts a paragraph at its first pause.
+func firstWords(p string) (first, rest string) {
+	if utf8.RuneCountInString(p) <= 40 {
+		return p, ""
+	}
+	for i, r := range p {
+		if i > 0 && strings.ContainsRune("，。：；、 ", r) {
+			return p[:i+utf8.RuneLen(r)], p[i+utf8.RuneLen(r):]
+		}
+	}
+	return p, ""
+}
+
+func (o *outline) part(heading string, cite Text) *Part {
+	p := &Part{Heading: heading, Cite: o.cite(cite)}
+	o.doc.Parts = append(o.doc.Parts, p)
+	return p
+}
+
+// cite is how a part is cited, with a number where another is cited so already.
+func (o *outline) cite(cite Text) Text {
+	if o.cites == nil {
+		o.cites = map[string]bool{}
+	}
+	out := cite
+	for n := 2; o.cites[out.ZH] || o.cites[out.EN]; n++ {
+		out = Text{cite.ZH + strconv.Itoa(n), cite.EN + " " + strconv.Itoa(n)}
+	}
+	o.cites[out.ZH], o.cites[out.EN] = true, true
+	return out
+}
+
+// plain adds a paragraph to the one clause of a part.
+func (o *outline) plain(p *Part, id, heading, paragraph string) {
+	if len(p.Articles) == 0 {
+		p.Articles = []*Article{{Clauses: []*Clause{{ID: o.id(id), Heading: heading}}}}
+	}
+	c := p.Articles[0].Clauses[0]
+	c.Paragraphs = append(c.Paragraphs, paragraph)
+}
+
+// id is an id that no other clause has.
+func (o *outline) id(id string) string {
+	out := id
+	for n := 2; o.taken[out]; n++ {
+		out = id + "b" + strconv.Itoa(n)
+	}
+	o.taken[out] = true
+	return out
+}
+
+// signature makes a part of what stands behind the text.
+func (o *outline) signature(tail []string) {
+	if len(tail) == 0 {
+		return
+	}
+	cite := Text{"落款", "Closing"}
+	if annexLine.MatchString(tail[0]) {
+		cite = Text{"附件", "Annex"}
+	}
+	if len(tail) == 1 && len(o.doc.Clauses()) > 0 {
+		all := o.doc.Clauses()
+		last := all[len(all)-1]
+		last.Paragraphs = append(last.Paragraphs, tail[0])
+		return
+	}
+	part := o.part(tail[0], cite)
+	for _, p := range tail[1:] {
+		o.plain(part, strings.ToLower(cite.EN), cite.ZH, p)
+	}
+}
+
+// body makes parts and articles of the numbered text.
+func (o *outline) body(root *node) {
+	if len(root.below) == 0 {
+		return
+	}
+	first := root.below[0].kind
+	deep := false
+	for _, n := range root.below {
+		deep = deep || len(n.below) > 0 && n.below[0].kind != circled
+	}
+	if first == chapter || first == section || first == han && deep {
+		o.parts(root.below)
+		return
+	}
+	part := o.untitled()
+	for _, n := range root.below {
+		part.Articles = append(part.Articles, o.article(n, strconv.Itoa(n.number)))
+	}
+}
+
+// untitled is the part of articles that stand under the title alone.
+func (o *outline) untitled() *Part {
+	if n := len(o.doc.Parts); n > 0 && len(o.doc.Parts[n-1].Articles) == 0 {
+		return o.doc.Parts[n-1]
+	} else if n > 0 {
+		last := o.doc.Parts[n-1]
+		return last
+	}
+	p := &Part{Cite: o.cite(Text{"正文", "Text"})}
+	o.doc.Parts = append(o.doc.Parts, p)
+	return p
+}
+
+// parts makes parts. Articles have their own number as an id where it is the only one of its kind in the document, as
+// 第十条 is; otherwise the part that pays has the plain numbers, or each part puts its own before them.
+func (o *outline) parts(all []*node) {
+	seen := map[int]bool{}
+	twice, pays := false, 0
+	for _, n := range all {
+		for _, b := range articles(n) {
+			twice = twice || seen[b.number]
+			seen[b.number] = true
+		}
+		if len(articles(n)) > 0 && n.pays() {
+			pays++
+		}
+	}
+	for i, n := range all {
+		heading, rest := n.heading()
+		number := cleanNumber(n.marker.text)
+		name := strings.Trim(rest0(heading, n.marker.text), "。：: 　")
+		part := o.part(heading, partCite(n, name, number))
+		id := "p" + strconv.Itoa(n.number)
+		switch {
+		case supplementary.MatchString(name):
+			id = "s"
+		case scopes.MatchString(name):
+			id = "scope"
+		}
+		own := append(rest, n.paragraphs...)
+		below := articles(n)
+		for _, s := range n.below { // a section's heading is a paragraph of the article before it: it has no words of its own
+			if s.kind == section {
+				own = append(own, s.paragraphs...)
+			}
+		}
+		if len(own) > 0 {
+			lead := &Clause{ID: o.id(id), Heading: name, Paragraphs: own}
+			part.Articles = append(part.Articles, &Article{Clauses: []*Clause{lead}})
+		}
+		for _, b := range below {
+			switch {
+			case !twice || pays == 1 && n.pays():
+				part.Articles = append(part.Articles, o.article(b, strconv.Itoa(b.number)))
+			case pays > 1 && n.pays():
+				part.Articles = append(part.Articles, o.article(b, fmt.Sprintf("%d-%d", i+1, b.number)))
+			default:
+				part.Plain = true
+				if id == "scope" {
+					id = "p" + strconv.Itoa(n.number)
+				}
+				c := &Clause{ID: o.id(fmt.Sprintf("%s-%d", id, b.number)), Heading: name, Paragraphs: b.all()}
+				part.Articles = append(part.Articles, &Article{Clauses: []*Clause{c}})
+			}
+		}
+	}
+}
+
+var (
+	supplementary = regexp.MustCompile(`附 ?则|附件|其他`)
+	scopes        = regexp.MustCompile(`(?:支持|适用|扶持|奖励|申报|资助)(?:范围|对象|主体)`)
+)
+
+// articles are the numbered paragraphs of a part, those of its sections too.
+func articles(n *node) (out []*node) {
+	for _, b := range n.below {
+		if b.kind == section {
+			out = append(out, b.below...)
+			continue
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+func rest0(heading, marker string) string {
+	return strings.TrimPrefix(heading, strings.TrimSpace(marker))
+}
+
+func cleanNumber(marker string) string { return strings.Trim(marker, " 　、.．：（）()") }
+
+// partCite is how a part is cited: by its name where that is short, else by its number.
+func partCite(n *node, name, number string) Text {
+	en := "Part " + roman(n.number)
+	if n.kind == chapter {
+		en = "Chapter " + roman(n.number)
+	}
+	if supplementary.MatchString(name) {
+		return Text{"附则", "Supplementary provision"}
+	}
+	if count := utf8.RuneCountInString(name); count > 0 && count <= 8 {
+		return Text{name, en}
+	}
+	return Text{number, en}
+}
+
+func roman(n int) string {
+	out := ""
+	for _, d := range []struct {
+		value int
+		sign  string
+	}{{50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
+		for ; n >= d.value; n -= d.value {
+			out += d.sign
+		}
+	}
+	return out
+}
+
+// article makes an article of a numbered paragraph: its paragraphs are clauses where each of them may give an award.
+func (o *outline) article(n *node, id string) *Article {
+	heading, rest := n.heading()
+	short := strings.Trim(rest0(heading, n.marker.text), "。：: 　【】（）()")
+	a := &Article{Heading: heading, Short: short}
+	own := append(rest, n.paragraphs...)
+	if !n.parted() {
+		for _, b := range n.below {
+			own = append(own, b.all()...)
+		}
+		if len(own) == 0 { // the paragraph is its number and a few words
+			a.Heading, a.Short, own = strings.TrimSpace(n.marker.text), "", []string{n.head}
+			if n.head == "" {
+				return a
+			}
+		}
+		a.Clauses = []*Clause{{ID: o.id(id), Heading: short, Paragraphs: own}}
+		return a
+	}
+	if len(own) > 0 {
+		a.Clauses = append(a.Clauses, &Clause{ID: o.id(id), Heading: short, Paragraphs: own})
+	}
+	for _, b := range n.below {
+		title, _ := b.heading()
+		title = strings.Trim(rest0(title, b.marker.text), "。：: 　【】（）()")
+		if title == "" {
+			title = short
+		}
+		a.Clauses = append(a.Clauses, &Clause{ID: o.id(fmt.Sprintf("%s-%d", id, b.number)), Heading: title, Paragraphs: b.all()})
+	}
+	return a
+}
+
+// parted is whether the paragraphs under a number are clauses of their own. Those that only list conditions or
+// documents are not.
+func (n *node) parted() bool {
+	if len(n.below) < 2 || n.below[0].kind == circled {
+		return false
+	}
+	lead := n.head
+	if len(n.paragraphs) > 0 {
+		lead = n.paragraphs[len(n.paragraphs)-1]
+	}
+	paying := 0
+	for _, b := range n.below {
+		if b.pays() {
+			paying++
+		}
+	}
+	if strings.HasSuffix(lead, "：") || strings.HasSuffix(lead, ":") {
+		return paying >= 2
+	}
+	return true
+}
+
+// pays is whether a paragraph, or what is under it, has an amount or a share in it.
+func (n *node) pays() bool {
+	for _, p := range n.all() {
+		if money(p) {
+			return true
+		}
+	}
+	return false
+}
+
+func money(p string) bool {
+	for _, x := range law.Numbers(law.ZH, p) {
+		words := p[x.Start:x.End]
+		if strings.HasSuffix(x.Value, "%") || strings.HasSuffix(words, "元") || strings.HasSuffix(words, "万") ||
+			strings.HasSuffix(words, "亿") {
+			return true
+		}
+	}
+	return false
+}
+
+// all is the whole text of a node, its number included.
+func (n *node) all() (out []string) {
+	out = append(out, strings.TrimRight(n.marker.text+n.head, " 　"))
+	out = append(out, n.paragraphs...)
+	for _, b := range n.below {
+		out = append(out, b.all()...)
+	}
+	return out
+}
+
+var (
+	inBrackets = regexp.MustCompile(`^[（(【〔\[][^（(【〔\[\]）)】〕]{2,24}[）)】〕\]][ 　：:]*`)
+	titled     = regexp.MustCompile(`^[^，。；：、]{2,24}[  　]`)
+)
+
+// heading parts the heading of a numbered paragraph from its words. Where there is none, the number is the heading.
+func (n *node) heading() (heading string, rest []string) {
+	number := strings.TrimRight(n.marker.text, " 　")
+	head := n.head
+	more := len(n.paragraphs) > 0 || len(n.below) > 0
+	count := utf8.RuneCountInString(head)
+	stop := strings.IndexAny(head, "。；")
+	whole := stop < 0 || stop == len(head)-len("。")
+	ends := strings.HasSuffix(head, "：") || strings.HasSuffix(head, ":")
+	switch {
+	case head == "":
+		return number, nil
+	case count <= 40 && whole && !ends && !money(head) && (more || n.kind <= section):
+		return n.marker.text + head, nil
+	}
+	if at := inBrackets.FindString(head); at != "" && n.kind <= article {
+		return n.marker.text + strings.TrimRight(at, " 　"), keep(head[len(at):])
+	}
+	if at := titled.FindString(head); at != "" && !money(at) && n.kind <= article {
+		return n.marker.text + strings.TrimRight(at, " 　"), keep(head[len(at):])
+	}
+	if stop > 0 && stop+len("。") < len(head) && utf8.RuneCountInString(head[:stop]) <= 30 && !money(head[:stop]) {
+		return n.marker.text + head[:stop+len("。")], keep(head[stop+len("。"):])
+	}
+	return number, keep(head)
+}
+
+func keep(rest string) []string {
+	if rest = strings.TrimLeft(rest, " 　"); rest == "" {
+		return nil
+	}
+	return []string{rest}
+}
+
+// titled sees that every part has a heading, and notes the title of the policy.
+func (o *outline) titled() {
+	for i, p := range o.doc.Parts {
+		if p.Heading != "" {
+			continue
+		}
+		for _, a := range p.Articles { // the number of the first article is the heading, for there is nothing before it
+			if a.Heading != "" {
+				p.Heading, a.Heading = a.Heading, ""
+				break
+			}
+		}
+		if p.Heading == "" {
+			o.doc.Parts = append(o.doc.Parts[:i:i], o.doc.Parts[i+1:]...)
+		}
+		break
+	}
+	for _, p := range o.doc.Parts {
+		if _, numbered := markerOf(p.Heading); !numbered && titleEnd.MatchString(p.Heading) {
+			o.doc.Title = bare(p.Heading)
+			break
+		}
+	}
+}
+
+var issuing = regexp.MustCompile(`^.{0,60}?(?:关于)?(?:印发|发布|公布)(?:修订后的)?《([^》]+)》.*$`)
+
+// bare is a title without what issues it.
+func bare(title string) string {
+	if m := issuing.FindStringSubmatch(title); m != nil {
+		return m[1]
+	}
+	return title
+}

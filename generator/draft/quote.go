@@ -1,0 +1,74 @@
+package draft
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"lingang/generator/law"
+)
+
+const pauses = "，。；：、（）()“”《》\n"
+
+// Quote is the words around the numbers from one to another, made as long as they need to be to stand once in the law,
+// and no longer. ok is false where no words state these numbers alone.
+func Quote(text string, all []Number, from, to int) (words string, ok bool) {
+	low, high := 0, len(text) // how far a quote may go: up to the numbers beside it
+	if from > 0 {
+		low = all[from-1].End
+	}
+	if to+1 < len(all) {
+		high = all[to+1].Start
+	}
+	start, end := all[from].Start, all[to].End
+	left, right := start, end
+	if at := strings.LastIndexAny(text[low:start], pauses); at >= 0 {
+		_, width := utf8.DecodeRuneInString(text[low+at:])
+		left = low + at + width
+	} else {
+		left = low
+	}
+	if at := strings.IndexAny(text[end:high], pauses); at >= 0 {
+		right = end + at
+	} else {
+		right = high
+	}
+	for left > low && !once(text, left, right) {
+		_, width := utf8.DecodeLastRuneInString(text[low:left])
+		left -= width
+	}
+	for right < high && !once(text, left, right) {
+		_, width := utf8.DecodeRuneInString(text[right:high])
+		right += width
+	}
+	if !once(text, left, right) {
+		return "", false
+	}
+	for { // what begins in another paragraph, or with a pause, begins behind it if it may
+		r, width := utf8.DecodeRuneInString(text[left:start])
+		if width == 0 || !strings.ContainsRune(pauses+" 　", r) || !once(text, left+width, right) {
+			break
+		}
+		left += width
+	}
+	return strings.Join(strings.Fields(text[left:right]), " "), true
+}
+
+func once(text string, left, right int) bool {
+	return len(law.Find(law.ZH, text, text[left:right])) == 1
+}
+
+// around is words that stand once and have a number in them, with others if need be.
+func around(text string, n Number) string {
+	left, right := n.Start, n.End
+	for (left > 0 || right < len(text)) && !once(text, left, right) {
+		if left > 0 {
+			_, width := utf8.DecodeLastRuneInString(text[:left])
+			left -= width
+		}
+		if right < len(text) && !once(text, left, right) {
+			_, width := utf8.DecodeRuneInString(text[right:])
+			right += width
+		}
+	}
+	return strings.Join(strings.Fields(text[left:right]), " ")
+}

@@ -1,0 +1,153 @@
+package draft
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"lingang/generator/law"
+)
+
+// Find is something that a clause says, with its words.
+type Find struct {
+	Is     string // the date or the count, empty where nothing was found
+	Clause string
+	Words  string // stand once in the clause and state this number alone
+}
+
+// Validity is what a text says of its days. policy.yaml as it is now takes dates alone: see (Validity) yaml.
+type Validity struct {
+	Issued, From, Until Find
+	// FromIssue is a policy in force from the day of its issue; DaysAfter, from so many days after it.
+	FromIssue Find
+	DaysAfter Find
+	// Years is for how many years it is in force, where no last day is stated.
+	Years Find
+	// Open is where no end is stated at all.
+	Open bool
+}
+
+var (
+	fromBefore  = regexp.MustCompile(`(?:自|从|于)$`)
+	fromAfter   = regexp.MustCompile(`^起?(?:正式)?(?:施行|实施|执行|生效|试行|起施行)|^起`)
+	untilBefore = regexp.MustCompile(`(?:有效期[^。；]{0,16}|执行|实施|施行|截止|截至)?(?:至|到|截止)$`)
+	fromIssue   = regexp.MustCompile(`自(?:发布|印发|公布|颁布)之日起?(?:正式)?(?:施行|实施|执行|生效|试行)`)
+	yearsBefore = regexp.MustCompile(`(?:有效期(?:限)?|试行期|执行期(?:限)?|实施期(?:限)?|施行期)[^，。；]{0,8}$`)
+	daysAfter   = regexp.MustCompile(`(?:发布|印发|公布)之日(?:起)?$`)
+)
+
+// Days finds what a document says of its days.
+func Days(d *Document) Validity {
+	var v Validity
+	for _, c := range d.Clauses() {
+		text := c.Law()
+		for i, n := range c.Numbers {
+			before, after := near(text, c.Numbers, i)
+			find := func() Find {
+				words, _ := Quote(text, c.Numbers, i, i)
+				return Find{n.Value, c.ID, words}
+			}
+			whole := n.Role == Date && len(n.Value) == len("2020-10-15") && isDay(n.Value)
+			switch {
+			case whole && fromBefore.MatchString(before) && fromAfter.MatchString(after) && strings.Contains(after, "行") ||
+				whole && fromBefore.MatchString(before) && regexp.MustCompile(`^起[^。，]{0,4}(?:实施|生效)`).MatchString(after):
+				v.From = find()
+			case whole && (untilBefore.MatchString(before) || strings.HasPrefix(after, "止")):
+				v.Until = find()
+			case whole && (strings.HasPrefix(after, "印发") || strings.HasPrefix(after, "发布") || dateLine.MatchString(lineOf(text, n.span()))):
+				if v.Issued.Is == "" || dateLine.MatchString(lineOf(text, n.span())) {
+					v.Issued = find()
+				}
+			case n.Role == Years && yearsBefore.MatchString(before):
+				v.Years = find()
+			case daysAfter.MatchString(before) && (strings.HasPrefix(after, "日") || strings.HasPrefix(after, "天") || strings.HasPrefix(after, "个")):
+				v.DaysAfter = find()
+			}
+		}
+		if at := fromIssue.FindStringIndex(strings.ReplaceAll(text, " ", "")); at != nil {
+			v.FromIssue = Find{Clause: c.ID, Words: strings.ReplaceAll(text, " ", "")[at[0]:at[1]]}
+		}
+	}
+	v.Open = v.Until.Is == "" && v.Years.Is == ""
+	return v
+}
+
+func isDay(value string) bool {
+	_, err := time.Parse(time.DateOnly, value)
+	return err == nil
+}
+
+// lineOf is the line that a span stands in.
+func lineOf(text string, s law.Span) string {
+	from := strings.LastIndexByte(text[:s.Start], '\n') + 1
+	to := len(text)
+	if at := strings.IndexByte(text[s.End:], '\n'); at >= 0 {
+		to = s.End + at
+	}
+	return strings.TrimSpace(text[from:to])
+}
+
+// never stands for the day that a text does not state; the file says TODO beside it.
+const never = "2099-12-31"
+
+// yaml are the days as policy.yaml takes them today: dates with the clause that states them. What the text states in
+// another way stays to be done, beside the date that follows from it, where one does.
+func (v Validity) yaml(w *writer, first string) {
+	day := func(indent, key string, f Find, guess, why string, says Find) {
+		if f.Is != "" && f.Words != "" {
+			w.line(indent + key + ":")
+			w.line(indent + "  is: " + f.Is)
+			w.line(indent + "  clause: " + quoted(f.Clause))
+			w.line(indent + "  law: " + words(f.Words))
+			return
+		}
+		if says.Clause == "" {
+			says.Clause = first
+		}
+		w.line(indent + key + ": # " + why)
+		w.line(indent + "  is: TODO " + guess)
+		w.line(indent + "  clause: " + quoted(says.Clause))
+		if says.Words != "" {
+			w.line(indent + "  law: " + words(says.Words))
+		}
+	}
+	issued := v.Issued.Is
+	if issued == "" {
+		issued = v.From.Is
+	}
+	if issued == "" {
+		issued = "2000-01-01"
+	}
+	day("", "issued", v.Issued, issued, "the text does not state the day of issue in figures", Find{})
+	w.line("in_force:")
+	from, why, says := issued, "the text does not state the first day in figures", v.DaysAfter
+	switch {
+	case v.DaysAfter.Is != "":
+		why = "the text says: " + v.DaysAfter.Is + " days after issue"
+		if days, err := strconv.Atoi(v.DaysAfter.Is); err == nil {
+			from = shift(issued, 0, days)
+		}
+	case v.FromIssue.Words != "":
+		why, says = "the text says: from the day of issue", v.FromIssue
+	}
+	day("  ", "from", v.From, from, why, says)
+	if v.From.Is != "" {
+		from = v.From.Is
+	}
+	until, why, says := never, "the text states no last day", Find{}
+	if v.Years.Is != "" {
+		years, _ := strconv.Atoi(v.Years.Is)
+		until, why, says = shift(from, years, -1), "the text says: for "+v.Years.Is+" years", v.Years
+	}
+	day("  ", "until", v.Until, until, why, says)
+}
+
+// shift is a day so many years and days later.
+func shift(day string, years, days int) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil || years < 0 || years > 50 || days > 4000 {
+		return never
+	}
+	return t.AddDate(years, 0, days).Format(time.DateOnly)
+}

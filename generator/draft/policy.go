@@ -14,7 +14,22 @@ var (
 )
 
 // Place is where a policy applies, by its title.
-func (d *Document) Place() string { return places.FindString(strings.TrimPrefix(d.Title, "关于")) }
+func (d *Document) Place() string { return strings.Join(placeSteps(d.Title), "") }
+
+// placeSteps are the places that a title begins with, from the largest to the smallest: 上海市, 浦东新区.
+func placeSteps(title string) (steps []string) {
+	for rest := strings.TrimPrefix(title, "关于"); ; {
+		place := places.FindString(rest)
+		if place == "" || doing.MatchString(place) {
+			return steps
+		}
+		steps = append(steps, place)
+		rest = rest[len(place):]
+	}
+}
+
+// doing are words that begin what a policy is about, so that no name of a place has them.
+var doing = regexp.MustCompile(`促进|支持|关于|集聚|加快|推动|推进|进一步|鼓励|扶持|若干|建设|发展|优化|打造|实施|人民政府`)
 
 // issuer is who issued the policy: who signed it, else who explains it.
 func (d *Document) issuer() string {

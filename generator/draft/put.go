@@ -42,14 +42,10 @@ func Put(dir string, files map[string][]byte) error {
 	if err := os.Chmod(fresh, 0o755); err != nil {
 		return err
 	}
-	// Mkdir is refused where something has come meanwhile; an empty folder of our own may be replaced.
-	if err := os.Mkdir(dir, 0o755); errors.Is(err, fs.ErrExist) {
+	if err := os.Rename(fresh, dir); errors.Is(err, fs.ErrExist) { // something has come meanwhile
 		return taken(dir)
 	} else if err != nil {
-		return err
-	}
-	if err := os.Rename(fresh, dir); err != nil {
-		return errors.Join(err, os.Remove(dir))
+		return fmt.Errorf("%s cannot be put in its place: %w\nhint: name another folder with -slug or -dir", dir, err)
 	}
 	return nil
 }
@@ -69,7 +65,11 @@ var year = regexp.MustCompile(`(?:19|20)\d\d`)
 // Slug is what the folder may be called: the place in pinyin and the year.
 func Slug(d *Document) string {
 	name := ""
-	place := strings.TrimFunc(d.Place(), func(r rune) bool { return strings.ContainsRune("（）", r) })
+	steps := placeSteps(d.Title)
+	place := ""
+	if n := len(steps); n > 0 {
+		place = strings.NewReplacer("（", "", "）", "").Replace(steps[n-1])
+	}
 	for _, syllable := range pinyin.LazyPinyin(place, pinyin.NewArgs()) {
 		if len(name)+len(syllable) > 40 {
 			break

@@ -132,6 +132,10 @@ func (f *finder) sentence(at int, s sentence) {
 				reached = nil
 			}
 		case PerUnit:
+			if n.UpTo && last.takesCap() && last.sentence == at && last.Form != "per_unit" {
+				last.Cap = n
+				continue
+			}
 			a := f.add(at, s, "per_unit", n)
 			a.Each, a.Cap, a.AtLeast = n, limit, reached
 			a.Base = f.unit(n)
@@ -140,6 +144,9 @@ func (f *finder) sentence(at int, s sentence) {
 			}
 			reached, limit = nil, nil
 		case Amount:
+			if !given.MatchString(strings.ReplaceAll(s.of(f.law), " ", "")) && !strings.Contains(s.of(f.law), "给予") {
+				continue // a row of a table
+			}
 			f.amount(at, s, n, i, reached)
 			if f.numbers[lastOf(f.numbers, i)].Start == n.Start {
 				reached = nil

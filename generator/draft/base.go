@@ -7,7 +7,7 @@ import (
 )
 
 // The words that a base ends with, and those that stand before one and are not part of it.
-const baseNouns = `(?:费用|经费|租金|利息|保费|保险费|费|投入|投资额|投资|收入|金额|资本金|资本|价款|款项|支出|成本|贷款|产值|销售额|合同额|交易额|额度|资金|总额|增量|部分|增加值|价格|额)`
+const baseNouns = `(?:费用|经费|租金|利息|保费|保险费|费|投入|投资额|投资|收入|金额|资本金|资本|价款|款项|支出|成本|贷款|产值|销售额|合同额|交易额|额度|资金|总额|增量|部分|增加值|价格|购房款|货款|工程款|额)`
 
 var (
 	baseEnd  = regexp.MustCompile(`([^，。；：、“”（）()\n]{1,30}?` + baseNouns + `)(?:总额|总和|合计)?的?$`)
@@ -101,7 +101,7 @@ func (f *finder) name() {
 			noun = all[len(all)-1]
 		}
 		what := a.Base
-		if what == "" || a.Form == "ceiling" || a.Form == "no_figure" && a.Base == "" {
+		if what == "" || a.Form == "ceiling" || a.Form == "per_unit" || a.Form == "no_figure" && a.Base == "" {
 			what = f.clause.Heading
 		}
 		if what == "" {

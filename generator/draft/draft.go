@@ -81,7 +81,7 @@ func Make(name string, data []byte) (*Document, error) {
 	d.Source, d.Notes = text, notes
 	for _, c := range d.Clauses() {
 		c.Numbers = Numbers(c.Law())
-		c.Awards = Awards(c)
+		c.Awards = quotable(c.Law(), c.Numbers, Awards(c))
 	}
 	return d, nil
 }

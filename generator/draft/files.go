@@ -103,7 +103,7 @@ func englishNumber(text string, n Number) string {
 			name  string
 			zeros int32
 		}{{"billion", 9}, {"million", 6}} {
-			if scaled := v.Shift(-unit.zeros); scaled.IsPositive() && !scaled.LessThan(one) && scaled.Exponent() >= -2 {
+			if scaled := v.Shift(-unit.zeros); scaled.IsPositive() && !scaled.LessThan(one) && scaled.Equal(scaled.Truncate(2)) {
 				return "RMB " + scaled.String() + " " + unit.name
 			}
 		}

@@ -86,6 +86,7 @@ func isMoney(text string, n law.Number) bool {
 
 var (
 	things  = regexp.MustCompile(`^(?:多|余)?(?:平方米|平米|㎡|亩|人次|人|家|户|个|名|件|台|套|吨|次|辆|条|千瓦|兆瓦|公里|米|标准箱|TEU)`)
+	counted = regexp.MustCompile(`^ ?[\p{Han}]{1,3}(?:以上|以下)?、$`)
 	linking = regexp.MustCompile(`^ ?(?:元|年|家|人|个)?(?:（含）|\(含\)|（不含）)? ?(?:以上|以下)? ?(?:、|，|,|；|和|或者?|及|与|以及|/)? ?$`)
 	ranging = regexp.MustCompile(`^ ?(?:元)? ?(?:[-—–－~～]{1,2}|至|到) ?$`)
 )
@@ -101,7 +102,7 @@ func link(text string, all []Number) {
 		between := text[a.End:b.Start]
 		if ranging.MatchString(between) {
 			a.Range = true
-		} else if !linking.MatchString(between) || !sameKind(text, a.Number, b.Number) {
+		} else if !linking.MatchString(between) && !counted.MatchString(between) || !sameKind(text, a.Number, b.Number) {
 			continue
 		}
 		if a.Run == 0 {
@@ -112,6 +113,9 @@ func link(text string, all []Number) {
 	}
 }
 
+// daysLater is a count of days.
+var daysLater = regexp.MustCompile(`^日(?:后|内|起|之内|以内)`)
+
 func isDate(text string, n law.Number) bool {
 	words := law.Digits(text[n.Start:n.End])
 	if strings.Contains(words, "年") {
@@ -119,7 +123,7 @@ func isDate(text string, n law.Number) bool {
 	}
 	rest := strings.TrimLeft(text[n.End:], " ")
 	year := len(words) == 4 && (strings.HasPrefix(words, "19") || strings.HasPrefix(words, "20"))
-	return year && strings.HasPrefix(rest, "年") || (strings.HasPrefix(rest, "月") || strings.HasPrefix(rest, "日")) &&
+	return year && strings.HasPrefix(rest, "年") || (strings.HasPrefix(rest, "月") || strings.HasPrefix(rest, "日") && !daysLater.MatchString(rest)) &&
 		len(words) <= 2 && !strings.HasPrefix(rest, "月均")
 }
 
@@ -156,7 +160,8 @@ var (
 	growth      = regexp.MustCompile(`(?:增长|增幅|增速|增加|提高|提升|下降|降低|占比|占|比例|比重|达到|达|不低于|不少于|超过|高于|低于|完成|持股|控股)[^，。；、]{0,8}$`)
 	percentOver = regexp.MustCompile(`^(?:（含[^）]{0,12}）|\(含\))?(?:及|或)?(?:以上|以下|以内)(?:的|，|、|且|（|$)`)
 	upTo        = regexp.MustCompile(`(?:最高|不超过|不得超过|不高于|上限|至多|最多)[^，。；、0-9]{0,24}$`)
-	perBefore   = regexp.MustCompile(`(?:每|单)(?:新增|增加|新建|新设|培训合格|招收|引进|培训|成功|新引进|新认定|推荐|吸纳|安排|举办|建成|聘用)?(?:一|1)?(?:个|家|件|人|名|项|台|套|次|场|亩|平方米|平米|辆|吨|户|千瓦|千瓦时|公里|瓦|届|期|款|篇|本|门|条|座|桩|枪|间|张|标准箱)([^，。；、]{0,16})$`)
+	perBefore   = regexp.MustCompile(`(?:每|单)(?:新增|增加|新建|新设|培训合格|招收|引进|培训|成功|新引进|新认定|推荐|吸纳|安排|举办|建成|聘用)?(?:一|1)?(?:个|家|件|人|名|项|台|套|次|场|亩|平方米|平米|辆|吨|户|千瓦|千瓦时|公里|瓦|届|期|款|篇|本|门|条|座|桩|枪|间|张|标准箱)([^，。；、\d]{0,16})$`)
+	perComma    = regexp.MustCompile(`每(?:新增|新引进|引进|培训|招收|认定|建成|获得|新建)[^，。；\d]{1,14}(?:的)?，(?:给予|奖励|补助|补贴|资助|一次性)[^，。；\d]{0,6}$`)
 	perAfter    = regexp.MustCompile(`^(?:元)?(?:人民币)?(?:/|／|每)(?:每)?(?:个|家|件|人|名|项|台|套|次|场|亩|平方米|平米|㎡|m2|m²|辆|吨|户|天|日|月|千瓦时|千瓦|公里|年|季|度|届|期|张|间|座|款)`)
 	itself      = regexp.MustCompile(`(?:每|单)(?:一|1)?(?:家|个|户)(?:企业|单位|机构|申报主体|申报单位|申请人|主体|对象)?(?:每年|年度|当年|累计)?(?:奖励|补贴|补助|资助|支持|扶持)?(?:金额|总额|资金)?(?:最高|不超过|累计|最多|每年|年度|上限)`)
 	eachYear    = regexp.MustCompile(`(?:每年|年度|当年|每家每年|按年|逐年|/年)[^，。；0-9]{0,14}$`)
@@ -201,7 +206,11 @@ func role(text string, all []Number, i int) Role {
 		return n.share(text, all, i, before, after)
 	}
 	if isMoney(text, n.Number) {
-		return n.money(before, after)
+		wide := text[:n.Start] // a number in it, 每引进 1 家, is part of the unit
+		if at := strings.LastIndexAny(wide, "。；\n"); at >= 0 {
+			wide = wide[at:]
+		}
+		return n.money(before, strings.ReplaceAll(wide, " ", ""), after)
 	}
 	return n.count(text, before, after)
 }
@@ -242,7 +251,7 @@ func (n *Number) share(text string, all []Number, i int, before, after string) R
 	return Rate
 }
 
-func (n *Number) money(before, after string) Role {
+func (n *Number) money(before, wide, after string) Role {
 	n.Annual = eachYear.MatchString(before) || strings.Contains(after, "/年")
 	limit := strings.Contains(before, "不超过") || strings.Contains(before, "不高于")
 	switch {
@@ -256,8 +265,13 @@ func (n *Number) money(before, after string) Role {
 	case itself.MatchString(before):
 		return Cap
 	}
-	if at := perBefore.FindStringSubmatch(before); at != nil && !strings.Contains(at[1], "每年") {
-		n.UpTo = capBefore.MatchString(before)
+	if at := perBefore.FindStringSubmatch(wide); at != nil && !strings.Contains(at[1], "每年") {
+		if n.UpTo = capBefore.MatchString(before); n.UpTo && strings.HasPrefix(at[0], "单") {
+			return Cap // 单场最高
+		}
+		return PerUnit
+	}
+	if perComma.MatchString(wide) {
 		return PerUnit
 	}
 	switch {

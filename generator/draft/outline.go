@@ -91,9 +91,9 @@ func (o *outline) front(all []string) {
 	for i, p := range all {
 		if i == 0 && !isTitle(p) && !isTitle(next(all, i)) {
 			heading, rest := firstWords(p)
-			part = o.part(heading, Text{"引言", "Preamble"})
+			part = o.part(heading, Text{"题注", "Caption"})
 			if rest != "" {
-				o.plain(part, "preamble", heading, rest)
+				o.plain(part, "caption", heading, rest)
 			}
 			continue
 		}

@@ -58,7 +58,7 @@ func (f *facts) base(c *Clause, a *Award) string {
 		if a.Base == "" {
 			label = "TODO 数量"
 		}
-		return f.add(c, "count_of_"+w.id, "count", label, en, nil)
+		return f.add(c, "count_of_"+w.id, "count", "数量（"+label+"）", en, nil)
 	case "fixed":
 		var options []string
 		for _, n := range a.Amounts {

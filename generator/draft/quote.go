@@ -57,9 +57,9 @@ func once(text string, left, right int) bool {
 	return len(law.Find(law.ZH, text, text[left:right])) == 1
 }
 
-// around is words that stand once and have a number in them, with others if need be.
-func around(text string, n Number) string {
-	left, right := n.Start, n.End
+// around is words that stand once and have a number in them, with whole other numbers if need be.
+func around(text string, all []Number, i int) string {
+	left, right := all[i].Start, all[i].End
 	for (left > 0 || right < len(text)) && !once(text, left, right) {
 		if left > 0 {
 			_, width := utf8.DecodeLastRuneInString(text[:left])
@@ -70,5 +70,47 @@ func around(text string, n Number) string {
 			right += width
 		}
 	}
+	for _, n := range all {
+		if n.Start < left && n.End > left {
+			left = n.Start
+		}
+		if n.Start < right && n.End > right {
+			right = n.End
+		}
+	}
 	return strings.Join(strings.Fields(text[left:right]), " ")
+}
+
+// quotable are the awards whose numbers can each be quoted alone: where a paragraph stands twice, they cannot, and are
+// left to the author.
+func quotable(text string, numbers []Number, awards []*Award) (out []*Award) {
+	can := func(all ...*Number) bool {
+		for _, n := range all {
+			if n == nil {
+				continue
+			}
+			for i := range numbers {
+				if numbers[i].Start != n.Start {
+					continue
+				}
+				if _, ok := Quote(text, numbers, i, i); !ok {
+					return false
+				}
+			}
+		}
+		return true
+	}
+	for _, a := range awards {
+		all := append([]*Number{a.Rate, a.RateHigh, a.Cap, a.Each, a.UpTo}, append(a.Over, a.Amounts...)...)
+		for _, b := range a.Bands {
+			all = append(all, b.Over, b.UpTo, b.Rate)
+		}
+		if !can(append(a.Shares, a.Years)...) {
+			a.Years, a.Shares = nil, nil
+		}
+		if can(all...) {
+			out = append(out, a)
+		}
+	}
+	return out
 }

@@ -233,7 +233,7 @@ func (r *ruleWriter) rest() {
 		}
 		words, ok := Quote(r.text, r.clause.Numbers, i, i)
 		if !ok {
-			words = around(r.text, n)
+			words = around(r.text, r.clause.Numbers, i)
 		}
 		reason, known := why[n.Role]
 		if !known {

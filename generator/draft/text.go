@@ -115,7 +115,7 @@ func goesOn(before, line string, blank bool) bool {
 	if titleEnd.MatchString(before) && long < 80 {
 		return false
 	}
-	if !blank && long < 60 && titleEnd.MatchString(line) && !strings.ContainsAny(before+line, "，。；") {
+	if !blank && long < 60 && !strings.HasSuffix(before, "号") && titleEnd.MatchString(line) && !strings.ContainsAny(before+line, "，。；") {
 		return long >= 10 // a title on two lines
 	}
 	if strings.ContainsRune("，、（“《", last) && long >= 15 {

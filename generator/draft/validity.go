@@ -33,7 +33,7 @@ var (
 	fromAfter   = regexp.MustCompile(`^起?(?:正式)?(?:施行|实施|执行|生效|试行|起施行)|^起`)
 	untilBefore = regexp.MustCompile(`(?:有效期[^。；]{0,16}|执行|实施|施行|截止|截至)?(?:至|到|截止)$`)
 	fromIssue   = regexp.MustCompile(`自(?:发布|印发|公布|颁布)之日起?(?:正式)?(?:施行|实施|执行|生效|试行)`)
-	yearsBefore = regexp.MustCompile(`(?:有效期(?:限)?|试行期|执行期(?:限)?|实施期(?:限)?|施行期)[^，。；]{0,8}$`)
+	yearsBefore = regexp.MustCompile(`(?:有效期(?:限)?|试行期?|执行期(?:限)?|实施期(?:限)?|施行期)[^，。；]{0,8}$`)
 	daysAfter   = regexp.MustCompile(`(?:发布|印发|公布)之日(?:起)?$`)
 )
 

@@ -47,8 +47,8 @@ func (l *loader) lawText(c *Clause) {
 		for _, n := range law.Numbers(lang, t.Text) {
 			t.Numbers = append(t.Numbers, LawNumber{Number: n})
 			number, paragraph, ok := strings.Cut(c.ID, "-")
-			if before := strings.TrimRight(t.Text[:n.Start], " "); ok && !strings.HasSuffix(before, "第") &&
-				!strings.HasSuffix(before, "Article") {
+			if before := strings.TrimRight(t.Text[:n.Start], " "); ok && (!strings.HasSuffix(before, "第") &&
+				!strings.HasSuffix(before, "Article") || strings.Trim(number, "0123456789") != "") {
 				number = paragraph[strings.LastIndex(paragraph, "-")+1:]
 			}
 			ok = ok && n.Start < t.Paragraphs[0].End // those of a list in the clause count its items

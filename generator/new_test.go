@@ -23,6 +23,13 @@ func contentOf(t *testing.T) string {
 	return dir
 }
 
+func overwrite(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // TestNew drafts a policy from its text, and has it listed, shown to its author, and not published.
 func TestNew(t *testing.T) {
 	dir := contentOf(t)
@@ -42,12 +49,12 @@ func TestNew(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	write(t, questions, strings.Replace(string(good), "type: money", "type: coins", 1))
+	overwrite(t, questions, strings.Replace(string(good), "type: money", "type: coins", 1))
 	code, out, errs = call("", "check", "-content", dir)
 	if code != 1 || !strings.Contains(out, counted[1]) || !strings.Contains(errs, `unknown type "coins"`) {
 		t.Errorf("%d %s%s", code, out, errs)
 	}
-	write(t, questions, string(good))
+	overwrite(t, questions, string(good))
 
 	t.Chdir("..")
 	site := filepath.Join(t.TempDir(), "dist")
@@ -93,7 +100,7 @@ func TestNewFromInput(t *testing.T) {
 		t.Fatalf("%d %s%s", code, out, errs)
 	}
 	mine := filepath.Join(place, "policy.yaml")
-	write(t, mine, "mine")
+	overwrite(t, mine, "mine")
 	code, _, errs = call(string(text), "new", "-content", dir)
 	if kept, err := os.ReadFile(mine); err != nil || string(kept) != "mine" || code != 1 ||
 		!strings.Contains(errs, "is there already") || !strings.Contains(errs, "-slug") || !strings.Contains(errs, "-dir") {

@@ -77,6 +77,9 @@ func english(c *Clause) string {
 			}
 			if n.Marker && n.Start-at <= len("（") {
 				line = "(" + n.Value + ") TODO"
+				if strings.HasPrefix(p, "第") {
+					line = "Article " + n.Value + ": TODO"
+				}
 				continue
 			}
 			line += " … " + englishNumber(c.Law(), n)

@@ -22,6 +22,7 @@ func Outline(text string) *Document {
 	o.body(root)
 	o.signature(tail)
 	o.titled()
+	o.numbered()
 	return o.doc
 }
 
@@ -187,9 +188,7 @@ func (o *outline) signature(tail []string) {
 	if annexLine.MatchString(tail[0]) {
 		cite = Text{"附件", "Annex"}
 	}
-	if len(tail) == 1 && len(o.doc.Clauses()) > 0 {
-		all := o.doc.Clauses()
-		last := all[len(all)-1]
+	if last := o.last(); len(tail) == 1 && last != nil {
 		last.Paragraphs = append(last.Paragraphs, tail[0])
 		return
 	}
@@ -197,6 +196,22 @@ func (o *outline) signature(tail []string) {
 	for _, p := range tail[1:] {
 		o.plain(part, strings.ToLower(cite.EN), cite.ZH, p)
 	}
+}
+
+// last is the clause that the text ends with so far, nil where it ends with a heading.
+func (o *outline) last() *Clause {
+	if len(o.doc.Parts) == 0 {
+		return nil
+	}
+	part := o.doc.Parts[len(o.doc.Parts)-1]
+	if len(part.Articles) == 0 {
+		return nil
+	}
+	a := part.Articles[len(part.Articles)-1]
+	if len(a.Clauses) == 0 {
+		return nil
+	}
+	return a.Clauses[len(a.Clauses)-1]
 }
 
 // body makes parts and articles of the numbered text.
@@ -235,14 +250,15 @@ func (o *outline) untitled() *Part {
 // parts makes parts. Articles have their own number as an id where it is the only one of its kind in the document, as
 // 第十条 is; otherwise the part that pays has the plain numbers, or each part puts its own before them.
 func (o *outline) parts(all []*node) {
+	all = sections(all)
 	seen := map[int]bool{}
 	twice, pays := false, 0
 	for _, n := range all {
-		for _, b := range articles(n) {
+		for _, b := range n.below {
 			twice = twice || seen[b.number]
 			seen[b.number] = true
 		}
-		if len(articles(n)) > 0 && n.pays() {
+		if len(n.below) > 0 && n.pays() {
 			pays++
 		}
 	}
@@ -259,17 +275,11 @@ func (o *outline) parts(all []*node) {
 			id = "scope"
 		}
 		own := append(rest, n.paragraphs...)
-		below := articles(n)
-		for _, s := range n.below { // a section's heading is a paragraph of the article before it: it has no words of its own
-			if s.kind == section {
-				own = append(own, s.paragraphs...)
-			}
-		}
 		if len(own) > 0 {
 			lead := &Clause{ID: o.id(id), Heading: name, Paragraphs: own}
 			part.Articles = append(part.Articles, &Article{Clauses: []*Clause{lead}})
 		}
-		for _, b := range below {
+		for _, b := range n.below {
 			switch {
 			case !twice || pays == 1 && n.pays():
 				part.Articles = append(part.Articles, o.article(b, strconv.Itoa(b.number)))
@@ -292,14 +302,20 @@ var (
 	scopes        = regexp.MustCompile(`(?:支持|适用|扶持|奖励|申报|资助)(?:范围|对象|主体)`)
 )
 
-// articles are the numbered paragraphs of a part, those of its sections too.
-func articles(n *node) (out []*node) {
-	for _, b := range n.below {
-		if b.kind == section {
-			out = append(out, b.below...)
-			continue
+// sections puts the sections of a chapter behind it, as parts of their own.
+func sections(all []*node) (out []*node) {
+	for _, n := range all {
+		whole := *n
+		whole.below = nil
+		at := len(out)
+		out = append(out, &whole)
+		for _, b := range n.below {
+			if b.kind == section {
+				out = append(out, b)
+			} else { // of the chapter itself, before its sections
+				out[at].below = append(out[at].below, b)
+			}
 		}
-		out = append(out, b)
 	}
 	return out
 }
@@ -344,7 +360,7 @@ func (o *outline) article(n *node, id string) *Article {
 	short := strings.Trim(rest0(heading, n.marker.text), "。：: 　【】（）()")
 	a := &Article{Heading: heading, Short: short}
 	own := append(rest, n.paragraphs...)
-	if !n.parted() {
+	if !n.parted() && (len(own) > 0 || len(n.below) != 1) {
 		for _, b := range n.below {
 			own = append(own, b.all()...)
 		}
@@ -472,6 +488,12 @@ func (o *outline) titled() {
 		for _, a := range p.Articles { // the number of the first article is the heading, for there is nothing before it
 			if a.Heading != "" {
 				p.Heading, a.Heading = a.Heading, ""
+				for _, c := range a.Clauses { // and its clauses are those of the part
+					_, paragraph, below := strings.Cut(c.ID, "-")
+					if c.ID = o.id("p"); below {
+						c.ID = o.id("p-" + paragraph)
+					}
+				}
 				break
 			}
 		}
@@ -484,6 +506,28 @@ func (o *outline) titled() {
 		if _, numbered := markerOf(p.Heading); !numbered && titleEnd.MatchString(p.Heading) {
 			o.doc.Title = bare(p.Heading)
 			break
+		}
+	}
+}
+
+// numbered sees that a clause does not begin with the number of another one, as texts whose numbers are out of order do:
+// its id then claims none.
+func (o *outline) numbered() {
+	for _, c := range o.doc.Clauses() {
+		if !strings.Contains(c.ID, "-") {
+			continue
+		}
+		article, _, _ := strings.Cut(c.ID, "-")
+		for _, n := range law.Numbers(law.ZH, c.Paragraphs[0]) {
+			own := c.ID[strings.LastIndex(c.ID, "-")+1:]
+			if before := strings.TrimRight(c.Paragraphs[0][:n.Start], " "); strings.HasSuffix(before, "第") &&
+				strings.Trim(article, "0123456789") == "" {
+				own = article
+			}
+			if n.Marker && n.Value != own {
+				c.ID = o.id(strings.ReplaceAll(c.ID, "-", "b"))
+				break
+			}
 		}
 	}
 }

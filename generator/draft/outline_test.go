@@ -27,6 +27,11 @@ func TestOutline(t *testing.T) {
 			"平湖园区数字化改造补助办法|1. 补助对象|2. 补助标准|3. 其他",
 			"2-1 rate, 2-2 rate, 2-3 fixed",
 		},
+		"testdata/sections.txt": {
+			"1 2 3 4 5",
+			"柳河市商贸流通扶持办法|第一章 总则|第一条|第二章 扶持标准|第一节 批发零售|第二条|第三条|第二节 仓储物流|第四条|第三章 附则|第五条",
+			"2 fixed, 3 rate, 4 per_unit",
+		},
 		"testdata/mixed.txt": {
 			"notice 1 2 3 4 closing",
 			"北港市商务局 北港市财政局关于支持首店经济的通知|一、|二、|三、|四、|北港市商务局",

@@ -2,6 +2,8 @@ package draft
 
 import (
 	"strings"
+
+	"lingang/generator/law"
 )
 
 // fact is a question to be asked.
@@ -20,6 +22,9 @@ func newFacts(d *Document) *facts { return &facts{order: d.Clauses(), of: map[st
 
 // add gives the id of a fact of a clause: that of the same words in it, if there is one.
 func (f *facts) add(c *Clause, word, kind, label, en string, options []string) string {
+	if law.Foreign(label) != "" { // amounts are in yuan
+		label = "TODO"
+	}
 	id := word + "_" + strings.NewReplacer("-", "_").Replace(c.ID)
 	for n := 'b'; ; n++ {
 		var have *fact
@@ -62,7 +67,7 @@ func (f *facts) base(c *Clause, a *Award) string {
 	case "fixed":
 		var options []string
 		for _, n := range a.Amounts {
-			options = append(options, "TODO "+cut(condition(a.Words, c.Law(), n), 40))
+			options = append(options, "TODO "+cut(condition(c.Law(), n), 40))
 		}
 		return f.add(c, "which", "one_of", "TODO "+cut(a.Name, 20), "", options)
 	}
@@ -70,8 +75,8 @@ func (f *facts) base(c *Clause, a *Award) string {
 }
 
 // condition is the part of a sentence before an amount: what it is given for.
-func condition(words, law string, n *Number) string {
-	before := law[:n.Start]
+func condition(text string, n *Number) string {
+	before := text[:n.Start]
 	if at := strings.LastIndexAny(before, "。；\n"); at >= 0 {
 		before = before[at:]
 	}
@@ -150,9 +155,9 @@ func (f *facts) yaml() string {
 }
 
 func (f *facts) applicant(w *writer) {
-	var law strings.Builder
+	var all strings.Builder
 	for _, c := range f.order {
-		law.WriteString(c.Law())
+		all.WriteString(c.Law())
 	}
 	w.line("  - id: applicant")
 	w.line("    type: one_of")
@@ -160,7 +165,7 @@ func (f *facts) applicant(w *writer) {
 	w.line("    options: # TODO the kinds that the law tells apart")
 	taken := map[string]bool{}
 	for _, a := range applicants {
-		if (a.id == "enterprise" || strings.Contains(law.String(), a.zh)) && !taken[a.id] {
+		if (a.id == "enterprise" || strings.Contains(all.String(), a.zh)) && !taken[a.id] {
 			taken[a.id] = true
 			w.linef("      %s: %s", a.id, both(a.zh, a.en))
 		}

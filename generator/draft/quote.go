@@ -43,6 +43,13 @@ func Quote(text string, all []Number, from, to int) (words string, ok bool) {
 	if !once(text, left, right) {
 		return "", false
 	}
+	for left < start && law.Foreign(text[left:right]) != "" { // of the number before it: 约 10 万美元
+		_, width := utf8.DecodeRuneInString(text[left:])
+		left += width
+	}
+	if !once(text, left, right) || law.Foreign(text[left:right]) != "" {
+		return "", false
+	}
 	for { // what begins in another paragraph, or with a pause, begins behind it if it may
 		r, width := utf8.DecodeRuneInString(text[left:start])
 		if width == 0 || !strings.ContainsRune(pauses+" 　", r) || !once(text, left+width, right) {

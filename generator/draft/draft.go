@@ -11,6 +11,7 @@ package draft
 
 import (
 	"lingang/generator/law"
+	"lingang/generator/problem"
 )
 
 // Document is an official text in its parts.
@@ -79,6 +80,10 @@ func Make(name string, data []byte) (*Document, error) {
 	}
 	d := Outline(text)
 	d.Source, d.Notes = text, notes
+	if len(d.Clauses()) == 0 {
+		return nil, problem.Problem{File: name, What: "the text has headings and nothing under them",
+			Hint: "give the whole text, a paragraph a line"}
+	}
 	for _, c := range d.Clauses() {
 		c.Numbers = Numbers(c.Law())
 		c.Awards = quotable(c.Law(), c.Numbers, Awards(c))

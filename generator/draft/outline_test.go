@@ -102,9 +102,10 @@ func TestDays(t *testing.T) {
 // TestRefused has inputs that are no text of a policy.
 func TestRefused(t *testing.T) {
 	for input, want := range map[string]string{
-		"":                                 "the text is empty",
-		" \r\n\t":                          "the text is empty",
-		"The policy grants RMB 5m.":        "not the Chinese text",
+		"":                          "the text is empty",
+		" \r\n\t":                   "the text is empty",
+		"The policy grants RMB 5m.": "not the Chinese text",
+		strings.Repeat("关于支持企业发展的若干措施", 4): "headings and nothing under them",
 		"给予":                               "not the Chinese text",
 		"\xff\xfe\x00\x01":                 "UTF-16",
 		"%PDF-1.7 …":                       "a file of some program",

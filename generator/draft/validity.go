@@ -45,8 +45,11 @@ func Days(d *Document) Validity {
 		for i, n := range c.Numbers {
 			before, after := near(text, c.Numbers, i)
 			find := func() Find {
-				words, _ := Quote(text, c.Numbers, i, i)
+				words, _ := Quote(text, c.Numbers, i, i) // where they do not stand once, the author finds others
 				return Find{n.Value, c.ID, words}
+			}
+			if law.ForeignNumber(text, n.Number) != "" {
+				continue
 			}
 			whole := n.Role == Date && len(n.Value) == len("2020-10-15") && isDay(n.Value)
 			switch {
@@ -67,6 +70,9 @@ func Days(d *Document) Validity {
 		}
 		if at := fromIssue.FindStringIndex(strings.ReplaceAll(text, " ", "")); at != nil {
 			v.FromIssue = Find{Clause: c.ID, Words: strings.ReplaceAll(text, " ", "")[at[0]:at[1]]}
+			if len(law.Find(law.ZH, text, v.FromIssue.Words)) > 1 {
+				v.FromIssue.Words = strings.Join(strings.Fields(text), " ")
+			}
 		}
 	}
 	v.Open = v.Until.Is == "" && v.Years.Is == ""

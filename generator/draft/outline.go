@@ -224,7 +224,7 @@ func (o *outline) body(root *node) {
 	for _, n := range root.below {
 		deep = deep || len(n.below) > 0 && n.below[0].kind != circled
 	}
-	if first == chapter || first == section || first == han && deep {
+	if first == chapter || first == section || first == han && (deep || len(o.doc.Parts) == 0) {
 		o.parts(root.below)
 		return
 	}
@@ -252,8 +252,9 @@ func (o *outline) untitled() *Part {
 func (o *outline) parts(all []*node) {
 	all = sections(all)
 	seen := map[int]bool{}
-	twice, pays := false, 0
+	twice, flat, pays := false, true, 0
 	for _, n := range all {
+		flat = flat && len(n.below) == 0
 		for _, b := range n.below {
 			twice = twice || seen[b.number]
 			seen[b.number] = true
@@ -269,6 +270,8 @@ func (o *outline) parts(all []*node) {
 		part := o.part(heading, partCite(n, name, number))
 		id := "p" + strconv.Itoa(n.number)
 		switch {
+		case flat: // the parts are all there is to number
+			id = strconv.Itoa(n.number)
 		case supplementary.MatchString(name):
 			id = "s"
 		case scopes.MatchString(name):

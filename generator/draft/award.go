@@ -120,6 +120,9 @@ func (f *finder) sentence(at int, s sentence) {
 			reached, limit = nil, nil
 		case Cap:
 			switch {
+			case last != nil && last.sentence == at && last.Cap != nil && last.Cap.Role == PerUnit:
+				last.Cap = n // 每个展位最高 3 万元，同一企业最高 30 万元
+				last.doubt("另有按个计的限额：%s", last.Words)
 			case last.takesCap() && (last.sentence == at || f.goesOn(s, n)):
 				last.Cap = n
 			case f.rateFollows(in[k+1:], n.End):

@@ -10,6 +10,8 @@
 package draft
 
 import (
+	"fmt"
+
 	"lingang/generator/law"
 	"lingang/generator/problem"
 )
@@ -72,6 +74,10 @@ func (c *Clause) Law() string {
 	return out
 }
 
+// mostNumbers is how many numbers a clause may have: no article that pays has as many, and each is looked up in all of
+// its words.
+const mostNumbers = 500
+
 // Make reads a text and works out all that [Files] writes.
 func Make(name string, data []byte) (*Document, error) {
 	text, notes, err := Read(name, data)
@@ -86,6 +92,10 @@ func Make(name string, data []byte) (*Document, error) {
 	}
 	for _, c := range d.Clauses() {
 		c.Numbers = Numbers(c.Law())
+		if n := len(c.Numbers); n > mostNumbers {
+			return nil, problem.Problem{File: name, What: fmt.Sprintf("%d numbers stand under one heading, %q", n,
+				cut(c.Paragraphs[0], 20)), Hint: "leave tables and annexes out, or give each part of the text its number, a paragraph a line"}
+		}
 		c.Awards = quotable(c.Law(), c.Numbers, Awards(c))
 	}
 	return d, nil

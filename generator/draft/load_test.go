@@ -75,7 +75,7 @@ func TestSpoiledTextsLoad(t *testing.T) {
 	all := texts(t)
 	random := rand.New(rand.NewPCG(1, 2))
 	refused := 0
-	const each = 40
+	const each = 25
 	for name, text := range all {
 		for range each {
 			spoiled := spoil(random, text)

@@ -54,7 +54,7 @@ func Numbers(text string) []Number {
 		if i > 0 && n.Run != 0 && out[i-1].Run == n.Run && sameKind(text, n.Number, out[i-1].Number) && out[i-1].Role != Counting {
 			first := out[i-1]
 			switch first.Role {
-			case Threshold, Share, Band, Rate, DocNumber, Other:
+			case Threshold, Share, Band, Rate, PerUnit, DocNumber, Other:
 				n.Role, n.Below, n.UpTo = first.Role, first.Below, first.UpTo
 			}
 		}

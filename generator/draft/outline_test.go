@@ -112,7 +112,8 @@ func TestRefused(t *testing.T) {
 		"PK\x03\x04 …":                     "a file of some program",
 		strings.Repeat("支持", 20) + "\x00":  "a file of some program",
 		"\xd6\xa7\xb3\xd6\xc6\xf3\xd2\xb5": "iconv -f GB18030",
-		strings.Repeat("支持企业发展。", 40_000): "more than the",
+		"办法\n" + strings.Repeat("对企业给予50%的补贴。", 600): "numbers stand under one heading",
+		strings.Repeat("支持企业发展。", 40_000):            "more than the",
 	} {
 		_, err := draft.Make("in.txt", []byte(input))
 		if err == nil || !strings.Contains(err.Error(), want) || !strings.HasPrefix(err.Error(), "in.txt: ") ||

@@ -7,6 +7,10 @@ import (
 	"lingang/generator/law"
 )
 
+// furthest is how many bytes a quote goes beyond the pauses around its numbers: words that are the same for longer are
+// paragraphs that stand twice.
+const furthest = 240
+
 const pauses = "，。；：、（）()“”《》\n"
 
 // Quote is the words around the numbers from one to another, made as long as they need to be to stand once in the law,
@@ -32,6 +36,7 @@ func Quote(text string, all []Number, from, to int) (words string, ok bool) {
 	} else {
 		right = high
 	}
+	low, high = max(low, left-furthest), min(high, right+furthest)
 	for left > low && !once(text, left, right) {
 		_, width := utf8.DecodeLastRuneInString(text[low:left])
 		left -= width
@@ -67,14 +72,13 @@ func once(text string, left, right int) bool {
 // around is words that stand once and have a number in them, with whole other numbers if need be.
 func around(text string, all []Number, i int) string {
 	left, right := all[i].Start, all[i].End
-	for (left > 0 || right < len(text)) && !once(text, left, right) {
-		if left > 0 {
-			_, width := utf8.DecodeLastRuneInString(text[:left])
-			left -= width
+	for step := 3; (left > 0 || right < len(text)) && !once(text, left, right); step *= 2 {
+		left, right = max(0, left-step), min(len(text), right+step)
+		for left > 0 && !utf8.RuneStart(text[left]) {
+			left--
 		}
-		if right < len(text) && !once(text, left, right) {
-			_, width := utf8.DecodeRuneInString(text[right:])
-			right += width
+		for right < len(text) && !utf8.RuneStart(text[right]) {
+			right++
 		}
 	}
 	for _, n := range all {

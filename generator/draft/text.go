@@ -14,7 +14,7 @@ import (
 // What a text of a policy has at least and at most.
 const (
 	fewest  = 30      // Chinese characters
-	longest = 200_000 // characters: the longest plans of a ministry have a third of them
+	longest = 100_000 // characters: the longest plans of a ministry have half of them
 )
 
 // Read gives the text in some bytes: without the mark at the beginning, DOS line ends and characters that nobody sees.

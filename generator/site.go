@@ -17,6 +17,7 @@ import (
 
 	"lingang/generator/build"
 	"lingang/generator/page"
+	"lingang/generator/policy"
 	"lingang/generator/problem"
 	"lingang/generator/source"
 	"lingang/generator/todo"
@@ -62,6 +63,15 @@ func publishable(c *content) error {
 		}
 	}
 	return nil
+}
+
+// tellDrafts says how much of the policies that are not done is done.
+func tellDrafts(policies []*policy.Policy, out io.Writer) {
+	for _, p := range policies {
+		if work, err := todo.Find(source.Dir(p.Dir), p.Dir); err == nil && len(work.Left) > 0 {
+			fmt.Fprintf(out, "%s is a draft, %s; generator check lists what is left\n", p.Slug, work.Counted())
+		}
+	}
 }
 
 // buildSite reads the content and builds it. keep has the policies keep what checks of a later change ask for; a draft
@@ -118,6 +128,7 @@ func runBuild(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	if err := buildSite(&o, false, *draft); err != nil {
 		return err
 	}
+	tellDrafts(o.Policies, stdout)
 	fmt.Fprintf(stdout, "built %s in %v\n", o.Out, time.Since(start).Round(time.Millisecond))
 	return nil
 }
@@ -163,6 +174,7 @@ func runServe(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 		if err := buildSite(&o, true, true); err != nil {
 			return err
 		}
+		tellDrafts(o.Policies, stderr)
 	}
 	if _, err := os.Stat(*dir); err != nil {
 		return fmt.Errorf("there is nothing to serve: %w\nhint: build it first, with make site", err)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -104,7 +105,12 @@ func (l *loader) dates() {
 			continue
 		}
 		request := citeRequest{quotes: d.d.Law, claims: "policy" + d.path[1:], label: "date", want: []string{d.d.Is}}
-		if _, left := d.d.day(); left {
+		if guess, left := d.d.day(); left {
+			if _, err := time.Parse(time.DateOnly, guess); err != nil {
+				l.metaYAML.Problem(l.problems, d.path+".is", fmt.Sprintf("%q is no day that is left to be done", d.d.Is),
+					"write a guess behind it, TODO 2029-03-31, so that the pages have one until then")
+				continue
+			}
 			if request.want = nil; len(d.d.Law.list) == 0 {
 				continue
 			}

@@ -76,7 +76,7 @@ func (f *finder) bands(at int, s sentence, in []int) bool {
 // options.
 func (f *finder) amount(at int, s sentence, n *Number, i int, reached []*Number) {
 	first, end := firstOf(f.numbers, i), lastOf(f.numbers, i)
-	last := f.last(at)
+	last := f.last()
 	if i > first && last != nil && last.sentence == at && len(last.Amounts) > 0 {
 		if last.Form == "fixed" {
 			last.Amounts = append(last.Amounts, n)
@@ -125,7 +125,7 @@ func rising(all []*Number) bool {
 
 // share adds the share of an instalment to the award before it.
 func (f *finder) share(at int, n *Number, before []int) {
-	last := f.last(at)
+	last := f.last()
 	if last == nil || last.Form == "no_figure" || last.Kind != "formula" {
 		return
 	}

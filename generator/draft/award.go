@@ -97,7 +97,7 @@ func (f *finder) sentence(at int, s sentence) {
 	var limit *Number     // a cap that stands before its rate
 	for k, i := range in {
 		n := &f.numbers[i]
-		last := f.last(at)
+		last := f.last()
 		if k > 0 && strings.ContainsAny(f.law[f.numbers[in[k-1]].End:n.Start], "；") {
 			reached, limit = nil, nil
 		}
@@ -193,7 +193,7 @@ func (f *finder) part(n *Number, s sentence) string {
 }
 
 // last is the last award so far.
-func (f *finder) last(int) *Award {
+func (f *finder) last() *Award {
 	if len(f.out) == 0 {
 		return nil
 	}

@@ -91,11 +91,7 @@ var (
 
 // name names the awards by their words and says how often each is given.
 func (f *finder) name() {
-	kept := f.out[:0]
 	for _, a := range f.out {
-		if a.Form == "no_figure" && a.UpTo == nil && a.Kind == "" {
-			continue
-		}
 		noun := "支持"
 		if all := given.FindAllString(a.Words, -1); len(all) > 0 {
 			noun = all[len(all)-1]
@@ -116,9 +112,7 @@ func (f *finder) name() {
 				a.Frequency = "per event"
 			}
 		}
-		kept = append(kept, a)
 	}
-	f.out = kept
 	f.ids()
 }
 

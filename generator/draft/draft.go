@@ -29,8 +29,6 @@ type Part struct {
 	Heading  string
 	Cite     Text
 	Articles []*Article
-	// Plain is a part whose clauses are cited by the part's name and their number: its articles have no headings.
-	Plain bool
 }
 
 // Article is a run of clauses under a heading; without one, clauses of the part itself.

@@ -13,7 +13,7 @@ var (
 	scopes        = regexp.MustCompile(`(?:支持|适用|扶持|奖励|申报|资助)(?:范围|对象|主体)`)
 )
 
-func rest0(heading, marker string) string {
+func unnumbered(heading, marker string) string {
 	return strings.TrimPrefix(heading, strings.TrimSpace(marker))
 }
 

@@ -263,7 +263,7 @@ func (o *outline) parts(all []*node) {
 	for i, n := range all {
 		heading, rest := n.heading()
 		number := cleanNumber(n.marker.text)
-		name := strings.Trim(rest0(heading, n.marker.text), "。：: 　")
+		name := strings.Trim(unnumbered(heading, n.marker.text), "。：: 　")
 		part := o.part(heading, partCite(n, name, number))
 		id := "p" + strconv.Itoa(n.number)
 		switch {
@@ -286,7 +286,6 @@ func (o *outline) parts(all []*node) {
 			case pays > 1 && n.pays():
 				part.Articles = append(part.Articles, o.article(b, fmt.Sprintf("%d-%d", i+1, b.number)))
 			default:
-				part.Plain = true
 				if id == "scope" {
 					id = "p" + strconv.Itoa(n.number)
 				}
@@ -318,7 +317,7 @@ func sections(all []*node) (out []*node) {
 // article makes an article of a numbered paragraph: its paragraphs are clauses where each of them may give an award.
 func (o *outline) article(n *node, id string) *Article {
 	heading, rest := n.heading()
-	short := strings.Trim(rest0(heading, n.marker.text), "。：: 　【】（）()")
+	short := strings.Trim(unnumbered(heading, n.marker.text), "。：: 　【】（）()")
 	a := &Article{Heading: heading, Short: short}
 	own := append(rest, n.paragraphs...)
 	if !n.parted() && (len(own) > 0 || len(n.below) != 1) {
@@ -339,7 +338,7 @@ func (o *outline) article(n *node, id string) *Article {
 	}
 	for _, b := range n.below {
 		title, _ := b.heading()
-		title = strings.Trim(rest0(title, b.marker.text), "。：: 　【】（）()")
+		title = strings.Trim(unnumbered(title, b.marker.text), "。：: 　【】（）()")
 		if title == "" {
 			title = short
 		}

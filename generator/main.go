@@ -3,6 +3,7 @@
 //	go run ./generator build [-content content] [-site site] [-out dist] [-base-url URL]
 //	go run ./generator serve [-port 8080] [-no-build] [-dir dist]
 //	go run ./generator check
+//	go run ./generator new [-slug NAME] [SOURCE.txt]
 //	go run ./generator images [-pack]
 //	go run ./generator release [-archive FILE] [-version NAME]
 //	go run ./generator hosting [-server nginx] [-base /path/]
@@ -24,11 +25,13 @@ import (
 	"lingang/generator/problem"
 	"lingang/generator/source"
 	"lingang/generator/text"
+	"lingang/generator/todo"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
 const usage = `usage:
+  generator new [flags] [FILE]   draft a policy from its official text; check says what is left
   generator build [flags]        build the site into dist
   generator serve [flags]        build the site and serve it on this machine
   generator check [flags]        read and check the content, build nothing
@@ -53,7 +56,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	commands := map[string]func([]string, io.Reader, io.Writer, io.Writer) error{
 		"build": runBuild, "serve": runServe, "check": runCheck, "eval": runEval, "images": runImages,
-		"vectors": runVectors,
+		"vectors": runVectors, "new": runNew,
 		"hosting": runHosting, "release": runRelease,
 	}
 	command, ok := commands[args[0]]
@@ -143,6 +146,7 @@ func runCheck(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 		return err
 	}
 	c, err := readContent(*dir)
+	tellLeft(c, stdout)
 	if err != nil {
 		return err
 	}
@@ -159,6 +163,22 @@ func runCheck(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 			count(len(p.Rules.Items), "item"), count(len(p.Facts), "fact"), p.Rules.Hash)
 	}
 	return nil
+}
+
+// tellLeft lists what is left to be done, policy by policy. It is no error.
+func tellLeft(c *content, out io.Writer) {
+	for _, p := range c.policies {
+		if p == nil {
+			continue // a fault of the generator, which has been told
+		}
+		work, err := todo.Find(source.Dir(p.Dir), p.Dir)
+		if err != nil {
+			continue // a file that cannot be read has been told
+		}
+		if len(work.Left) > 0 {
+			fmt.Fprintf(out, "%s: %s; left, in the order to do it:\n%s", p.Slug, work.Counted(), work)
+		}
+	}
 }
 
 // count is a number of things in words.

@@ -103,7 +103,7 @@ func isArchive(name string) error {
 
 // pack builds the site and writes it to part first, then to archive.
 func pack(o build.Options, part, archive, version string, when time.Time) error {
-	if err := buildSite(&o, false); err != nil {
+	if err := buildSite(&o, false, false); err != nil {
 		return err
 	}
 	shipped, err := release.Shipped(o.Root)

@@ -17,8 +17,10 @@ import (
 
 	"lingang/generator/build"
 	"lingang/generator/page"
+	"lingang/generator/policy"
 	"lingang/generator/problem"
 	"lingang/generator/source"
+	"lingang/generator/todo"
 	"lingang/generator/yamlfile"
 )
 
@@ -47,8 +49,34 @@ func isDay(text string) error {
 	return nil
 }
 
-// buildSite reads the content and builds it. keep has the policies keep what checks of a later change ask for.
-func buildSite(o *build.Options, keep bool) error {
+// publishable refuses a site with a policy that is not done.
+func publishable(c *content) error {
+	for _, p := range c.policies {
+		work, err := todo.Find(source.Dir(p.Dir), p.Dir)
+		if err != nil {
+			return err
+		}
+		if len(work.Left) > 0 {
+			first := work.Left[0]
+			return fmt.Errorf("%s:%d: the policy %s is a draft, %s: %s\nhint: generator check lists what is left; serve, or build -draft, shows it to its author",
+				first.Name, first.Line, p.Slug, work.Counted(), first.What)
+		}
+	}
+	return nil
+}
+
+// tellDrafts says how much of the policies that are not done is done.
+func tellDrafts(policies []*policy.Policy, out io.Writer) {
+	for _, p := range policies {
+		if work, err := todo.Find(source.Dir(p.Dir), p.Dir); err == nil && len(work.Left) > 0 {
+			fmt.Fprintf(out, "%s is a draft, %s; generator check lists what is left\n", p.Slug, work.Counted())
+		}
+	}
+}
+
+// buildSite reads the content and builds it. keep has the policies keep what checks of a later change ask for; a draft
+// may have something left to be done, and is for this machine alone.
+func buildSite(o *build.Options, keep, draft bool) error {
 	if o.Today == "" {
 		when, err := now()
 		if err != nil {
@@ -68,6 +96,11 @@ func buildSite(o *build.Options, keep bool) error {
 	if err := problems.Err(); err != nil {
 		return err
 	}
+	if !draft {
+		if err := publishable(c); err != nil {
+			return err
+		}
+	}
 	o.Strings, o.Policies = c.strings, c.policies
 	o.Offline = o.Offline && c.settings.Offline
 	o.Forget = !keep && !o.Samples // samples show all there is
@@ -82,15 +115,20 @@ func runBuild(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 		"add a page for each component of the site, with its examples: for tests, not to be published")
 	fs.BoolVar(&o.Compress, "compress", false,
 		"add a .br and a .gz beside each file, for hosts that send them; takes seconds, so not for every day")
+	draft := fs.Bool("draft", false, "build a site with TODO in it, for its author: only for an address of this machine")
 	if err := parse(fs, args, stderr); err != nil {
 		return err
 	}
-	o.Offline = true // unless content/site.yaml says no; what "serve" shows must not stay in a browser
+	if *draft && publicAddress(o.BaseURL) == nil {
+		return usageError{fmt.Errorf("-draft is not for publication, and %s is an address that others see\nhint: leave -base-url out", o.BaseURL)}
+	}
+	o.Offline = !*draft // unless content/site.yaml says no; what "serve" shows must not stay in a browser
 	spareCollector()
 	start := time.Now()
-	if err := buildSite(&o, false); err != nil {
+	if err := buildSite(&o, false, *draft); err != nil {
 		return err
 	}
+	tellDrafts(o.Policies, stdout)
 	fmt.Fprintf(stdout, "built %s in %v\n", o.Out, time.Since(start).Round(time.Millisecond))
 	return nil
 }
@@ -133,9 +171,10 @@ func runServe(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	if !*noBuild {
 		o.Cache = build.NewCache()
 		yamlfile.Keep()
-		if err := buildSite(&o, true); err != nil {
+		if err := buildSite(&o, true, true); err != nil {
 			return err
 		}
+		tellDrafts(o.Policies, stderr)
 	}
 	if _, err := os.Stat(*dir); err != nil {
 		return fmt.Errorf("there is nothing to serve: %w\nhint: build it first, with make site", err)

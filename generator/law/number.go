@@ -37,15 +37,15 @@ type Number struct {
 }
 
 var (
-	zhNumber = regexp.MustCompile(`(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日` +
-		`|([百千万])分之([零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?|\d+(?:\.\d+)?)` +
-		`|(\d+(?:,\d{3})*(?:\.\d+)?) ?(万亿|亿|万|千|百)?(元|[%％‰])?` +
+	zhNumber = regexp.MustCompile(`([\d０-９]{4}) ?年 ?([\d０-９]{1,2}) ?月 ?([\d０-９]{1,2}) ?日` +
+		`|([百千万])分之([零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?|[\d０-９]+(?:[.．][\d０-９]+)?)` +
+		`|([\d０-９]+(?:,[\d０-９]{3})*(?:[.．][\d０-９]+)?) ?(万亿|亿|万|千|百)?(元|[%％‰])?` +
 		`|([一二两三四五六七八九十][零〇一二两三四五六七八九十百千]*)(?:个|年|代|条|家|倍)` +
 		`|([一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*[十百千万亿])元`) // 三元, 一元 are words
 	enNumber = regexp.MustCompile(`(?i)(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})` +
 		`|(?:RMB )?(\d+(?:,\d{3})*(?:\.\d+)?)(?: (thousand|million|billion|trillion)\b)?(%|‰| per ?cent\b| per ?mille\b)?` +
 		`|\b(two|three|four|five|six|seven|eight|nine|ten|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b`)
-	marker = regexp.MustCompile(`(?m)^(?:\(\d+\)|（\d+）|\d+[、.]|[ \t\x{3000}]*第 ?(?:\d+|[一二三四五六七八九十百零]+) ?条(?:[ \x{3000}：:]|$)|Article \d+(?:[.:,]|$| +[A-Z(]))`)
+	marker = regexp.MustCompile(`(?m)^(?:\([\d０-９]+\)|（[\d０-９]+）|[\d０-９]+[、.．]|[ \t\x{3000}]*第 ?(?:\d+|[一二三四五六七八九十百零]+) ?条(?:[ \x{3000}：:]|$)|Article \d+(?:[.:,]|$| +[A-Z(]))`)
 )
 
 var units = map[string]int64{
@@ -70,6 +70,9 @@ func Numbers(lang Lang, text string) []Number {
 	if lang == ZH {
 		for _, m := range zhNumber.FindAllStringSubmatchIndex(text, -1) {
 			g := groups(text, m)
+			for i := range g {
+				g[i] = Digits(g[i])
+			}
 			n := Number{Start: m[0], End: m[1]}
 			switch {
 			case g[1] != "":
@@ -246,4 +249,19 @@ func numeral(r rune) int64 {
 		return 0
 	}
 	return int64(strings.IndexRune("零一二三四五六七八九", r) / len("零"))
+}
+
+// Digits writes full-width digits and signs of numbers, as forms and PDFs have them, as the usual ones.
+func Digits(s string) string { return usual.Replace(s) }
+
+var usual = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8",
+	"９", "9", "．", ".", "％", "%")
+
+// Numeral reads a whole number in Chinese words or digits.
+func Numeral(s string) (int, bool) {
+	v := decimal.Zero
+	if readable(s) {
+		v = chinese(s)
+	}
+	return int(v.IntPart()), v.IsPositive() && v.IsInteger() && v.LessThan(decimal.NewFromInt(1e6))
 }

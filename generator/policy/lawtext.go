@@ -9,6 +9,7 @@ import (
 
 	"lingang/generator/law"
 	"lingang/generator/source"
+	"lingang/generator/todo"
 	"lingang/generator/yamlfile"
 	"lingang/wasm/award"
 )
@@ -46,15 +47,11 @@ func (l *loader) lawText(c *Clause) {
 		for _, n := range law.Numbers(lang, t.Text) {
 			t.Numbers = append(t.Numbers, LawNumber{Number: n})
 			number, _, ok := strings.Cut(c.ID, "-")
-			paragraph := c.ID[strings.LastIndex(c.ID, "-")+1:]
-			if before := strings.TrimRight(t.Text[:n.Start], " "); ok && !strings.HasSuffix(before, "第") &&
-				!strings.HasSuffix(before, "Article") {
-				number = paragraph
+			if before := strings.TrimRight(t.Text[:n.Start], " "); ok && (!strings.HasSuffix(before, "第") &&
+				!strings.HasSuffix(before, "Article") || strings.Trim(number, "0123456789") != "") {
+				number = c.ID[strings.LastIndex(c.ID, "-")+1:]
 			}
-			if n.Marker && n.Start >= t.Paragraphs[0].End && strings.Trim(t.Text[n.Start:n.End], "（）() 0123456789、.") != "" &&
-				!strings.Contains(t.Text[n.Start:n.End], "条") {
-				continue // 一、 or ① further down counts within the clause
-			}
+			ok = ok && n.Start < t.Paragraphs[0].End // those of a list in the clause count its items
 			if n.Marker && ok && n.Value != number && wrong < few {
 				wrong++
 				l.problems.At(t.File, t.Text, n.Start,
@@ -74,6 +71,9 @@ func (l *loader) lawText(c *Clause) {
 		return
 	}
 	for i := range zh.Paragraphs {
+		if todo.In(en.Text[en.Paragraphs[i].Start:en.Paragraphs[i].End]) {
+			continue // it is not translated yet
+		}
 		l.sameNumbers(zh, en, zh.Paragraphs[i], en.Paragraphs[i])
 	}
 }
@@ -241,6 +241,14 @@ func (l *loader) cite(c *Clause, f *yamlfile.File, path string, r citeRequest) [
 		}
 		cite := award.Cite{Clause: c.ID, ZH: q.ZH, EN: q.EN}
 		zh, okZH := l.quote(c, law.ZH, q.ZH, f, at+".zh", path, r)
+		if todo.In(q.EN) {
+			if okZH {
+				cite.ZHAt = zh
+				cite.EN, cite.ENAt = l.counterpart(c, q.ZH, r)
+				out = append(out, cite)
+			}
+			continue
+		}
 		en, okEN := l.quote(c, law.EN, q.EN, f, at+".en", path, r)
 		if !okZH || !okEN {
 			continue
@@ -249,6 +257,34 @@ func (l *loader) cite(c *Clause, f *yamlfile.File, path string, r citeRequest) [
 		out = append(out, cite)
 	}
 	return out
+}
+
+// counterpart stands for an English quote that is left to be done: the numbers at the same places as those of the
+// Chinese one, since both languages have the same numbers in the same order. It is empty where there are none.
+func (l *loader) counterpart(c *Clause, words string, r citeRequest) (en string, offset int) {
+	zh, t := c.Law[law.ZH], c.Law[law.EN]
+	span := law.Find(law.ZH, zh.Text, words)[0]
+	from, to, count := -1, -1, 0
+	for i, n := range zh.Numbers {
+		if n.Start < span.Start || n.End > span.End || n.Marker || i >= len(t.Numbers) {
+			continue
+		}
+		if from < 0 {
+			from = t.Numbers[i].Start
+		}
+		to = t.Numbers[i].End
+		count++
+		if claim := r.claim(count); claim != "" && !slices.Contains(t.Numbers[i].Rules, claim) {
+			t.Numbers[i].Rules = append(t.Numbers[i].Rules, claim)
+		}
+		if r.none != nil {
+			t.Numbers[i].None = r.none
+		}
+	}
+	if from < 0 {
+		return todo.Mark, 0
+	}
+	return t.Text[from:to], utf8.RuneCountInString(t.Text[:from])
 }
 
 // claim is the path of the nth number of the quote.
@@ -366,8 +402,8 @@ func (l *loader) unclaimed() {
 		}
 		for _, lang := range law.Langs {
 			t := c.Law[lang]
-			if l.unquoted[lawIn{c.ID, lang}] > 0 {
-				continue // its numbers may be those of the quotes that were not found
+			if l.unquoted[lawIn{c.ID, lang}] > 0 || lang == law.EN && todo.In(t.Text) {
+				continue // its numbers may be those of the quotes that were not found, or are still to be translated
 			}
 			left := 0
 			for _, n := range t.Numbers {

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"lingang/generator/todo"
 )
 
 // inForceFile is when the policy applies, by its own words.
@@ -91,12 +93,12 @@ func (m Meta) Life() string {
 func (l *loader) validity() {
 	m, meta := l.meta, &l.policy.Meta
 	from, until := m.InForce.From, m.InForce.Until
-	meta.Issued, meta.From, meta.Until = m.Issued.Is, from.Is, until.Is
+	meta.Issued, meta.From, meta.Until = day(m.Issued.Is), day(from.Is), day(until.Is)
 	switch n, _, ok := from.AfterIssue.count(); {
 	case from.On != "":
-		meta.From, meta.Begins = m.Issued.Is, counted(from.Clause, from.Law, nil)
+		meta.From, meta.Begins = meta.Issued, counted(from.Clause, from.Law, nil)
 	case ok:
-		meta.From, meta.Begins = dayAfter(m.Issued.Is, n), counted(from.Clause, from.Law, from.AfterIssue)
+		meta.From, meta.Begins = dayAfter(meta.Issued, n), counted(from.Clause, from.Law, from.AfterIssue)
 	}
 	meta.EndsBy = until.Clause
 	if n, months, ok := until.For.count(); ok {
@@ -217,7 +219,7 @@ func (l *loader) ownUntil() string {
 		}
 		return lastDay(l.policy.Meta.From, n)
 	}
-	return until.Is
+	return day(until.Is)
 }
 
 // oneOf tells of two ways to say a day.
@@ -239,8 +241,22 @@ func (l *loader) dated(at, clause string, words quotes, is, hint string) {
 		l.metaYAML.Problem(l.problems, at, at[2:]+" is missing", hint)
 		return
 	}
-	l.quoted(at, clause, citeRequest{quotes: words, claims: "policy" + at[1:], label: "date", want: []string{is}})
+	request := citeRequest{quotes: words, claims: "policy" + at[1:], label: "date", want: []string{is}}
+	if guess := day(is); guess != is {
+		if !isDay(guess) {
+			l.metaYAML.Problem(l.problems, at+".is", fmt.Sprintf("%q is no day that is left to be done", is),
+				"write a guess behind it, TODO 2029-03-31, so that the pages have one until then")
+			return
+		}
+		if request.want = nil; len(words.list) == 0 {
+			return
+		}
+	}
+	l.quoted(at, clause, request)
 }
+
+// day is the date alone: TODO 2029-03-31 is a guess of a draft, which the words do not state.
+func day(is string) string { return strings.TrimPrefix(is, todo.Mark+" ") }
 
 // longest is the most of a unit that a law counts by.
 const longest = 1000

@@ -144,7 +144,7 @@ func (p *Policy) evaluateItem(a *Award, it *Item, f *facts, possible []candidate
 	if len(a.Missing) == 0 {
 		a.round(o)
 	}
-	if it.Instalment != nil && !amount.Unbounded {
+	if in := it.Instalment; in != nil && !amount.Unbounded && (len(a.Missing) == 0 || len(in.Limits) > 0) {
 		a.schedule(p, f)
 	}
 	if len(a.Missing) > 0 {

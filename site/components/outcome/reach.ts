@@ -21,7 +21,7 @@ export type Ask = (facts: readonly Facts[]) => Promise<readonly (Result | undefi
 /** Folded: the calculator is asked when the reader opens it. Nothing where the award hangs on no amount of the reader's. */
 export function reach(view: View, award: AwardLine): HTMLElement | undefined {
   const { say, data, context: { ask }, result: { facts } } = view;
-  const fact = award.steps.flatMap(({ inputs }) => inputs).find((input) => input.fact !== undefined && data.facts[input.fact]?.type === "money")?.fact;
+  const fact = award.steps.flatMap(({ inputs }) => inputs).find((input) => input.fact !== undefined && data.facts[input.fact]?.type === "money" && data.facts[input.fact]?.list === undefined)?.fact;
   if (!ask || fact === undefined || award.state !== "eligible") {
     return undefined;
   }
@@ -42,6 +42,9 @@ async function begin(view: View, award: AwardLine, fact: string, least: Inverse)
   const show = (amount: bigint): string => inWords(fromFen(amount), data.lang) ?? yuan(fromFen(amount), data.lang);
   const line = (key: string, ...more: Child[]): HTMLElement => h("p", { "data-reach-line": key }, ...more);
   const of = label(data, fact);
+  if (!(await least.rises())) {
+    return [line("falls", say("reach.falls", { fact: of }))];
+  }
   const most = await least.most();
   const [starts, full] = await Promise.all([least(1n), most.capped ? least(most.amount) : undefined]);
   const wish = h("input", { type: "text", "data-keep": `wish-${award.item}`, autocomplete: "off", spellcheck: "false" });
@@ -70,19 +73,25 @@ async function begin(view: View, award: AwardLine, fact: string, least: Inverse)
 export interface Inverse {
   /** The least answer in fen from which the award comes to at least this; undefined where no answer does. */
   (wanted: bigint): Promise<bigint | undefined>;
+  /** Whether more of it never brings less. */
+  rises(): Promise<boolean>;
   /** What the award comes to at most, and whether that is its ceiling. */
   most(): Promise<{ readonly amount: bigint; readonly capped: boolean }>;
   /** An amount as the calculator reads it, in fen. */
   understood(text: string): Promise<bigint | undefined>;
 }
 
-/** An award as it hangs on one amount, all other answers as they are. The more, the more: where it is not so, nothing is found. */
+/** An award as it hangs on one amount, all other answers as they are. The more, the more, but for what rises tells. */
 export function inverse(item: string, fact: string, facts: Facts, ask: Ask): Inverse {
   const at = async (answers: readonly bigint[]): Promise<readonly (AwardLine | undefined)[]> =>
     (await ask(answers.map((answer) => ({ ...facts, [fact]: fromFen(answer) })))).map((result) => answered(result).awards.find((award) => award.item === item));
   const comesTo = (award: AwardLine | undefined): bigint => (award?.state === "eligible" && award.amount !== null && award.amount.max !== null ? fen(award.amount.max) : 0n);
+  const tens = Array.from({ length: 18 }, (_, i) => (i === 17 ? LARGEST : 10n ** BigInt(i)));
+  const rises = async (): Promise<boolean> => {
+    const amounts = (await at(tens)).map(comesTo);
+    return amounts.every((amount, i) => i === 0 || amount >= (amounts[i - 1] ?? 0n));
+  };
   const least = async (wanted: bigint): Promise<bigint | undefined> => {
-    const tens = Array.from({ length: 18 }, (_, i) => (i === 17 ? LARGEST : 10n ** BigInt(i)));
     const found = (await at(tens)).findIndex((award) => comesTo(award) >= wanted);
     if (found < 0) {
       return undefined;
@@ -108,7 +117,7 @@ export function inverse(item: string, fact: string, facts: Facts, ask: Ask): Inv
     const value = result?.awards ? result.facts[fact] : undefined;
     return typeof value === "string" ? fen(value) : undefined;
   };
-  return Object.assign(least, { most, understood });
+  return Object.assign(least, { rises, most, understood });
 }
 
 /** Where the calculator has gone, or does not take an answer, nothing is known. */

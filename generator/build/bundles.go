@@ -7,12 +7,15 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
 
 	"lingang/generator/policy"
 	"lingang/generator/source"
+	"lingang/wasm/award"
 )
 
 // static adds what is shipped as it is.
@@ -144,7 +147,9 @@ func (o Options) bundles(files map[string][]byte) (styles, scripts map[string]st
 		}
 		out, byName, err := o.bundle(a.entries, api.BuildOptions{
 			Outdir: "out", EntryNames: "[name]-[hash]", Format: api.FormatESModule, External: []string{"./saving-*"},
-			Define: map[string]string{"__OFFLINE_WORDS__": offline, "__SAVING__": jsString("./" + path.Base(saving))},
+			Define: map[string]string{"__OFFLINE_WORDS__": offline, "__SAVING__": jsString("./" + path.Base(saving)),
+				"__LISTS__":      o.asks(func(f policy.Question) bool { return award.FactType(f.Type) == award.List }),
+				"__CURRENCIES__": o.asks(func(f policy.Question) bool { return f.Currency != "" })},
 		}, a.suffixes...)
 		if err != nil {
 			return nil, nil, err
@@ -158,6 +163,13 @@ func (o Options) bundles(files map[string][]byte) (styles, scripts map[string]st
 	}
 	scripts["saving"] = saving
 	return styles, scripts, nil
+}
+
+// asks is whether a policy asks for a fact of a kind, as scripts are told. Samples show all there is.
+func (o Options) asks(kind func(policy.Question) bool) string {
+	return strconv.FormatBool(o.Samples || slices.ContainsFunc(o.Policies, func(p *policy.Policy) bool {
+		return slices.ContainsFunc(p.Facts, func(f policy.Question) bool { return kind(f) || slices.ContainsFunc(f.Columns, kind) })
+	}))
 }
 
 // saving adds what is shown where a browser saves no files, and gives its path. Other scripts load it then, from beside

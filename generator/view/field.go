@@ -18,6 +18,17 @@ type Field struct {
 	Columns                   []Field // of a list
 }
 
+// Width is the kind of answer that its input is as wide as.
+func (f Field) Width() string {
+	switch award.FactType(f.Type) {
+	case award.Percent:
+		return string(award.Count)
+	case award.Quantity:
+		return string(award.Money)
+	}
+	return f.Type
+}
+
 // Field is a fact as the reader is asked for it.
 func (v View) Field(f policy.Question) Field {
 	out := Field{ID: f.ID, Type: f.Type, Label: v.Of(f.Label), Question: v.Of(f.Question), Help: v.Inline(f.Help),

@@ -28,6 +28,12 @@ declare const __SAVING_WORDS__: import("./wire.gen").Texts;
 /** Its module, beside the other scripts. */
 declare const __SAVING__: string;
 
+/** Whether a policy of the site asks for a list: else nothing that shows one is in a script. */
+declare const __LISTS__: boolean;
+
+/** Whether one asks for money in another currency than yuan, in the same way. */
+declare const __CURRENCIES__: boolean;
+
 /** GOROOT/lib/wasm/wasm_exec.js: sets globalThis.Go. */
 declare module "wasm_exec" {}
 

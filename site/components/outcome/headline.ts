@@ -94,7 +94,7 @@ function standing(view: View): HTMLElement {
   const { data, result, say, today, past } = view;
   const given = result.facts["as_of"];
   const day = typeof given === "string" ? given : today;
-  const values = { day: showDate(day, data.lang), today: showDate(today, data.lang), from: showDate(data.from, data.lang), until: showDate(data.until, data.lang) };
+  const values = { day: showDate(day, data.lang), today: showDate(today, data.lang), from: showDate(data.from, data.lang), until: data.until === "" ? "" : showDate(data.until, data.lang) };
   const status = statusOn(day, data.from, data.until);
   const which = given === data.until && data.until !== "" ? "standing.last" : typeof given === "string" ? `standing.${status}` : `standing.today_${status}`;
   const clause = data.clauses[data.ends_by];

@@ -26,7 +26,7 @@ export function report(view: View): HTMLElement {
     "div",
     { class: "report" },
     h("p", { class: "report-title" }, say("report.title", { policy: data.title })),
-    h("p", { class: "report-line" }, say("report.day", { day: showDate(day, data.lang), from: showDate(data.from, data.lang), until: showDate(data.until, data.lang) }), then("report.status")),
+    h("p", { class: "report-line" }, say("report.day", { day: showDate(day, data.lang), from: showDate(data.from, data.lang), until: data.until === "" ? "" : showDate(data.until, data.lang) }), then("report.status")),
     h("p", { class: "report-label" }, then("combination")),
     h("p", { class: "report-figure" }, ...unbroken([yuan(combination.min, data.lang)])),
     combination.max === combination.min ? undefined : h("p", { class: "report-line" }, ...second(view)),

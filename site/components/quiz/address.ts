@@ -86,7 +86,8 @@ function fromJSON(text: string, data: QuizData): Pick<Brought, "facts" | "ignore
 }
 
 function isFactValue(value: unknown): value is FactValue {
-  return value === null || ["string", "number", "boolean"].includes(typeof value) || Array.isArray(value);
+  const plain = value === null || ["string", "number", "boolean"].includes(typeof value);
+  return __LISTS__ ? plain || Array.isArray(value) : plain;
 }
 
 /** The step that an address names; "" for none. */

@@ -20,7 +20,7 @@ export function yuan(amount: string, lang: Lang): string {
 
 /** The same amount of another currency than yuan: 20,000,000美元, USD 20,000,000. Without one it is yuan. */
 export const inCurrency = (text: string, currency: string | undefined, lang: Lang): string =>
-  currency === undefined ? text : lang === "zh" ? text.replace(/元$/, currency) : text.replace("RMB", currency);
+  currency === undefined ? text : lang === "zh" ? text.replace(/元/g, currency) : text.replace(/RMB/g, currency);
 
 /** 0至1,500,000元, RMB 0 – 1,500,000, as the parts between which a line may break. One figure where both ends are the same. */
 export function intervalParts({ min, max }: Interval, lang: Lang): readonly string[] {

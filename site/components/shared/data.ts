@@ -43,7 +43,7 @@ const dates: Partial<Record<Lang, Intl.DateTimeFormat>> = {};
 /** The reader's everyday form of a date: 2023年8月31日, 31 August 2023. */
 export function showDate(iso: string, lang: Lang): string {
   const format = (dates[lang] ??= new Intl.DateTimeFormat(lang === "zh" ? "zh-CN" : "en-GB", { dateStyle: "long", timeZone: "UTC" }));
-  return iso === "" ? "" : format.format(new Date(`${iso}T00:00:00Z`));
+  return format.format(new Date(`${iso}T00:00:00Z`));
 }
 
 export function label(data: Pick<QuizData, "facts">, fact: string): string {

@@ -39,7 +39,7 @@ export function collectFields(form: HTMLElement): Map<string, Field> {
   for (const section of form.querySelectorAll<HTMLElement>("[data-section]")) {
     for (const root of section.querySelectorAll<HTMLElement>("[data-field]")) {
       const { field: fact = "", type = "" } = root.dataset;
-      const own = root instanceof HTMLFieldSetElement ? choice(root, type) : type === "list" ? list(root) : entry(root, type);
+      const own = root instanceof HTMLFieldSetElement ? choice(root, type) : __LISTS__ && type === "list" ? list(root) : entry(root, type);
       const read = (): FactValue | undefined => {
         const given = own.given();
         return given === "unknown" ? undefined : given;

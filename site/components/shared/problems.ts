@@ -2,7 +2,6 @@
 
 import type { FactError, Facts } from "../../api/types";
 import { inCurrency, inWords, yuan } from "./amount";
-import { rowsText } from "./list";
 import { label, showDate, type QuizData, type Say } from "./data";
 import { fill, h } from "./dom";
 import type { Asked } from "./fields";
@@ -109,16 +108,15 @@ function meant(field: Asked, understood: Facts, data: Pick<QuizData, "lang">): s
 /** What the calculator made of a typed answer: = RMB 20,000,000 (RMB 20 million). */
 export function reading(field: Pick<Asked, "fact" | "type" | "typed">, understood: Facts, data: Pick<QuizData, "facts" | "lang">, say: Say): string {
   const value = understood[field.fact];
-  if (!field.typed || value === undefined || value === null) {
+  if (!field.typed || value === undefined || value === null || (__LISTS__ && typeof value === "object")) {
     return "";
   }
-  const text = rowsText(value);
+  const text = String(value);
   const money = field.type === "money";
-  const own = (shown: string): string => inCurrency(shown, data.facts[field.fact]?.currency, data.lang);
-  const inFull = money ? inWords(text, data.lang) : undefined;
-  const words = inFull === undefined ? undefined : own(inFull);
-  const amount = money ? own(yuan(text, data.lang)) : field.type === "date" ? showDate(text, data.lang) : text;
-  return words === undefined ? `= ${amount}` : say("reading.words", { amount, words });
+  const words = money ? inWords(text, data.lang) : undefined;
+  const amount = money ? yuan(text, data.lang) : field.type === "date" ? showDate(text, data.lang) : text;
+  const shown = words === undefined ? `= ${amount}` : say("reading.words", { amount, words });
+  return __CURRENCIES__ ? inCurrency(shown, data.facts[field.fact]?.currency, data.lang) : shown;
 }
 
 /** A reading without its sign of equality. */

@@ -25,6 +25,7 @@ function address(file) {
 async function translate(file) {
   const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: true };
   let code = ts.transpileModule(await readFile(file, "utf8"), { compilerOptions: options }).outputText;
+  code = code.replace(/\b__(?:LISTS|CURRENCIES)__\b/g, "true"); // as where a policy asks for them
   for (const [whole, name] of [...code.matchAll(/^import .* from "(\.[^"]+)";$/gm)]) {
     code = code.replace(whole, whole.replace(name, await address(join(dirname(file), `${name}.ts`))));
   }

@@ -273,3 +273,65 @@ func TestShapesRise(t *testing.T) {
 		t.Errorf("only %d tried", tried)
 	}
 }
+
+// TestShapesSpoiled: rules of which something is missing or is something else are refused, or give results; nothing
+// fails later.
+func TestShapesSpoiled(t *testing.T) {
+	refused, taken := 0, 0
+	for _, s := range append(policytest.Shapes(t, "genre.yaml"), policytest.Shapes(t, "more.yaml")...) {
+		p, _ := policytest.Load(s.Folder(t))
+		r := rand.New(rand.NewPCG(7, 8))
+		for range 60 {
+			var tree any
+			if err := json.Unmarshal(p.RulesJSON, &tree); err != nil {
+				t.Fatal(err)
+			}
+			items := tree.(map[string]any)["items"].([]any)
+			spoil(r, items[0])
+			b, err := json.Marshal(tree)
+			if err != nil {
+				t.Fatal(err)
+			}
+			q, err := award.Decode(string(b))
+			if err != nil {
+				refused++
+				continue
+			}
+			taken++
+			for _, row := range append(s.Rows, policytest.Worked{}) {
+				in, _ := json.Marshal(row.Given())
+				if out, ok := q.EvaluateJSON(string(in)); !ok && strings.Contains(out, `"internal"`) {
+					t.Fatalf("%s: %s\n%s", s.ID, b, in)
+				}
+			}
+		}
+	}
+	if refused < 100 || taken < 100 {
+		t.Errorf("%d refused, %d taken", refused, taken)
+	}
+}
+
+// spoil changes one thing somewhere below.
+func spoil(r *rand.Rand, tree any) {
+	switch v := tree.(type) {
+	case map[string]any:
+		var keys []string
+		for key := range v {
+			keys = append(keys, key)
+		}
+		slices.Sort(keys)
+		if len(keys) == 0 {
+			return
+		}
+		key := keys[r.IntN(len(keys))]
+		if r.IntN(4) > 0 {
+			spoil(r, v[key])
+			return
+		}
+		v[key] = []any{nil, "", "0", "cases", "each", "applicant", []any{}, map[string]any{}, "99999999999999999999"}[r.IntN(9)]
+	case []any:
+		if len(v) > 0 {
+			spoil(r, v[r.IntN(len(v))])
+		}
+	}
+}

@@ -22,6 +22,7 @@ type content struct {
 	strings  text.Strings
 	policies []*policy.Policy
 	settings settings
+	facts    *policy.SharedFacts
 }
 
 // settings are what content/site.yaml says; a site without the file has these.
@@ -52,7 +53,7 @@ func checkContent(dir string, keep bool, problems *problem.List) *content {
 // read is told, which may look at the texts.
 func loadContent(dir string, take func(dir string) *policy.Policy, read func(c *content, i int, found *problem.List),
 	problems *problem.List) *content {
-	c := &content{settings: settings{Offline: true}}
+	c := &content{settings: settings{Offline: true}, facts: &policy.SharedFacts{}}
 	root := source.Dir(dir)
 	if info, err := fs.Stat(root, "."); err != nil || !info.IsDir() {
 		problems.Add(dir, "there is no such folder",
@@ -71,13 +72,20 @@ func loadContent(dir string, take func(dir string) *policy.Policy, read func(c *
 			dirs = append(dirs, path.Join(dir, "policies", e.Name()))
 		}
 	}
+	if source.Exists(root, policy.SharedName) {
+		c.facts = policy.ReadShared(root, path.Join(dir, policy.SharedName), problems)
+	}
 	c.policies = make([]*policy.Policy, len(dirs))
 	problem.Each(len(dirs), problems, func(i int, found *problem.List) {
 		if take != nil {
 			c.policies[i] = take(dirs[i])
 		}
-		if c.policies[i] == nil {
+		taken := c.policies[i] != nil
+		if !taken {
 			c.policies[i] = c.load(dirs[i], found)
+		}
+		c.facts.Check(c.policies[i], found) // of one that is taken over too: the site's facts may have changed
+		if !taken {
 			read(c, i, found)
 		}
 	})
@@ -114,7 +122,7 @@ func (c *content) load(dir string, problems *problem.List) *policy.Policy {
 
 // site is for checks: it has no templates.
 func (c *content) site(dir string) *page.Site {
-	return &page.Site{Strings: c.strings, Policies: c.policies, Content: source.Dir(dir), ContentDir: dir}
+	return &page.Site{Strings: c.strings, Policies: c.policies, Facts: c.facts, Content: source.Dir(dir), ContentDir: dir}
 }
 
 func subFolder(root fs.FS, name string) fs.FS {

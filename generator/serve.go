@@ -67,7 +67,7 @@ func reload(o *build.Options, changed []string) (check func() error, err error) 
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}
-	o.Strings, o.Policies = c.strings, c.policies
+	o.Strings, o.Policies, o.Facts = c.strings, c.policies, c.facts
 	dir := o.Content
 	return func() error {
 		var problems problem.List

@@ -101,7 +101,7 @@ func buildSite(o *build.Options, keep, draft bool) error {
 			return err
 		}
 	}
-	o.Strings, o.Policies = c.strings, c.policies
+	o.Strings, o.Policies, o.Facts = c.strings, c.policies, c.facts
 	o.Offline = o.Offline && c.settings.Offline
 	o.Forget = !keep && !o.Samples // samples show all there is
 	return build.Build(*o)

@@ -47,7 +47,8 @@ type Options struct {
 
 	Strings   text.Strings
 	Policies  []*policy.Policy
-	Templates *page.Templates // read again unless they are given
+	Facts     *policy.SharedFacts // may be nil
+	Templates *page.Templates     // read again unless they are given
 }
 
 // Build builds the site. On any error Out is as it was.
@@ -182,7 +183,7 @@ func One(o Options, path string) (map[string][]byte, error) {
 // open makes what pages load, and the site of pages that load it.
 func (o Options) open(base *url.URL, problems *problem.List) (map[string][]byte, *page.Site, error) {
 	files := map[string][]byte{}
-	engine, err := o.engine(files)
+	engines, err := o.engine(files)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -193,7 +194,8 @@ func (o Options) open(base *url.URL, problems *problem.List) (map[string][]byte,
 	site := &page.Site{
 		Strings: o.Strings, Policies: o.Policies, Content: source.Dir(o.Content), Site: source.Dir(o.Site),
 		ContentDir: o.Content, SiteDir: o.Site,
-		BaseURL: base, Today: o.Today, Styles: styles, Scripts: scripts, Samples: o.Samples, Engine: engine,
+		BaseURL: base, Today: o.Today, Styles: styles, Scripts: scripts, Samples: o.Samples,
+		Engine: engines.One, Several: engines.Several, Facts: o.Facts,
 		Offline:   o.Offline,
 		Templates: o.Templates,
 	}

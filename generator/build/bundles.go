@@ -13,6 +13,7 @@ import (
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"lingang/generator/page"
 	"lingang/generator/policy"
 	"lingang/generator/source"
 	"lingang/wasm/award"
@@ -33,11 +34,11 @@ func (o Options) static(files map[string][]byte) error {
 	return nil
 }
 
-// engine adds the calculator with the rules of every policy, and gives the address of its module.
-func (o Options) engine(files map[string][]byte) (string, error) {
+// engine adds the calculator with the rules of every policy, and gives the addresses of its modules.
+func (o Options) engine(files map[string][]byte) (page.Engines, error) {
 	wasm, err := o.wasm()
 	if err != nil {
-		return "", err
+		return page.Engines{}, err
 	}
 	wasmPath := hashed("assets", "award", ".wasm", wasm)
 	files[wasmPath] = wasm
@@ -45,7 +46,7 @@ func (o Options) engine(files map[string][]byte) (string, error) {
 	for _, p := range o.Policies {
 		at, err := o.rulesAddress(p)
 		if err != nil {
-			return "", err
+			return page.Engines{}, err
 		}
 		files[at.path] = p.RulesJSON
 		files["data/"+p.Slug+"/rules.json"] = p.RulesJSON // a stable name for people
@@ -67,26 +68,27 @@ func (o Options) rulesAddress(p *policy.Policy) (rulesAddress, error) {
 	})
 }
 
-// apiModule bundles api/award.js, which keeps its name and knows where the hashed files are, and their hashes.
-func (o Options) apiModule(files map[string][]byte, wasm [3]any, rules map[string][2]string) (engine string,
+// apiModule bundles api/award.js, which keeps its name and knows where the hashed files are, and their hashes; and, where
+// policies can be set side by side, the module that holds the rules of several.
+func (o Options) apiModule(files map[string][]byte, wasm [3]any, rules map[string][2]string) (engines page.Engines,
 	err error) {
 	exec, err := wasmExec()
 	if err != nil {
-		return "", err
+		return engines, err
 	}
 	wasmJSON, err := json.Marshal(wasm)
 	if err != nil {
-		return "", err
+		return engines, err
 	}
 	rulesJSON, err := json.Marshal(rules)
 	if err != nil {
-		return "", err
+		return engines, err
 	}
 	options := api.BuildOptions{Outdir: "out", Format: api.FormatIIFE, Alias: map[string]string{"wasm_exec": exec},
 		Platform: api.PlatformBrowser}
 	out, _, err := o.bundle(map[string]string{"engine": filepath.Join(o.Site, "api", "engine.ts")}, options, ".ts", ".json")
 	if err != nil {
-		return "", err
+		return engines, err
 	}
 	worker := hashed("engine", "worker", ".js", out["engine.js"])
 	files[worker] = out["engine.js"]
@@ -95,15 +97,25 @@ func (o Options) apiModule(files map[string][]byte, wasm [3]any, rules map[strin
 		"__ENGINE__": `"../` + worker + `"`}
 	out, _, err = o.bundle(map[string]string{"award": filepath.Join(o.Site, "api", "award.ts")}, options, ".ts", ".json")
 	if err != nil {
-		return "", err
+		return engines, err
 	}
 	for path, b := range out {
 		files["api/"+path] = b
 	}
 	// The site's own pages take it by its hash, so that a page never runs with the engine of another release.
-	engine = hashed("assets", "award", ".js", out["award.js"])
-	files[engine] = out["award.js"]
-	return engine, nil
+	engines.One = hashed("assets", "award", ".js", out["award.js"])
+	files[engines.One] = out["award.js"]
+	if o.Facts.Fitting(o.Policies) == nil {
+		return engines, nil
+	}
+	out, _, err = o.bundle(map[string]string{"several": filepath.Join(o.Site, "api", "several.ts")}, options, ".ts",
+		".json")
+	if err != nil {
+		return engines, err
+	}
+	engines.Several = hashed("assets", "several", ".js", out["several.js"])
+	files[engines.Several] = out["several.js"]
+	return engines, nil
 }
 
 // bundles makes the styles (site/styles/entry-<name>.css, site/components/<name>/<name>.css) and the scripts

@@ -20,9 +20,22 @@ func Check(s *Site, problems *problem.List) {
 	machine.ReadChanges(s.Content, s.ContentDir, s.Policies, problems)
 	m := s.maker(nil, newPart(), problems)
 	for _, lang := range law.Langs {
+		checkShared(s, m.view(lang, view.FitPath(lang)))
 		if about, ok := s.readAbout(lang, problems); ok && len(s.Policies) > 0 {
 			v := m.view(lang, view.AboutPath(lang))
 			place(problems, about.file, about.body, about.line, markdown.Render(about.body, v.Unchecked()).Issues)
+		}
+	}
+}
+
+// checkShared reads the texts of shared facts; like the page about the site, they belong to no policy.
+func checkShared(s *Site, v view.View) {
+	if s.Facts == nil || len(s.Policies) == 0 {
+		return
+	}
+	for i, f := range s.Facts.List {
+		for _, issue := range markdown.Inline(v.Of(f.Help), v.Unchecked()).Issues {
+			s.Facts.File.Problem(v.Problems, fmt.Sprintf("$[%d].help.%s", i, v.Lang), issue.What, issue.Hint)
 		}
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"lingang/generator/page/awards"
 	"lingang/generator/page/clause"
 	"lingang/generator/page/document"
+	"lingang/generator/page/fit"
 	"lingang/generator/page/home"
 	"lingang/generator/page/quiz"
 	"lingang/generator/page/result"
@@ -79,7 +80,7 @@ func (m *maker) components(parts []*Part) {
 			}
 			m.render(t, file, &Page{v: v, m: &first, Lang: lang, Kind: "component", Path: v.From, Title: name,
 				Description: name, Engine: hosting.InPage,
-				Body: Samples{v, indexes}})
+				Body: Samples{v, &first, indexes}})
 		}
 	}
 }
@@ -88,6 +89,7 @@ func (m *maker) components(parts []*Part) {
 // asks for it.
 type Samples struct {
 	v       view.View
+	m       *maker
 	indexes []string // of the search
 }
 
@@ -212,6 +214,14 @@ func (x Samples) Citations() []document.Citation { return document.DocumentCitat
 
 // Relocation is the calculator of the settlement awards.
 func (x Samples) Relocation() tools.Relocation { return tools.RelocationOf(x.v) }
+
+// Fit is the page that sets policies side by side, with the first policy alone, as there may be no other.
+func (x Samples) Fit() FitBody {
+	m := x.m
+	page := &Page{v: x.v, m: m, Lang: x.v.Lang, Path: x.v.From}
+	return FitBody{fit.Of(x.v, x.v.Engine, m.Facts.Asked(m.Policies[:1]), []view.View{x.v}),
+		[]FitRow{{page, fit.RowOf(x.v)}}}
+}
 
 // Commitment is the calculator of the duty to stay.
 func (x Samples) Commitment() tools.Commitment { return tools.CommitmentOf(x.v) }

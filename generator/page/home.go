@@ -6,6 +6,7 @@ import (
 	"lingang/generator/hosting"
 	"lingang/generator/law"
 	"lingang/generator/markdown"
+	"lingang/generator/page/fit"
 	"lingang/generator/page/home"
 	"lingang/generator/page/search"
 	"lingang/generator/policy"
@@ -43,6 +44,48 @@ func (m *maker) cards(home *Page) (out []Card) {
 		out = append(out, Card{&card, len(p.Rules.Items)})
 	}
 	return out
+}
+
+// Fits is whether the site has a page that sets policies side by side.
+func (p *Page) Fits() bool { return p.m.Facts.Fitting(p.m.Policies) != nil }
+
+// FitPath is where it is.
+func (p *Page) FitPath() string { return view.FitPath(p.Lang) }
+
+// FitRow is a policy on the page that sets them side by side. Page is that page as if it were about the policy.
+type FitRow struct {
+	Page *Page
+	fit.Row
+}
+
+// FitBody is what stands there.
+type FitBody struct {
+	fit.Form
+	Rows []FitRow
+}
+
+// fit is the page that sets policies side by side; a site without several of them has none.
+func (m *maker) fit(lang law.Lang) (*Page, bool) {
+	policies := m.Facts.Fitting(m.Policies)
+	if policies == nil {
+		return nil, false
+	}
+	v := m.about(lang, view.FitPath(lang))
+	title := v.T("fit.title")
+	p := &Page{v: v, m: m, Lang: lang, Kind: "fit", Path: v.From, Title: title, Description: v.T("fit.description"),
+		Engine: hosting.Worker, Crumbs: []view.Crumb{{Text: v.T("nav.home"), Path: view.HomePath(lang)}, {Text: title}}}
+	var body FitBody
+	var views []view.View
+	for _, one := range policies {
+		row := *p
+		row.m = m.Site.maker(one, m.Part, m.env.Problems)
+		row.v = row.m.view(lang, v.From)
+		views = append(views, row.v)
+		body.Rows = append(body.Rows, FitRow{&row, fit.RowOf(row.v)})
+	}
+	body.Form = fit.Of(v, m.Several, m.Facts.Asked(policies), views)
+	p.Body = body
+	return p, true
 }
 
 // search is the page that looks through every policy in its language.

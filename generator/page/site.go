@@ -41,6 +41,10 @@ type Site struct {
 	// Engine is the address, in the site, of the calculator's module by its hash: a page runs with the engine of its
 	// own release.
 	Engine string
+	// Several is that of the module that holds the rules of several policies; empty where they cannot be set side by side.
+	Several string
+	// Facts are those that policies share; nil for none.
+	Facts *policy.SharedFacts
 	// Offline is whether browsers keep the site.
 	Offline bool
 	// Samples adds the components' example pages, which are for tests and not for readers.
@@ -49,6 +53,9 @@ type Site struct {
 	*Templates // read by Open, unless they are given
 	changes    machine.Changes
 }
+
+// Engines are the addresses of the calculator's modules, by how many policies each has the rules of.
+type Engines struct{ One, Several string }
 
 // Open reads what all pages share: whatever pages are made, it comes first.
 func (s *Site) Open(problems *problem.List) bool {

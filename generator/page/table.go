@@ -148,6 +148,9 @@ func (p *Page) Nav() (out []NavItem) {
 		}
 	} else {
 		entry("policies", p.Home())
+		if p.Fits() {
+			entry("fit", p.FitPath())
+		}
 	}
 	entry("about", view.AboutPath(p.Lang))
 	return out
@@ -192,6 +195,9 @@ func (m *maker) around(parts []*Part) (out []*Page) {
 			out = append(out, p)
 		}
 		out = append(out, m.search(lang, parts))
+		if p, ok := m.fit(lang); ok {
+			out = append(out, p)
+		}
 	}
 	missing := m.about(law.ZH, "404.html")
 	return append(out, &Page{v: missing, m: m, Lang: law.ZH, Kind: "404", Path: "404.html",

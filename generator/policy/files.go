@@ -94,6 +94,7 @@ type metaFile struct {
 	Activities []Activity    `yaml:"activities"`
 	Tools      Tools         `yaml:"tools"`
 	Duties     []Duty        `yaml:"duties"`
+	Fit        Fit           `yaml:"fit"`
 	Overlap    string        `yaml:"overlap_doubt"`
 	Citation   []Text        `yaml:"citation"`
 	Structure  []partFile    `yaml:"structure"`
@@ -224,6 +225,7 @@ type Question struct {
 	Question Text    `yaml:"question"`
 	Help     Text    `yaml:"help"`
 	Evidence Text    `yaml:"evidence"` // what would show it, derived from the condition
+	Shared   *Shared `yaml:"shared"`   // the fact of content/facts.yaml that it asks for
 	Min      int64   `yaml:"min"`
 	Max      int64   `yaml:"max"`
 	Currency string  `yaml:"currency"` // of money: the code of another currency than yuan

@@ -29,10 +29,10 @@ func (p *Policy) Lean() {
 }
 
 // Forget lets go of what only a policy's own pages show: the law, explanations, personas, the words of terms and
-// doubts. Pages that are made after all policies still have its rules and questions, and may link to its clauses, terms
-// and doubts.
+// doubts. Pages that are made after all policies still have its rules, questions and duties, and may link to its clauses,
+// terms and doubts.
 func (p *Policy) Forget() {
-	p.Parts, p.Activities, p.Personas, p.Duties, p.RulesJSON, p.Numbers = nil, nil, nil, nil, nil, nil
+	p.Parts, p.Activities, p.Personas, p.RulesJSON, p.Numbers = nil, nil, nil, nil, nil
 	for i, t := range p.Terms {
 		p.Terms[i] = Term{ID: t.ID}
 	}

@@ -81,6 +81,7 @@ func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *prob
 		l.duties()
 		l.doubted()
 		l.tools()
+		l.fit()
 	}
 	return l.policy
 }

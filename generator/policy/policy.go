@@ -38,6 +38,7 @@ type Policy struct {
 	Terms      []Term
 	Personas   []Persona
 	Duties     []Duty
+	Fit        Fit
 	// OverlapDoubt is the address of the doubt about whether awards of this policy overlap; empty where there is none.
 	OverlapDoubt string
 	// Words are texts of the interface that the policy's pages say in their own way.

@@ -12,13 +12,13 @@ type Shape struct {
 	Type reflect.Type
 }
 
-// Shapes are those of the files in a policy's folder.
+// Shapes are those of the files in a policy's folder, and of what policies share.
 func Shapes() []Shape {
 	return []Shape{
 		{"policy", reflect.TypeFor[metaFile]()}, {"rule", reflect.TypeFor[ruleFile]()},
 		{"questions", reflect.TypeFor[questionsFile]()}, {"cases", reflect.TypeFor[casesFile]()},
 		{"doubts", reflect.TypeFor[[]Doubt]()}, {"glossary", reflect.TypeFor[[]Term]()},
-		{"persona", reflect.TypeFor[Persona]()},
+		{"persona", reflect.TypeFor[Persona]()}, {"facts", reflect.TypeFor[[]SharedFact]()},
 	}
 }
 
@@ -43,6 +43,11 @@ func (quotes) Alternatives() [2]reflect.Type {
 // Alternatives of a clause are its id alone, or with how it is cited.
 func (clauseFile) Alternatives() [2]reflect.Type {
 	return [2]reflect.Type{reflect.TypeFor[string](), reflect.TypeFor[citedClause]()}
+}
+
+// Alternatives of what a question shares are the id alone, or with its options.
+func (Shared) Alternatives() [2]reflect.Type {
+	return [2]reflect.Type{reflect.TypeFor[string](), reflect.TypeFor[plainShared]()}
 }
 
 // ByForm is a type whose keys depend on its form.

@@ -64,7 +64,8 @@ func list() string {
 
 // byName are the schemas of files that have one name everywhere.
 var byName = map[string]string{"policy.yaml": "policy", "rule.yaml": "rule", "questions.yaml": "questions",
-	"cases.yaml": "cases", "doubts.yaml": "doubts", "glossary.yaml": "glossary", "avoid.yaml": "avoid"}
+	"cases.yaml": "cases", "doubts.yaml": "doubts", "glossary.yaml": "glossary", "avoid.yaml": "avoid",
+	"facts.yaml": "facts"}
 
 // Of is the name of the schema of a content file; empty where it has none.
 func Of(name string) string {

@@ -5,7 +5,7 @@ var titles = map[string]string{
 	"policy": "policy.yaml: who a policy is", "rule": "rule.yaml: what a clause computes",
 	"questions": "questions.yaml: what the questionnaire asks", "cases": "cases.yaml: worked cases of a clause",
 	"doubts": "doubts.yaml: what is unclear or odd in a clause", "glossary": "glossary.yaml: the policy's terms",
-	"persona": "personas/*.yaml: an applicant with what it comes to", "avoid": "avoid.yaml: words not to be used, with what to say instead",
+	"persona": "personas/*.yaml: an applicant with what it comes to", "facts": "facts.yaml: what several policies ask for", "avoid": "avoid.yaml: words not to be used, with what to say instead",
 	"words": "strings/*.yaml and words.*.yaml: texts of the interface by their keys",
 }
 
@@ -37,6 +37,7 @@ var words = map[string]string{
 	"scope": "who can be supported at all; every line that fits the applicant must be met", "applicants": "kinds of applicant, options of the fact applicant; any is everyone",
 	"scope.needs": "yes/no facts that must be yes", "policy.groups": "overlap groups: awards for the same cost, project or money",
 	"why": "the reason", "activities": "what an applicant does, for the filter of the awards", "items": "ids of awards",
+	"fit": "for the page that sets policies side by side", "fit.given": "answers that are taken as given there, and shown",
 	"tools": "pages of their own that the policy deserves", "relocation": "what capital brought in comes to",
 	"relocation.facts": "taken as given until the reader changes them", "amounts": "amounts by name, or of the tool's table",
 	"example": "what the home page begins with", "commitment": "until when an undertaking binds",
@@ -88,7 +89,8 @@ var words = map[string]string{
 	"always": "true where it is asked of everyone", "sections.facts": "ids of its facts, in order", "questions.facts": "all facts, in the order of results",
 	"type": "money, yes_no, count, date, one_of, quantity, percent or list", "currency": "of a money fact in another currency than yuan: USD, EUR, HKD …; it is compared only in its own",
 	"label": "a few words, for messages and tables", "facts.options": "the answers, by id", "question": "the question",
-	"columns": "what each row of a list has; rules name them list.column", "question.unit": "of a quantity", "help": "what counts and what does not", "evidence": "what would show it, derived from the condition",
+	"columns": "what each row of a list has; rules name them list.column", "question.unit": "of a quantity", "shared": "the fact of content/facts.yaml that it asks for",
+	"shared.fact": "its id", "shared.options": "which of the policy’s own options fit each of the shared ones", "help": "what counts and what does not", "evidence": "what would show it, derived from the condition",
 
 	// doubts.yaml
 	"doubts.kind": "doubt, where a reading had to be chosen, or oddity", "awards": "the awards it is about", "doubts.words": "the words that raise it, quoted",

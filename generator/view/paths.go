@@ -18,6 +18,9 @@ func AboutPath(lang law.Lang) string { return HomePath(lang) + "about/" }
 // SearchPath is the page that looks through the site.
 func SearchPath(lang law.Lang) string { return HomePath(lang) + "search/" }
 
+// FitPath is the page that sets policies side by side.
+func FitPath(lang law.Lang) string { return HomePath(lang) + "fit/" }
+
 // FeedPath is the feed of a language.
 func FeedPath(lang law.Lang) string { return HomePath(lang) + "feed.xml" }
 

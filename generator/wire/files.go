@@ -102,3 +102,29 @@ type CopyWords struct {
 	Copied string `json:"copied"`
 	Failed string `json:"failed"`
 }
+
+// Fit is what the page that sets policies side by side says to its script.
+type Fit struct {
+	API      string          `json:"api"` // of several.js
+	Lang     Lang            `json:"lang"`
+	Facts    map[string]Fact `json:"facts"` // shared ones, by id
+	Strings  Strings         `json:"strings"`
+	Policies []FitPolicy     `json:"policies"`
+}
+
+// FitPolicy is how a policy is worked out there.
+type FitPolicy struct {
+	Policy string             `json:"policy"`
+	From   string             `json:"from"`
+	Until  string             `json:"until"`
+	Quiz   string             `json:"quiz"`
+	Dated  bool               `json:"dated"` // it asks for the day, as_of
+	Given  Facts              `json:"given"`
+	Facts  map[string]FitFact `json:"facts"` // by the shared fact's id
+}
+
+// FitFact is the policy's own fact for a shared one. Of options, those that exactly one of its own fits.
+type FitFact struct {
+	ID      string            `json:"id"`
+	Options map[string]string `json:"options,omitempty"`
+}

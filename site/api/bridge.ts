@@ -2,10 +2,10 @@
 // has died gives undefined; it never hangs and never throws.
 
 export interface Bridge {
-  /** Compiles a rules file: "" or what is wrong with it. */
-  rules(text: string): string | undefined;
-  /** JSON text of facts to JSON text of the result; without steps it leaves derivations out. */
-  evaluate(facts: string, steps: boolean): string | undefined;
+  /** Compiles a rules file into a slot, of which only slot 0 costs nothing to turn to: "" or what is wrong with it. */
+  rules(text: string, slot?: number): string | undefined;
+  /** JSON text of facts to JSON text of the result, by the rules in a slot; without steps it leaves derivations out. */
+  evaluate(facts: string, steps: boolean, slot?: number): string | undefined;
 }
 
 /** What the program exports: each function takes the length of the text that was written to room(), and gives that of the text at out(). */
@@ -15,9 +15,10 @@ interface Program {
   out(): number;
   rules(bytes: number): number;
   evaluate(bytes: number, steps: number): number;
+  swap(slot: number): void;
 }
 
-const isProgram = (exports: object): exports is Program => ["mem", "room", "out", "rules", "evaluate"].every((name) => name in exports);
+const isProgram = (exports: object): exports is Program => ["mem", "room", "out", "rules", "evaluate", "swap"].every((name) => name in exports);
 
 /** UTF-8 of a character of a string is three bytes at most. */
 const MOST_BYTES = 3;
@@ -55,5 +56,18 @@ export async function start(module: WebAssembly.Module): Promise<Bridge> {
     died();
     return undefined;
   };
-  return { rules: (text) => call(program.rules, text), evaluate: (facts, steps) => call((bytes) => program.evaluate(bytes, Number(steps)), facts) };
+  /** The rules of slot 0 are those at hand; others take their place for a call. */
+  const within = (slot: number, f: (bytes: number) => number) => (bytes: number): number => {
+    if (slot === 0) {
+      return f(bytes);
+    }
+    program.swap(slot);
+    const length = f(bytes);
+    program.swap(slot);
+    return length;
+  };
+  return {
+    rules: (text, slot = 0) => call(within(slot, program.rules), text),
+    evaluate: (facts, steps, slot = 0) => call(within(slot, (bytes) => program.evaluate(bytes, Number(steps))), facts),
+  };
 }

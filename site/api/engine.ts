@@ -30,7 +30,9 @@ self.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
     return;
   }
   void engine.then((bridge) => {
-    const outs = data.facts.map((facts) => bridge?.evaluate(facts, data.steps));
-    answer(outs.every((out) => out !== undefined && out !== "") ? outs.filter((out) => out !== undefined) : undefined);
+    const outs = "more" in data
+      ? data.more.map((rules, i) => bridge?.rules(rules, i + 1))
+      : data.facts.map((facts, i) => bridge?.evaluate(facts, data.steps, data.slots?.[i]) || undefined);
+    answer(outs.every((out) => out !== undefined) ? outs.filter((out) => out !== undefined) : undefined);
   });
 });

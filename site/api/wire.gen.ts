@@ -85,6 +85,36 @@ export interface CopyWords {
   readonly failed: string;
 }
 
+/** What the page that sets policies side by side says to its script. */
+export interface Fit {
+  /** Of several.js. */
+  readonly api: string;
+  readonly lang: Lang;
+  /** Shared ones, by id. */
+  readonly facts: Readonly<Record<string, Fact>>;
+  readonly strings: Strings;
+  readonly policies: readonly FitPolicy[];
+}
+
+/** How a policy is worked out there. */
+export interface FitPolicy {
+  readonly policy: string;
+  readonly from: string;
+  readonly until: string;
+  readonly quiz: string;
+  /** It asks for the day, as_of. */
+  readonly dated: boolean;
+  readonly given: Facts;
+  /** By the shared fact's id. */
+  readonly facts: Readonly<Record<string, FitFact>>;
+}
+
+/** The policy's own fact for a shared one. Of options, those that exactly one of its own fits. */
+export interface FitFact {
+  readonly id: string;
+  readonly options?: Readonly<Record<string, string>>;
+}
+
 /** A language of the site. */
 export type Lang = "zh" | "en";
 

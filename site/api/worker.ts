@@ -4,15 +4,20 @@ const NAME = "lingang-award";
 /** A worker that has not begun by then never will. */
 const READY_MS = 30_000;
 
-export type ToWorker = { readonly program: ArrayBuffer | WebAssembly.Module; readonly rules: string } | { readonly facts: readonly string[]; readonly steps: boolean };
-/** Once "", or why it did not begin; then an answer to each list of facts, undefined when the engine has failed. */
+export type ToWorker =
+  | { readonly program: ArrayBuffer | WebAssembly.Module; readonly rules: string }
+  | { readonly more: readonly string[] }
+  | { readonly facts: readonly string[]; readonly steps: boolean; readonly slots?: readonly number[] | undefined };
+/** Once "", or why it did not begin; then an answer to each list of rules or of facts, undefined when the engine has failed. */
 export type FromWorker = string | readonly string[] | undefined;
 
 export interface EngineWorker {
   /** Starts the engine: "", or why not. The bytes of a program are the worker's from then on. */
   begin(program: ArrayBuffer | WebAssembly.Module, rules: string): Promise<string>;
-  /** Results of facts, in order, with their steps or without; undefined if the worker cannot tell. */
-  ask(facts: readonly string[], steps: boolean): Promise<readonly string[] | undefined>;
+  /** Adds the rules of other policies, in the slots from 1 on: for each "", or what is wrong with it; undefined if the worker cannot tell. */
+  more(rules: readonly string[]): Promise<readonly string[] | undefined>;
+  /** Results of facts, in order, with their steps or without, each by the rules in its slot; undefined if the worker cannot tell. */
+  ask(facts: readonly string[], steps: boolean, slots?: readonly number[]): Promise<readonly string[] | undefined>;
   close(): void;
 }
 
@@ -67,6 +72,15 @@ export function openWorker(): EngineWorker | undefined {
       waiting.shift()?.(data);
     }
   };
+  const tell = (message: ToWorker, count: number): Promise<readonly string[] | undefined> =>
+    new Promise((answer) => {
+      if (closed !== "" || count === 0) {
+        answer(undefined);
+        return;
+      }
+      waiting.push(answer);
+      worker.postMessage(message);
+    });
   return {
     close: () => end("it was closed"),
     begin: (program, rules) =>
@@ -83,15 +97,7 @@ export function openWorker(): EngineWorker | undefined {
         const message: ToWorker = { program, rules };
         worker.postMessage(message, program instanceof ArrayBuffer ? [program] : []);
       }),
-    ask: (facts, steps) =>
-      new Promise((answer) => {
-        if (closed !== "" || facts.length === 0) {
-          answer(undefined);
-          return;
-        }
-        waiting.push(answer);
-        const message: ToWorker = { facts, steps };
-        worker.postMessage(message);
-      }),
+    more: (rules) => tell({ more: rules }, rules.length),
+    ask: (facts, steps, slots) => tell({ facts, steps, slots }, facts.length),
   };
 }

@@ -19,6 +19,11 @@ func Place(v view.View) wire.Place {
 // EngineTexts are what the scripts of other pages than the questionnaire say of the engine and of answers.
 func EngineTexts(v view.View) wire.Strings { return texts(v, "quiz", oneOf("engine", "answer")) }
 
+// FieldTexts are those, and what is said beside an answer that was typed.
+func FieldTexts(v view.View) wire.Strings {
+	return texts(v, "quiz", oneOf("engine", "answer", "reading", "problems", "list"))
+}
+
 // wording is what results are shown with, in texts of their own besides those of some groups of the questionnaire's.
 func wording(v view.View, own string, groups ...string) wire.Wording {
 	said := texts(v, "quiz", oneOf(groups...))

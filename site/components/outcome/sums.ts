@@ -1,6 +1,6 @@
 // What a result comes to, kept apart: by formula, at discretion, and what hangs on how the text is read.
 
-import type { AwardLine, Computed } from "../../api/types";
+import type { AwardLine, BriefComputed, BriefLine, Computed } from "../../api/types";
 import { fen, fromFen } from "../shared/sums";
 
 export interface Parts {
@@ -12,10 +12,10 @@ export interface Parts {
   readonly reading: string;
 }
 
-export const times = ({ frequency }: AwardLine, { facts }: Computed): number => (frequency === "annual" ? Number(facts["annual_years"] ?? 1) : 1);
+export const times = ({ frequency }: BriefLine, { facts }: BriefComputed): number => (frequency === "annual" ? Number(facts["annual_years"] ?? 1) : 1);
 
 /** Of what is by formula the authority may add nothing, so it is counted of the other kinds alone. */
-export function partsOf(result: Computed): Parts {
+export function partsOf(result: BriefComputed): Parts {
   const { combination } = result.totals;
   const rest = fen(combination.max) - fen(combination.min);
   const all = result.awards.filter(({ item, kind }) => kind !== "formula" && combination.items_max.includes(item))

@@ -64,7 +64,10 @@ func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *prob
 	if !l.structure() {
 		return l.policy // all that names a clause would seem to be wrong
 	}
-	l.policy.TermsFile = l.yaml("glossary.yaml", &l.policy.Terms)
+	l.policy.TermsFile = &yamlfile.File{Name: l.shown("glossary.yaml"), OK: true} // there are no terms
+	if l.exists("glossary.yaml") {
+		l.policy.TermsFile = l.yaml("glossary.yaml", &l.policy.Terms)
+	}
 	l.personas()
 	for _, c := range l.policy.Clauses {
 		l.lawText(c)

@@ -233,6 +233,11 @@ func (p *Policy) Doubt(address string) (*Clause, Doubt, bool) {
 	return nil, Doubt{}, false
 }
 
+// Doubtful is whether anything about its words is doubtful or odd.
+func (p *Policy) Doubtful() bool {
+	return slices.ContainsFunc(p.Clauses, func(c *Clause) bool { return len(c.Doubts) > 0 })
+}
+
 // DoubtUnread is whether an address may be that of a doubt in a file that could not be read, which has been told.
 func (p *Policy) DoubtUnread(address string) bool {
 	return slices.ContainsFunc(p.Clauses, func(c *Clause) bool {

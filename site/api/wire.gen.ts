@@ -291,6 +291,8 @@ export type SearchKind = "c" | "a" | "e" | "l" | "d" | "t" | "q";
 /** What can be found of one policy in one language. */
 export interface SearchIndex {
   readonly policy: string;
+  /** Of the policy, where hits have to say which they are of. */
+  readonly name?: string;
   readonly groups: readonly SearchGroup[];
   /** Traditional characters, each followed by its simplified one. */
   readonly traditional: string;

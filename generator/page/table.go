@@ -10,6 +10,7 @@ import (
 	"lingang/generator/page/awards"
 	"lingang/generator/page/clause"
 	"lingang/generator/page/document"
+	"lingang/generator/page/edition"
 	"lingang/generator/page/quiz"
 	"lingang/generator/page/result"
 	"lingang/generator/page/tools"
@@ -64,6 +65,9 @@ var rows = []Row{
 	{Kind: "glossary", Under: "glossary/", Nav: true, Title: saying("glossary.title"),
 		Body: func(v view.View) any { return document.Glossary(v) },
 		Has:  func(p *policy.Policy) bool { return len(p.Terms) > 0 }},
+	{Kind: "edition", Under: "changes/", Title: saying("edition.title"),
+		Body: func(v view.View) any { return edition.Of(v) },
+		Has:  func(p *policy.Policy) bool { return p.Replaces.Policy != "" }},
 	{Kind: "relocation", Under: "relocation/", Tool: true, Engine: hosting.Worker, Title: saying("relocation.title"),
 		Body:  func(v view.View) any { return tools.RelocationOf(v) },
 		Has:   func(p *policy.Policy) bool { return p.Tools.Relocation != nil },

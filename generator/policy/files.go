@@ -90,11 +90,12 @@ type metaFile struct {
 		Name Text   `yaml:"name"`
 		Why  Text   `yaml:"why"`
 	} `yaml:"groups"`
-	Activities []Activity `yaml:"activities"`
-	Tools      Tools      `yaml:"tools"`
-	Duties     []Duty     `yaml:"duties"`
-	Overlap    string     `yaml:"overlap_doubt"`
-	Structure  []partFile `yaml:"structure"`
+	Activities []Activity   `yaml:"activities"`
+	Tools      Tools        `yaml:"tools"`
+	Duties     []Duty       `yaml:"duties"`
+	Overlap    string       `yaml:"overlap_doubt"`
+	Replaces   replacesFile `yaml:"replaces"`
+	Structure  []partFile   `yaml:"structure"`
 }
 
 type partFile struct {
@@ -114,6 +115,7 @@ type articleFile struct {
 // ruleFile is rule.yaml.
 type ruleFile struct {
 	Nothing Text       `yaml:"nothing"` // why there is nothing to compute
+	Was     string     `yaml:"was"`     // the clause's id in the policy that this one replaces, where it had another
 	Items   []itemFile `yaml:"items"`
 	Terms   []termFile `yaml:"terms"`
 	NoRule  []struct {

@@ -77,6 +77,7 @@ func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *prob
 		l.casesFile(c)
 	}
 	l.source()
+	l.replaces()
 	if l.quests.OK { // without the questions every fact would seem to be unknown
 		l.compile(messages)
 		l.coverage()

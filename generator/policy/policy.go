@@ -43,6 +43,8 @@ type Policy struct {
 	// Words are texts of the interface that the policy's pages say in their own way.
 	Words text.Strings
 	Rules *award.Policy
+	// Replaces is the policy that this one has taken the place of.
+	Replaces Replaces
 	// RulesJSON is the rules file: award.Decode of it gives Rules.
 	RulesJSON []byte
 	// Numbers are the numbers of rules by their path, "8-1.capital.cap".
@@ -119,6 +121,9 @@ type Clause struct {
 	Cases      []Case
 	CasesFile  *yamlfile.File // nil without cases
 	Given      Facts
+	Was        string // its id in the policy that is replaced, where it had another
+
+	wasFile *yamlfile.File
 }
 
 // NoRule says why numbers compute nothing.

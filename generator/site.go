@@ -47,8 +47,8 @@ func isDay(text string) error {
 	return nil
 }
 
-// buildSite reads the content and builds it. keep has the policies keep what checks of a later change ask for.
-func buildSite(o *build.Options, keep bool) error {
+// setDay sees to it that there is a day.
+func setDay(o *build.Options) error {
 	if o.Today == "" {
 		when, err := now()
 		if err != nil {
@@ -56,7 +56,12 @@ func buildSite(o *build.Options, keep bool) error {
 		}
 		o.Today = today(when)
 	}
-	if err := isDay(o.Today); err != nil {
+	return isDay(o.Today)
+}
+
+// buildSite reads the content and builds it. keep has the policies keep what checks of a later change ask for.
+func buildSite(o *build.Options, keep bool) error {
+	if err := setDay(o); err != nil {
 		return err
 	}
 	if _, err := build.BaseURL(o.BaseURL); err != nil {
@@ -72,6 +77,15 @@ func buildSite(o *build.Options, keep bool) error {
 	o.Offline = o.Offline && c.settings.Offline
 	o.Forget = !keep && !o.Samples // samples show all there is
 	return build.Build(*o)
+}
+
+// wouldBuild makes the site of content that has been checked, as a build does, and drops it.
+func wouldBuild(o *build.Options, c *content) error {
+	if err := setDay(o); err != nil {
+		return err
+	}
+	o.Strings, o.Policies, o.Offline = c.strings, c.policies, c.settings.Offline
+	return build.Check(*o)
 }
 
 func runBuild(args []string, _ io.Reader, stdout, stderr io.Writer) error {

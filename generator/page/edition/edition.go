@@ -33,6 +33,7 @@ type Clause struct {
 	ID            string // on the page
 	Kind          string // new, gone, changed, moved
 	Before, After *view.ClauseLine
+	Moved         bool        // it was cited otherwise
 	Law, Other    []Paragraph // in the page's language, and in the other
 	OtherLang     law.Lang
 }
@@ -98,10 +99,11 @@ func clause(was, v view.View, pair policy.ClausePair) (Clause, bool) {
 		out.Kind, out.ID, out.Before = "gone", "gone-"+pair.Before.ID, line(was, pair.Before)
 	default:
 		out.ID, out.Before, out.After = "clause-"+pair.After.ID, line(was, pair.Before), line(v, pair.After)
+		out.Moved = pair.Before.Cite != pair.After.Cite
 		switch {
 		case pair.Changed():
 			out.Kind = "changed"
-		case pair.Before.Cite != pair.After.Cite:
+		case out.Moved:
 			out.Kind = "moved"
 			return out, true
 		default:

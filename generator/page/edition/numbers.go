@@ -88,8 +88,22 @@ func of(v view.View, item string) map[string]policy.Number {
 	return out
 }
 
-// byPath orders "over.2" before "over.10".
+// first is the order in which an award's numbers are read; others follow by their names.
+var first = []string{"at_least", "rate", "rate_high", "bands", "over", "award", "amounts", "each", "up_to", "cap", "cap_high",
+	"years", "shares"}
+
+// byPath orders rates before caps, and "over.2" before "over.10".
 func byPath(a, b string) int {
+	rank := func(path string) int {
+		key, _, _ := strings.Cut(path, ".")
+		if i := slices.Index(first, key); i >= 0 {
+			return i
+		}
+		return len(first)
+	}
+	if by := cmp.Compare(rank(a), rank(b)); by != 0 {
+		return by
+	}
 	return slices.CompareFunc(strings.Split(a, "."), strings.Split(b, "."), func(a, b string) int {
 		n, err := strconv.Atoi(a)
 		m, other := strconv.Atoi(b)

@@ -53,14 +53,19 @@ func (s *Site) alone(name string, names []nameOfOne, hint string, warnings *prob
 	}
 	text := string(b)
 	seen := blank.ReplaceAllStringFunc(text, func(out string) string { return strings.Repeat(" ", len(out)) })
-	told := map[*policy.Policy]bool{} // once for each policy and file: the first place shows what is meant
-	for _, n := range names {
-		if at := n.find.FindStringIndex(seen); at != nil && !told[n.of] {
-			told[n.of] = true
-			warnings.At(path.Join(s.ContentDir, name), text, at[0],
-				fmt.Sprintf("%q is of the %s of %s alone, and there are several policies", n.whole(seen[at[0]:], at[1]-at[0]),
-					n.what, n.of.Slug), hint)
+	at := 0
+	for line := range strings.Lines(seen) {
+		first := map[*policy.Policy]bool{} // a line is told once for each policy
+		for _, n := range names {
+			found := n.find.FindStringIndex(line)
+			if found == nil || first[n.of] {
+				continue
+			}
+			first[n.of] = true
+			warnings.At(path.Join(s.ContentDir, name), text, at+found[0], fmt.Sprintf("%q, of its %s, names %s alone, and there are several policies",
+				n.whole(line[found[0]:], found[1]-found[0]), n.what, n.of.Slug), hint)
 		}
+		at += len(line)
 	}
 }
 

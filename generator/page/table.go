@@ -64,7 +64,7 @@ var rows = []Row{
 		Has:  (*policy.Policy).Doubtful},
 	{Kind: "glossary", Under: "glossary/", Nav: true, Title: saying("glossary.title"),
 		Body: func(v view.View) any { return document.Glossary(v) },
-		Has:  func(p *policy.Policy) bool { return len(p.Terms) > 0 }},
+		Has:  func(p *policy.Policy) bool { return len(p.Terms) > 0 || p.TermsFile != nil && !p.TermsFile.OK }},
 	{Kind: "edition", Under: "changes/", Title: saying("edition.title"),
 		Body: func(v view.View) any { return edition.Of(v) },
 		Has:  func(p *policy.Policy) bool { return p.Replaces.Policy != "" }},

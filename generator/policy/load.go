@@ -57,6 +57,7 @@ func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *prob
 	l.policy.Words, l.policy.WordsFiles = text.Own(fsys, dir, problems)
 	l.metaYAML = l.yaml("policy.yaml", &l.meta)
 	if !l.metaYAML.OK {
+		l.policy.Complete = false // nothing else is read
 		return l.policy
 	}
 	l.identity()

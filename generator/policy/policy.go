@@ -240,7 +240,9 @@ func (p *Policy) Doubt(address string) (*Clause, Doubt, bool) {
 
 // Doubtful is whether anything about its words is doubtful or odd.
 func (p *Policy) Doubtful() bool {
-	return slices.ContainsFunc(p.Clauses, func(c *Clause) bool { return len(c.Doubts) > 0 })
+	return slices.ContainsFunc(p.Clauses, func(c *Clause) bool {
+		return len(c.Doubts) > 0 || c.DoubtsFile != nil && !c.DoubtsFile.OK // which has been told
+	})
 }
 
 // DoubtUnread is whether an address may be that of a doubt in a file that could not be read, which has been told.

@@ -183,6 +183,9 @@ func TestEdition(t *testing.T) {
 				t.Errorf("%s: %q of the earlier edition does not say that it has been replaced", lang, old)
 			}
 		}
+		if replaced := map[string]string{"zh": "取代。", "en": "It has been replaced by "}[lang]; !strings.Contains(read(lang+"/"+robots2026+"/text/index.md"), replaced) {
+			t.Errorf("%s: the earlier edition as Markdown does not say that it has been replaced", lang)
+		}
 		if !strings.Contains(read(lang+"/"+robots2028+"/index.html"), "href=changes/") {
 			t.Errorf("%s: the overview does not lead to what has changed", lang)
 		}

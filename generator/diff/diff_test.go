@@ -32,7 +32,7 @@ func TestTexts(t *testing.T) {
 		{"按 12% 给予，最高 240 万元。", "按 15% 给予，最高 300 万元。", "按 [-12%-]{+15%+} 给予，最高 [-240-]{+300+} 万元。"},
 		{"up to RMB 2.4 million.", "up to RMB 3 million.", "up to RMB [-2.4-]{+3+} million."},
 		{"in 2026, take", "in 2028, take", "in [-2026-]{+2028+}, take"}, // the comma is none of the number's
-		{"有效期三年", "有效期至五年底", "有效期[-三年-]{+至五年底+}"},                   // one character that stays is no island
+		{"有效期三年", "有效期至五年底", "有效期[-三年-]{+至五年底+}"},                       // one character that stays is no island
 		{"a\nb", "a\nc\nb", "a\n{+c\n+}b"},
 	} {
 		if got := shown(Texts(c.before, c.after)); got != c.want {

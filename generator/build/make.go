@@ -99,7 +99,8 @@ func (m *maker) policies(problems *problem.List) ([]*made, error) {
 		p := m.Policies[i]
 		earlier, later := p.Earlier(m.Policies), p.Later(m.Policies) // its pages speak of them
 		edition := earlier != nil || later != nil
-		out[i], errs[i] = cached(m.Cache, keyOf("part", shared[:], fmt.Appendf(nil, "%p %p %p", p, earlier, later)), func() (*made, error) {
+		key := keyOf("part", shared[:], fmt.Appendf(nil, "%p %p %p", p, earlier, later))
+		out[i], errs[i] = cached(m.Cache, key, func() (*made, error) {
 			if err := m.context().Err(); err != nil {
 				return nil, err
 			}

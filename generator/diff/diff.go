@@ -131,7 +131,8 @@ func tidy(runs []Run) (out []Run) {
 		case r.Text == "":
 		case r.Kind == Same:
 			held += r.Text
-		case changed && (utf8.RuneCountInString(held) <= short || strings.TrimSpace(held) == "") && !strings.Contains(held, "\n"):
+		case changed && !strings.Contains(held, "\n") &&
+			(utf8.RuneCountInString(held) <= short || strings.TrimSpace(held) == ""):
 			gone, fresh, held = gone+held, fresh+held, ""
 		default:
 			flush()

@@ -31,9 +31,11 @@ func Alone(s *Site, warnings *problem.List) {
 			if path.Base(file) != "site."+string(lang)+".yaml" {
 				own = slices.DeleteFunc(slices.Clone(names), func(n nameOfOne) bool { return n.year })
 			}
-			s.alone(file, own, "say it of all policies; what is one policy's alone goes into its words."+string(lang)+".yaml", warnings)
+			s.alone(file, own, "say it of all policies; what is one policy's alone goes into its words."+
+				string(lang)+".yaml", warnings)
 		}
-		s.alone("pages/about."+string(lang)+".md", names, "the page is about the whole site: speak of all policies, or say which is meant", warnings)
+		s.alone("pages/about."+string(lang)+".md", names,
+			"the page is about the whole site: speak of all policies, or say which is meant", warnings)
 	}
 }
 
@@ -62,8 +64,9 @@ func (s *Site) alone(name string, names []nameOfOne, hint string, warnings *prob
 				continue
 			}
 			first[n.of] = true
-			warnings.At(path.Join(s.ContentDir, name), text, at+found[0], fmt.Sprintf("%q, of its %s, names %s alone, and there are several policies",
-				n.whole(line[found[0]:], found[1]-found[0]), n.what, n.of.Slug), hint)
+			words := n.whole(line[found[0]:], found[1]-found[0])
+			warnings.At(path.Join(s.ContentDir, name), text, at+found[0],
+				fmt.Sprintf("%q, of its %s, names %s alone, and there are several policies", words, n.what, n.of.Slug), hint)
 		}
 		at += len(line)
 	}
@@ -94,8 +97,8 @@ func namesOfOne(policies []*policy.Policy, lang law.Lang) (out []nameOfOne) {
 		}{{"short title", m.Short}, {"area", m.Area}, {"issuer", m.Issuer}} {
 			for _, part := range distinctive(view.Of(n.text, lang), lang) {
 				shared := slices.ContainsFunc(policies, func(o *policy.Policy) bool {
-					return o != p && strings.Contains(strings.Join([]string{view.Of(o.Meta.Short, lang), view.Of(o.Meta.Area, lang),
-						view.Of(o.Meta.Issuer, lang)}, "\n"), part)
+					return o != p && slices.ContainsFunc([]policy.Text{o.Meta.Short, o.Meta.Area, o.Meta.Issuer},
+						func(t policy.Text) bool { return strings.Contains(view.Of(t, lang), part) })
 				})
 				if !shared {
 					out = append(out, nameOfOne{find: wholeWords(part), what: n.what, name: view.Of(n.text, lang), of: p})
@@ -139,9 +142,10 @@ func distinctive(name string, lang law.Lang) (out []string) {
 }
 
 // common begin names without being one.
-var common = map[string]bool{"Administration": true, "Administrative": true, "Bureau": true, "Certain": true, "Commission": true, "Committee": true,
-	"Department": true, "Government": true, "Industry": true, "Measures": true, "Municipal": true, "Office": true, "People’s": true,
-	"People's": true, "Policies": true, "Policy": true, "District": true, "Special": true, "Authority": true}
+var common = map[string]bool{"Administration": true, "Administrative": true, "Authority": true, "Bureau": true,
+	"Certain": true, "Commission": true, "Committee": true, "Department": true, "District": true, "Government": true,
+	"Industry": true, "Measures": true, "Municipal": true, "Office": true, "People's": true, "People’s": true,
+	"Policies": true, "Policy": true, "Special": true}
 
 // wholeWords finds a name where it is no part of a longer word or number.
 func wholeWords(name string) *regexp.Regexp {

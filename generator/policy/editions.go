@@ -110,9 +110,11 @@ func CheckEditions(all []*Policy, problems *problem.List) {
 			told(fmt.Sprintf("there is no policy %q", p.Replaces.Policy), cmp.Or(strings.Join(slugs, ", "),
 				"put the earlier policy into content/policies, or leave replaces: out"))
 		case twice:
-			told(fmt.Sprintf("%q is replaced by %q already", p.Replaces.Policy, other), "one policy takes the place of another")
+			told(fmt.Sprintf("%q is replaced by %q already", p.Replaces.Policy, other),
+				"one policy takes the place of another")
 		case circular(p, all):
-			told(fmt.Sprintf("%q is in the end replaced by itself", p.Slug), "the later policy names the earlier one, not both each other")
+			told(fmt.Sprintf("%q is in the end replaced by itself", p.Slug),
+				"the later policy names the earlier one, not both each other")
 		case p.Meta.From < earlier.Meta.From:
 			told(fmt.Sprintf("it is in force from %s, before what it replaces (%s)", p.Meta.From, earlier.Meta.From),
 				"the later policy names the earlier one")
@@ -141,7 +143,8 @@ func (p *Policy) checkWas(earlier *Policy, problems *problem.List) {
 			continue
 		}
 		if _, ok := earlier.Clause(c.Was); !ok {
-			c.wasFile.Problem(problems, "$.was", fmt.Sprintf("%s has no clause %q", earlier.Slug, c.Was), "name clauses by their id")
+			c.wasFile.Problem(problems, "$.was", fmt.Sprintf("%s has no clause %q", earlier.Slug, c.Was),
+				"name clauses by their id")
 		} else if other, twice := taken[c.Was]; twice {
 			c.wasFile.Problem(problems, "$.was", fmt.Sprintf("clause %q was %q too", other, c.Was), "keep one")
 		}

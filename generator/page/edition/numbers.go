@@ -48,7 +48,8 @@ func numbers(was, v view.View, pair policy.ItemPair) (out []Row) {
 	old, now := pair.Before, pair.After
 	to := v.ItemLink(now)
 	row := func(name, before, after string) *Row {
-		out = append(out, Row{Item: to.Name, ItemPath: v.Rel(to.Path) + "#item-" + to.ID, Name: name, Before: before, After: after})
+		out = append(out, Row{Item: to.Name, ItemPath: v.Rel(to.Path) + "#item-" + to.ID, Name: name, Before: before,
+			After: after})
 		return &out[len(out)-1]
 	}
 	if old.Kind != now.Kind {
@@ -89,8 +90,8 @@ func of(v view.View, item string) map[string]policy.Number {
 }
 
 // first is the order in which an award's numbers are read; others follow by their names.
-var first = []string{"at_least", "rate", "rate_high", "bands", "over", "award", "amounts", "each", "up_to", "cap", "cap_high",
-	"years", "shares"}
+var first = []string{"at_least", "rate", "rate_high", "bands", "over", "award", "amounts", "each", "up_to", "cap",
+	"cap_high", "years", "shares"}
 
 // byPath orders rates before caps, and "over.2" before "over.10".
 func byPath(a, b string) int {

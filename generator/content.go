@@ -90,6 +90,7 @@ func loadContent(dir string, take func(dir string) *policy.Policy, read func(c *
 		}
 	})
 	oneTitle(c.policies, problems)
+	policy.CheckEditions(c.policies, problems)
 	if source.Exists(root, "site.yaml") {
 		yamlfile.Read(root, "site.yaml", path.Join(dir, "site.yaml"), &c.settings, problems)
 	}

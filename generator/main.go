@@ -21,6 +21,8 @@ import (
 	"os"
 	"strings"
 
+	"lingang/generator/build"
+	"lingang/generator/page"
 	"lingang/generator/policy"
 	"lingang/generator/problem"
 	"lingang/generator/source"
@@ -34,7 +36,7 @@ const usage = `usage:
   generator new [flags] [FILE]   draft a policy from its official text; check says what is left
   generator build [flags]        build the site into dist
   generator serve [flags]        build the site and serve it on this machine
-  generator check [flags]        read and check the content, build nothing
+  generator check [flags]        check the content and all that a build of it would refuse, write nothing
   generator eval [flags] [FILE]  compute awards: a facts object a line in, a result a line out
   generator release [flags]      build the site and pack it, with a bill of materials
   generator hosting [flags]      print a sample configuration of a server
@@ -141,16 +143,18 @@ func parseFlags(fs *flag.FlagSet, args []string, stderr io.Writer) error {
 
 func runCheck(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	fs := flag.NewFlagSet("check", flag.ContinueOnError)
-	dir := fs.String("content", "content", "folder of the content")
+	var o build.Options
+	buildFlags(fs, &o)
 	if err := parse(fs, args, stderr); err != nil {
 		return err
 	}
+	dir := &o.Content
 	c, err := readContent(*dir)
 	tellLeft(c, stdout)
 	if err != nil {
 		return err
 	}
-	var problems problem.List
+	var problems, warnings problem.List
 	text.CheckAvoided(source.Dir(*dir), *dir, &problems)
 	for _, p := range c.policies {
 		policy.CheckWorked(p, &problems)
@@ -158,6 +162,11 @@ func runCheck(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	if err := problems.Err(); err != nil {
 		return err
 	}
+	if err := wouldBuild(&o, c); err != nil {
+		return err
+	}
+	page.Alone(c.site(*dir), &warnings)
+	fmt.Fprint(stderr, warnings.Warnings())
 	for _, p := range c.policies {
 		fmt.Fprintf(stdout, "%s: %s, %s, %s, rules %s\n", p.Slug, count(len(p.Clauses), "clause"),
 			count(len(p.Rules.Items), "item"), count(len(p.Facts), "fact"), p.Rules.Hash)

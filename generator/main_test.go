@@ -181,7 +181,7 @@ func TestCalls(t *testing.T) {
 }
 
 func TestCheck(t *testing.T) {
-	code, out, errs := call("", "check", "-content", realContent)
+	code, out, errs := call("", "check", "-content", realContent, "-site", "../site")
 	want := regexp.MustCompile(`^lingang-ai-2020: 30 clauses, 33 items, \d+ facts, rules [0-9a-f]{16}\n$`)
 	if code != 0 || !want.MatchString(out) || errs != "" {
 		t.Errorf("exit %d, %q, stderr %q", code, out, errs)

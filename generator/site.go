@@ -74,9 +74,8 @@ func tellDrafts(policies []*policy.Policy, out io.Writer) {
 	}
 }
 
-// buildSite reads the content and builds it. keep has the policies keep what checks of a later change ask for; a draft
-// may have something left to be done, and is for this machine alone.
-func buildSite(o *build.Options, keep, draft bool) error {
+// setDay sees to it that there is a day.
+func setDay(o *build.Options) error {
 	if o.Today == "" {
 		when, err := now()
 		if err != nil {
@@ -84,7 +83,13 @@ func buildSite(o *build.Options, keep, draft bool) error {
 		}
 		o.Today = today(when)
 	}
-	if err := isDay(o.Today); err != nil {
+	return isDay(o.Today)
+}
+
+// buildSite reads the content and builds it. keep has the policies keep what checks of a later change ask for; a draft
+// may have something left to be done, and is for this machine alone.
+func buildSite(o *build.Options, keep, draft bool) error {
+	if err := setDay(o); err != nil {
 		return err
 	}
 	if _, err := build.BaseURL(o.BaseURL); err != nil {
@@ -105,6 +110,15 @@ func buildSite(o *build.Options, keep, draft bool) error {
 	o.Offline = o.Offline && c.settings.Offline
 	o.Forget = !keep && !o.Samples // samples show all there is
 	return build.Build(*o)
+}
+
+// wouldBuild makes the site of content that has been checked, as a build does, and drops it.
+func wouldBuild(o *build.Options, c *content) error {
+	if err := setDay(o); err != nil {
+		return err
+	}
+	o.Strings, o.Policies, o.Facts, o.Offline = c.strings, c.policies, c.facts, c.settings.Offline
+	return build.Check(*o)
 }
 
 func runBuild(args []string, _ io.Reader, stdout, stderr io.Writer) error {

@@ -49,6 +49,8 @@ type Options struct {
 	Policies  []*policy.Policy
 	Facts     *policy.SharedFacts // may be nil
 	Templates *page.Templates     // read again unless they are given
+
+	noEngine bool // the calculator's program is left empty
 }
 
 // Build builds the site. On any error Out is as it was.
@@ -130,6 +132,18 @@ type Files struct {
 func (f *Files) Has(name string) bool {
 	_, ok := f.names[name]
 	return ok
+}
+
+// Check makes the site as [Build] does, and drops it: what a build refuses is told. The calculator is not compiled, for
+// no content can break it.
+func Check(o Options) error {
+	base, err := BaseURL(o.BaseURL)
+	if err != nil {
+		return err
+	}
+	o.noEngine = true
+	_, err = o.make(base, func(string, []byte) error { return nil })
+	return err
 }
 
 // Make builds the site without putting it anywhere. What has not changed since the last time with the same cache is not

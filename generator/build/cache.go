@@ -100,6 +100,9 @@ func hashFiles(h hash.Hash, dir string, suffixes ...string) error {
 
 // wasm is the compiled engine, made again only when its sources or its libraries have changed.
 func (o Options) wasm() ([]byte, error) {
+	if o.noEngine {
+		return nil, nil
+	}
 	if o.Cache == nil {
 		return o.compileWasm()
 	}

@@ -97,7 +97,10 @@ func (m *maker) policies(problems *problem.List) ([]*made, error) {
 	out, errs := make([]*made, len(m.Policies)), make([]error, len(m.Policies))
 	problem.Each(len(m.Policies), problems, func(i int, found *problem.List) {
 		p := m.Policies[i]
-		out[i], errs[i] = cached(m.Cache, keyOf("part", shared[:], fmt.Appendf(nil, "%p", p)), func() (*made, error) {
+		earlier, later := p.Earlier(m.Policies), p.Later(m.Policies) // its pages speak of them
+		edition := earlier != nil || later != nil
+		key := keyOf("part", shared[:], fmt.Appendf(nil, "%p %p %p", p, earlier, later))
+		out[i], errs[i] = cached(m.Cache, key, func() (*made, error) {
 			if err := m.context().Err(); err != nil {
 				return nil, err
 			}
@@ -112,7 +115,7 @@ func (m *maker) policies(problems *problem.List) ([]*made, error) {
 			if err == nil {
 				taken.of = p
 			}
-			if m.Forget && i > 0 { // pages around the policies show the first
+			if m.Forget && i > 0 && !edition { // pages around the policies show the first
 				p.Forget()
 			}
 			return taken, err

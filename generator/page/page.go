@@ -169,6 +169,12 @@ func (p *Page) AboutOne() bool { return p.m.policy != nil || len(p.m.Policies) =
 // Policies are all of them.
 func (p *Page) Policies() []*policy.Policy { return p.m.Policies }
 
+// Has is whether a policy has the page of a kind: one that would be empty is not made.
+func (p *Page) Has(of *policy.Policy, kind string) bool {
+	_, ok := linked(of, kind)
+	return ok
+}
+
 // Under is the path of something in the policy's folder.
 func (p *Page) Under(under string) string { return view.PolicyPath(p.Lang, p.v.Policy.Slug, under) }
 
@@ -246,7 +252,8 @@ func (p *Page) HeadTitle() (string, error) {
 
 // JSONLD says what the page is about in the words of schema.org; empty where there is nothing to say.
 func (p *Page) JSONLD() template.JS {
-	return machine.Subject{View: p.v, Description: p.Description, Body: p.Body, Crumbs: p.Crumbs}.JSONLD()
+	return machine.Subject{View: p.v, Description: p.Description, Body: p.Body, Crumbs: p.Crumbs,
+		Site: p.Kind == "policies"}.JSONLD()
 }
 
 // Changes are what changed for readers, newest first.

@@ -92,7 +92,7 @@ func (s *Site) Policy(p *policy.Policy, problems *problem.List) *Part {
 // Rest makes what belongs to no policy, and what is made after all of them; parts are what has been made of each.
 func (s *Site) Rest(parts []*Part, problems *problem.List) *Part {
 	m := s.maker(nil, newPart(), problems)
-	if len(parts) > 0 {
+	if len(parts) == 1 { // a picture names its policy
 		m.pictures = parts[0].pictures
 	}
 	for _, p := range m.around(parts) {
@@ -162,7 +162,7 @@ func (s *Site) One(path string, problems *problem.List) *Part {
 		parts[i] = m.Part
 	}
 	m := s.maker(nil, newPart(), problems)
-	if len(parts) > 0 {
+	if len(parts) == 1 { // a picture names its policy
 		m.pictures = parts[0].pictures
 	}
 	for _, p := range m.around(parts) {

@@ -78,7 +78,7 @@ type maker struct {
 	*Part
 	env    *view.Env
 	policy *policy.Policy // nil around the policies
-	// pictures are what links are shown with, of the policy or of the first.
+	// pictures are what links are shown with, of the policy or of the only one.
 	pictures map[law.Lang]*linkpicture.Picture
 }
 

@@ -10,6 +10,7 @@ import (
 	"lingang/generator/page/awards"
 	"lingang/generator/page/clause"
 	"lingang/generator/page/document"
+	"lingang/generator/page/edition"
 	"lingang/generator/page/quiz"
 	"lingang/generator/page/result"
 	"lingang/generator/page/tools"
@@ -40,6 +41,9 @@ type Row struct {
 	About func(p *policy.Policy) []string
 }
 
+// of is whether a policy has the page.
+func (r Row) of(p *policy.Policy) bool { return r.Has == nil || r.Has(p) }
+
 // rows are the pages of every policy but its clauses', in the order of the navigation.
 var rows = []Row{
 	{Kind: "overview", Nav: true, Title: short, Body: func(v view.View) any { return document.Parts(v) }},
@@ -53,11 +57,17 @@ var rows = []Row{
 	{Kind: "quiz", Under: "quiz/", Nav: true, Engine: hosting.Worker, Title: saying("calculator.title"),
 		Body: func(v view.View) any { return quiz.Of(v) }},
 	{Kind: "examples", Under: "examples/", Nav: true, Title: saying("examples.title"),
-		Body: func(v view.View) any { return result.ByApplicant(v) }},
+		Body: func(v view.View) any { return result.ByApplicant(v) },
+		Has:  func(p *policy.Policy) bool { return len(result.PublicPersonas(p)) > 0 }},
 	{Kind: "notes", Under: "notes/", Nav: true, Title: saying("notes.title"),
-		Body: func(v view.View) any { return document.Notes(v) }},
+		Body: func(v view.View) any { return document.Notes(v) },
+		Has:  (*policy.Policy).Doubtful},
 	{Kind: "glossary", Under: "glossary/", Nav: true, Title: saying("glossary.title"),
-		Body: func(v view.View) any { return document.Glossary(v) }},
+		Body: func(v view.View) any { return document.Glossary(v) },
+		Has:  func(p *policy.Policy) bool { return len(p.Terms) > 0 || p.TermsFile != nil && !p.TermsFile.OK }},
+	{Kind: "edition", Under: "changes/", Title: saying("edition.title"),
+		Body: func(v view.View) any { return edition.Of(v) },
+		Has:  func(p *policy.Policy) bool { return p.Replaces.Policy != "" }},
 	{Kind: "relocation", Under: "relocation/", Tool: true, Engine: hosting.Worker, Title: saying("relocation.title"),
 		Body:  func(v view.View) any { return tools.RelocationOf(v) },
 		Has:   func(p *policy.Policy) bool { return p.Tools.Relocation != nil },
@@ -85,7 +95,7 @@ func saying(key string) func(v view.View) string {
 // Rows are the pages that a policy has in a language.
 func Rows(p *policy.Policy, lang law.Lang) []Row {
 	out := slices.Clone(rows)
-	out = slices.DeleteFunc(out, func(r Row) bool { return r.Has != nil && !r.Has(p) })
+	out = slices.DeleteFunc(out, func(r Row) bool { return !r.of(p) })
 	for i, c := range p.Clauses {
 		if c.Plain[lang] == nil {
 			continue // its absence is a problem already
@@ -106,7 +116,7 @@ func Rows(p *policy.Policy, lang law.Lang) []Row {
 // linked is where a policy's page lies that a text links to by its kind.
 func linked(p *policy.Policy, kind string) (under string, ok bool) {
 	for _, r := range rows {
-		if r.Kind == kind && !r.Unlinked && (r.Has == nil || r.Has(p)) {
+		if r.Kind == kind && !r.Unlinked && r.of(p) {
 			return r.Under, true
 		}
 	}
@@ -142,7 +152,7 @@ func (p *Page) Nav() (out []NavItem) {
 	entry := func(key, path string) { out = append(out, NavItem{key, path, p.Path == path}) }
 	if p.AboutOne() {
 		for _, r := range rows {
-			if r.Nav {
+			if r.Nav && r.of(p.v.Policy) {
 				entry(r.Kind, p.Under(r.Under))
 			}
 		}
@@ -166,7 +176,7 @@ func (p *Page) ToolsOf(id string) []NavItem {
 
 func (p *Page) tools(wanted func(Row) bool) (out []NavItem) {
 	for _, r := range rows {
-		if r.Tool && p.m.pages[r.Kind] != nil && (r.Has == nil || r.Has(p.v.Policy)) && wanted(r) {
+		if r.Tool && p.m.pages[r.Kind] != nil && r.of(p.v.Policy) && wanted(r) {
 			path := p.Under(r.Under)
 			out = append(out, NavItem{r.Kind, path, p.Path == path})
 		}

@@ -96,6 +96,7 @@ type metaFile struct {
 	Duties     []Duty        `yaml:"duties"`
 	Fit        Fit           `yaml:"fit"`
 	Overlap    string        `yaml:"overlap_doubt"`
+	Replaces   replacesFile  `yaml:"replaces"`
 	Citation   []Text        `yaml:"citation"`
 	Structure  []partFile    `yaml:"structure"`
 }
@@ -117,6 +118,7 @@ type articleFile struct {
 // ruleFile is rule.yaml.
 type ruleFile struct {
 	Nothing Text       `yaml:"nothing"` // why there is nothing to compute
+	Was     string     `yaml:"was"`     // the clause's id in the policy that this one replaces, where it had another
 	Items   []itemFile `yaml:"items"`
 	Terms   []termFile `yaml:"terms"`
 	NoRule  []struct {

@@ -32,7 +32,10 @@ func (p *Policy) Lean() {
 // doubts. Pages that are made after all policies still have its rules, questions and duties, and may link to its clauses,
 // terms and doubts.
 func (p *Policy) Forget() {
-	p.Parts, p.Activities, p.Personas, p.RulesJSON, p.Numbers = nil, nil, nil, nil, nil
+	p.Parts, p.Activities, p.RulesJSON, p.Numbers = nil, nil, nil, nil
+	for i, x := range p.Personas { // navigation asks whether there are any
+		p.Personas[i] = Persona{ID: x.ID, Public: x.Public}
+	}
 	for i, t := range p.Terms {
 		p.Terms[i] = Term{ID: t.ID}
 	}

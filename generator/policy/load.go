@@ -57,6 +57,7 @@ func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *prob
 	l.policy.Words, l.policy.WordsFiles = text.Own(fsys, dir, problems)
 	l.metaYAML = l.yaml("policy.yaml", &l.meta)
 	if !l.metaYAML.OK {
+		l.policy.Complete = false // nothing else is read
 		return l.policy
 	}
 	l.identity()
@@ -64,7 +65,10 @@ func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *prob
 	if !l.structure() {
 		return l.policy // all that names a clause would seem to be wrong
 	}
-	l.policy.TermsFile = l.yaml("glossary.yaml", &l.policy.Terms)
+	l.policy.TermsFile = &yamlfile.File{Name: l.shown("glossary.yaml"), OK: true} // there are no terms
+	if l.exists("glossary.yaml") {
+		l.policy.TermsFile = l.yaml("glossary.yaml", &l.policy.Terms)
+	}
 	l.personas()
 	for _, c := range l.policy.Clauses {
 		l.lawText(c)
@@ -74,6 +78,7 @@ func Load(fsys fs.FS, dir string, messages map[string]award.Text, problems *prob
 		l.casesFile(c)
 	}
 	l.source()
+	l.replaces()
 	if l.quests.OK { // without the questions every fact would seem to be unknown
 		l.compile(messages)
 		l.coverage()

@@ -44,6 +44,8 @@ type Policy struct {
 	// Words are texts of the interface that the policy's pages say in their own way.
 	Words text.Strings
 	Rules *award.Policy
+	// Replaces is the policy that this one has taken the place of.
+	Replaces Replaces
 	// RulesJSON is the rules file: award.Decode of it gives Rules.
 	RulesJSON []byte
 	// Numbers are the numbers of rules by their path, "8-1.capital.cap".
@@ -126,6 +128,9 @@ type Clause struct {
 	Cases      []Case
 	CasesFile  *yamlfile.File // nil without cases
 	Given      Facts
+	Was        string // its id in the policy that is replaced, where it had another
+
+	wasFile *yamlfile.File
 }
 
 // NoRule says why numbers compute nothing.
@@ -247,6 +252,13 @@ func (p *Policy) Doubt(address string) (*Clause, Doubt, bool) {
 		}
 	}
 	return nil, Doubt{}, false
+}
+
+// Doubtful is whether anything about its words is doubtful or odd.
+func (p *Policy) Doubtful() bool {
+	return slices.ContainsFunc(p.Clauses, func(c *Clause) bool {
+		return len(c.Doubts) > 0 || c.DoubtsFile != nil && !c.DoubtsFile.OK // which has been told
+	})
 }
 
 // DoubtUnread is whether an address may be that of a doubt in a file that could not be read, which has been told.

@@ -50,6 +50,11 @@ func (Shared) Alternatives() [2]reflect.Type {
 	return [2]reflect.Type{reflect.TypeFor[string](), reflect.TypeFor[plainShared]()}
 }
 
+// Alternatives of the policy that is replaced are its folder alone, or with the words that say so.
+func (replacesFile) Alternatives() [2]reflect.Type {
+	return [2]reflect.Type{reflect.TypeFor[string](), reflect.TypeFor[plainReplaces]()}
+}
+
 // ByForm is a type whose keys depend on its form.
 type ByForm interface {
 	Shapes() map[string]reflect.Type

@@ -114,12 +114,17 @@ func (l List) Err() error {
 	if len(l) == 0 {
 		return nil
 	}
-	sorted := slices.Clone(l)
-	slices.SortStableFunc(sorted, func(a, b Problem) int {
+	return few(l.sorted())
+}
+
+// sorted is the list by place, without repeats.
+func (l List) sorted() List {
+	out := slices.Clone(l)
+	slices.SortStableFunc(out, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col),
 			cmp.Compare(a.What, b.What))
 	})
-	return few(slices.Compact(sorted))
+	return slices.Compact(out)
 }
 
 // few tells the first of what differs only in names and numbers, and how many more there are: they are often the
@@ -147,6 +152,16 @@ func few(all List) (told List) {
 
 // named are the names and numbers in what is wrong.
 var named = regexp.MustCompile(`"[^"]*"|\{[^}]*\}|\d+`)
+
+// Warnings are problems that stop nothing, as lines: each says that it is one.
+func (l List) Warnings() string {
+	var out strings.Builder
+	for _, p := range l.sorted() {
+		p.What = "warning: " + p.What
+		out.WriteString(p.Error() + "\n")
+	}
+	return out.String()
+}
 
 func (l List) Error() string {
 	lines := make([]string, len(l))

@@ -49,15 +49,18 @@ func Files(root fs.FS) (map[string][]byte, error) {
 
 // list is the table of all keys.
 func list() string {
-	var b strings.Builder
-	file := ""
+	var names []string
+	rows := map[string]string{} // of each file, or of what stands within itself
 	for _, k := range Keys() {
 		name, path, _ := strings.Cut(k.Path, ".")
-		if name != file {
-			file = name
-			fmt.Fprintf(&b, "\n%s\n\n| key | what |\n|---|---|\n", strings.SplitN(titles[name], ":", 2)[0])
+		if rows[name] == "" {
+			names = append(names, name)
 		}
-		fmt.Fprintf(&b, "| `%s` | %s |\n", path, k.Words)
+		rows[name] += fmt.Sprintf("| `%s` | %s |\n", path, k.Words)
+	}
+	var b strings.Builder
+	for _, name := range names {
+		fmt.Fprintf(&b, "\n%s\n\n| key | what |\n|---|---|\n%s", strings.SplitN(titles[name], ":", 2)[0], rows[name])
 	}
 	return b.String() + "\n"
 }

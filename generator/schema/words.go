@@ -6,6 +6,7 @@ var titles = map[string]string{
 	"questions": "questions.yaml: what the questionnaire asks", "cases": "cases.yaml: worked cases of a clause",
 	"doubts": "doubts.yaml: what is unclear or odd in a clause", "glossary": "glossary.yaml: the policy's terms",
 	"persona": "personas/*.yaml: an applicant with what it comes to", "facts": "facts.yaml: what several policies ask for", "avoid": "avoid.yaml: words not to be used, with what to say instead",
+	"expr": "An expression, of form composed and in conditions", "cond": "A condition, under needs and if", "question": "A question, in questions.yaml, or a column of a list",
 	"words": "strings/*.yaml and words.*.yaml: texts of the interface by their keys",
 }
 
@@ -44,12 +45,14 @@ var words = map[string]string{
 	"commitment.years": "the number of a rule, such as s-2.commitment_years", "quotes": "clauses quoted besides",
 	"duties": "what support obliges to", "duties.years": "the number of a rule; left out where the duty has no end",
 	"text": "one sentence", "overlap_doubt": "the doubt behind the overlap groups",
+	"replaces": "the policy whose place this one has taken: its folder alone, or with the words that say so", "replaces.policy": "its folder",
 	"citation":  "how clauses are cited by the document's own numbering: a pattern for each level, such as 第{一}条 and （{一}）",
 	"structure": "the order of the document: parts, articles, clauses", "heading": "as it stands in the official text",
 	"cite": "how it is cited, where no pattern fits", "structure.cite": "how the part is cited", "articles": "its articles",
 	"oddity": "what is odd in the heading", "articles.short": "the heading in a few words", "clauses": "ids of clauses, or {id, cite}",
 
 	// rule.yaml
+	"was":     "the clause that it was in the policy that this one replaces, where its id is another",
 	"nothing": "why there is nothing to compute", "rule.items": "the awards of the clause", "terms": "numbers that pages use and no award does",
 	"no_rule": "numbers of the law that compute nothing", "who": "who may have it; one entry that holds is enough",
 	"needs": "conditions, all of them", "needs.fact": "the fact that must hold", "fact": "the id of a fact",

@@ -73,6 +73,9 @@ func (v View) Link(scheme, target string) (string, error) {
 		if under, ok := v.Page(v.Policy, target); ok {
 			return v.Rel(v.Path(under)), nil
 		}
+		if !v.Policy.Complete {
+			return "", nil // which pages there are hangs on what could not be read
+		}
 	default:
 		return "", errors.New("unknown kind of link")
 	}

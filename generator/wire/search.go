@@ -17,6 +17,7 @@ const (
 // SearchIndex is what can be found of one policy in one language.
 type SearchIndex struct {
 	Policy string        `json:"policy"`
+	Name   string        `json:"name,omitempty"` // of the policy, where hits have to say which they are of
 	Groups []SearchGroup `json:"groups"`
 	// Traditional characters, each followed by its simplified one.
 	Traditional string `json:"traditional"`

@@ -105,8 +105,23 @@ type Outcome struct {
 	OverlapDoubt string `json:"overlap_doubt,omitempty"`
 	// Sections are those of the questionnaire, in its order.
 	Sections []OutcomeSection `json:"sections"`
+	// Editions are the policies that this one has replaced, or that have replaced it.
+	Editions []OutcomeEdition `json:"editions,omitempty"`
 	// Examples are what follows the questionnaire’s address for it to take the answers of a persona over, by its id.
 	Examples map[string]string `json:"examples"`
+}
+
+// OutcomeEdition is another edition of the policy: what it asks says which answers can be taken along.
+type OutcomeEdition struct {
+	Title string                 `json:"title"`
+	Quiz  string                 `json:"quiz"`
+	Facts map[string]OutcomeAsks `json:"facts"`
+}
+
+// OutcomeAsks is what an edition takes for an answer.
+type OutcomeAsks struct {
+	Type    string   `json:"type"`
+	Options []string `json:"options,omitempty"`
 }
 
 // OutcomeSection is a run of questions.

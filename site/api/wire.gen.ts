@@ -349,6 +349,8 @@ export type SearchKind = "c" | "a" | "e" | "l" | "d" | "t" | "q";
 /** What can be found of one policy in one language. */
 export interface SearchIndex {
   readonly policy: string;
+  /** Of the policy, where hits have to say which they are of. */
+  readonly name?: string;
   readonly groups: readonly SearchGroup[];
   /** Traditional characters, each followed by its simplified one. */
   readonly traditional: string;
@@ -485,8 +487,23 @@ export interface Outcome extends Wording {
   readonly overlap_doubt?: string;
   /** Those of the questionnaire, in its order. */
   readonly sections: readonly OutcomeSection[];
+  /** The policies that this one has replaced, or that have replaced it. */
+  readonly editions?: readonly OutcomeEdition[];
   /** What follows the questionnaire’s address for it to take the answers of a persona over, by its id. */
   readonly examples: Readonly<Record<string, string>>;
+}
+
+/** Another edition of the policy: what it asks says which answers can be taken along. */
+export interface OutcomeEdition {
+  readonly title: string;
+  readonly quiz: string;
+  readonly facts: Readonly<Record<string, OutcomeAsks>>;
+}
+
+/** What an edition takes for an answer. */
+export interface OutcomeAsks {
+  readonly type: string;
+  readonly options?: readonly string[];
 }
 
 /** A run of questions. */

@@ -23,7 +23,7 @@ type Change struct {
 	Date   string      `yaml:"date"` // YYYY-MM-DD
 	Title  policy.Text `yaml:"title"`
 	Text   policy.Text `yaml:"text"`
-	Policy string      `yaml:"policy"` // the first, unless named; of the clause
+	Policy string      `yaml:"policy"` // that changed; needed with a clause where there are several
 	Clause string      `yaml:"clause"` // optional: the clause that changed
 }
 
@@ -63,7 +63,10 @@ func ReadChanges(content fs.FS, dir string, policies []*policy.Policy, problems 
 			f.Problem(problems, at, "the change has no title or no text", "write both in both languages")
 		}
 		p := c.of(policies)
-		if p == nil {
+		if c.Clause != "" && c.Policy == "" && len(policies) > 1 {
+			f.Problem(problems, at+".clause", fmt.Sprintf("clause %q of which policy?", c.Clause),
+				fmt.Sprintf("there are several; name it: policy: %s", policies[0].Slug))
+		} else if p == nil {
 			f.Problem(problems, at+".policy", fmt.Sprintf("there is no policy %q", c.Policy), "name it by its folder")
 		} else if _, ok := p.Clause(c.Clause); c.Clause != "" && !ok {
 			f.Problem(problems, at+".clause", fmt.Sprintf("there is no clause %q", c.Clause),
@@ -83,9 +86,11 @@ func (c Change) of(policies []*policy.Policy) *policy.Policy {
 	return nil
 }
 
-// ChangeView is a change as a page or a feed shows it.
+// ChangeView is a change as a page or a feed shows it. Policy is which has changed; empty where the site has only one, or
+// the change is one of the whole site.
 type ChangeView struct {
 	ID, Date, Title, Text string
+	Policy                string
 	Path                  string // of what changed
 }
 
@@ -94,6 +99,10 @@ func (changes Changes) In(policies []*policy.Policy, lang law.Lang) (out []Chang
 	for _, c := range changes {
 		v := ChangeView{ID: "change-" + c.ID, Date: c.Date, Title: view.Of(c.Title, lang),
 			Text: view.Of(c.Text, lang), Path: view.HomePath(lang)}
+		if c.Policy != "" && len(policies) > 1 {
+			of := c.of(policies)
+			v.Policy, v.Path = view.Of(of.Meta.Short, lang), view.PolicyPath(lang, of.Slug, "")
+		}
 		if c.Clause != "" {
 			v.Path = view.PolicyPath(lang, c.of(policies).Slug, view.ClauseUnder(c.Clause))
 		}

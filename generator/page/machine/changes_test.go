@@ -5,6 +5,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"lingang/generator/law"
+	"lingang/generator/policy"
 	"lingang/generator/problem"
 	"lingang/generator/view/viewtest"
 )
@@ -38,5 +40,31 @@ func TestChangesProblems(t *testing.T) {
 		if _, told := read(strings.Replace(good, c.old, c.new, 1)); !strings.Contains(told, c.want) {
 			t.Errorf("%q: %s\nwant %s", c.new, told, c.want)
 		}
+	}
+}
+
+// TestChangesOfSeveral: with several policies a change says which it is of, and a clause is one of a policy.
+func TestChangesOfSeveral(t *testing.T) {
+	first := viewtest.Content(t).Policies[0]
+	other := *first
+	other.Slug = "other-2021"
+	both := []*policy.Policy{first, &other}
+	read := func(named string) (Changes, problem.List) {
+		content := fstest.MapFS{changesFile: {Data: []byte("- id: b\n  date: 2026-11-23\n  title: {zh: 甲, en: A}\n  text: {zh: 乙, en: B}\n" + named)}}
+		var problems problem.List
+		return ReadChanges(content, "content", both, &problems), problems
+	}
+	if _, told := read("  clause: 8-1\n"); len(told) != 1 || told[0].Line != 5 || told[0].What != `clause "8-1" of which policy?` {
+		t.Errorf("told %v", told)
+	}
+	changes, told := read("  policy: other-2021\n  clause: 8-1\n")
+	if len(told) > 0 {
+		t.Fatal(told.Err())
+	}
+	if v := changes.In(both, law.EN)[0]; v.Policy != other.Meta.Short.EN || v.Path != "en/other-2021/clauses/8-1/" {
+		t.Errorf("%+v", v)
+	}
+	if v := changes.In(both[1:], law.EN)[0]; v.Policy != "" {
+		t.Errorf("the only policy is named: %+v", v)
 	}
 }

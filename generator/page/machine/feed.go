@@ -41,6 +41,9 @@ func Feed(v view.View, changes Changes) []byte {
 		Updated: midnight(changes[0].Date), Author: v.T("site.name"),
 		Links: []atomLink{{"self", "application/atom+xml", self}, {"alternate", "text/html", home}}}
 	for _, c := range changes.In(v.Policies, v.Lang) {
+		if c.Policy != "" {
+			c.Title = c.Policy + v.T("list.colon") + c.Title
+		}
 		feed.Entries = append(feed.Entries, atomEntry{c.Title, about + "#" + c.ID, midnight(c.Date),
 			atomLink{"alternate", "text/html", v.Absolute(c.Path)}, c.Text})
 	}

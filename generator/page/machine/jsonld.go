@@ -27,11 +27,11 @@ type reference struct {
 
 type webSite struct {
 	thing
-	About       reference `json:"about"`
-	Description string    `json:"description"`
-	InLanguage  string    `json:"inLanguage"`
-	Name        string    `json:"name"`
-	URL         string    `json:"url"`
+	About       any    `json:"about"` // a reference, or a list of them
+	Description string `json:"description"`
+	InLanguage  string `json:"inLanguage"`
+	Name        string `json:"name"`
+	URL         string `json:"url"`
 }
 
 type breadcrumbList struct {
@@ -120,6 +120,7 @@ type Subject struct {
 	Description string
 	Body        any
 	Crumbs      []view.Crumb
+	Site        bool // the home page of several policies
 }
 
 // JSONLD says what a page is about in the words of schema.org; empty where there is nothing to say.
@@ -127,6 +128,9 @@ func (p Subject) JSONLD() template.JS {
 	var graph []any
 	if len(p.Crumbs) > 0 {
 		graph = append(graph, p.breadcrumbs())
+	}
+	if p.Site {
+		graph = append(graph, p.website())
 	}
 	switch body := p.Body.(type) {
 	case clause.Clause:
@@ -152,10 +156,18 @@ func (p Subject) JSONLD() template.JS {
 }
 
 func (p Subject) website() webSite {
+	var about any = reference{p.legislationID(p.Lang)}
+	if len(p.Policies) > 1 {
+		var all []reference
+		for _, of := range p.Policies {
+			all = append(all, reference{p.Absolute(view.PolicyPath(p.Lang, of.Slug, "text/"))})
+		}
+		about = all
+	}
 	home := p.Absolute(view.HomePath(p.Lang))
 	return webSite{thing: thing{home + "#website", "WebSite"}, URL: home, Name: p.T("site.name"),
 		Description: p.Description,
-		InLanguage:  view.HTMLLang(p.Lang), About: reference{p.legislationID(p.Lang)}}
+		InLanguage:  view.HTMLLang(p.Lang), About: about}
 }
 
 func (p Subject) breadcrumbs() breadcrumbList {

@@ -55,8 +55,14 @@ func Publish(v view.View) {
 	}
 }
 
-// statusLine says the policy's status on the day of the build.
-func statusLine(v view.View) string { return v.StatusText("status", v.Status()) }
+// statusLine says the policy's status on the day of the build, and which has taken its place.
+func statusLine(v view.View) string {
+	status := v.StatusText("status", v.Status())
+	if later := v.Policy.Later(v.Policies); later != nil {
+		return v.Join(status, v.T("edition.replaced_by", "later", v.Of(later.Meta.Short)))
+	}
+	return status
+}
 
 // LLMs lists, as Markdown, what is there for programs that read text (llmstxt.org). views are each policy in each
 // language.

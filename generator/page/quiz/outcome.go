@@ -1,7 +1,9 @@
 package quiz
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"lingang/generator/page/awards"
 	"lingang/generator/page/result"
@@ -71,10 +73,33 @@ func outcomeData(v view.View) string {
 	for _, rule := range p.Rules.Scope {
 		out.Scope = append(out.Scope, rule.Needs...)
 	}
+	if out.Editions = editions(v); out.Editions == nil {
+		maps.DeleteFunc(out.Strings, func(key, _ string) bool { return strings.HasPrefix(key, "edition.") })
+	}
 	if c, _, ok := p.Doubt(p.OverlapDoubt); ok {
 		out.OverlapDoubt = v.Rel(v.Clause(c.ID)) + "#doubt-" + p.OverlapDoubt
 	}
 	return v.Data("outcome-"+string(v.Lang), out)
+}
+
+// editions are the policies that this one has replaced, or that have replaced it.
+func editions(v view.View) (out []wire.OutcomeEdition) {
+	for _, p := range []*policy.Policy{v.Policy.Earlier(v.Policies), v.Policy.Later(v.Policies)} {
+		if p == nil {
+			continue
+		}
+		facts := map[string]wire.OutcomeAsks{}
+		for _, f := range p.Facts {
+			asks := wire.OutcomeAsks{Type: f.Type}
+			for _, o := range f.Options {
+				asks.Options = append(asks.Options, o.ID)
+			}
+			facts[f.ID] = asks
+		}
+		out = append(out, wire.OutcomeEdition{Title: v.Of(p.Meta.Short), Facts: facts,
+			Quiz: v.Rel(view.PolicyPath(v.Lang, p.Slug, "quiz/"))})
+	}
+	return out
 }
 
 // doubts are those about a clause's words, without the oddities, which change no award.

@@ -59,6 +59,9 @@ func otherLaw(index wire.SearchIndex) []string {
 func Of(v view.View) wire.SearchIndex {
 	second := v.Other()
 	out := wire.SearchIndex{Policy: v.Policy.Slug}
+	if len(v.Policies) > 1 {
+		out.Name = v.Of(v.Policy.Meta.Short)
+	}
 	for _, c := range v.Policy.Clauses {
 		if c.Plain[law.ZH] != nil && c.Plain[law.EN] != nil {
 			out.Groups = append(out.Groups, clauseEntries(v, c))
@@ -80,7 +83,10 @@ func Of(v view.View) wire.SearchIndex {
 			wire.SearchEntry{Kind: wire.QuestionEntry, Anchor: "f-" + f.ID, Name: v.Of(f.Question), Text: v.Of(f.Label),
 				Other: second.Of(f.Label)})
 	}
-	out.Groups = append(out.Groups, terms, questions)
+	if len(terms.Entries) > 0 {
+		out.Groups = append(out.Groups, terms)
+	}
+	out.Groups = append(out.Groups, questions)
 	for _, g := range out.Groups {
 		for i := range g.Entries {
 			e := &g.Entries[i]

@@ -102,6 +102,7 @@ export function placed(data: OutcomeData, base: string): OutcomeData {
     compare: at(data.compare),
     commitment: at(data.commitment),
     ...(data.overlap_doubt === undefined ? {} : { overlap_doubt: at(data.overlap_doubt) }),
+    ...(data.editions === undefined ? {} : { editions: data.editions.map((edition) => ({ ...edition, quiz: at(edition.quiz) })) }),
     benefits: at(data.benefits),
     items: map(data.items, (item) => ({ ...item, url: at(item.url) })),
     clauses: map(data.clauses, (clause) => ({ ...clause, url: at(clause.url), doubts: clause.doubts.map((doubt) => ({ ...doubt, url: at(doubt.url) })) })),

@@ -8,6 +8,7 @@ import { copied } from "../shared/clipboard";
 import { find, h } from "../shared/dom";
 import { CSV, save, sheet } from "../shared/sheet";
 import type { View } from "./context";
+import { editions } from "./edition";
 import { address, hashOf } from "./link";
 import { qr } from "./qr";
 import { table } from "./table";
@@ -38,6 +39,7 @@ export function keep(view: View): HTMLElement {
     h("p", { class: "outcome-small" }, say("keep.without"), " ", h("a", { href: data.quiz, "data-without": "" }, data.quiz)),
     status,
     h("div", { class: "outcome-buttons" }, ...files, h("a", { class: "outcome-button", href: data.compare + hashOf(view, ""), "data-compare": "" }, say("keep.compare"))),
+    ...editions(view),
     calendarPart(view),
   );
 }

@@ -83,9 +83,9 @@ export function hit(template: HTMLTemplateElement, entry: Entry, found: Found, s
   const lang = document.documentElement.lang === "en" ? "en" : "zh-CN";
   const out = document.importNode(template.content, true);
   const part = (name: string): HTMLElement | null => out.querySelector<HTMLElement>(`[data-${name}]`);
-  const { kind, path, cite, title, name, text, other: otherText } = entry;
+  const { kind, of, path, cite, title, name, text, other: otherText } = entry;
   fill(part("kind"), strings[`kind.${kind}`] ?? "");
-  fill(part("cite"), cite);
+  fill(part("cite"), [of, cite].filter((words) => words !== "").join(" · "));
 
   const whole = kind === "e" && name !== "" ? (strings["section"] ?? "").replace("{title}", () => title).replace("{name}", () => name) : name === "" ? title : name;
   const link = document.createElement("a");

@@ -12,6 +12,8 @@ export interface Entry {
   /** Under the language's folder. */
   readonly path: string;
   readonly cite: string;
+  /** The policy, where there are several. */
+  readonly of: string;
   /** Of the page that it is on. */
   readonly title: string;
   readonly name: string;
@@ -96,7 +98,7 @@ export function makeIndex(files: readonly SearchIndex[], laws: readonly (readonl
     }
   };
 
-  for (const [file, { policy, groups }] of files.entries()) {
+  for (const [file, { policy, name: of = "", groups }] of files.entries()) {
     let paragraph = 0;
     for (const { path, cite, title, entries: lines } of groups) {
       for (const [kind, anchor = "", name = "", text = "", said = ""] of lines) {
@@ -105,7 +107,7 @@ export function makeIndex(files: readonly SearchIndex[], laws: readonly (readonl
         const [inName, inText, inOther] = WEIGHTS[kind];
         // An award has no text of its own: its clause's headline shows what it is.
         const context = kind === "a" ? (lines.find(([of]) => of === "c")?.[3] ?? "") : text;
-        entries.push({ kind, path: `${policy}/${path}${anchor === "" ? "" : `#${anchor}`}`, cite, title, name, text: context, other });
+        entries.push({ kind, of, path: `${policy}/${path}${anchor === "" ? "" : `#${anchor}`}`, cite, title, name, text: context, other });
         add(field, inName, kind === "c" ? `${title} ${cite}` : name);
         add(field + 1, inText, text);
         add(field + 2, inOther, other);

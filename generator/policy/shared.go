@@ -160,6 +160,9 @@ func (s *SharedFacts) Check(p *Policy, problems *problem.List) {
 			wrong(fmt.Sprintf("fact %q shares %q already", other, f.ID), "let one of them share it")
 		}
 		taken[f.ID] = q.ID
+		if q.Currency != "" {
+			wrong(fmt.Sprintf("fact %q is in another currency, and shared amounts are in yuan", q.ID), "share it no more")
+		}
 		if f.Type != q.Type {
 			wrong(fmt.Sprintf("the shared fact %q is %s, and fact %q is %s", f.ID, f.Type, q.ID, q.Type),
 				"share a fact of the same type, or none")

@@ -33,10 +33,10 @@ export function ownFacts(policy: FitPolicy, given: ReadonlyMap<string, FactValue
   return { facts, left };
 }
 
-/** Today, or the nearest day on which the policy is in force. */
+/** Today, or the nearest day on which the policy is in force; until is "" where it has no last day. */
 function dayIn({ from, until }: FitPolicy): string {
   const today = shanghaiDay();
-  return today < from ? from : today > until ? until : today;
+  return today < from ? from : until !== "" && today > until ? until : today;
 }
 
 /** What is wrong with the reader's answers, each once, by the shared facts. */

@@ -6,8 +6,8 @@ import (
 )
 
 // Edition is a policy that has taken the place of another, or the one whose place was taken, as the other's pages name
-// it. Path is its overview, and Changes the page that compares the two.
-type Edition struct{ Short, Path, Changes string }
+// it. Path is its overview, Changes the page that compares the two, and Day the first on which the later one applies.
+type Edition struct{ Short, Path, Changes, Day string }
 
 // earlier and later are the other editions of the policy that the page is about, if it is about one.
 func (p *Page) earlier() *policy.Policy {
@@ -42,5 +42,5 @@ func (p *Page) Replaces() *Edition {
 
 func (p *Page) edition(of, later *policy.Policy) *Edition {
 	return &Edition{p.In(of.Meta.Short), p.Rel(view.PolicyPath(p.Lang, of.Slug, "")),
-		p.Rel(view.PolicyPath(p.Lang, later.Slug, "changes/"))}
+		p.Rel(view.PolicyPath(p.Lang, later.Slug, "changes/")), p.v.Date(later.Meta.From)}
 }

@@ -59,7 +59,7 @@ func Publish(v view.View) {
 func statusLine(v view.View) string {
 	status := v.StatusText("status", v.Status())
 	if later := v.Policy.Later(v.Policies); later != nil {
-		return v.Join(status, v.T("edition.replaced_by", "later", v.Of(later.Meta.Short)))
+		return v.Join(status, v.T("edition.replaced_by", "later", v.Of(later.Meta.Short), "day", v.Date(later.Meta.From)))
 	}
 	return status
 }

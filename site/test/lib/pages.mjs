@@ -97,6 +97,8 @@ async function wipe(page) {
   if (holds) {
     await page.setRequestInterception(false);
   }
+  // Chromium clears it with the origin's other storage, but what was written just before can come after.
+  await page.evaluate(() => sessionStorage.clear()).catch(() => undefined);
   await page.goto("about:blank");
   const session = await devtools(page);
   await Promise.all([

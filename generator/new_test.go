@@ -37,9 +37,9 @@ func TestNew(t *testing.T) {
 	if code != 0 || !strings.Contains(out, "drafted "+filepath.Join(dir, "policies", "songlin-2024")) {
 		t.Fatalf("%d %s%s", code, out, errs)
 	}
-	code, out, errs = call("", "check", "-content", dir)
+	code, out, errs = call("", "check", "-content", dir, "-site", "../site")
 	counted := regexp.MustCompile(`songlin-2024: (\d+ of \d+ done); left`).FindStringSubmatch(out)
-	if code != 0 || counted == nil || errs != "" || !strings.Contains(out, "clauses/2-2-1/law.en.md:1: translate") &&
+	if code != 0 || counted == nil || !strings.Contains(out, "clauses/2-2-1/law.en.md:1: translate") &&
 		!strings.Contains(out, "clauses/02-2-1/law.en.md:1: translate") {
 		t.Fatalf("%d %s%s", code, out, errs)
 	}
@@ -50,7 +50,7 @@ func TestNew(t *testing.T) {
 		t.Fatal(err)
 	}
 	overwrite(t, questions, strings.Replace(string(good), "type: money", "type: coins", 1))
-	code, out, errs = call("", "check", "-content", dir)
+	code, out, errs = call("", "check", "-content", dir, "-site", "../site")
 	if code != 1 || !strings.Contains(out, counted[1]) || !strings.Contains(errs, `unknown type "coins"`) {
 		t.Errorf("%d %s%s", code, out, errs)
 	}

@@ -170,10 +170,10 @@ func TestEdition(t *testing.T) {
 				t.Errorf("%s: %q is not on the page", lang, part)
 			}
 		}
-		if n := strings.Count(page, "edition-clause id="); n != 6 {
-			t.Errorf("%s: %d clauses, want 1 changed, 1-2 gone, 3 new, 4 renumbered, 5 and a-2 changed", lang, n)
+		if n := strings.Count(page, "edition-clause id="); n != 7 {
+			t.Errorf("%s: %d clauses, want 1 changed, 1-2 and 5 gone, 3 new, 4 renumbered, 5 and a-2 changed", lang, n)
 		}
-		for _, id := range []string{"clause-1", "gone-1-2", "clause-3", "clause-4", "clause-5", "clause-a-2"} {
+		for _, id := range []string{"clause-1", "gone-1-2", "gone-5", "clause-3", "clause-4", "clause-5", "clause-a-2"} {
 			if !strings.Contains(page, "id="+id+" ") && !strings.Contains(page, "id="+id+">") {
 				t.Errorf("%s: %s is not there", lang, id)
 			}
@@ -183,7 +183,7 @@ func TestEdition(t *testing.T) {
 				t.Errorf("%s: %q of the earlier edition does not say that it has been replaced", lang, old)
 			}
 		}
-		if replaced := map[string]string{"zh": "取代。", "en": "It has been replaced by "}[lang]; !strings.Contains(read(lang+"/"+robots2026+"/text/index.md"), replaced) {
+		if replaced := map[string]string{"zh": "取代。", "en": "From 1 April 2028 it is replaced by "}[lang]; !strings.Contains(read(lang+"/"+robots2026+"/text/index.md"), replaced) {
 			t.Errorf("%s: the earlier edition as Markdown does not say that it has been replaced", lang)
 		}
 		if !strings.Contains(read(lang+"/"+robots2028+"/index.html"), "href=changes/") {
@@ -230,9 +230,9 @@ func TestCheckWarns(t *testing.T) {
 		t.Errorf("exit %d, %s%s", code, out, errs)
 	}
 	for _, want := range []string{
-		`strings/site\.zh\.yaml:3:11: warning: "人工智能", of its short title, names lingang-ai-2020 alone`,
-		`strings/site\.zh\.yaml:5:\d+: warning: "临港新片区"`,
-		`strings/site\.en\.yaml:3:9: warning: "Lin-gang AI"`,
+		`strings/site\.zh\.yaml:4:11: warning: "人工智能", of its short title, names lingang-ai-2020 alone`,
+		`strings/site\.zh\.yaml:6:\d+: warning: "临港新片区"`,
+		`strings/site\.en\.yaml:4:9: warning: "Lin-gang AI"`,
 		`pages/about\.en\.md:\d+:\d+: warning: "(?:2020|Lin-gang)"`,
 		`pages/about\.zh\.md:\d+:\d+: warning: `,
 	} {

@@ -32,11 +32,8 @@ var known = []word{
 	{"专业", "programmes", "programmes"}, {"件", "pieces", "pieces"}, {"台", "machines", "machines"}, {"辆", "vehicles", "vehicles"},
 }
 
-// plainIDs are what awards are called whose words are not known, by their form.
-var plainIDs = map[string]word{
-	"rate": {"", "rate", ""}, "bands": {"", "bands", ""}, "tiers": {"", "tiers", ""}, "fixed": {"", "amount", ""},
-	"per_unit": {"", "each", ""}, "ceiling": {"", "ceiling", ""}, "no_figure": {"", "case", ""},
-}
+// plainIDs are what awards are called whose words are not known, where that is not the name of their form.
+var plainIDs = []struct{ form, id string }{{"fixed", "amount"}, {"per_unit", "each"}, {"no_figure", "case"}}
 
 // wordOf is the word that stands last in a base.
 func wordOf(base, form string) word {
@@ -53,7 +50,12 @@ func wordOf(base, form string) word {
 		}
 	}
 	if best.id == "" {
-		return plainIDs[form]
+		for _, p := range plainIDs {
+			if p.form == form {
+				return word{id: p.id}
+			}
+		}
+		return word{id: form}
 	}
 	return best
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -134,5 +135,25 @@ func TestNewFromInput(t *testing.T) {
 	left, err := filepath.Glob(filepath.Join(dir, "policies", ".*"))
 	if err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v %v", left, err)
+	}
+}
+
+// TestDraftsAreWhole: what is drafted of a text of any numbering can be built as it is.
+func TestDraftsAreWhole(t *testing.T) {
+	texts, err := filepath.Glob("draft/testdata/*.txt")
+	if err != nil || len(texts) < 3 {
+		t.Fatalf("%d texts, %v", len(texts), err)
+	}
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(realContent)); err != nil {
+		t.Fatal(err)
+	}
+	for i, name := range texts {
+		if code, _, errs := call("", "new", "-content", dir, "-slug", fmt.Sprintf("text-%d", i), name); code != 0 {
+			t.Fatalf("%s: %s", name, errs)
+		}
+	}
+	if code, _, errs := call("", "check", "-content", dir, "-site", "../site"); code != 0 {
+		t.Error(errs)
 	}
 }

@@ -179,7 +179,11 @@ func (a *Award) headline(lang law.Lang) string {
 	most := map[law.Lang]string{law.ZH: "最高", law.EN: "up to "}[lang]
 	switch a.Form {
 	case "rate":
-		parts = append(parts, ref("rate"))
+		if a.UpTo != nil {
+			parts = append(parts, most+ref("up_to"))
+		} else {
+			parts = append(parts, ref("rate"))
+		}
 	case "per_unit":
 		if a.Kind == "ceiling" {
 			parts = append(parts, ref("up_to"))

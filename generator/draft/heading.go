@@ -105,6 +105,12 @@ var (
 	titled     = regexp.MustCompile(`^[^，。；：、]{2,24}[  　]`)
 )
 
+// rulings are words of a sentence that lays something down, which no heading has: 本办法自…起施行，有效期五年.
+var rulings = regexp.MustCompile(`本(?:措施|办法|政策|意见|细则|规定|若干|通知|方案)|有效期|之日起?|\d+\s*年|年\s*\d+\s*月|起(?:正式)?(?:施行|实施|执行)|负责解释`)
+
+// provides is whether words lay something down: they are then no heading, short as they may be.
+func provides(words string) bool { return money(words) || rulings.MatchString(words) }
+
 // heading parts the heading of a numbered paragraph from its words. Where there is none, the number is the heading.
 func (n *node) heading() (heading string, rest []string) {
 	number := strings.TrimRight(n.marker.text, " 　")
@@ -117,16 +123,16 @@ func (n *node) heading() (heading string, rest []string) {
 	switch {
 	case head == "":
 		return number, nil
-	case count <= 40 && whole && !ends && !money(head) && (more || n.kind <= section):
+	case count <= 40 && whole && !ends && !provides(head) && (more || n.kind <= section):
 		return n.marker.text + head, nil
 	}
 	if at := inBrackets.FindString(head); at != "" && n.kind <= article {
 		return n.marker.text + strings.TrimRight(at, " 　"), keep(head[len(at):])
 	}
-	if at := titled.FindString(head); at != "" && !money(at) && n.kind <= article {
+	if at := titled.FindString(head); at != "" && !provides(at) && n.kind <= article {
 		return n.marker.text + strings.TrimRight(at, " 　"), keep(head[len(at):])
 	}
-	if stop > 0 && stop+len("。") < len(head) && utf8.RuneCountInString(head[:stop]) <= 30 && !money(head[:stop]) {
+	if stop > 0 && stop+len("。") < len(head) && utf8.RuneCountInString(head[:stop]) <= 30 && !provides(head[:stop]) {
 		return n.marker.text + head[:stop+len("。")], keep(head[stop+len("。"):])
 	}
 	return number, keep(head)

@@ -137,7 +137,7 @@ func (v Validity) yaml(w *writer, first string) {
 		w.line("    for: {years: " + v.Years.Is + "}")
 		end(v.Years)
 	case v.Open:
-		w.line("  until: {open: true} # the text states no last day")
+		w.line("  until: {open: true} # TODO the text seems to state no last day")
 	default:
 		day("  ", "until", v.Until, "2099-12-31", "the text does not state the last day in figures")
 	}

@@ -1,9 +1,9 @@
 // Package law reads the numbers in legal prose, Chinese and English, and finds quotes in it.
 //
-// A number is digits with their unit (2000 万元, RMB 20 million, 50%), a date (2020 年 10 月 15 日, 15 October 2020), or a
-// numeral in words where it counts something (三年, three years, 第五代, fifth-generation). Its Value is the same in both
-// languages: plain decimal digits for amounts and counts, with % for a share, YYYY-MM-DD for a date. A unit of money
-// stands in the number's span but not in its value; units of time and of things stand in neither.
+// A number is digits with their unit (2000 万元, RMB 20 million, 50%), a date (2020 年 10 月 15 日, 二〇二〇年十月十五日,
+// 15 October 2020), or a numeral in words where it counts something (三年, three years, 第五代, fifth-generation). Its
+// Value is the same in both languages: plain decimal digits for amounts and counts, with % for a share, YYYY-MM-DD for a
+// date. A unit of money stands in the number's span but not in its value; units of time and of things stand in neither.
 package law
 
 import (
@@ -38,6 +38,7 @@ type Number struct {
 
 var (
 	zhNumber = regexp.MustCompile(`([\d０-９]{4}) ?年 ?([\d０-９]{1,2}) ?月 ?([\d０-９]{1,2}) ?日` +
+		`|([一二][〇零○一二三四五六七八九]{3}) ?年 ?(十[一二]?|[一二三四五六七八九]) ?月 ?(三十一?|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九]) ?日` +
 		`|([百千万])分之([零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?|[\d０-９]+(?:[.．][\d０-９]+)?)` +
 		`|([\d０-９]+(?:,[\d０-９]{3})*(?:[.．][\d０-９]+)?) ?(万亿|亿|万|千|百)?(元|[%％‰])?` +
 		`|([一二两三四五六七八九十][零〇一二两三四五六七八九十百千]*)(?:个|年|代|条|家|倍)` +
@@ -78,25 +79,27 @@ func Numbers(lang Lang, text string) []Number {
 			case g[1] != "":
 				n.Value = date(g[1], atoi(g[2]), g[3])
 			case g[4] != "":
-				if startsWith(text[m[1]:], "点几多余至到万亿") || !readable(g[5]) && g[5] != "百" {
+				n.Value = date(yearInWords(g[4]), int(chinese(g[5]).IntPart()), chinese(g[6]).String())
+			case g[7] != "":
+				if startsWith(text[m[1]:], "点几多余至到万亿") || !readable(g[8]) && g[8] != "百" {
 					continue // 百分之一点几, 百分之三至五: not a number that can be read
 				}
-				n.Value = chinese(g[5]).Mul(shareOf[g[4]]).String() + "%"
-			case g[6] != "":
-				n.Value = scaled(g[6], g[7], strings.TrimSuffix(g[8], "元"))
+				n.Value = chinese(g[8]).Mul(shareOf[g[7]]).String() + "%"
+			case g[9] != "":
+				n.Value = scaled(g[9], g[10], strings.TrimSuffix(g[11], "元"))
 				n.End = m[0] + len(strings.TrimRight(text[m[0]:m[1]], " "))
-			case g[10] != "":
-				if endsWith(text[:m[0]], "点数几余多零〇百千万亿") || !readable(g[10]) {
+			case g[13] != "":
+				if endsWith(text[:m[0]], "点数几余多零〇百千万亿") || !readable(g[13]) {
 					continue // 一点五亿元, 数十万元
 				}
-				n.Value = chinese(g[10]).String()
+				n.Value = chinese(g[13]).String()
 			// 新一代: an article, not a count
-			case g[9] == "一" && !(strings.HasSuffix(text[:m[0]], "第") && strings.HasSuffix(text[:m[1]], "条")):
+			case g[12] == "一" && !(strings.HasSuffix(text[:m[0]], "第") && strings.HasSuffix(text[:m[1]], "条")):
 				continue
-			case !readable(g[9]): // 三五家: about so many
+			case !readable(g[12]): // 三五家: about so many
 				continue
 			default:
-				n.Value, n.End = chinese(g[9]).String(), m[19]
+				n.Value, n.End = chinese(g[12]).String(), m[25]
 			}
 			out = append(out, n)
 		}
@@ -160,6 +163,18 @@ func scaled(digits, unit, percent string) string {
 
 func date(year string, month int, day string) string {
 	return year + "-" + pad(month) + "-" + pad(atoi(day))
+}
+
+// yearInWords are the digits of a year that is read one by one: 二〇二五.
+func yearInWords(s string) string {
+	var out strings.Builder
+	for _, r := range s {
+		if r == '○' { // as typists write it
+			r = '〇'
+		}
+		out.WriteString(strconv.FormatInt(numeral(r), 10))
+	}
+	return out.String()
 }
 
 func pad(n int) string {

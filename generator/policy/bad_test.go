@@ -76,6 +76,8 @@ var badFolders = []bad{
 		"an annual award is paid in instalments"},
 	{"more annual years than the cash flow has", []edit{{"questions.yaml", "    max: 3\n", "    max: 11\n"}},
 		"questions.yaml", "max: 11", "annual_years is not between 1 and 10"},
+	{"a bound that nothing is held to", []edit{{"questions.yaml", "  - id: newly_settled\n    type: yes_no\n", "  - id: newly_settled\n    type: yes_no\n    max: 3\n"}},
+		"questions.yaml", "id: newly_settled", `fact "newly_settled" is yes_no, which has neither min nor max`},
 	{"no day of the status", []edit{{"questions.yaml", "  - id: as_of\n", "  - id: on\n"},
 		{"questions.yaml", "facts: [as_of, ", "facts: [on, "}}, "questions.yaml", "", `there is no fact "as_of"`},
 	{"end before the beginning", []edit{{"policy.yaml", "is: 2023-08-31", "is: 2020-08-31"}}, "policy.yaml",

@@ -216,6 +216,7 @@ type citeRequest struct {
 	plainPath bool     // the quote stands at the path itself, not under law:
 	claims    string   // the path of the rule number that rests on it
 	list      bool     // the claims are path.1, path.2 …, one a number
+	from      int      // how many numbers of the list the quotes before have stated
 	label     string   // what the number is: cap, rate
 	want      []string // the numbers that the words must state; nil: the words need not state any
 	none      *Text    // the numbers compute nothing, for this reason
@@ -231,7 +232,9 @@ func (l *loader) cite(c *Clause, f *yamlfile.File, path string, r citeRequest) [
 			"quote them: law: {zh: …, en: …}")
 		return nil
 	}
+	parts := l.shared(c, r)
 	for i, q := range r.quotes.list {
+		r := parts[i]
 		if c.Law[law.ZH].unread || c.Law[law.EN].unread {
 			continue
 		}
@@ -292,7 +295,32 @@ func (r citeRequest) claim(n int) string {
 	if !r.list {
 		return r.claims
 	}
-	return fmt.Sprintf("%s.%d", r.claims, n)
+	return fmt.Sprintf("%s.%d", r.claims, r.from+n)
+}
+
+// shared are the requests for quotes that state a list together, each as many of its numbers as stand in it, in order;
+// or each states all of it.
+func (l *loader) shared(c *Clause, r citeRequest) []citeRequest {
+	out := slices.Repeat([]citeRequest{r}, len(r.quotes.list))
+	stated := 0
+	for i, q := range r.quotes.list {
+		n := 0
+		for _, s := range law.Find(law.ZH, c.Law[law.ZH].Text, q.ZH) {
+			for _, x := range c.Law[law.ZH].Numbers {
+				if !x.Marker && x.Start >= s.Start && x.End <= s.End {
+					n++
+				}
+			}
+		}
+		if out[i].from = stated; stated+n <= len(r.want) {
+			out[i].want = r.want[stated : stated+n]
+		}
+		stated += n
+	}
+	if !r.list || len(out) < 2 || stated != len(r.want) {
+		return slices.Repeat([]citeRequest{r}, len(r.quotes.list))
+	}
+	return out
 }
 
 func (r citeRequest) named() string {

@@ -389,6 +389,14 @@ func (l *loader) inYuan(at string, f Question) {
 // factTypes are what a fact may be; columns of lists may not be all of it.
 var factTypes = []string{"money", "yes_no", "count", "date", "one_of", "quantity", "percent", "list"}
 
+// bounded checks that what is bounded is a count, or the rows of a list: nothing else is held to it.
+func (l *loader) bounded(at string, f Question) {
+	if (f.Min != 0 && f.Type != "count") || (f.Max != 0 && f.Type != "count" && f.Type != "list") {
+		l.quests.Problem(l.problems, at, fmt.Sprintf("fact %q is %s, which has neither min nor max", f.ID, f.Type),
+			"they bound a count, and max the rows of a list; put any other bound into the rule, with its words")
+	}
+}
+
 // columns checks what the rows of a list have.
 func (l *loader) columns(at string, f Question) {
 	if (f.Type == "list") != (len(f.Columns) > 0) {
@@ -406,6 +414,7 @@ func (l *loader) columns(at string, f Question) {
 			l.quests.Problem(l.problems, at+".id", fmt.Sprintf("column %q has no id, or stands twice", c.ID), "give each its own")
 		}
 		known[c.ID] = true
+		l.bounded(at, c)
 		if !slices.Contains(factTypes, c.Type) || c.Type == "list" || c.Type == "date" {
 			l.quests.Problem(l.problems, at+".type", fmt.Sprintf("unknown type %q of a column", c.Type),
 				"money, yes_no, count, one_of, quantity or percent")
@@ -437,6 +446,7 @@ func (l *loader) questions() {
 			l.quests.Problem(l.problems, at+".id", fmt.Sprintf("fact %q stands twice", f.ID), "keep one")
 		}
 		known[f.ID] = true
+		l.bounded(at, f)
 		if !slices.Contains(factTypes, f.Type) {
 			l.quests.Problem(l.problems, at+".type", fmt.Sprintf("unknown type %q", f.Type), strings.Join(factTypes, ", "))
 		}

@@ -52,13 +52,30 @@ func (v View) directive(args []string) (template.HTML, error) {
 		return "", nil // it may be in a rule that could not be read
 	}
 	if !ok || len(args) > 1 {
-		return "", errors.New("no rule has such a number")
+		return "", v.noNumber(args[0])
 	}
 	href := "#law-" + n.Path
 	if n.Clause != v.Here {
 		href = v.Rel(v.Clause(n.Clause)) + href
 	}
 	return RuleNumber(href, number(v.Lang, n)), nil
+}
+
+// noNumber says which numbers there are of the item that a path begins with.
+func (v View) noNumber(path string) error {
+	var names []string
+	clause, rest, _ := strings.Cut(path, ".")
+	item, _, _ := strings.Cut(rest, ".")
+	for have := range v.Policy.Numbers {
+		if strings.HasPrefix(have, clause+"."+item+".") {
+			names = append(names, "{"+have+"}")
+		}
+	}
+	if len(names) == 0 {
+		return errors.New("no rule has such a number")
+	}
+	slices.Sort(names)
+	return errors.New("no rule has such a number; there are " + strings.Join(names, ", "))
 }
 
 // number writes a number of a rule in the language's habit.

@@ -304,11 +304,11 @@ func (e *Expr) each(f *facts, o *outcome) (v span) {
 	columns := f.policy.columns(place)
 	if !list.known {
 		f.open.add(place)
-		if fact := &f.policy.Facts[place]; fact.Max > 0 && (first.open || compare(first.hi, decimal.New(fact.Max, 0)) > 0) {
-			first.hi = decimal.New(fact.Max, 0)
-		}
 		v = e.Of[0].eval(f, o)
-		return span{zero, v.hi.Mul(first.hi), v.open}
+		if len(e.Of) == 1 { // how many rows a form takes is no ceiling of the law
+			return span{zero, v.hi, !v.none()}
+		}
+		return span{zero, v.hi.Mul(first.hi), v.open || first.open && !v.none()}
 	}
 	brief := o.brief
 	o.brief = true

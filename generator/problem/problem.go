@@ -131,7 +131,10 @@ func (l List) sorted() List {
 // consequences of one fault, such as a file that was cut off.
 func few(all List) (told List) {
 	const most = 3
-	kind := func(p Problem) string { return named.ReplaceAllString(p.What, "…") }
+	kind := func(p Problem) string {
+		what, _, _ := strings.Cut(p.What, "; there are ") // what one could have named
+		return named.ReplaceAllString(what, "…")
+	}
 	times := map[string]int{}
 	for _, p := range all {
 		times[kind(p)]++

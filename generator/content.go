@@ -123,7 +123,8 @@ func (c *content) load(dir string, problems *problem.List) *policy.Policy {
 
 // site is for checks: it has no templates.
 func (c *content) site(dir string) *page.Site {
-	return &page.Site{Strings: c.strings, Policies: c.policies, Facts: c.facts, Content: source.Dir(dir), ContentDir: dir}
+	return &page.Site{Strings: c.strings, Policies: c.policies, Facts: c.facts, Content: source.Dir(dir),
+		ContentDir: dir}
 }
 
 func subFolder(root fs.FS, name string) fs.FS {

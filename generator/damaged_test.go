@@ -46,7 +46,8 @@ func TestCheckDamaged(t *testing.T) {
 		what string
 	}
 	var cases []damaged
-	for _, file := range []string{"site.yaml", "avoid.yaml", "changes.yaml", "facts.yaml", "pages/about.zh.md", "pages/about.en.md",
+	for _, file := range []string{"site.yaml", "avoid.yaml", "changes.yaml", "facts.yaml",
+		"pages/about.zh.md", "pages/about.en.md",
 		"strings/zh.yaml", "strings/quiz.en.yaml", aPolicy + "policy.yaml", aPolicy + "questions.yaml",
 		aPolicy + "glossary.yaml", aPolicy + "source.zh.txt", aPolicy + "words.zh.yaml", aPolicy + "avoid.yaml",
 		aPolicy + "personas/park.yaml", aPolicy + "clauses/08-1/law.zh.md", aPolicy + "clauses/08-1/law.en.md",

@@ -68,7 +68,7 @@ func (o Options) rulesAddress(p *policy.Policy) (rulesAddress, error) {
 	})
 }
 
-// apiModule bundles api/award.js, which keeps its name and knows where the hashed files are, and their hashes; and, where
+// apiModule bundles api/award.js, which keeps its name and knows where the hashed files are, and their hashes; where
 // policies can be set side by side, the module that holds the rules of several.
 func (o Options) apiModule(files map[string][]byte, wasm [3]any, rules map[string][2]string) (engines page.Engines,
 	err error) {
@@ -179,8 +179,9 @@ func (o Options) bundles(files map[string][]byte) (styles, scripts map[string]st
 
 // asks is whether a policy asks for a fact of a kind, as scripts are told. Samples show all there is.
 func (o Options) asks(kind func(policy.Question) bool) string {
+	does := func(f policy.Question) bool { return kind(f) || slices.ContainsFunc(f.Columns, kind) }
 	return strconv.FormatBool(o.Samples || slices.ContainsFunc(o.Policies, func(p *policy.Policy) bool {
-		return slices.ContainsFunc(p.Facts, func(f policy.Question) bool { return kind(f) || slices.ContainsFunc(f.Columns, kind) })
+		return slices.ContainsFunc(p.Facts, does)
 	}))
 }
 

@@ -156,8 +156,10 @@ func schemaOfFacts(p *policy.Policy, id string) object {
 				{{"type", "number"}, {"minimum", 0}, {"maximum", maxYuan}},
 			}},
 		}},
-		{"decimal", object{{"description", "数，或文字；百分数写成3.6% · A number, or text; a percentage as 3.6%"},
-			{"type", []string{"string", "number"}}, {"minLength", 1}, {"minimum", 0}}},
+		{"decimal", object{
+			{"description", "数，或文字；百分数写成3.6% · A number, or text; a percentage as 3.6%"},
+			{"type", []string{"string", "number"}}, {"minLength", 1}, {"minimum", 0},
+		}},
 		{"date", object{{"type", "string"}, {"format", "date"},
 			{"pattern", `^(?!0000)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`}}},
 	}

@@ -306,7 +306,7 @@ func (e *Expr) each(f *facts, o *outcome) (v span) {
 		f.open.add(place)
 		v = e.Of[0].eval(f, o)
 		if len(e.Of) == 1 { // how many rows a form takes is no ceiling of the law
-			return span{zero, v.hi, !v.none()}
+			return span{open: !v.none()}
 		}
 		return span{zero, v.hi.Mul(first.hi), v.open || first.open && !v.none()}
 	}

@@ -76,10 +76,28 @@ test("the reader's own amounts, as on the command line; the link takes them into
     await page.waitForFunction(() => /7,000,000/.test(document.querySelector("[data-settle] strong").textContent));
     now = await shown(page);
     assert.equal(combination(now.facts).max, "7000000");
+    const relocation = await page.$eval("[data-carries]", (link) => Object.fromEntries(new URLSearchParams(link.hash.slice(1))));
+    assert.deepEqual({ ...relocation, ...now.facts }, Object.fromEntries(Object.entries(relocation).map(([fact]) => [fact, now.facts[fact]])), "the page of relocation takes the same answers");
     await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.click("[data-quiz-link]")]);
     assert.equal(new URL(page.url()).pathname, new URL(`${site.url}zh/${policy}/quiz/`).pathname);
     await page.waitForFunction(() => document.querySelector("#f-paid_in_capital")?.value.replaceAll(",", "") === "1.2亿");
   }));
+
+for (const lang of languages) {
+  test(`${lang}: the example is typed over, and goes along to the page of relocation`, () =>
+    home(lang, {}, async (page) => {
+      const example = await page.$eval("[data-carries]", (link) => link.href);
+      await page.click("#f-paid_in_capital");
+      await page.waitForFunction(() => getSelection().toString() !== "" || document.activeElement.selectionEnd > document.activeElement.selectionStart);
+      await page.keyboard.type("120000000");
+      await page.waitForFunction(() => document.querySelector('[data-settle] [data-item="8-1.capital"] b').textContent.includes("5,000,000"));
+      await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.click("[data-carries]")]);
+      await page.waitForFunction(() => document.querySelector("#f-paid_in_capital").value === "120000000");
+      await page.waitForSelector('[data-relocation] [data-item="8-1.capital"]');
+      await page.goto(example, { waitUntil: "load" });
+      await page.waitForFunction(() => document.querySelector("#f-fund_investment").value !== "" && document.querySelector('[data-relocation] [data-item="8-2.fund"]') !== null);
+    }));
+}
 
 test("under the threshold and what cannot be read: no figure, and the reason", () =>
   home("en", {}, async (page) => {
@@ -100,7 +118,8 @@ test("while the calculator cannot be had, the example stands as one, with the wa
   }, async (page) => {
     await page.type("#f-paid_in_capital", "1");
     await page.waitForSelector("[data-form][data-on=failed]");
-    assert.equal(await page.$("[data-result][aria-busy]"), null);
+    // The focus and what is typed each try; the last to fail gives the example back.
+    await page.waitForFunction(() => document.querySelector("[data-result][aria-busy]") === null);
     await page.waitForFunction(() => document.querySelector("[data-form]").innerText.includes("示例：实缴资本3000万元、基金投资5000万元。"));
     assert.equal((await shown(page)).sum, "5000000");
   }));

@@ -35,6 +35,8 @@ export interface Shown {
   readonly data: ResultData;
   /** The name of the kind of applicant. */
   readonly applicant: string;
+  /** It is of the answers as they are now: nothing was typed meanwhile. */
+  readonly settled: boolean;
 }
 
 /** Starts the calculator; rejects where the words that it speaks with cannot be loaded. */
@@ -92,16 +94,16 @@ export async function start(root: HTMLElement, extras: Extras = {}): Promise<voi
       return;
     }
     checks.show(wrong, result.facts);
-    show(result);
+    show(result, JSON.stringify(given) === JSON.stringify(answers()));
   });
   const compute = debounce(COMPUTE_MS, computed);
 
-  const show = (result: Computed): void => {
+  const show = (result: Computed, settled: boolean): void => {
     const lines = result.awards.filter(({ item }) => items.includes(item));
     const applicant = find(form, '[data-field="applicant"]', HTMLElement).querySelector<HTMLInputElement>("input:checked");
     const name = applicant?.value === "unknown" ? say("assumed.anyone") : (applicant?.parentElement?.textContent?.trim() ?? "");
     assumed.textContent = say(`assumed.${result.scope}`, { applicant: inSentence(name) });
-    const shown: Shown = { result, lines, fields, data, applicant: inSentence(name) };
+    const shown: Shown = { result, lines, fields, data, applicant: inSentence(name), settled };
     const drawn = extras.draw?.(shown) ?? [list(shown)];
     if (drawn.some((element, i) => body.children[i]?.isEqualNode(element) !== true)) {
       const at = document.activeElement;

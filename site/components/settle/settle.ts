@@ -15,16 +15,28 @@ export function begin(root: HTMLElement): Promise<void> {
   const result = find(root, "[data-result]", HTMLElement);
   const rows = new Map([...result.querySelectorAll<HTMLElement>("[data-item]")].map((row) => [row.dataset["item"] ?? "", row]));
   const assumed = assume(root, say);
+  const carries = root.querySelector<HTMLAnchorElement>("[data-carries]");
   return start(root, {
     combined: true,
     draw: (shown) => {
       assumed(shown);
-      result.removeAttribute("aria-busy");
+      if (carries) {
+        carries.hash = given(shown);
+      }
+      if (shown.settled) {
+        result.removeAttribute("aria-busy");
+      }
       const own = shown.lines.flatMap((line) => row(line, rows.get(line.item), shown, say));
       return [total(shown, say), h("ul", { class: "settle-rows" }, ...own)];
     },
     after: ({ result: { totals }, data }) => say("spoken", { amount: interval(totals.combination, data.lang) }),
   });
+}
+
+/** The answers as the page of relocation reads them from its address. */
+function given({ fields }: Shown): string {
+  const pairs = [...fields.values()].map((field) => [field.fact, field.read()] as const).filter(([, value]) => value !== undefined && value !== null);
+  return new URLSearchParams(pairs.map(([fact, value]) => [fact, String(value)])).toString();
 }
 
 function total({ result: { totals: { combination } }, data }: Shown, say: Say): HTMLElement {

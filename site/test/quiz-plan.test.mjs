@@ -198,6 +198,7 @@ test("a change made from the check goes back there, past what was open already; 
   assert.equal(next(changed, ["telecom_fees"]), CHECK, "what was open already is not asked because of the change");
   assert.equal(next(changed, ["telecom_fees", "same_cost.capital"]), "same_cost.capital");
   assert.equal(next(at(changed, "overlaps"), ["telecom_fees"]), CHECK);
+  assert.equal(next(at(at(OUTSIDE, CHECK), "activities", ["telecom_fees"]), ["telecom_fees"]), "telecom_fees", "who ticks more is asked all that is left");
   assert.equal(next(at(at(changed, CHECK), RULED_OUT), ["telecom_fees"]), "telecom_fees");
   assert.equal(next(at(at(OUTSIDE, RULED_OUT), "scope", ["activities"]), ["activities"]), "activities");
   assert.equal(next(at(OUTSIDE, "growth"), []), RESULT);

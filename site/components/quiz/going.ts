@@ -85,6 +85,7 @@ export function show(step: string, focus: boolean): void {
 export function visit(step: string): void {
   const depth = where.depth + 1;
   write();
+  part("prefill").hidden = true; // it was about how one came
   try {
     history.pushState({ depth, answers: "" }, "", `#${step}`);
     reach(depth);

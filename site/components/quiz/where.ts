@@ -37,7 +37,7 @@ export function enter(from: Where, at: string, named: string, answers: string, l
 
 function returning(from: Where, at: string, left: readonly string[]): Where["returning"] {
   if (!asks(from.at) && asks(at)) {
-    return from.at === RULED_OUT ? undefined : { to: from.at, open: new Set(left) };
+    return from.at === RULED_OUT ? undefined : { to: from.at, open: new Set(at === ACTIVITIES ? [] : left) }; // who does more is asked all of it
   }
   return at === CHECK || at === RESULT ? undefined : from.returning;
 }

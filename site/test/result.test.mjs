@@ -206,6 +206,18 @@ for (const lang of languages) {
       assert.equal(await page.$eval(field, (input) => input.value), "abc");
     }));
 
+  test(`${lang}: beside the figure stands what it leaves out, and only where it does`, () =>
+    onPage(lang, { ...persona("relocated-firm"), paid_in_capital: "30000000", fund_investment: "50000000", "same_cost.capital": null }, async (page) => {
+      const left = () => page.$$eval("[data-figure=forgone]", (all) => all.map(({ textContent }) => textContent));
+      const [told, ...more] = await left();
+      assert.deepEqual(more, []);
+      assert.match(told, /1,500,000/);
+      const name = await page.$eval('[data-item="8-1.capital"] a', ({ textContent }) => textContent);
+      assert.ok(told.includes(name), `${name} in ${told}`);
+      await page.click('[data-overlap-group="capital"] input');
+      await page.waitForFunction(() => document.querySelector("[data-figure=forgone]") === null);
+    }));
+
   test(`${lang}: a figure is copied with its source; where the browser refuses, it stands selected`, () =>
     onPage(lang, persona("relocated-firm"), async (page) => {
       const [{ totals, rules }] = evaluate(persona("relocated-firm"));

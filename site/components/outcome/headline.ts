@@ -1,7 +1,7 @@
 // The head of a result: for which day, in or out of scope, and the best combination: by formula, at discretion, open.
 
 import type { Reason, Sum } from "../../api/types";
-import { inWords, intervalParts, yuan } from "../shared/amount";
+import { interval, inWords, intervalParts, yuan } from "../shared/amount";
 import { showDate } from "../shared/data";
 import { h, unbroken } from "../shared/dom";
 import { sameRules } from "../shared/link";
@@ -52,11 +52,19 @@ function figures(view: View): HTMLElement {
     h("p", { class: `outcome-figure outcome-${key}`, "data-long": long(sure, view) }, ...(money ? unbroken([yuan(sure, data.lang)]) : [then(key)])),
     ...(money ? more : []).map(([part, amount]) => h("p", { class: "outcome-second", "data-figure": part }, say(`figure.${part}`, { amount: words(amount) }))),
     money && more.length > 0 ? h("p", { class: "outcome-small" }, say("figure.most", { amount: yuan(combination.max, data.lang) })) : undefined,
+    money ? forgone(view) : undefined,
     open === 0 ? undefined : h("p", { class: "outcome-third", "data-figure": "open" }, say(open === 1 ? "figure.one_open" : "figure.open", { n: String(open) }), ...(first === undefined ? [] : [say("figure.telling"), question(view, first), say("figure.telling_end")])),
     money ? h("p", {}, copyButton(view, "copy-all", say("copy.all"), say("copy.result", {
       policy: data.title, sure: yuan(sure, data.lang), most: yuan(combination.max, data.lang), day: dayOf(view), rules: result.rules, link: address(view),
     }))) : undefined,
   );
+}
+
+/** What the figure leaves out, because it may be for the same money as something in it. */
+function forgone({ result, say, data }: View): HTMLElement | undefined {
+  const out = result.awards.filter(({ item }) => result.totals.combination.forgone.includes(item));
+  const named = out.map(({ item, amount }) => say("figure.award", { award: data.items[item]?.name ?? item, amount: amount ? interval(amount, data.lang) : "" }));
+  return out.length === 0 ? undefined : h("p", { class: "outcome-small", "data-figure": "forgone" }, say("figure.forgone", { awards: named.join(say("list.comma")) }));
 }
 
 const dayOf = ({ result, data, today }: View): string => {

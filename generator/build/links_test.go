@@ -120,6 +120,13 @@ func TestLinks(t *testing.T) {
 					if !strings.HasSuffix(file, "/quiz/index.html") || !json.Valid([]byte(facts)) {
 						t.Errorf("%s: %q brings no answers to the quiz", d.address, to)
 					}
+				} else if strings.Contains(fragment, "=") && strings.HasSuffix(file, "/relocation/index.html") {
+					pairs, err := url.ParseQuery(fragment)
+					for fact := range pairs {
+						if err != nil || !s.ids[file]["f-"+fact] {
+							t.Errorf("%s: %q brings an answer to no field", d.address, to)
+						}
+					}
 				} else if fragment != "" && !s.ids[file][fragment] {
 					t.Errorf("%s: %q leads to %s, which has no such id", d.address, to, file)
 				}

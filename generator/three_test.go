@@ -160,9 +160,9 @@ func TestEdition(t *testing.T) {
 	}
 	for lang, want := range map[string][]string{
 		"zh": {"<del>12%</del><ins>15%</ins>", "<del>240</del><ins>300</ins>", "<del>45</del><ins>60</ins>", "240万元", "300万元", "只改了序号", "原第3条",
-			"另有3个条款", "原《青禾区促进机器人产业发展若干办法》同时废止", "<del>12%</del>"},
+			"另有3个条款", "没有规定", "原《青禾区促进机器人产业发展若干办法》同时废止", "<del>12%</del>"},
 		"en": {"<del>12%</del><ins>15%</ins>", "<del>2.4</del><ins>3</ins>", "RMB\u00a0600,000", "Renumbered only", "formerly Article 3", "the other 3 clauses",
-			"lang=zh-CN", "20 January 2026", "10 March 2028"},
+			"lang=zh-CN", "20 January 2026", "10 March 2028", "Not stated"},
 	} {
 		page := read(lang + "/" + robots2028 + "/changes/index.html")
 		for _, part := range want {
@@ -177,6 +177,9 @@ func TestEdition(t *testing.T) {
 			if !strings.Contains(page, "id="+id+" ") && !strings.Contains(page, "id="+id+">") {
 				t.Errorf("%s: %s is not there", lang, id)
 			}
+		}
+		if stages := map[string]string{"zh": "奖励分2次支付", "en": "Paid in 2 parts"}[lang]; !strings.Contains(read(lang+"/"+robots2028+"/clauses/3/index.html"), stages) {
+			t.Errorf("%s: stages are called years", lang)
 		}
 		for _, old := range []string{"", "quiz/", "clauses/4/", "text/"} {
 			if !strings.Contains(read(lang+"/"+robots2026+"/"+old+"index.html"), robots2028+"/changes/") {

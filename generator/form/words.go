@@ -2,6 +2,7 @@ package form
 
 import (
 	"html/template"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -39,6 +40,9 @@ func CaptionOf(it *award.Item, w Words) template.HTML { return Of(it.Form).Capti
 // InstalmentsCaption is that of the picture of its instalments.
 func InstalmentsCaption(it *award.Item, w Words) template.HTML {
 	c := Caption{w, it}
+	if len(it.Instalment.Stages) > 0 {
+		return c.text("stages", "count", strconv.Itoa(len(it.Instalment.Stages)))
+	}
 	return c.text("instalments", "years", c.is("years", it.Instalment.Years.Is.String()))
 }
 

@@ -37,8 +37,8 @@ func dates(was, v view.View) (out []Row) {
 }
 
 func day(v view.View, iso string) string {
-	if iso == "" {
-		return ""
+	if iso == "" { // of the last day alone
+		return v.T("meta.open")
 	}
 	return v.Date(iso)
 }

@@ -23,10 +23,10 @@ function settle(root: HTMLElement): void {
     }
   };
   listen(true);
-  // An example is typed over. The press sets the caret after the focus, so the selection comes later; not where one has typed meanwhile.
+  // An example is typed over. The press sets the caret after the focus, so the selection comes later; not where one has typed or gone on meanwhile.
   root.addEventListener("focusin", ({ target }) => {
     if (target instanceof HTMLInputElement && target.type === "text") {
-      requestAnimationFrame(() => target.value === target.defaultValue && target.select());
+      requestAnimationFrame(() => target === document.activeElement && target.value === target.defaultValue && target.select());
     }
   });
   // Until it is worked out, what stands there is that of other amounts.

@@ -2,7 +2,7 @@
 // used in Node, type-checked, bundled by Vite and by esbuild, and without a bundler. Every figure is the contract's.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -75,9 +75,9 @@ async function serveFolder(dir) {
   return { url: `http://127.0.0.1:${server.address().port}/`, asked };
 }
 
-/** What main.js told on the page of a folder. */
+/** What main.js told on the page of a folder, or of a server. */
 async function inBrowser(dir) {
-  const { url, asked } = await serveFolder(dir);
+  const { url, asked } = dir.startsWith("http") ? { url: dir, asked: [] } : await serveFolder(dir);
   const page = await openPage(on.browser, url);
   const elsewhere = [];
   page.on("request", (request) => !request.url().startsWith(url) && !request.url().startsWith("data:") && elsewhere.push(request.url()));
@@ -103,7 +103,7 @@ function right({ text, own, many, failed }) {
 }
 
 /** The README's code of a language. */
-const code = async (language) => new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``).exec(await readFile(join(made, "README.md"), "utf8"))[1];
+const code = async (language, n = 0) => [...(await readFile(join(made, "README.md"), "utf8")).matchAll(new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``, "g"))][n][1];
 
 test("installed from its folder and from its archive, without a connection, it is what package.json says", async () => {
   const { stdout } = await npm(made, "pack", "--json", "--pack-destination", work);
@@ -165,6 +165,23 @@ test("Vite bundles it with its .wasm and its worker", async () => {
   right(told);
   assert.equal(told.workers, 1, "loadAsync computes in the worker");
   assert.ok(told.asked.some((path) => /^\/assets\/award-[\w-]+\.wasm$/.test(path)), told.asked.join(" "));
+});
+
+test("Vite's own server has it, as the README says", async () => {
+  await writeFile(join(project, "vite.config.js"), await code("js", 1));
+  const vite = spawn("node", [join(tools, "node_modules/vite/bin/vite.js"), "--host", "127.0.0.1", "--port", "0"], { cwd: project, env: { ...process.env, NO_COLOR: "1" } });
+  try {
+    let said = "";
+    for await (const chunk of vite.stdout) {
+      said += chunk;
+      if (/http:\S+/.test(said)) {
+        break;
+      }
+    }
+    right(await inBrowser(/http:\S+/.exec(said)[0]));
+  } finally {
+    vite.kill();
+  }
 });
 
 test("esbuild bundles it; the two files beside the bundle are all that it needs, and one of them is enough", async () => {

@@ -3,26 +3,25 @@
 
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { openPage, policy, root, withBrowser } from "./lib/harness.mjs";
 import { evaluated } from "./lib/evaluated.mjs";
+import { installed } from "./lib/others.mjs";
 import { TYPES } from "./lib/origins.mjs";
 
 const run = promisify(execFile);
 const on = withBrowser();
-const tools = fileURLToPath(new URL("./package/", import.meta.url));
 const work = await mkdtemp(join(tmpdir(), "lingang-npm-"));
 const made = join(work, "npm");
 const project = join(work, "project");
 const servers = [];
+let tools;
 
 /** The contract's: 5% of RMB 30 million paid in, over three years. */
 const FACTS = {
@@ -45,9 +44,7 @@ globalThis.told = { text: award.evaluateText(JSON.stringify(facts)), own: await 
 const PAGE = (script) => `<!doctype html><html lang="en"><title>Other</title><link rel="icon" href="data:,"><script type="module" src="${script}"></script></html>`;
 
 before(async () => {
-  if (!existsSync(join(tools, "node_modules/.package-lock.json"))) {
-    await npm(tools, "ci");
-  }
+  tools = await installed();
   await run(join(root, "bin/generator"), ["npm", "-out", made, "-version", "v1.2.3"], { cwd: root });
   await mkdir(project);
   await npm(project, "init", "-y");

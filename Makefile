@@ -3,7 +3,7 @@
 PORT ?= 8080
 BASE_URL ?= http://localhost:$(PORT)/
 
-.PHONY: serve site release check compat test test-browsers go-test firefox-test webkit-test hosts-test old-test bench scale slow seeded mutants fuzz browser-test shots images lighthouse tools clean
+.PHONY: serve site release npm check compat test test-browsers go-test firefox-test webkit-test hosts-test old-test bench scale slow seeded mutants fuzz browser-test shots images lighthouse tools clean
 
 serve: ## build the site, serve it with every change of its sources, on http://localhost:$(PORT)/
 	@go run ./generator serve -port $(PORT) -base-url $(BASE_URL)
@@ -17,6 +17,10 @@ SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
 
 release: ## the site for BASE_URL=https://example.org/ with compressed forms and a bill of materials, packed into build/site.tar.gz
 	@SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH) go run ./generator release -base-url $(BASE_URL) -version $(VERSION)
+
+# In dist/npm, which is no part of the site: the next build of the site takes it away.
+npm: ## the calculator as an npm package, in dist/npm
+	@go run ./generator npm -base-url $(BASE_URL) -version $(VERSION)
 
 check: compat ## vet, formatting, the types that scripts read by, content, old browsers, known vulnerabilities
 	go vet ./...

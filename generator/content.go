@@ -27,7 +27,8 @@ type content struct {
 
 // settings are what content/site.yaml says; a site without the file has these.
 type settings struct {
-	Offline bool `yaml:"offline"`
+	Offline bool   `yaml:"offline"`
+	Package string `yaml:"package"`
 }
 
 // readContent reads and checks dir, reporting everything that is wrong.
@@ -53,7 +54,7 @@ func checkContent(dir string, keep bool, problems *problem.List) *content {
 // read is told, which may look at the texts.
 func loadContent(dir string, take func(dir string) *policy.Policy, read func(c *content, i int, found *problem.List),
 	problems *problem.List) *content {
-	c := &content{settings: settings{Offline: true}, facts: &policy.SharedFacts{}}
+	c := &content{settings: settings{Offline: true, Package: "@lingang/award"}, facts: &policy.SharedFacts{}}
 	root := source.Dir(dir)
 	if info, err := fs.Stat(root, "."); err != nil || !info.IsDir() {
 		problems.Add(dir, "there is no such folder",

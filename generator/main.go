@@ -6,6 +6,7 @@
 //	go run ./generator new [-slug NAME] [SOURCE.txt]
 //	go run ./generator images [-pack]
 //	go run ./generator release [-archive FILE] [-version NAME]
+//	go run ./generator npm [-out dist/npm] [-name NAME] [-version NAME]
 //	go run ./generator hosting [-server nginx] [-base /path/]
 //	go run ./generator eval [-policy POLICY] [FILE]
 //
@@ -41,6 +42,7 @@ const usage = `usage:
   generator check [flags]        check the content and all that a build of it would refuse, write nothing
   generator eval [flags] [FILE]  compute awards: a facts object a line in, a result a line out
   generator release [flags]      build the site and pack it, with a bill of materials
+  generator npm [flags]          write the calculator as an npm package
   generator hosting [flags]      print a sample configuration of a server
   generator images [flags]       draw the pictures that links are shown with; see make images
   generator vectors [flags]      write the vectors that the browser tests compare with
@@ -61,7 +63,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	commands := map[string]func([]string, io.Reader, io.Writer, io.Writer) error{
 		"build": runBuild, "serve": runServe, "check": runCheck, "eval": runEval, "images": runImages,
 		"vectors": runVectors, "new": runNew,
-		"hosting": runHosting, "release": runRelease,
+		"hosting": runHosting, "release": runRelease, "npm": runNpm,
 	}
 	command, ok := commands[args[0]]
 	if !ok {

@@ -81,13 +81,19 @@ var oldest = []api.Engine{
 // bundle runs esbuild on entries (name to file) and gives files by path, and the path of each entry's output.
 func bundle(entries map[string]string, options api.BuildOptions) (files map[string][]byte, byName map[string]string,
 	err error) {
+	options.MinifyWhitespace, options.MinifyIdentifiers, options.MinifySyntax = true, true, true
+	return bundleAsWritten(entries, options)
+}
+
+// bundleAsWritten is bundle, but readable.
+func bundleAsWritten(entries map[string]string, options api.BuildOptions) (files map[string][]byte, byName map[string]string,
+	err error) {
 	for name, file := range entries {
 		options.EntryPointsAdvanced = append(options.EntryPointsAdvanced,
 			api.EntryPoint{InputPath: file, OutputPath: name})
 	}
 	options.Bundle, options.Write, options.Metafile = true, false, false
-	options.MinifyWhitespace, options.MinifyIdentifiers, options.MinifySyntax = true, true, true
-	options.Engines, options.Plugins = oldest, []api.Plugin{plainStyles}
+	options.Engines, options.Plugins = oldest, append(options.Plugins, plainStyles)
 	// Chromium 80 knows a?.b and this.#b, but neither a?.b(...list) nor a?.#b, which the check of the sources finds.
 	// Without this, esbuild would write all of them at length.
 	options.Supported = map[string]bool{"optional-chain": true, "class-private-field": true}

@@ -111,6 +111,7 @@ func (m *maker) policies(problems *problem.List) ([]*made, error) {
 			if err := factsSchema(part.Files, p, m.site.BaseURL); err != nil {
 				return nil, err
 			}
+			m.dataPackage(part.Files, p, found)
 			taken, err := m.take(part)
 			if err == nil {
 				taken.of = p

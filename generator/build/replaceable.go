@@ -110,6 +110,8 @@ func unbuilt(out string) (others []string, err error) {
 		switch {
 		case err != nil:
 			return err
+		case e.IsDir() && name == npmFolder && isPackage(filepath.Join(out, name)):
+			return fs.SkipDir // made from the same sources, and made again by make npm
 		case e.IsDir() && folders[name], e.Type().IsRegular() && built[name]:
 			return nil
 		}

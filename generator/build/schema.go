@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/url"
 	"os"
 	"path/filepath"
 
 	"lingang/generator/form"
 	"lingang/generator/policy"
+	"lingang/generator/problem"
 	"lingang/generator/schema"
 	"lingang/wasm/award"
 )
@@ -60,6 +62,13 @@ func factsSchema(files map[string][]byte, p *policy.Policy, base *url.URL) error
 	b, err := json.MarshalIndent(schemaOfFacts(p, base.JoinPath(path).String()), "", " ")
 	files[path] = append(b, '\n')
 	return err
+}
+
+// dataPackage adds the description of a policy's data, of which the rules lie elsewhere.
+func (m *maker) dataPackage(files map[string][]byte, p *policy.Policy, problems *problem.List) {
+	all := maps.Clone(files)
+	all["data/"+p.Slug+"/rules.json"] = p.RulesJSON
+	files["data/"+p.Slug+"/datapackage.json"] = m.site.DataPackage(p, all, problems)
 }
 
 // member and object are JSON objects in an order of their own.

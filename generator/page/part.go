@@ -89,6 +89,11 @@ func (s *Site) Policy(p *policy.Policy, problems *problem.List) *Part {
 	return m.Part
 }
 
+// DataPackage describes the data of a policy; files are those that it has.
+func (s *Site) DataPackage(p *policy.Policy, files map[string][]byte, problems *problem.List) []byte {
+	return machine.DataPackage(s.maker(p, newPart(), problems).view(law.EN, ""), files)
+}
+
 // Rest makes what belongs to no policy, and what is made after all of them; parts are what has been made of each.
 func (s *Site) Rest(parts []*Part, problems *problem.List) *Part {
 	m := s.maker(nil, newPart(), problems)

@@ -11,6 +11,7 @@ import (
 	"lingang/generator/page/clause"
 	"lingang/generator/page/document"
 	"lingang/generator/page/edition"
+	"lingang/generator/page/machine"
 	"lingang/generator/page/quiz"
 	"lingang/generator/page/result"
 	"lingang/generator/page/tools"
@@ -82,6 +83,8 @@ var rows = []Row{
 		Body: func(v view.View) any { return tools.BatchOf(v) }},
 	{Kind: "api", Under: "api/", Engine: hosting.InPage, Last: true, Title: saying("api.title"), Says: "api.description",
 		Body: func(v view.View) any { return tools.APIOf(v) }},
+	{Kind: "data", Under: "data/", Title: saying("data.title"), Says: "data.description",
+		Body: func(v view.View) any { return machine.DataOf(v) }},
 }
 
 // short is the title of a page that is about the whole policy.

@@ -11,7 +11,8 @@
 import "wasm_exec";
 import { wasmBlocked } from "./blocked";
 import { start, type Bridge } from "./bridge";
-import { AwardError, fetchRules, program, programBytes, rulesFile } from "./files";
+import { AwardError } from "./fetched";
+import { fetchRules, program, programBytes, rulesFile } from "./files";
 import { bare } from "./intrinsics";
 import { evaluateAll, type Work } from "./many";
 import type { AllOptions, AsyncAward, Award, Brief, EvaluateAll, Progress, Rejected, Result, Text, WithoutSteps } from "./types";

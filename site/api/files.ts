@@ -1,105 +1,35 @@
-// The files that the calculator consists of, found relative to this one, and why they cannot be had.
+// Where the files are that the calculator consists of: relative to this one. The npm package has them elsewhere (package/files.ts).
 
+import { fetchBytes, fetchOk, orFailed, rulesText, unknownPolicy } from "./fetched";
 import { hasOwn } from "./intrinsics";
-import type { AwardErrorCode, Progress } from "./types";
-import { describe } from "./why";
-
-/** Why load() failed; the message says what to do about it. */
-export class AwardError extends Error {
-  constructor(
-    readonly code: AwardErrorCode,
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-    this.name = "AwardError";
-  }
-}
+import type { Progress } from "./types";
 
 /** Where the rules of a policy are. */
 export function rulesFile(policy: string): HashedFile {
   const file = hasOwn(__RULES__, policy) ? __RULES__[policy] : undefined;
   if (file === undefined) {
-    const known = Object.keys(__RULES__).join(", ");
-    throw new AwardError("unknown_policy", `there is no policy ${JSON.stringify(policy)}; use one of: ${known}`);
+    throw unknownPolicy(policy, Object.keys(__RULES__));
   }
   return file;
 }
 
 /** Them, as text. */
-export async function fetchRules(policy: string, file: HashedFile): Promise<string> {
-  try {
-    return await (await fetchOk(file)).text();
-  } catch (cause) {
-    throw new AwardError("rules_failed", `the rules of ${policy} could not be loaded (${describe(cause)}); check the connection and try again`, { cause });
-  }
-}
+export const fetchRules = (policy: string, [path, integrity]: HashedFile): Promise<string> =>
+  rulesText(policy, async () => (await fetchOk(beside(path), integrity)).text());
 
 /** The engine's program, made into something; that it cannot be had is told in the same words. */
 export async function program<T>(make: (response: Response) => Promise<T>): Promise<T> {
   const [path, integrity] = __WASM__;
-  return orFailed(async () => make(await fetchOk([path, integrity])));
+  return orFailed(async () => make(await fetchOk(beside(path), integrity)));
 }
 
-/** The bytes of the engine's program, behind whatever else a page fetches. */
+/** The same as bytes. */
 export function programBytes(onProgress: Progress | undefined): Promise<ArrayBuffer> {
   const [path, integrity, size] = __WASM__;
-  return orFailed(async () => {
-    // A fetch that checks a hash gives nothing before all has come, so to tell how much has come it is checked here, where a page may.
-    const own = onProgress !== undefined && globalThis.crypto?.subtle !== undefined;
-    const response = await fetchOk([path, own ? "" : integrity], "low");
-    if (!own || response.body === null) {
-      return response.arrayBuffer();
-    }
-    const bytes = new Uint8Array(size);
-    const coming = Number(response.headers.get("Content-Length")) || size; // the line has it compressed
-    const reader = response.body.getReader();
-    let read = 0;
-    for (let { done, value } = await reader.read(); !done && value; { done, value } = await reader.read()) {
-      if (read + value.length > size) {
-        throw new Error(OTHER);
-      }
-      bytes.set(value, read);
-      read += value.length;
-      onProgress(Math.round((read / size) * coming), coming);
-    }
-    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-    if (read < size || `sha256-${btoa(String.fromCharCode(...hash))}` !== integrity) {
-      throw new Error(OTHER);
-    }
-    return bytes.buffer;
-  });
+  return fetchBytes(beside(path), integrity, size, onProgress);
 }
 
-const OTHER = "it is not the file that was built";
+/** The file of the engine's worker. */
+export const workerFile = (): URL => beside(__ENGINE__);
 
-async function orFailed<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    throw new AwardError("wasm_failed", `the calculator could not be loaded (${describe(cause)}); check the connection and try again`, { cause });
-  }
-}
-
-/** The browser refuses what is not the very file that was built with this one. */
-async function fetchOk([path, integrity]: HashedFile, priority: RequestPriority = "auto"): Promise<Response> {
-  const url = new URL(path, import.meta.url);
-  let response: Response;
-  try {
-    response = await fetch(url, { integrity, priority });
-  } catch (cause) {
-    // The browser does not tell a missing header from a broken line.
-    throw new Error(`${url.href}: ${describe(cause)}${elsewhere(url)}`, { cause });
-  }
-  if (!response.ok) {
-    throw new Error(`${url.pathname}: HTTP ${response.status}`);
-  }
-  return response;
-}
-
-/** What the host of the files must set, if the page is not on its origin. */
-function elsewhere(url: URL): string {
-  return "location" in globalThis && location.origin !== url.origin
-    ? `; this page is on another origin (${location.origin}), so ${url.origin} must send "Access-Control-Allow-Origin: *" with its files under api/, assets/ and data/`
-    : "";
-}
+const beside = (path: string): URL => new URL(path, import.meta.url);

@@ -63,3 +63,13 @@ declare const __EMBED_STYLE__: string;
 
 /** The same as a file: a path relative to the module. */
 declare const __EMBED_STYLE_FILE__: string;
+
+/** The rules of the npm package, as the generator writes them. */
+declare module "package-rules" {
+  export const rules: Readonly<Record<string, () => Promise<{ readonly default: string }>>>;
+}
+
+/** What the npm package asks of Node. */
+declare module "node:fs/promises" {
+  export function readFile(path: URL): Promise<Uint8Array<ArrayBuffer>>;
+}

@@ -2,7 +2,8 @@
 // the same time and read once, so that an answer costs no more than a result for each policy. Other people's pages load one policy at a
 // time, by award.ts.
 
-import { AwardError, fetchRules, programBytes, rulesFile } from "./files";
+import { AwardError } from "./fetched";
+import { fetchRules, programBytes, rulesFile } from "./files";
 import type { Brief, Facts, Progress } from "./types";
 import { describe } from "./why";
 import { openWorker } from "./worker";

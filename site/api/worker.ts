@@ -1,5 +1,7 @@
 // The page's end of the engine's worker (engine.ts is the other).
 
+import { workerFile } from "./files";
+
 const NAME = "lingang-award";
 /** A worker that has not begun by then never will. */
 const READY_MS = 30_000;
@@ -38,8 +40,8 @@ function vouched(url: string): string | URL {
 
 /** Starts the engine's worker; undefined where the browser, another origin or a security policy forbids it. */
 export function openWorker(): EngineWorker | undefined {
-  const { href, origin } = new URL(__ENGINE__, import.meta.url);
-  if (typeof Worker !== "function" || origin !== location.origin) {
+  const { href, origin } = workerFile();
+  if (typeof Worker !== "function" || origin !== globalThis.location?.origin) {
     return undefined;
   }
   let worker: Worker;

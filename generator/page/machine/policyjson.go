@@ -200,7 +200,7 @@ func countedJSON(c *policy.Counted) *jsonWords {
 	return &jsonWords{c.Clause, c.Words.ZH, c.Words.EN}
 }
 
-func policyJSON(v view.View) []byte {
+func policyOf(v view.View) PolicyJSON {
 	m := v.Policy.Meta
 	out := PolicyJSON{
 		Schema: 1, Policy: v.Policy.Slug, Rules: v.Policy.Rules.Hash, Title: m.Title, Short: m.Short,
@@ -256,11 +256,16 @@ func policyJSON(v view.View) []byte {
 		out.Glossary = append(out.Glossary, jsonTerm{t.ID, policy.Text{ZH: t.ZH, EN: t.EN},
 			map[string][]string{"zh": list(t.Also.ZH), "en": list(t.Also.EN)}, markdown(t.Meaning), list(t.Clauses)})
 	}
+	return out
+}
+
+// policyJSON is the policy as a file.
+func policyJSON(p PolicyJSON) []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", " ")
-	if err := enc.Encode(out); err != nil {
+	if err := enc.Encode(p); err != nil {
 		panic(err) // plain data
 	}
 	return b.Bytes()

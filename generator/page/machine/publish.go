@@ -45,7 +45,9 @@ func (o outside) render(source string) string {
 // Publish adds what a policy has, in a language, for other programs than browsers.
 func Publish(v view.View) {
 	if v.Lang == law.ZH { // it has both
-		v.Files.Write(view.DataPath(v.Policy.Slug, "policy.json"), policyJSON(v))
+		p := policyOf(v)
+		v.Files.Write(view.DataPath(v.Policy.Slug, "policy.json"), policyJSON(p))
+		tables(v, p)
 	}
 	v.Files.Write(v.Path("text/index.md"), textMarkdown(v))
 	for _, c := range v.Policy.Clauses {
@@ -73,6 +75,7 @@ func LLMs(site view.View, views []view.View) []byte {
 		entry := func(title, path string) { b.WriteString("- [" + title + "](" + v.Absolute(path) + ")\n") }
 		b.WriteString("\n## " + v.Of(v.Policy.Meta.Short) + "\n\n" + statusLine(v) + "\n\n")
 		entry(v.T("machine.policy_file"), view.DataPath(v.Policy.Slug, "policy.json"))
+		entry(v.T("machine.data_package"), view.DataPath(v.Policy.Slug, "datapackage.json"))
 		entry(v.T("nav.text"), v.Path("text/index.md"))
 		for _, c := range v.Policy.Clauses {
 			if plain := c.Plain[v.Lang]; plain != nil {

@@ -51,7 +51,7 @@ func APIOf(v view.View) API {
 		}
 	}
 	out.Applicant, out.Money = firstFacts(v.Policy)
-	facts := example(v)
+	facts := Example(v.Policy)
 	out.Example, out.Excerpt = indented([]byte(facts)), excerpt(v.Policy, facts)
 	return out
 }
@@ -93,11 +93,11 @@ func embedding(v view.View) APIEmbed {
 	return out
 }
 
-// example are the facts of a public case that is awarded, one with instalments if there is such a case: it shows the
+// Example are the facts of a public case that is awarded, one with instalments if there is such a case: it shows the
 // most.
-func example(v view.View) string {
+func Example(p *policy.Policy) string {
 	found, most := "{}", -1
-	for _, c := range v.Policy.Clauses {
+	for _, c := range p.Clauses {
 		for _, cs := range c.Cases {
 			if !cs.Public {
 				continue
@@ -106,7 +106,7 @@ func example(v view.View) string {
 			if err != nil {
 				continue // the clause's own page says so
 			}
-			for _, a := range v.Evaluate(facts).Awards {
+			for _, a := range p.Rules.Evaluate(facts).Awards {
 				if a.State == award.Eligible && len(a.Schedule) > most {
 					found, most = facts, len(a.Schedule)
 				}

@@ -119,7 +119,8 @@ func (o Options) apiModule(files map[string][]byte, wasm [3]any, rules map[strin
 }
 
 // bundles makes the styles (site/styles/entry-<name>.css, site/components/<name>/<name>.css) and the scripts
-// (site/components/<name>/<name>.ts) that pages name.
+// (site/components/<name>/<name>.ts) that pages name, and the one of the page to be framed, which has a history of its own
+// in the place of the browser's.
 func (o Options) bundles(files map[string][]byte) (styles, scripts map[string]string, err error) {
 	css := map[string]string{}
 	if err := entries(css, filepath.Join(o.Site, "styles", "entry-*.css"), "entry-", ".css"); err != nil {
@@ -147,6 +148,12 @@ func (o Options) bundles(files map[string][]byte) (styles, scripts map[string]st
 			ts[name] = file
 		}
 	}
+	options := api.BuildOptions{
+		Outdir: "out", EntryNames: "[name]-[hash]", Format: api.FormatESModule, External: []string{"./saving-*"},
+		Define: map[string]string{"__OFFLINE_WORDS__": offline, "__SAVING__": jsString("./" + path.Base(saving)),
+			"__LISTS__":      o.asks(func(f policy.Question) bool { return award.FactType(f.Type) == award.List }),
+			"__CURRENCIES__": o.asks(func(f policy.Question) bool { return f.Currency != "" })},
+	}
 	all := []struct {
 		entries  map[string]string
 		names    *map[string]string
@@ -157,24 +164,31 @@ func (o Options) bundles(files map[string][]byte) (styles, scripts map[string]st
 		if len(a.entries) == 0 {
 			continue
 		}
-		out, byName, err := o.bundle(a.entries, api.BuildOptions{
-			Outdir: "out", EntryNames: "[name]-[hash]", Format: api.FormatESModule, External: []string{"./saving-*"},
-			Define: map[string]string{"__OFFLINE_WORDS__": offline, "__SAVING__": jsString("./" + path.Base(saving)),
-				"__LISTS__":      o.asks(func(f policy.Question) bool { return award.FactType(f.Type) == award.List }),
-				"__CURRENCIES__": o.asks(func(f policy.Question) bool { return f.Currency != "" })},
-		}, a.suffixes...)
-		if err != nil {
+		if err := o.pageBundles(files, *a.names, a.entries, options, a.suffixes); err != nil {
 			return nil, nil, err
 		}
-		for path, b := range out {
-			files["assets/"+path] = b
-		}
-		for name, path := range byName {
-			(*a.names)[name] = "assets/" + path
+	}
+	if frame := filepath.Join(o.Site, "frame", "frame.ts"); exists(frame) {
+		options.Inject = []string{filepath.Join(o.Site, "frame", "trail.ts")}
+		if err := o.pageBundles(files, scripts, map[string]string{"frame": frame}, options, []string{".ts", ".json"}); err != nil {
+			return nil, nil, err
 		}
 	}
 	scripts["saving"] = saving
 	return styles, scripts, nil
+}
+
+// pageBundles makes bundles that pages name, and notes where each lies.
+func (o Options) pageBundles(files map[string][]byte, names, entries map[string]string, options api.BuildOptions,
+	suffixes []string) error {
+	out, byName, err := o.bundle(entries, options, suffixes...)
+	for path, b := range out {
+		files["assets/"+path] = b
+	}
+	for name, path := range byName {
+		names[name] = "assets/" + path
+	}
+	return err
 }
 
 // asks is whether a policy asks for a fact of a kind, as scripts are told. Samples show all there is.

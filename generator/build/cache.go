@@ -130,7 +130,10 @@ func (o Options) bundle(entries map[string]string, options api.BuildOptions, suf
 	map[string]string, error) {
 	h := sha256.New()
 	if o.Cache != nil {
-		for _, dir := range []string{"api", "components", "styles"} {
+		for _, dir := range []string{"api", "components", "styles", "frame"} {
+			if !exists(filepath.Join(o.Site, dir)) {
+				continue
+			}
 			if err := hashFiles(h, filepath.Join(o.Site, dir), suffixes...); err != nil {
 				return nil, nil, err
 			}

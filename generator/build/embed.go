@@ -42,6 +42,26 @@ func (o Options) embedModule(files map[string][]byte, site *page.Site, embeds wi
 	return nil
 }
 
+// quizModule bundles api/quiz.js, the element that frames the questionnaire.
+func (o Options) quizModule(files map[string][]byte, site *page.Site) error {
+	frames, err := json.Marshal(site.Frames())
+	if err != nil {
+		return err
+	}
+	texts, err := json.Marshal(site.FrameTexts())
+	if err != nil {
+		return err
+	}
+	out, _, err := o.bundle(map[string]string{"quiz": filepath.Join(o.Site, "api", "quiz.ts")}, api.BuildOptions{
+		Outdir: "out", Format: api.FormatESModule, Platform: api.PlatformBrowser,
+		Define: map[string]string{"__FRAMES__": string(frames), "__FRAME_TEXTS__": string(texts)},
+	}, ".ts")
+	for path, b := range out {
+		files["api/"+path] = b
+	}
+	return err
+}
+
 // tokens are what the page around an embedded calculator may choose, as --award-<token>.
 var tokens = regexp.MustCompile(`--(ink|ink-soft|paper|paper-soft|line|accent|accent-soft|law|law-soft|doubt|doubt-soft|error|font-sans|font-serif|radius):([^;}]+)`)
 

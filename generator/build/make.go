@@ -226,7 +226,7 @@ func (m *maker) shared(assets map[string][]byte, rest *page.Part, policies []*ma
 	}
 	named[m.site.Scripts["embed"]] = true  // by api/embed.js
 	named[m.site.Scripts["saving"]] = true // by other scripts
-	if err := m.embedModule(assets, m.site, embeds); err != nil {
+	if err := errors.Join(m.embedModule(assets, m.site, embeds), m.quizModule(assets, m.site)); err != nil {
 		return err
 	}
 	for _, bundles := range []map[string]string{m.site.Styles, m.site.Scripts} {

@@ -69,7 +69,7 @@ func kept(files map[string]file, needed func(string) bool) (list []keptFile, siz
 			continue // for machines, or pictures for other sites
 		}
 		if name == "404.html" || !needed(name) || strings.HasPrefix(name, "data/") ||
-			strings.Contains(name, "/embed-") {
+			strings.Contains(name, "/embed-") || strings.Contains(name, "/frame-") || strings.HasPrefix(name, "embed/") {
 			continue // an error's page, and what is for other sites
 		}
 		list = append(list, keptFile{address(name), integrityOf(files[name].sum), files[name].size})

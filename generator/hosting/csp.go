@@ -26,29 +26,42 @@ const (
 	Worker
 	// InPage: the engine in the page itself, as on other people's pages.
 	InPage
+	// Frames: none of its own, but it shows a page that has one in a frame.
+	Frames
 )
 
 // page starts from nothing and allows what pages of the site do: files of their own origin, and no script from a text.
 // A worker is a script here.
 func page(needs Needs) directives {
 	scripts, types := "script-src 'self'", "trusted-types "+OfflinePolicy
-	if needs != Nothing {
+	if needs == Worker || needs == InPage {
 		types += " " + WorkerPolicy
 	}
 	if needs == InPage {
 		scripts += " 'wasm-unsafe-eval'"
 	}
-	return directives{"default-src 'none'", scripts, "style-src 'self'", "img-src 'self'", "connect-src 'self'",
-		"manifest-src 'self'",
-		"form-action 'self'", "base-uri 'none'", "require-trusted-types-for 'script'", types}
+	out := directives{"default-src 'none'", scripts, "style-src 'self'", "img-src 'self'", "connect-src 'self'"}
+	if needs == Frames {
+		out = append(out, ownFrames)
+	}
+	return append(out, "manifest-src 'self'",
+		"form-action 'self'", "base-uri 'none'", "require-trusted-types-for 'script'", types)
 }
+
+// ownFrames lets a page show other pages of the site in frames.
+const ownFrames = "frame-src 'self'"
 
 // PagePolicy is the policy that a page carries in its head.
 func PagePolicy(needs Needs) string { return page(needs).String() }
 
 // pagesPolicy is the policy in the header of all pages: the most that any of them may do, since hosts know paths and
 // not pages. The page's own takes away from it. Only a header can keep other sites from framing a page.
-func pagesPolicy() string { return append(page(InPage), "frame-ancestors 'none'").String() }
+func pagesPolicy() string { return append(page(InPage), ownFrames, "frame-ancestors 'none'").String() }
+
+// framesPolicy is that of the pages that are made to be shown in frames of other people's pages. They may do no more
+// than a page that computes, and hold nothing of the reader's that a page around them could have them give away by a
+// click.
+func framesPolicy() string { return append(page(Worker), "frame-ancestors *").String() }
 
 // partsPolicy is for files that are no pages.
 func partsPolicy() string { return part("script-src 'self'").String() }

@@ -33,6 +33,7 @@ func site() map[string][]byte {
 		"engine/worker-1234.js":   []byte(strings.Repeat("a();", 500)),
 		"assets/share-1234.png":   bytes.Repeat([]byte{0}, 1000),
 		"assets/x/rules-123.json": []byte(strings.Repeat("{} ", 500)),
+		"embed/zh/x/index.html":   []byte(strings.Repeat("frame ", 500)),
 		"api/award.js":            []byte(strings.Repeat("a();", 500)),
 		"data/x/rules.json":       []byte(strings.Repeat("{} ", 500)),
 	}
@@ -138,6 +139,10 @@ func TestHeaders(t *testing.T) {
 		{"index.html", "Cache-Control", `^no-cache$`},
 		{"index.html", "Access-Control-Allow-Origin", `^$`},
 		{"zh/x/quiz/index.html", "Content-Security-Policy", `frame-ancestors 'none'$`},
+		{"embed/zh/x/index.html", "Content-Security-Policy", `^default-src 'none'; script-src 'self'; .*; frame-ancestors \*$`},
+		{"embed/zh/x/index.html", "Cache-Control", `^no-cache$`},
+		{"embed/zh/x/index.html", "X-Content-Type-Options", `^nosniff$`},
+		{"embed/zh/x/index.html", "Referrer-Policy", `^no-referrer$`},
 		{"assets/award-1234.wasm", "Cache-Control", `^public, max-age=31536000, immutable$`},
 		{"assets/award-1234.wasm", "Access-Control-Allow-Origin", `^\*$`},
 		{"assets/award-1234.wasm", "X-Content-Type-Options", `^nosniff$`},
@@ -154,6 +159,9 @@ func TestHeaders(t *testing.T) {
 	}
 	for name := range site() {
 		policy := get(name, "Content-Security-Policy")
+		if strings.HasSuffix(policy, "frame-ancestors *") != strings.HasPrefix(name, "embed/") {
+			t.Errorf("%s: only what lies under embed/ can be framed: %s", name, policy)
+		}
 		if framed := strings.Contains(policy, "frame-ancestors"); framed == regexp.MustCompile(`^(assets|engine|api|data)/`).MatchString(name) ||
 			strings.Contains(policy, "unsafe-inline") ||
 			strings.Contains(policy, " 'unsafe-eval'") != strings.HasPrefix(name, "engine/") {
@@ -164,11 +172,16 @@ func TestHeaders(t *testing.T) {
 
 func TestPagePolicy(t *testing.T) {
 	reading, worker, inPage := hosting.PagePolicy(hosting.Nothing), hosting.PagePolicy(hosting.Worker), hosting.PagePolicy(hosting.InPage)
+	frames := hosting.PagePolicy(hosting.Frames)
+	if !strings.Contains(frames, "; frame-src 'self'; ") || strings.Contains(reading+worker+inPage, "frame-src") ||
+		strings.Contains(frames, hosting.WorkerPolicy) {
+		t.Errorf("%s", frames)
+	}
 	if strings.Contains(reading+worker, "wasm") || !strings.Contains(inPage, "'wasm-unsafe-eval'") ||
 		strings.Contains(reading, hosting.WorkerPolicy) || !strings.Contains(worker, hosting.WorkerPolicy) {
 		t.Errorf("%s\n%s\n%s", reading, worker, inPage)
 	}
-	for _, p := range []string{reading, worker, inPage} {
+	for _, p := range []string{reading, worker, inPage, frames} {
 		if !strings.HasPrefix(p, "default-src 'none'; ") ||
 			!strings.Contains(p, "require-trusted-types-for 'script'") || strings.Contains(p, "unsafe-inline") ||
 			strings.Contains(p, "*") || strings.Contains(p, "data:") {

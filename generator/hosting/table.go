@@ -32,11 +32,18 @@ const (
 const denied = "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), " +
 	"magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()"
 
-// groups: what is named by its hash, the engine's worker, what other people's pages load by a lasting name, and the pages
-// with all the rest. Pages of others may load all but the last, and not frame that.
+// groups: what is named by its hash, the engine's worker, the pages made to be framed, what other people's pages load by
+// a lasting name, and the pages with all the rest. Pages of others may load all but the last, and not frame that.
 var groups = []group{
 	{"assets", []string{"assets"}, parts(partsPolicy(), forEver)},
 	{"engine", []string{"engine"}, parts(enginePolicy(), forEver)},
+	{"frames", []string{"embed"}, []Header{
+		{"Content-Security-Policy", framesPolicy()},
+		{"Cache-Control", asked},
+		{"X-Content-Type-Options", "nosniff"},
+		{"Referrer-Policy", "no-referrer"},
+		{"Permissions-Policy", denied},
+	}},
 	{"parts", []string{"api", "data"}, parts(partsPolicy(), asked)},
 	{"pages", nil, []Header{
 		{"Content-Security-Policy", pagesPolicy()},

@@ -146,7 +146,10 @@ func (p *Page) SwitchPath() string {
 }
 
 // Canonical is the page's absolute address.
-func (p *Page) Canonical() string { return p.v.Absolute(p.Path) }
+func (p *Page) Canonical() string { return p.CanonicalOf(p.Path) }
+
+// CanonicalOf is the absolute address of a path of the site.
+func (p *Page) CanonicalOf(path string) string { return p.v.Absolute(path) }
 
 // Alternates are the absolute addresses of the page in each language.
 func (p *Page) Alternates() []view.Alternate {

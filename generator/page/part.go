@@ -82,6 +82,7 @@ func (s *Site) Policy(p *policy.Policy, problems *problem.List) *Part {
 				m.add(m.row(lang, r))
 			}
 		}
+		m.add(m.frame(lang))
 		m.embeds(lang)
 		machine.Publish(m.view(lang, ""))
 		m.index(lang)
@@ -140,6 +141,13 @@ func (s *Site) Rest(parts []*Part, problems *problem.List) *Part {
 // is for whoever cannot wait for the whole site.
 func (s *Site) One(path string, problems *problem.List) *Part {
 	for _, p := range s.Policies {
+		for _, lang := range law.Langs {
+			if path == view.FramePath(lang, p.Slug) {
+				m := s.maker(p, newPart(), problems)
+				m.add(m.frame(lang))
+				return m.Part
+			}
+		}
 		if !pathOfPolicy(path, p) {
 			continue
 		}
@@ -249,6 +257,29 @@ func (m *maker) embeds(lang law.Lang) {
 		m.Embeds[e.Key][lang] = v.Rel(at)
 		m.mu.Unlock()
 	}
+}
+
+// Frames are the pages to be framed, as api/quiz.js names them: by policy and language, the address from there and what
+// the frame is called.
+func (s *Site) Frames() map[string]map[law.Lang][2]string {
+	out := map[string]map[law.Lang][2]string{}
+	for _, p := range s.Policies {
+		out[p.Slug] = map[law.Lang][2]string{}
+		for _, lang := range law.Langs {
+			title := s.Strings.With(p.Words)[lang]["calculator.title"] + " – " + view.Of(p.Meta.Short, lang)
+			out[p.Slug][lang] = [2]string{view.Rel(view.QuizPath, view.FramePath(lang, p.Slug)), title}
+		}
+	}
+	return out
+}
+
+// FrameTexts is what api/quiz.js says itself, in each language.
+func (s *Site) FrameTexts() map[law.Lang]map[string]string {
+	out := map[law.Lang]map[string]string{}
+	for _, lang := range law.Langs {
+		out[lang] = s.Strings.Under(lang, "frame.script")
+	}
+	return out
 }
 
 // EmbedTexts is what api/embed.js says before it has loaded anything, in each language.

@@ -144,6 +144,14 @@ func (m *maker) row(lang law.Lang, r Row) *Page {
 	return p
 }
 
+// frame is the questionnaire as a page to be framed by other people's pages. It lies outside the policy's folder, so it
+// is no row.
+func (m *maker) frame(lang law.Lang) *Page {
+	v := m.view(lang, view.FramePath(lang, m.policy.Slug))
+	return &Page{v: v, m: m, Lang: lang, Kind: "frame", Path: v.From, Title: v.T("calculator.title"),
+		Description: v.T("description.quiz", "policy", short(v)), Engine: hosting.Worker, Body: quiz.Of(v), NoIndex: true}
+}
+
 // NavItem is an entry of the navigation, or one of the tools.
 type NavItem struct {
 	Key, Path string

@@ -30,6 +30,10 @@ func ManifestPath(lang law.Lang) string { return HomePath(lang) + "site.webmanif
 // PolicyPath is a page under a policy's folder; "" is the folder's own.
 func PolicyPath(lang law.Lang, slug, under string) string { return HomePath(lang) + slug + "/" + under }
 
+// FramePath is the questionnaire as a page to be framed. What lies in its folder is sent with headers of its own; see
+// generator/hosting.
+func FramePath(lang law.Lang, slug string) string { return "embed/" + string(lang) + "/" + slug + "/" }
+
 // ClauseUnder is a clause's page under its policy's folder.
 func ClauseUnder(id string) string { return "clauses/" + id + "/" }
 
@@ -40,6 +44,7 @@ func DataPath(slug, name string) string { return "data/" + slug + "/" + name }
 const (
 	EnginePath = "api/award.js" // the calculator for other people's pages
 	EmbedPath  = "api/embed.js" // the element for other people's pages
+	QuizPath   = "api/quiz.js"  // the one that frames the questionnaire there
 )
 
 // Path is a page under the policy's folder.

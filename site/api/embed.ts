@@ -11,6 +11,7 @@ import { shanghaiDay, statusOn } from "../components/status/day";
 import { whenTouched } from "../components/shared/wake";
 import { wasmBlocked } from "./blocked";
 import { hasOwn } from "./intrinsics";
+import { language } from "./language";
 import type { Lang, Tree } from "./wire.gen";
 
 const NAME = "lingang-calculator";
@@ -233,12 +234,6 @@ class Calculator extends HTMLElement {
       line.after(button);
     }
   };
-}
-
-/** The element's own language, or that of what it stands in. */
-function language(element: Element): Lang {
-  const lang = element.closest("[lang]")?.getAttribute("lang") ?? "";
-  return lang === "" || /^zh\b/i.test(lang) ? "zh" : "en";
 }
 
 function showStatus(outer: HTMLElement): void {

@@ -49,6 +49,12 @@ interface GoRuntime {
 
 declare var Go: new () => GoRuntime;
 
+/** What api/quiz.js frames: by policy and language, an address relative to the module and the frame's title. */
+declare const __FRAMES__: Readonly<Record<string, Readonly<Record<import("./wire.gen").Lang, readonly [address: string, title: string]>>>>;
+
+/** What api/quiz.js says itself. */
+declare const __FRAME_TEXTS__: import("./wire.gen").Texts;
+
 /** What api/embed.js shows. */
 declare const __EMBEDS__: import("./wire.gen").Embeds;
 

@@ -48,13 +48,17 @@ func headersFile(names []string, base string) []byte {
 			pattern = top + "/*"
 		}
 		add(groupOf(name).name, base+pattern)
-		if name == "index.html" {
+		switch name {
+		case "index.html":
 			add(groupOf(name).name, base)
+		case "404.html":
+			add(groupOf(name).name, base+"404") // as Cloudflare names it
 		}
 	}
 	var b strings.Builder
 	b.WriteString("# Netlify and Cloudflare Pages read this file. generator/hosting writes it.\n")
-	for _, g := range groups {
+	// The pages first: "netlify dev" takes /en/* for /engine/ too, and of two that match the last one's headers.
+	for _, g := range slices.Backward(groups) {
 		for _, pattern := range patterns[g.name] {
 			fmt.Fprintf(&b, "%s\n", pattern)
 			for _, h := range g.byPath() {
@@ -65,10 +69,12 @@ func headersFile(names []string, base string) []byte {
 	return []byte(b.String())
 }
 
-// uploaded is a line of upload.json: put the file From to Path, with these three headers.
+// uploaded is a line of upload.json: put the file From to Path, with these three headers. Files of one Part may go up in
+// any order.
 type uploaded struct {
 	Path     string `json:"path"`
 	From     string `json:"from"`
+	Part     string `json:"part"`
 	Type     string `json:"type"`
 	Encoding string `json:"encoding,omitempty"`
 	Cache    string `json:"cache"`
@@ -85,7 +91,7 @@ func manifest(site map[string][sha256.Size]byte, names []string) []byte {
 			if groupOf(name).name != g.name {
 				continue
 			}
-			u := uploaded{Path: name, From: name}
+			u := uploaded{Path: name, From: name, Part: g.name}
 			u.Type, _ = Type(name) // each name has one
 			if _, ok := site[name+".gz"]; ok {
 				u.From, u.Encoding = name+".gz", "gzip"

@@ -59,6 +59,28 @@ func written(t *testing.T, base string, compress bool) map[string][]byte {
 	return files
 }
 
+// TestHeadersOrder: the server of Netlify's command line takes the pattern /en/* for /engine/worker.js too, and lets the
+// last pattern win.
+func TestHeadersOrder(t *testing.T) {
+	mine, policy := false, ""
+	for _, line := range strings.Split(string(written(t, "/", false)["_headers"]), "\n") {
+		if strings.HasPrefix(line, "/") {
+			mine = false
+			if prefix, wild := strings.CutSuffix(line, "/*"); wild && strings.HasPrefix("/engine/worker-1234.js", prefix) {
+				mine = true
+			}
+		} else if name, value, ok := strings.Cut(strings.TrimSpace(line), ": "); ok && mine &&
+			name == "Content-Security-Policy" {
+			policy = value
+		}
+	}
+	for _, h := range hosting.Headers("engine/worker-1234.js") {
+		if h.Name == "Content-Security-Policy" && h.Value != policy {
+			t.Errorf("the worker would get the policy %q", policy)
+		}
+	}
+}
+
 // headersFile reads _headers as Netlify and Cloudflare do.
 func headersFile(t *testing.T, b []byte) map[string][]hosting.Header {
 	t.Helper()
@@ -230,13 +252,13 @@ func TestManifest(t *testing.T) {
 	for _, compress := range []bool{false, true} {
 		files := written(t, "/", compress)
 		var manifest struct {
-			Files []struct{ Path, From, Type, Encoding, Cache, SHA256 string }
+			Files []struct{ Path, From, Part, Type, Encoding, Cache, SHA256 string }
 		}
 		if err := json.Unmarshal(files["upload.json"], &manifest); err != nil {
 			t.Fatal(err)
 		}
 		var paths []string
-		lastAsset, firstPage := 0, len(manifest.Files)
+		var parts []string
 		for i, f := range manifest.Files {
 			paths = append(paths, f.Path)
 			if sum := sha256.Sum256(files[f.From]); f.SHA256 != hex.EncodeToString(sum[:]) {
@@ -251,17 +273,19 @@ func TestManifest(t *testing.T) {
 			if !slices.Contains(hosting.Headers(f.Path), hosting.Header{Name: "Cache-Control", Value: f.Cache}) {
 				t.Errorf("%s: %s", f.Path, f.Cache)
 			}
-			if strings.HasPrefix(f.Path, "assets/") {
-				lastAsset = i
-			} else if strings.HasSuffix(f.Path, ".html") {
-				firstPage = min(firstPage, i)
+			if i == 0 || f.Part != parts[len(parts)-1] {
+				parts = append(parts, f.Part)
+			}
+			if strings.HasSuffix(f.Path, ".html") != (f.Part == "pages") && strings.Contains(f.Path, "/") &&
+				path.Ext(f.Path) != ".md" {
+				t.Errorf("%s is of the part %s", f.Path, f.Part)
 			}
 		}
 		if slices.Sort(paths); !slices.Equal(paths, slices.Sorted(maps.Keys(site()))) {
 			t.Errorf("it names %v", paths)
 		}
-		if lastAsset > firstPage {
-			t.Error("a page comes before an asset")
+		if want := []string{"assets", "engine", "parts", "pages"}; !slices.Equal(parts, want) {
+			t.Errorf("the parts go up in the order %q, want %q: a page must not come before what it loads", parts, want)
 		}
 	}
 }

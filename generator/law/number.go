@@ -2,8 +2,9 @@
 //
 // A number is digits with their unit (2000 万元, RMB 20 million, 50%), a date (2020 年 10 月 15 日, 二〇二〇年十月十五日,
 // 15 October 2020), or a numeral in words where it counts something (三年, three years, 第五代, fifth-generation). Its
-// Value is the same in both languages: plain decimal digits for amounts and counts, with % for a share, YYYY-MM-DD for a
-// date. A unit of money stands in the number's span but not in its value; units of time and of things stand in neither.
+// Value is the same in both languages: plain decimal digits for amounts and counts, with % for a share or for percentage
+// points, YYYY-MM-DD for a date. A unit of money stands in the number's span but not in its value; units of time and of
+// things stand in neither. The first of 100-500万元 and of 10 to 20% has the unit of the second.
 package law
 
 import (
@@ -34,17 +35,21 @@ type Number struct {
 	// Marker is set for the number of a paragraph at its beginning, "(1)", "（1）" or "1、": it counts paragraphs and
 	// computes nothing.
 	Marker bool
+	// Word is set for one in words, which the other language may say in a way that is no number: 第三方, third-party.
+	Word bool
+	// Ordinal is set for a word that says which one: 第三, third.
+	Ordinal bool
 }
 
 var (
 	zhNumber = regexp.MustCompile(`([\d０-９]{4}) ?年 ?([\d０-９]{1,2}) ?月 ?([\d０-９]{1,2}) ?日` +
 		`|([一二][〇零○一二三四五六七八九]{3}) ?年 ?(十[一二]?|[一二三四五六七八九]) ?月 ?(三十一?|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九]) ?日` +
 		`|([百千万])分之([零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?|[\d０-９]+(?:[.．][\d０-９]+)?)` +
-		`|([\d０-９]+(?:,[\d０-９]{3})*(?:[.．][\d０-９]+)?) ?(万亿|亿|万|千|百)?(元|[%％‰])?` +
-		`|([一二两三四五六七八九十][零〇一二两三四五六七八九十百千]*)(?:个|年|代|条|家|倍)` +
+		`|([\d０-９]+(?:,[\d０-９]{3})*(?:[.．][\d０-９]+)?) ?(万亿|亿|万|千|百)?(元|[%％‰]|个百分点)?` +
+		`|([一二两三四五六七八九十][零〇一二两三四五六七八九十百千]*)(?:个|年|代|条|家|倍|项)` +
 		`|([一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*[十百千万亿])元`) // 三元, 一元 are words
 	enNumber = regexp.MustCompile(`(?i)(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})` +
-		`|(?:RMB )?(\d+(?:,\d{3})*(?:\.\d+)?)(?: (thousand|million|billion|trillion)\b)?(%|‰| per ?cent\b| per ?mille\b)?` +
+		`|(?:RMB )?(\d+(?:,\d{3})*(?:\.\d+)?)(?: (thousand|million|billion|trillion)\b)?(%|‰| per ?cent\b| per ?mille\b| percentage points?\b)?` +
 		`|\b(two|three|four|five|six|seven|eight|nine|ten|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b`)
 	marker = regexp.MustCompile(`(?m)^(?:\([\d０-９]+\)|（[\d０-９]+）|[\d０-９]+[、.．]|[ \t\x{3000}]*第 ?(?:\d+|[一二三四五六七八九十百零]+) ?条(?:[ \x{3000}：:]|$)|Article \d+(?:[.:,]|$| +[A-Z(]))`)
 )
@@ -93,13 +98,19 @@ func Numbers(lang Lang, text string) []Number {
 					continue // 一点五亿元, 数十万元
 				}
 				n.Value = chinese(g[13]).String()
+			case strings.HasPrefix(text[m[1]:], "百分点"): // 两个百分点
+				if !readable(g[12]) {
+					continue
+				}
+				n.Value, n.End = chinese(g[12]).String()+"%", m[1]+len("百分点")
 			// 新一代: an article, not a count
 			case g[12] == "一" && !(strings.HasSuffix(text[:m[0]], "第") && strings.HasSuffix(text[:m[1]], "条")):
 				continue
 			case !readable(g[12]): // 三五家: about so many
 				continue
 			default:
-				n.Value, n.End = chinese(g[12]).String(), m[25]
+				n.Value, n.End, n.Word = chinese(g[12]).String(), m[25], true
+				n.Ordinal = strings.HasSuffix(text[:m[0]], "第")
 			}
 			out = append(out, n)
 		}
@@ -113,12 +124,41 @@ func Numbers(lang Lang, text string) []Number {
 			case g[4] != "":
 				n.Value = scaled(g[4], strings.ToLower(g[5]), g[6])
 			default:
-				n.Value = strconv.Itoa(words[strings.ToLower(g[7])])
+				word := strings.ToLower(g[7])
+				n.Value, n.Word, n.Ordinal = strconv.Itoa(words[word]), true, strings.HasSuffix(word, "th") || word == "third"
 			}
 			out = append(out, n)
 		}
 	}
-	return withMarkers(text, mark(text, out))
+	return withMarkers(text, mark(text, ranges(text, out)))
+}
+
+// upTo is what stands between the two ends of a range.
+var upTo = regexp.MustCompile(`^ ?(?:[-－–—―~～至到]|——|to) ?$`)
+
+// ranges gives the lower end of a range, where it is plain digits, the unit of the upper one.
+func ranges(text string, numbers []Number) []Number {
+	for i := range max(len(numbers)-1, 0) {
+		low, high := &numbers[i], &numbers[i+1]
+		digits, isPlain := plainDigits(text[low.Start:low.End])
+		upper := unitAfter.FindStringSubmatch(Digits(text[high.Start:high.End]))
+		if !isPlain || upper == nil || !upTo.MatchString(text[low.End:high.Start]) {
+			continue
+		}
+		if top, err := decimal.NewFromString(strings.ReplaceAll(upper[1], ",", "")); err == nil && digits.LessThan(top) {
+			low.Value = scaled(digits.String(), strings.ToLower(upper[2]), upper[3])
+		}
+	}
+	return numbers
+}
+
+// unitAfter is a number with a unit in its own words; one that says RMB of its own says it of itself alone.
+var unitAfter = regexp.MustCompile(`^(\d+(?:,\d{3})*(?:\.\d+)?) ?((?i)万亿|亿|万|千|百|thousand|million|billion|trillion)?元?([%‰]|(?i) per ?cent| per ?mille|个百分点| percentage points?)?$`)
+
+// plainDigits reads digits without a unit, or behind RMB.
+func plainDigits(s string) (decimal.Decimal, bool) {
+	v, err := decimal.NewFromString(strings.TrimPrefix(Digits(s), "RMB "))
+	return v, err == nil
 }
 
 // mark flags the numbers of paragraphs.

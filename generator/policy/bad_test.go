@@ -212,6 +212,8 @@ var badFolders = []bad{
 		"2 paragraphs, but law.zh.md has 1"},
 	{"other numbers in the translation", []edit{{lawEN8, "5% of their paid-in capital",
 		"6% of their paid-in capital"}}, lawEN8, "6% of their", `is 6% where law.zh.md has "5%"`},
+	{"another number of years in words", []edit{{lawEN8, "three years", "four years"}}, lawEN8, "four years",
+		`"four" is 4 where law.zh.md has "三", 3`},
 	{"wrong paragraph number", []edit{{lawEN8, "(1) ", "(2) "}}, lawEN8, "(2) ", "numbered 2 but the clause is 8-1"},
 	{"word of the law changed", []edit{{lawZH8, "来新片区落户", "来新片区安家"}}, lawZH8, "安家",
 		"the words differ from source.zh.txt"},

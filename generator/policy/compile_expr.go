@@ -96,7 +96,35 @@ func (x *exprs) expr(at string, f *exprFile) award.Expr {
 		x.problem(at, "a condition compares what is at discretion", "compare amounts that are certain")
 	}
 	e.As = x.measure(at, e)
-	return e
+	return dividedLast(e)
+}
+
+// dividedLast is a product of which what divides it comes last, so that nothing is lost of a quotient that does not end:
+// loan × rate × (days ÷ 360) is worked out as (loan × rate × days) ÷ 360.
+func dividedLast(e award.Expr) award.Expr {
+	if e.Op != award.ExprProduct {
+		return e
+	}
+	product, by := award.Expr{Op: award.ExprProduct, As: e.As, Cites: e.Cites}, award.Expr{Op: award.ExprProduct, As: share}
+	for _, of := range e.Of {
+		if of.Op == award.ExprDivide && of.Of[1].As != yuan {
+			if by.Of = append(by.Of, of.Of[1]); of.Of[1].As == units {
+				by.As = units
+			}
+			product.Cites = slices.Concat(product.Cites, of.Cites)
+			if of = of.Of[0]; product.As == share {
+				product.As = of.As
+			}
+		}
+		product.Of = append(product.Of, of)
+	}
+	switch len(by.Of) {
+	case 0:
+		return e
+	case 1:
+		by = by.Of[0]
+	}
+	return award.Expr{Op: award.ExprDivide, As: e.As, Of: []award.Expr{product, by}}
 }
 
 func span(low, high int) string {

@@ -81,30 +81,58 @@ func (l *loader) sameNumbers(zh, en *LawText, zp, ep law.Span) {
 		marker := func(n LawNumber) bool { return n.Marker }
 		zs, es = slices.DeleteFunc(zs, marker), slices.DeleteFunc(es, marker)
 	}
-	for i := range max(len(zs), len(es)) {
+	for len(zs) > 0 || len(es) > 0 {
 		switch {
-		case i >= len(es):
-			l.problems.At(zh.File, zh.Text, zs[i].Start,
-				fmt.Sprintf("%q has no number of the same value in law.en.md", zh.Text[zs[i].Start:zs[i].End]),
+		case alone(zs, es):
+			zs = zh.letGo(zs)
+			continue
+		case alone(es, zs):
+			es = en.letGo(es)
+			continue
+		case len(es) == 0:
+			l.problems.At(zh.File, zh.Text, zs[0].Start,
+				fmt.Sprintf("%q has no number of the same value in law.en.md", zh.Text[zs[0].Start:zs[0].End]),
 				"both languages state the same numbers in the same order")
-		case i >= len(zs):
-			l.problems.At(en.File, en.Text, es[i].Start,
-				fmt.Sprintf("%q has no number of the same value in law.zh.md", en.Text[es[i].Start:es[i].End]),
+		case len(zs) == 0:
+			l.problems.At(en.File, en.Text, es[0].Start,
+				fmt.Sprintf("%q has no number of the same value in law.zh.md", en.Text[es[0].Start:es[0].End]),
 				"both languages state the same numbers in the same order")
-		case zs[i].Value != es[i].Value:
-			l.problems.At(en.File, en.Text, es[i].Start,
-				fmt.Sprintf("%q is %s where law.zh.md has %q, %s", en.Text[es[i].Start:es[i].End], es[i].Value,
-					zh.Text[zs[i].Start:zs[i].End], zs[i].Value),
+		case zs[0].Value != es[0].Value:
+			l.problems.At(en.File, en.Text, es[0].Start,
+				fmt.Sprintf("%q is %s where law.zh.md has %q, %s", en.Text[es[0].Start:es[0].End], es[0].Value,
+					zh.Text[zs[0].Start:zs[0].End], zs[0].Value),
 				"both languages state the same numbers in the same order")
-		case (law.ForeignNumber(zh.Text, zs[i].Number) == "") != (law.ForeignNumber(en.Text, es[i].Number) == ""):
-			l.problems.At(en.File, en.Text, es[i].Start,
-				fmt.Sprintf("%q is in another currency than in law.zh.md", en.Text[es[i].Start:es[i].End]),
+		case (law.ForeignNumber(zh.Text, zs[0].Number) == "") != (law.ForeignNumber(en.Text, es[0].Number) == ""):
+			l.problems.At(en.File, en.Text, es[0].Start,
+				fmt.Sprintf("%q is in another currency than in law.zh.md", en.Text[es[0].Start:es[0].End]),
 				"both languages state the same amounts")
 		default:
+			zs, es = zs[1:], es[1:]
 			continue
 		}
 		return // one difference moves all that follow
 	}
+}
+
+// alone is whether the first number is in words and the other language says it without one: 第三方 and third-party. Two
+// numbers in words that differ are a mistake, unless the next one fits, or one says how many and the other which.
+func alone(own, other []LawNumber) bool {
+	if len(own) == 0 || !own[0].Word {
+		return false
+	}
+	if len(other) == 0 || !other[0].Word {
+		return len(other) == 0 || own[0].Value != other[0].Value
+	}
+	if own[0].Ordinal != other[0].Ordinal {
+		return own[0].Ordinal
+	}
+	return own[0].Value != other[0].Value && len(own) > 1 && own[1].Value == other[0].Value
+}
+
+// letGo takes the first of some numbers of the text away; it is none.
+func (t *LawText) letGo(numbers []LawNumber) []LawNumber {
+	t.Numbers = slices.DeleteFunc(t.Numbers, func(n LawNumber) bool { return n.Start == numbers[0].Start })
+	return numbers[1:]
 }
 
 // counting is how many numbers only count paragraphs.

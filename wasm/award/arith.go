@@ -83,9 +83,19 @@ func toFen(v decimal.Decimal) decimal.Decimal {
 	return decimal.New(fen, zero.Exponent())
 }
 
+// settled takes away what quotients that do not end leave at the last places: three thirds are one, and half a fen that
+// three twelfths of something come to is rounded up.
+func settled(v decimal.Decimal) decimal.Decimal {
+	if v.Exponent() < 2-places {
+		return v.DivRound(decimal.New(1, 0), places-2)
+	}
+	return v
+}
+
 // round rounds as the policy does.
 func (p *Policy) round(v decimal.Decimal) decimal.Decimal {
 	r := p.Rounding
+	v = settled(v)
 	if r == nil {
 		return toFen(v)
 	}

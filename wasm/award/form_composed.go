@@ -153,7 +153,7 @@ func (e *Expr) eval(f *facts, o *outcome) (v span) {
 	}
 	switch op {
 	case ExprWhole:
-		v.lo, v.hi = v.lo.Floor(), v.hi.Floor()
+		v.lo, v.hi = settled(v.lo).Floor(), settled(v.hi).Floor()
 	case ExprRound:
 		v.lo, v.hi = f.policy.round(v.lo), f.policy.round(v.hi)
 	case ExprUpTo:

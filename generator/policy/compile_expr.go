@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -95,8 +96,18 @@ func (x *exprs) expr(at string, f *exprFile) award.Expr {
 	if x.sure && (op.name == award.ExprUpTo || op.name == award.ExprBetween) {
 		x.problem(at, "a condition compares what is at discretion", "compare amounts that are certain")
 	}
+	if e.Op == award.ExprLeast { // in whatever order they are written, what is cut comes before what cuts it
+		slices.SortStableFunc(e.Of, func(a, b award.Expr) int { return cmp.Compare(limits(a), limits(b)) })
+	}
 	e.As = x.measure(at, e)
 	return e
+}
+
+func limits(e award.Expr) int {
+	if e.Limits() {
+		return 1
+	}
+	return 0
 }
 
 func span(low, high int) string {

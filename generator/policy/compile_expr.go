@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -95,6 +96,9 @@ func (x *exprs) expr(at string, f *exprFile) award.Expr {
 	if x.sure && (op.name == award.ExprUpTo || op.name == award.ExprBetween) {
 		x.problem(at, "a condition compares what is at discretion", "compare amounts that are certain")
 	}
+	if e.Op == award.ExprLeast { // in whatever order they are written, what is cut comes before what cuts it
+		slices.SortStableFunc(e.Of, func(a, b award.Expr) int { return cmp.Compare(limits(a), limits(b)) })
+	}
 	e.As = x.measure(at, e)
 	return dividedLast(e)
 }
@@ -125,6 +129,13 @@ func dividedLast(e award.Expr) award.Expr {
 		by = by.Of[0]
 	}
 	return award.Expr{Op: award.ExprDivide, As: e.As, Of: []award.Expr{product, by}}
+}
+
+func limits(e award.Expr) int {
+	if e.Limits() {
+		return 1
+	}
+	return 0
 }
 
 func span(low, high int) string {

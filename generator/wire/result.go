@@ -212,11 +212,19 @@ type AwardLine struct {
 	Amount    *Interval `json:"amount"` // of an annual item, for one year; null for what is not money or has no figure
 	Capped    bool      `json:"capped"`
 	Schedule  []Part    `json:"schedule"`
-	Missing   []string  `json:"missing"` // facts that would settle it
+	Missing   []string  `json:"missing"`         // facts that would settle it
+	Cells     []Cell    `json:"cells,omitempty"` // of the lists among them, which are missing where the others are given
 	Reasons   []Reason  `json:"reasons"`
 	Steps     []Step    `json:"steps"`
 	Unlock    []Unlock  `json:"unlock"`
 	Cap       *Cap      `json:"cap"` // where one depends on one base; else null
+}
+
+// Cell is a place in a list. row is from 1.
+type Cell struct {
+	Fact   string `json:"fact"`
+	Row    int    `json:"row"`
+	Column string `json:"column"`
 }
 
 // Part is an instalment.

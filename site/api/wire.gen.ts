@@ -243,11 +243,20 @@ export interface AwardLine {
   readonly schedule: readonly Part[];
   /** Facts that would settle it. */
   readonly missing: readonly string[];
+  /** Of the lists among them, which are missing where the others are given. */
+  readonly cells?: readonly Cell[];
   readonly reasons: readonly Reason[];
   readonly steps: readonly Step[];
   readonly unlock: readonly Unlock[];
   /** Where one depends on one base; else null. */
   readonly cap: Cap | null;
+}
+
+/** A place in a list. row is from 1. */
+export interface Cell {
+  readonly fact: string;
+  readonly row: number;
+  readonly column: string;
 }
 
 /** An instalment. */

@@ -18,14 +18,15 @@
 //     rounded to the fen) makes it ineligible too.
 //  3. If something it needs is unknown it is unknown, from 0 to the largest amount still possible, and Missing says
 //     what would settle it: no other fact can change the award. What concerns only applicants that are ruled out is not
-//     among it. Otherwise the item is eligible.
+//     among it. Where all that is unknown are cells of lists, Cells names them, and the amount begins with what the
+//     rows bring in any case. Otherwise the item is eligible.
 //
 // An item that is ruled out for every possible applicant, though neither by the scope alone nor by who alone, has as
 // its reasons both: out_of_scope with the facts that keep those out whom the item is for, and not_met with what those
 // lack who are in scope.
 //
 // Amounts are rounded once, at the end of an item, half up to the fen (toFen). Capped says that a cap cut
-// either end; of an unknown item, the max.
+// either end; of an unknown item, that it cuts the max whatever the base is: a base that is unknown is not capped.
 //
 // Besides, Unlock says how far away a missed threshold and the next tier are, and Cap from which base on the cap bites
 // and how much of the base goes unrewarded over it.
@@ -112,6 +113,7 @@ type Award struct {
 	Capped   bool
 	Schedule []Interval // year 1 onwards
 	Missing  []string   // facts
+	Cells    []Cell     // of lists among them, which are missing
 	Reasons  []Reason
 	Steps    []Step
 	Unlock   []Unlock

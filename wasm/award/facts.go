@@ -51,7 +51,8 @@ type value struct {
 	yes   bool
 	num   decimal.Decimal // money in yuan, a count, a quantity, or a share as a fraction
 	text  string          // a date or an option
-	rows  [][]value       // of a list, each with all its columns
+	rows  [][]value       // of a list, each with all its columns; also of one that is unknown for a cell alone
+	cells int             // of a list that is: where its cells begin in facts.open, behind the facts
 }
 
 func (v *value) truth() truth {
@@ -71,7 +72,8 @@ type facts struct {
 	brief   bool // nobody wants to know how an amount came about
 	unknown bool // one that an item may wait for is
 
-	open    set     // facts that conditions and the amount of an item turned out to wait for
+	open    set     // facts that conditions and the amount of an item turned out to wait for, and cells of lists
+	row     int     // the row of a list with a gap that is being worked out: where its cells begin; 0 for none
 	scratch set     // room to work in
 	outcome outcome // of the item that is being evaluated
 }
@@ -98,8 +100,7 @@ func (f *facts) all(needs set) truth {
 
 // readFacts reads a facts object. What cannot be read is reported and stays unknown.
 func (p *Policy) readFacts(in string) (facts, []FactError) {
-	f := facts{policy: p, values: make([]value, len(p.Facts)+len(p.parents)), known: newSet(len(p.Facts)), yes: newSet(len(p.Facts)),
-		scratch: newSet(len(p.Facts)), open: newSet(len(p.Facts))}
+	f := facts{policy: p, values: make([]value, len(p.Facts)+len(p.parents)), known: newSet(len(p.Facts)), yes: newSet(len(p.Facts))}
 	if len(in) > maxFactsBytes {
 		return f, []FactError{p.factError("", CodeFactsLarge, "max", strconv.Itoa(maxFactsBytes))}
 	}
@@ -128,14 +129,20 @@ func (p *Policy) readFacts(in string) (facts, []FactError) {
 			seen.add(at)
 		}
 	}
+	places := len(p.Facts)
 	for i := range p.Facts {
-		if v := &f.values[i]; v.known {
+		v := &f.values[i]
+		if v.known {
 			f.known.add(i)
 			if v.yes {
 				f.yes.add(i)
 			}
+		} else if v.rows != nil {
+			v.cells = places
+			places += len(v.rows) * len(p.Facts[i].Columns)
 		}
 	}
+	f.open, f.scratch = newSet(places), newSet(places)
 	f.unknown = f.lacks(p.decisive)
 	return f, errs
 }
@@ -272,7 +279,7 @@ func (f *facts) write(w *jsonWriter) {
 	for i := range min(len(f.policy.Facts), len(f.values)) { // none after a fault of the engine
 		fact := &f.policy.Facts[i]
 		v := &f.values[i]
-		if !v.known {
+		if !v.known && v.rows == nil {
 			continue
 		}
 		w.str(fact.ID) // a policy's own word, so not w.key

@@ -35,7 +35,7 @@ func readDecimal(t FactType, n *node) (value, string) {
 	return value{known: true, num: num.value}, ""
 }
 
-// readFact reads the value of a fact; a list with what is not said in one of its rows is unknown.
+// readFact reads the value of a fact. A list with a cell that is not said is unknown, and has its rows.
 func (p *Policy) readFact(fact *Fact, n *node) (value, []FactError) {
 	if fact.Type != List || n.kind == kindNull || n.kind == kindString && n.text == "unknown" {
 		v, code := readValue(fact, n)
@@ -161,11 +161,18 @@ func (v *value) writeRows(fact *Fact, w *jsonWriter) {
 	w.open('[')
 	for _, row := range v.rows {
 		if len(row) == 1 {
-			row[0].write(&fact.Columns[0], w)
+			if row[0].known {
+				row[0].write(&fact.Columns[0], w)
+			} else {
+				w.raw("null")
+			}
 			continue
 		}
 		w.open('{')
 		for j := range row {
+			if !row[j].known {
+				continue
+			}
 			w.str(fact.Columns[j].ID)
 			w.out = append(w.out, ':')
 			row[j].write(&fact.Columns[j], w)
@@ -178,7 +185,37 @@ func (v *value) writeRows(fact *Fact, w *jsonWriter) {
 // wait notes that something waits for a fact.
 func (f *facts) wait(id string) {
 	place, _ := f.policy.factIndex.find(id)
-	f.open.add(f.policy.asked(place))
+	f.waitAt(place)
+}
+
+// waitAt notes the fact at a place; of a column, its list, and where the row is given, the cell.
+func (f *facts) waitAt(place int) {
+	list := f.policy.asked(place)
+	f.open.add(list)
+	if place != list && f.row > 0 {
+		f.open.add(f.row + place - f.policy.columns(list))
+	}
+}
+
+// Cell is a place in a list that is not said. Row is from 1.
+type Cell struct {
+	Fact   string
+	Row    int
+	Column string
+}
+
+// gaps are the cells among what something waits for.
+func (f *facts) gaps(open set) (cells []Cell) {
+	for i := range f.policy.Facts {
+		fact := &f.policy.Facts[i]
+		list := &f.values[i]
+		for at := range len(list.rows) * len(fact.Columns) {
+			if list.cells > 0 && open.has(list.cells+at) {
+				cells = append(cells, Cell{fact.ID, at/len(fact.Columns) + 1, fact.Columns[at%len(fact.Columns)].ID})
+			}
+		}
+	}
+	return cells
 }
 
 // span is a fact as an interval: while it is unknown, from nothing to the most that it can be.
@@ -187,7 +224,7 @@ func (f *facts) span(id string) span {
 	if v := &f.values[place]; v.known {
 		return exact(v.num)
 	}
-	f.open.add(f.policy.asked(place))
+	f.waitAt(place)
 	if fact := f.policy.at(place); fact.Type == Count && fact.Max > 0 {
 		return span{zero, fromDigits(strconv.FormatInt(fact.Max, 10), ""), false}
 	}

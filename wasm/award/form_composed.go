@@ -89,7 +89,7 @@ func (c *Composed) amount(f *facts, o *outcome) {
 			if leaf.Op == ExprFact {
 				op = OpAdd
 			}
-			c.Amount.step(o, op, v, []Expr{*leaf}, []span{v})
+			c.Amount.step(f, o, op, v, []Expr{*leaf}, []span{v})
 		}
 	}
 	o.min, o.max, o.unbounded = v.lo, v.hi, v.open
@@ -101,19 +101,33 @@ func (c *Composed) amount(f *facts, o *outcome) {
 // asksItself: which facts an amount waits for shows when it is worked out.
 func (c *Composed) asksItself() {}
 
-// eval works an expression out.
+// eval works an expression out. What comes to the same whatever is unknown waits for nothing.
 func (e *Expr) eval(f *facts, o *outcome) (v span) {
-	switch e.Op {
-	case ExprNumber:
+	if e.Op == ExprNumber {
 		return exact(*e.Is)
-	case ExprFact:
-		return f.span(e.Fact)
-	case ExprCases:
-		return e.cases(f, o)
-	case ExprEach, ExprBest:
-		return e.each(f, o)
 	}
-	before := append(set(nil), f.open...)
+	var room [2]uint64
+	before := append(set(room[:0]), f.open...)
+	clear(f.open) // while it is worked out, open is what this very expression waits for
+	switch e.Op {
+	case ExprFact:
+		v = f.span(e.Fact)
+	case ExprCases:
+		v = e.cases(f, o)
+	case ExprEach, ExprBest:
+		v = e.each(f, o)
+	default:
+		v = e.operation(f, o)
+	}
+	if v.single() {
+		clear(f.open)
+	}
+	f.open.join(before)
+	return v
+}
+
+// operation works out what is of other expressions.
+func (e *Expr) operation(f *facts, o *outcome) (v span) {
 	var room [4]span
 	in := room[:0]
 	for i := range e.Of {
@@ -133,15 +147,15 @@ func (e *Expr) eval(f *facts, o *outcome) (v span) {
 		case ExprProduct:
 			v = span{v.lo.Mul(x.lo), v.hi.Mul(x.hi), v.open && !x.none() || x.open && !v.none()}
 		case ExprDivide, ExprWhole:
-			v = span{quotient(v.lo, x.hi), quotient(v.hi, x.lo), v.open || x.lo.IsZero() && !x.none()}
-			if x.open {
+			v = span{quotient(v.lo, x.hi), quotient(v.hi, x.lo), v.open || x.lo.IsZero() && !x.none() && !v.none()}
+			if x.open || x.lo.IsZero() { // by 0 it is 0
 				v.lo = zero
 			}
 		case ExprLeast:
+			if e.Of[i+1].Limits() && v.over(x, f.open.any()) {
+				o.capped, o.cappedMax = true, true
+			}
 			if !x.open && (v.open || compare(x.hi, v.hi) < 0) {
-				if e.Of[i+1].limits() {
-					o.capped, o.cappedMax = true, true
-				}
 				v.hi, v.open = x.hi, false
 			}
 			v.lo = least(v.lo, x.lo)
@@ -162,7 +176,7 @@ func (e *Expr) eval(f *facts, o *outcome) (v span) {
 	case ExprBetween:
 		return v
 	case ExprLeast:
-		if len(in) == 2 && e.Of[1].limits() {
+		if len(in) == 2 && e.Of[1].Limits() {
 			op = OpCap
 		}
 	case ExprSum:
@@ -170,15 +184,17 @@ func (e *Expr) eval(f *facts, o *outcome) (v span) {
 	case ExprProduct:
 		op = OpMultiply
 	}
-	if v.none() && e.Op != ExprSum { // what is unknown besides cannot change it
-		for i := range in {
-			if in[i].none() {
-				copy(f.open, before)
-			}
-		}
-	}
-	e.step(o, op, v, e.Of, in)
+	e.step(f, o, op, v, e.Of, in)
 	return v
+}
+
+// over is whether a cap cuts a span: one of its ends; while something is unknown, whatever that is.
+func (s *span) over(cap span, waits bool) bool {
+	at := s.hi
+	if waits {
+		at = s.lo
+	}
+	return !cap.open && compare(at, cap.hi) > 0
 }
 
 // places are those of a quotient that does not end.
@@ -191,36 +207,51 @@ func quotient(a, b decimal.Decimal) decimal.Decimal {
 	return a.DivRound(b, places)
 }
 
-// limits is whether it is a cap, or what is left of one.
-func (e *Expr) limits() bool {
-	return e.As == inYuan && (e.Op == ExprNumber || e.Op == ExprLess && e.Of[0].limits())
+// Limits is whether it is a cap, what is left of one, or one by case.
+func (e *Expr) Limits() bool {
+	switch e.Op {
+	case ExprNumber:
+		return e.As == inYuan
+	case ExprLess:
+		return e.Of[0].Limits()
+	case ExprCases:
+		for i := range e.Of {
+			if !e.Of[i].Limits() {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // inYuan is an expression's As where it is money.
 const inYuan = "amount"
 
-// step records a step, one for each end where they differ.
-func (e *Expr) step(o *outcome, op string, v span, of []Expr, in []span) {
+// step records a step, one for each end where they differ; of what waits for an answer, the lower one.
+func (e *Expr) step(f *facts, o *outcome, op string, v span, of []Expr, in []span) {
 	if o.brief {
 		return
 	}
-	end := ""
-	if !v.single() {
-		end = "max"
-		if !v.lo.IsZero() {
-			e.end(o, op, "min", v.lo, of, in)
-		}
+	if v.single() {
+		e.end(o, op, "", v.hi, of, in)
+		return
 	}
-	e.end(o, op, end, v.hi, of, in)
+	if !v.lo.IsZero() {
+		e.end(o, op, "min", v.lo, of, in)
+	}
+	if !f.open.any() {
+		e.end(o, op, "max", v.hi, of, in)
+	}
 }
 
 func (e *Expr) end(o *outcome, op, end string, v decimal.Decimal, of []Expr, in []span) {
 	inputs := make([]Input, len(in))
 	for i := range in {
 		n := &inputs[i]
-		*n = Input{of[i].As, of[i].Fact, in[i].hi}
-		if end == "min" != (op == ExprLess && i > 0 || op == ExprDivide && i > 0) && end != "" {
-			n.Value = in[i].lo
+		*n = Input{of[i].As, of[i].Fact, in[i].lo}
+		if end == "max" != (i > 0 && (op == ExprLess || op == ExprDivide)) {
+			n.Value = in[i].hi
 		}
 		if of[i].Op != ExprFact {
 			n.Fact = ""
@@ -240,6 +271,8 @@ func (e *Expr) cases(f *facts, o *outcome) (v span) {
 		if t == no {
 			continue
 		}
+		brief := o.brief
+		o.brief = brief || t == unknown // what may not hold is no step
 		var why step
 		if !o.brief {
 			why = e.compared(f, o, i)
@@ -251,8 +284,9 @@ func (e *Expr) cases(f *facts, o *outcome) (v span) {
 				as = "award"
 			}
 			why.of, why.in = append(why.of, Expr{As: as, Op: e.Of[i].Op, Fact: e.Of[i].Fact}), append(why.in, x)
-			(&Expr{Cites: why.cites}).step(o, OpCase, x, why.of, why.in)
+			(&Expr{Cites: why.cites}).step(f, o, OpCase, x, why.of, why.in)
 		}
+		o.brief = brief
 		if found {
 			v.join(x)
 		} else {
@@ -291,71 +325,4 @@ func (e *Expr) compared(f *facts, o *outcome, i int) (s step) {
 	}
 	s.cites = append(s.cites, e.Of[i].Cites...)
 	return s
-}
-
-// each adds up what an expression comes to in each row of a list.
-func (e *Expr) each(f *facts, o *outcome) (v span) {
-	first := exact(decimal.New(maxRows, 0)) // how many rows count
-	if len(e.Of) > 1 {
-		first = e.Of[1].eval(f, o)
-	}
-	list := f.get(e.Fact)
-	place, _ := f.policy.factIndex.find(e.Fact)
-	columns := f.policy.columns(place)
-	if !list.known {
-		f.open.add(place)
-		v = e.Of[0].eval(f, o)
-		if len(e.Of) == 1 { // how many rows a form takes is no ceiling of the law
-			return span{open: !v.none()}
-		}
-		return span{zero, v.hi.Mul(first.hi), v.open || first.open && !v.none()}
-	}
-	brief := o.brief
-	o.brief = true
-	rows := make([]span, len(list.rows))
-	for i, row := range list.rows {
-		copy(f.values[columns:], row)
-		rows[i] = e.Of[0].eval(f, o)
-	}
-	o.brief = brief
-	var in []span
-	var of []Expr
-	for n := decimal.New(1, 0); len(of) < len(rows) && (first.open || compare(n, first.hi) <= 0); n = n.Add(decimal.New(1, 0)) {
-		at := len(of)
-		if e.Op == ExprBest {
-			at = e.top(rows)
-		}
-		x := rows[at]
-		if !brief {
-			copy(f.values[columns:], list.rows[at])
-			e.Of[0].eval(f, o)
-		}
-		rows[at].lo = decimal.New(-1, 0) // taken
-		if compare(n, first.lo) > 0 {
-			x.lo = zero
-		}
-		v = span{v.lo.Add(x.lo), v.hi.Add(x.hi), v.open || x.open}
-		in, of = append(in, x), append(of, e.Of[0])
-	}
-	for i := columns; i < len(f.values) && f.policy.parents[i-len(f.policy.Facts)] == place; i++ {
-		f.values[i] = value{}
-	}
-	if len(of) < len(rows) && !brief {
-		o.step(OpCounted, "", decimal.New(int64(len(of)), 0), e.Of[1].Cites, Input{"count", "", decimal.New(int64(len(rows)), 0)})
-	}
-	if len(of) != 1 || of[0].Op == ExprFact {
-		e.step(o, OpAdd, v, of, in)
-	}
-	return v
-}
-
-// top is the row that brings the most of those that are not taken.
-func (e *Expr) top(rows []span) (at int) {
-	at = -1
-	for i := range rows {
-		if !rows[i].lo.IsNegative() && (at < 0 || compare(rows[i].hi, rows[at].hi) > 0) {
-			at = i
-		}
-	}
-	return at
 }

@@ -111,6 +111,7 @@ func (p *Policy) evaluateItem(a *Award, it *Item, f *facts, possible []candidate
 	}
 	clear(f.open)
 	remain := p.conditions(it, f, possible, a)
+	met := !f.open.any()
 	o := &f.outcome
 	*o = outcome{brief: f.brief}
 	it.Form.amount(f, o)
@@ -139,7 +140,7 @@ func (p *Policy) evaluateItem(a *Award, it *Item, f *facts, possible []candidate
 	a.Reasons = nil
 	a.Steps, a.Capped, a.Amount = o.steps, o.capped, amount
 	if f.unknown {
-		a.Missing = p.missing(it, f, remain)
+		a.Missing, a.Cells = p.missing(it, f, remain)
 	}
 	if len(a.Missing) == 0 {
 		a.round(o)
@@ -148,8 +149,10 @@ func (p *Policy) evaluateItem(a *Award, it *Item, f *facts, possible []candidate
 		a.schedule(p, f)
 	}
 	if len(a.Missing) > 0 {
-		a.State, a.Schedule = Unknown, nil
-		a.Amount.Min, a.Capped = zero, o.cappedMax
+		a.State, a.Schedule, a.Capped = Unknown, nil, o.cappedMax
+		if !met || amount.Unbounded && it.Instalment != nil || !f.begun(a.Missing) {
+			a.Amount.Min = zero
+		}
 		return
 	}
 	a.State = Eligible
@@ -258,11 +261,12 @@ func (p *Policy) whoMissed(it *Item, f *facts) Reason {
 	return Reason{Code: ReasonNotForYou, Fact: factApplicant, Cites: it.cites}
 }
 
-// missing lists the unknown facts that the item needs, in the policy's order: of the scope and of who, only what
-// concerns an applicant that remains.
-func (p *Policy) missing(it *Item, f *facts, remain []candidate) []string {
+// missing lists the unknown facts that the item needs, in the policy's order, and the cells where only these are: of the
+// scope and of who, only what concerns an applicant that remains.
+func (p *Policy) missing(it *Item, f *facts, remain []candidate) (out []string, cells []Cell) {
 	needed := f.scratch
-	copy(needed, it.needed)
+	clear(needed)
+	needed.join(it.needed)
 	needed.join(f.open)
 	needed.add(p.applicant)
 	for i := range p.Scope {
@@ -276,13 +280,25 @@ func (p *Policy) missing(it *Item, f *facts, remain []candidate) []string {
 		}
 	}
 	needed.less(f.known)
-	out := make([]string, 0, needed.count())
+	out = make([]string, 0, needed.count())
 	for i, word := range needed {
 		for ; word != 0; word &= word - 1 {
-			out = append(out, p.Facts[64*i+bits.TrailingZeros64(word)].ID)
+			if place := 64*i + bits.TrailingZeros64(word); place < len(p.Facts) {
+				out = append(out, p.Facts[place].ID)
+			}
 		}
 	}
-	return out
+	return out, f.gaps(f.open)
+}
+
+// begun is whether all of the facts are lists of which only cells are not said.
+func (f *facts) begun(missing []string) bool {
+	for _, id := range missing {
+		if f.get(id).rows == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // round records the rounding where it changes an end.

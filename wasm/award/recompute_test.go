@@ -33,6 +33,8 @@ type shownAward struct {
 	Amount            *struct{ Min, Max *string }
 	Schedule          []struct{ Amount string }
 	Missing           []string
+	Cells             []award.Cell
+	Capped            bool
 	Steps             []shownStep
 	Reasons           []struct{ Cites []shownCite }
 }

@@ -174,6 +174,21 @@ func (a *Award) write(p *Policy, w *jsonWriter, brief bool) {
 	}
 	w.more(`],"missing":`)
 	w.strs(a.Missing)
+	if len(a.Cells) > 0 {
+		w.key("cells")
+		w.open('[')
+		for _, c := range a.Cells {
+			w.open('{')
+			w.key("fact")
+			w.str(c.Fact)
+			w.key("row")
+			w.int(c.Row)
+			w.key("column")
+			w.str(c.Column)
+			w.close('}')
+		}
+		w.close(']')
+	}
 	w.more(`,"reasons":[`)
 	for i := range a.Reasons {
 		a.Reasons[i].write(p, w, brief)

@@ -190,11 +190,8 @@ func (c shapeCase) from(w shownAward, name, fact, value string, known map[string
 	}
 	list, column, _ := strings.Cut(fact, ".")
 	text := string(known[list])
-	if strings.Contains(text, "%") {
-		v.Mul(v, big.NewRat(100, 1))
-	}
-	plain := strings.TrimRight(strings.TrimRight(v.FloatString(6), "0"), ".")
-	if !strings.Contains(text, `"`+plain) && !strings.Contains(text, plain) {
+	plain := func(v *big.Rat) string { return strings.TrimRight(strings.TrimRight(v.FloatString(6), "0"), ".") }
+	if !strings.Contains(text, plain(v)) && !strings.Contains(text, plain(v.Mul(v, big.NewRat(100, 1)))+"%") {
 		return fmt.Errorf("%s %s is said to be %s, and is %s", fact, column, value, text)
 	}
 	return nil

@@ -1,234 +1,271 @@
 package form
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"lingang/generator/figure"
-	"lingang/generator/text"
 	"lingang/wasm/award"
 )
 
-// signs join what some operations are of.
-var signs = map[string]string{award.ExprSum: " + ", award.ExprLess: " − ", award.ExprProduct: " × ", award.ExprDivide: " ÷ "}
+// hold is how closely the words of an expression hold together. What holds less closely than its place asks for stands
+// in brackets.
+type hold int
+
+const (
+	loose   hold = iota // a sentence with parts of its own: a cap, a list of cases
+	added               // a sum, or a difference by its sign
+	times               // a product
+	part                // a share, or the part over something
+	oneWord             // a number, or a name
+)
 
 // expression says in words how an expression is worked out.
 func expression(w Words, e *award.Expr) string {
-	of := make([]string, len(e.Of))
-	for i := range e.Of {
-		of[i] = expression(w, &e.Of[i])
-	}
-	switch e.Op {
-	case award.ExprNumber:
-		switch e.As {
-		case "rate":
-			return figure.Percent(*e.Is)
-		case "count":
-			return figure.Group(*e.Is)
-		}
-		return w.Money(*e.Is)
-	case award.ExprFact:
-		return label(w, e.Fact)
-	case award.ExprProduct:
-		if a, b := &e.Of[0], &e.Of[1]; len(of) == 2 && (a.As == "rate") != (b.As == "rate") {
-			rate, share, base, whole := a, of[0], of[1], b
-			if b.As == "rate" {
-				rate, share, base, whole = b, of[1], of[0], a
-			}
-			if rate.Op == award.ExprNumber || rate.Op == award.ExprBetween {
-				return w.Text("amount.rate", "rate", share, "base", bracketed(w, whole, base))
-			}
-		}
-		return joined(w, e, of)
-	case award.ExprSum, award.ExprLess, award.ExprDivide:
-		return joined(w, e, of)
-	case award.ExprLeast:
-		if e.Of[1].Op == award.ExprNumber && len(of) == 2 {
-			return w.Text("amount.capped", "amount", apart(w, &e.Of[0], of[0]), "cap", of[1])
-		}
-		for i := range of {
-			of[i] = apart(w, &e.Of[i], of[i])
-		}
-		return w.Text("amount.but_at_most", "amount", of[0], "caps", strings.Join(of[1:], w.Text("amount.nor")))
-	case award.ExprGreatest:
-		if e.Of[1].Op == award.ExprNumber && len(of) == 2 {
-			return w.Text("amount.floored", "amount", apart(w, &e.Of[0], of[0]), "floor", of[1])
-		}
-		for i := range of {
-			of[i] = apart(w, &e.Of[i], of[i])
-		}
-		return w.Text("amount.greatest", "list", strings.Join(of, w.Text("amount.listed")))
-	case award.ExprBetween:
-		return w.Text("amount.between", "min", of[0], "max", of[1])
-	case award.ExprUpTo:
-		if e.Of[0].Op != award.ExprNumber {
-			return w.Text("amount.up_to_all", "amount", of[0])
-		}
-		return w.Text("amount.up_to", "cap", of[0])
-	case award.ExprWhole:
-		if len(e.Uses()) == 0 { // 36 months are 3 years
-			return figure.Group((&award.Composed{Amount: *e}).Only("", decimal.Zero, "").Max)
-		}
-		if len(of) == 2 {
-			return w.Text("amount.steps", "of", bracketed(w, &e.Of[0], of[0]), "step", of[1])
-		}
-		return w.Text("amount.whole", "of", bracketed(w, &e.Of[0], of[0]))
-	case award.ExprRound:
-		return w.Text("amount.rounded", "of", bracketed(w, &e.Of[0], of[0]))
-	case award.ExprEach, award.ExprBest:
-		key, rows := "amount.each_row", ""
-		if len(of) > 1 {
-			key, rows = "amount.each_of_first", of[1]
-			if e.Op == award.ExprBest {
-				key = "amount.each_of_best"
-			}
-		}
-		return w.Text(key, "list", label(w, e.Fact), "amount", of[0], "rows", rows)
-	}
-	return cases(w, e, of)
+	said, _ := say(w, e)
+	return said
 }
 
-// cases says what brings which amount: by the options of one question, by the thresholds of one figure, or each by its
-// conditions.
-func cases(w Words, e *award.Expr, of []string) string {
-	var said []string
-	subject, options := "", true
-	for i := range of {
-		one := ""
-		switch {
-		case len(e.If[i]) == 1 && e.If[i][0].Test == nil && e.If[i][0].Is != "true" && e.If[i][0].Is != "false":
-			one = e.If[i][0].Fact
-		case len(e.If[i]) == 1 && e.If[i][0].Test != nil && e.If[i][0].Test.Left != nil:
-			options, one = false, expression(w, e.If[i][0].Test.Left)
-		}
-		if i == 0 {
-			subject = one
-		}
-		if one != subject {
-			subject = ""
+// within says an expression where it must hold together.
+func within(w Words, e *award.Expr, at hold) string {
+	said, holds := say(w, e)
+	if e.Op == award.ExprLeast && at > loose {
+		if first, close := say(w, &e.Of[0]); len(e.Of) > 2 || !settled(&e.Of[1]) {
+			said = listed(w, "amount.least", e.Of)
+		} else if close >= part {
+			return w.Text("amount.limited", "amount", first, "cap", number(w, &e.Of[1], &e.Of[0]))
 		}
 	}
-	if subject != "" && options {
-		for i := range of {
-			c := &e.If[i][0]
-			key := "amount.option"
-			if e.Of[i].Op == award.ExprNumber {
-				key = "amount.for_option"
-			}
-			said = append(said, w.Text(key, "option", w.Option(c.Fact, c.Is), "amount", apart(w, &e.Of[i], of[i])))
-		}
-		return w.Text("amount.by", "fact", label(w, e.If[0][0].Fact), "list", strings.Join(said, w.Text("amount.semicolon")))
-	}
-	for i := range of {
-		var when []string
-		for j := range e.If[i] {
-			c := &e.If[i][j]
-			switch {
-			case subject != "" && i > 0:
-				when = append(when, strings.TrimSpace(w.Text("need."+c.Test.Op, "fact", "", "at", expression(w, c.Test.Right))))
-			case c.Test != nil && c.Test.Op == award.TestOver && expression(w, c.Test.Left) == of[i]:
-				if fact, ok := alike(c.Test.Left, c.Test.Right); ok {
-					when = append(when, w.Text("amount.more_than_of", "fact", label(w, fact)))
-					break
-				}
-				when = append(when, Condition(w, c))
-			default:
-				when = append(when, Condition(w, c))
-			}
-		}
-		if len(when) == 0 {
-			when = []string{w.Text("amount.otherwise")}
-		}
-		said = append(said, w.Text("amount.option", "option", text.InSentence(strings.Join(when, w.Text("amount.both"))),
-			"amount", apart(w, &e.Of[i], of[i])))
-	}
-	return strings.Join(said, w.Text("amount.semicolon"))
-}
-
-// alike is whether two expressions are the same but for one fact, which is that of the second.
-func alike(a, b *award.Expr) (fact string, ok bool) {
-	if a.Op != b.Op || len(a.Of) != len(b.Of) || len(a.If) != len(b.If) || (a.Is == nil) != (b.Is == nil) ||
-		a.Is != nil && !a.Is.Equal(*b.Is) {
-		return "", false
-	}
-	join := func(other string, same bool) bool {
-		if other != "" && fact != "" && other != fact {
-			return false
-		}
-		if other != "" {
-			fact = other
-		}
-		return same
-	}
-	if a.Fact != b.Fact {
-		fact = b.Fact
-	}
-	for i := range a.Of {
-		if !join(alike(&a.Of[i], &b.Of[i])) {
-			return "", false
-		}
-	}
-	for i := range a.If {
-		for j := range a.If[i] {
-			x, y := a.If[i][j].Test, b.If[i][j].Test
-			if x == nil || y == nil || x.Op != y.Op || x.Left == nil || y.Left == nil || !join(alike(x.Left, y.Left)) ||
-				!join(alike(x.Right, y.Right)) {
-				return "", false
-			}
-		}
-	}
-	return fact, true
-}
-
-// joined writes an operation by its sign.
-func joined(w Words, e *award.Expr, of []string) string {
-	for i := range of {
-		of[i] = bracketed(w, &e.Of[i], of[i])
-	}
-	return strings.Join(of, signs[e.Op])
-}
-
-// bracketed puts what has parts into brackets.
-func bracketed(w Words, e *award.Expr, said string) string {
-	if e.Op == award.ExprNumber || e.Op == award.ExprFact {
-		return said
-	}
-	return w.Text("amount.brackets", "of", said)
-}
-
-// apart puts what is a sentence of its own into brackets.
-func apart(w Words, e *award.Expr, said string) string {
-	switch e.Op {
-	case award.ExprCases, award.ExprEach, award.ExprBest, award.ExprLeast, award.ExprGreatest:
+	if holds < at {
 		return w.Text("amount.brackets", "of", said)
 	}
 	return said
 }
 
-// Condition says a condition in words.
-func Condition(w Words, c *award.Condition) string {
-	t := c.Test
-	switch {
-	case t == nil && c.Is == "true":
-		return w.Label(c.Fact)
-	case t == nil && c.Is == "false":
-		return w.Text("need.not", "fact", label(w, c.Fact))
-	case t == nil:
-		return w.Text("need.option", "fact", w.Label(c.Fact), "option", w.Option(c.Fact, c.Is))
-	case t.Op == award.TestEnough:
-		var among []string
-		for i := range t.Among {
-			among = append(among, text.InSentence(Condition(w, &t.Among[i])))
+// say is an expression in words, and how closely they hold together.
+func say(w Words, e *award.Expr) (string, hold) {
+	switch e.Op {
+	case award.ExprNumber:
+		return number(w, e, nil), oneWord
+	case award.ExprFact:
+		return label(w, e.Fact), oneWord
+	case award.ExprProduct:
+		return product(w, e)
+	case award.ExprDivide:
+		return within(w, &e.Of[0], times) + " ÷ " + within(w, &e.Of[1], part), times
+	case award.ExprSum:
+		return sum(w, e), added
+	case award.ExprLess:
+		return less(w, e)
+	case award.ExprLeast:
+		return underCaps(w, e), loose
+	case award.ExprGreatest:
+		if bounds := e.Of[1:]; len(bounds) == 1 && settled(&bounds[0]) {
+			return w.Text("amount.floored", "amount", within(w, &e.Of[0], added), "floor", number(w, &bounds[0], &e.Of[0])), loose
 		}
-		switch t.Of {
-		case len(among):
-			return strings.Join(among, w.Text("amount.both"))
-		case 1:
-			return strings.Join(among, w.Text("need.or"))
-		}
-		return w.Text("need.enough", "of", strconv.Itoa(t.Of), "list", strings.Join(among, w.Text("amount.semicolon")))
+		return listed(w, "amount.greatest", e.Of), added
+	case award.ExprBetween:
+		return w.Text("amount.between", "min", within(w, &e.Of[0], times), "max", within(w, &e.Of[1], times)), times
+	case award.ExprUpTo:
+		return upTo(w, &e.Of[0]), loose
+	case award.ExprWhole:
+		return whole(w, e), times
+	case award.ExprRound:
+		return w.Text("amount.rounded", "of", within(w, &e.Of[0], part)), part
+	case award.ExprEach, award.ExprBest:
+		return rows(w, e)
 	}
-	return w.Text("need."+t.Op, "fact", text.Capital(apart(w, t.Left, expression(w, t.Left))), "at", apart(w, t.Right, expression(w, t.Right)))
+	return cases(w, e), loose
+}
+
+// number is one of the law, in the unit or the currency of what it is held against.
+func number(w Words, e, against *award.Expr) string {
+	if e.Op != award.ExprNumber { // 36 months are 3 years
+		return figure.Group((&award.Composed{Amount: *e}).Only("", decimal.Zero, "").Max)
+	}
+	fact := ""
+	if against != nil && against.Op == award.ExprFact {
+		fact = against.Fact
+	}
+	switch {
+	case e.As == "rate":
+		return figure.Percent(*e.Is)
+	case e.As == "count" && fact != "" && w.Unit(fact) != "":
+		return w.Text("amount.unit", "number", figure.Group(*e.Is), "unit", w.Unit(fact))
+	case e.As == "count":
+		return figure.Group(*e.Is)
+	case fact != "":
+		return figure.MoneyIn(w.Lang, w.Currency(fact), *e.Is)
+	}
+	return w.Money(*e.Is)
+}
+
+// settled is whether it is a number whatever the answers are.
+func settled(e *award.Expr) bool {
+	return e.Op == award.ExprNumber || e.Op == award.ExprWhole && len(e.Uses()) == 0
+}
+
+func listed(w Words, key string, of []award.Expr) string {
+	said := make([]string, len(of))
+	for i := range of {
+		said[i] = within(w, &of[i], added)
+	}
+	last := len(said) - 1
+	if last == 1 {
+		key += "_of_two"
+	}
+	return w.Text(key, "list", strings.Join(said[:last], w.Text("amount.listed")), "last", said[last])
+}
+
+// product says a share of something, so much for each full step, or factors.
+func product(w Words, e *award.Expr) (string, hold) {
+	if len(e.Of) == 2 {
+		for i := range e.Of {
+			a, b := &e.Of[i], &e.Of[1-i]
+			switch {
+			case a.As == "rate" && (a.Op == award.ExprNumber || a.Op == award.ExprBetween) && b.Op != award.ExprNumber:
+				return w.Text("amount.rate", "rate", within(w, a, times), "base", within(w, b, part)), part
+			case a.As == "rate" && a.Op == award.ExprCases && b.As != "rate":
+				return w.Text("amount.share_by", "list", expression(w, a), "base", within(w, b, part)), part
+			case a.Op == award.ExprWhole && len(a.Of) == 2 && len(a.Uses()) > 0 && b.As == "amount":
+				return w.Text("amount.per_step", "of", within(w, &a.Of[0], part), "step", number(w, &a.Of[1], &a.Of[0]),
+					"amount", within(w, b, times)), added
+			}
+		}
+	}
+	factors := make([]string, len(e.Of))
+	for i := range e.Of {
+		factors[i] = within(w, &e.Of[i], times)
+	}
+	return strings.Join(factors, " × "), times
+}
+
+// sum says numbers with their sign, anything else in words.
+func sum(w Words, e *award.Expr) string {
+	sign := " + "
+	for i := range e.Of {
+		if e.Of[i].Op != award.ExprNumber {
+			sign = w.Text("amount.plus")
+		}
+	}
+	parts := make([]string, len(e.Of))
+	for i := range e.Of {
+		parts[i] = within(w, &e.Of[i], times)
+	}
+	return strings.Join(parts, sign)
+}
+
+// less says the part over something, what is left of a number, or what is taken off.
+func less(w Words, e *award.Expr) (string, hold) {
+	first, second := &e.Of[0], &e.Of[1]
+	if len(e.Of) == 2 {
+		plain := simple(second)
+		switch {
+		case first.Op == award.ExprNumber:
+			return w.Text("amount.remaining", "amount", number(w, first, second), "received", within(w, second, times)), added
+		case plain && first.Op == award.ExprLeast && len(first.Of) == 2 && simple(&first.Of[1]):
+			return w.Text("amount.part_between", "of", within(w, &first.Of[0], oneWord),
+				"from", bound(w, second, &first.Of[0]), "to", bound(w, &first.Of[1], &first.Of[0])), part
+		case plain && first.Op == award.ExprFact && second.Op == award.ExprFact:
+			return w.Text("amount.excess", "of", label(w, first.Fact), "over", label(w, second.Fact)), part
+		case plain && (first.Op == award.ExprFact || first.Op == award.ExprLess):
+			return w.Text("amount.part_over", "of", within(w, first, oneWord), "from", bound(w, second, first)), part
+		}
+	}
+	said, key, holds := within(w, first, added), "amount.minus", added
+	if first.Op == award.ExprCases {
+		said, key, holds = expression(w, first), "amount.all_less", loose
+	}
+	for i := range e.Of[1:] {
+		said = w.Text(key, "amount", said, "received", within(w, &e.Of[i+1], times))
+	}
+	return said, holds
+}
+
+// simple is a number, a fact, or a share of one.
+func simple(e *award.Expr) bool {
+	return e.Op == award.ExprNumber || e.Op == award.ExprFact ||
+		e.Op == award.ExprProduct && len(e.Of) == 2 && simple(&e.Of[0]) && simple(&e.Of[1])
+}
+
+// bound is a bound that need not be a number.
+func bound(w Words, e, against *award.Expr) string {
+	if settled(e) {
+		return number(w, e, against)
+	}
+	return within(w, e, times)
+}
+
+// underCaps says an amount and its caps.
+func underCaps(w Words, e *award.Expr) string {
+	amount, key := within(w, &e.Of[0], added), ""
+	switch e.Of[0].Op {
+	case award.ExprGreatest:
+		amount = expression(w, &e.Of[0])
+	case award.ExprEach, award.ExprBest, award.ExprSum: // the cap is not that of the last
+		amount, key = expression(w, &e.Of[0]), "_together"
+	}
+	if bounds := e.Of[1:]; len(bounds) == 1 && settled(&bounds[0]) {
+		return w.Text("amount.capped"+key, "amount", amount, "cap", number(w, &bounds[0], &e.Of[0]))
+	}
+	if bounds := e.Of[1:]; len(bounds) == 1 && bounds[0].Op == award.ExprCases {
+		return w.Text("amount.capped_by"+key, "amount", amount, "list", cases(w, &bounds[0]))
+	}
+	caps := make([]string, len(e.Of)-1)
+	for i := range caps {
+		caps[i] = bound(w, &e.Of[i+1], &e.Of[0])
+		if e.Of[i+1].Op == award.ExprLess {
+			caps[i] = within(w, &e.Of[i+1], added)
+		}
+	}
+	return w.Text("amount.but_at_most"+key, "amount", amount, "caps", strings.Join(caps, w.Text("amount.nor")))
+}
+
+func upTo(w Words, of *award.Expr) string {
+	switch of.Op {
+	case award.ExprNumber:
+		return w.Text("amount.up_to", "cap", number(w, of, nil))
+	case award.ExprCases:
+		if _, options := about(w, of); options {
+			return w.Text("amount.up_to_by", "list", cases(w, of))
+		}
+		return w.Text("amount.up_to_all", "amount", cases(w, of))
+	case award.ExprEach, award.ExprBest:
+		return w.Text("amount.up_to_all", "amount", expression(w, of))
+	case award.ExprLeast:
+		if first := of.Of[0].Op; first == award.ExprEach || first == award.ExprBest {
+			return w.Text("amount.up_to_all", "amount", expression(w, of))
+		}
+	}
+	return w.Text("amount.up_to_one", "amount", expression(w, of))
+}
+
+func whole(w Words, e *award.Expr) string {
+	switch {
+	case settled(e):
+		return number(w, e, nil)
+	case len(e.Of) == 2:
+		return w.Text("amount.steps", "of", within(w, &e.Of[0], part), "step", bound(w, &e.Of[1], &e.Of[0]))
+	}
+	return w.Text("amount.whole", "of", within(w, &e.Of[0], part))
+}
+
+// rows says what the rows of a list bring.
+func rows(w Words, e *award.Expr) (string, hold) {
+	list, row := label(w, e.Fact), &e.Of[0]
+	switch {
+	case len(e.Of) == 1 && row.Op == award.ExprFact:
+		return w.Text("amount.total", "list", list, "amount", label(w, row.Fact)), part
+	case len(e.Of) == 1:
+		return w.Text("amount.each_row", "list", list, "amount", expression(w, row)), loose
+	}
+	key := "amount.each_of_first"
+	if e.Op == award.ExprBest {
+		key = "amount.each_of_best"
+	}
+	if !settled(&e.Of[1]) {
+		key += "_by"
+	}
+	return w.Text(key, "list", list, "amount", expression(w, row), "rows", bound(w, &e.Of[1], nil)), loose
 }

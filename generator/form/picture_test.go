@@ -62,7 +62,9 @@ func wordsOf(t *testing.T, p *policy.Policy, strs text.Strings) func(law.Lang) f
 				}
 				return s
 			},
-			Label: func(fact string) string { q, _ := p.Fact(fact); return in(q.Label) },
+			Unit:     func(fact string) string { q, _ := p.Fact(fact); return in(q.Unit) },
+			Currency: func(fact string) string { q, _ := p.Fact(fact); return q.Currency },
+			Label:    func(fact string) string { q, _ := p.Fact(fact); return in(q.Label) },
 			Option: func(fact, value string) string {
 				q, _ := p.Fact(fact)
 				for _, o := range q.Options {

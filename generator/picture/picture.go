@@ -29,6 +29,9 @@ type Words struct {
 	Label func(fact string) string
 	// Option is the name of an answer to a one-of fact.
 	Option func(fact, value string) string
+	// Unit is the unit of a quantity, as square metres, and Currency the code of the currency that an amount is in; empty
+	// where there is none, and for yuan.
+	Unit, Currency func(fact string) string
 }
 
 // Money writes an amount as prose does.

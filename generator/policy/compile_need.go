@@ -118,6 +118,7 @@ func (x *exprs) comparison(at string, c condFile) []award.Condition {
 	case c.GrownFrom != "":
 		left = x.fact(at, &exprFile{Fact: c.Fact})
 	default:
+		left = award.Expr{Op: award.ExprFact, Fact: c.Fact, As: yuan}
 		currency = x.wantCompared(c.Fact, func() { left = x.fact(at, &exprFile{Fact: c.Fact}) })
 	}
 	for _, to := range []struct {

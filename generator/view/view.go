@@ -146,6 +146,12 @@ func (v View) Words() form.Words {
 	return form.Words{Lang: v.Lang, Text: v.T, Label: v.Label, Option: func(fact, value string) string {
 		q, _ := v.Policy.Fact(fact)
 		return v.OptionLabel(q, value)
+	}, Unit: func(fact string) string {
+		q, _ := v.Policy.Fact(fact)
+		return v.Of(q.Unit)
+	}, Currency: func(fact string) string {
+		q, _ := v.Policy.Fact(fact)
+		return q.Currency
 	}}
 }
 

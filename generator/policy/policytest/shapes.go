@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -57,12 +58,20 @@ func root() string {
 
 func both(s string) map[string]string { return map[string]string{"zh": s, "en": s} }
 
-// question is what a fact is asked as: its type, a list of options, or {list: columns}.
+// question is what a fact is asked as: its type, with a unit or a currency ("quantity 平方米", "money USD"), a list of
+// options, or {list: columns}.
 func question(id string, as any) map[string]any {
 	q := map[string]any{"id": id, "label": both("F" + id), "question": both("F" + id + "?")}
 	switch as := as.(type) {
 	case string:
-		q["type"] = as
+		kind, in, _ := strings.Cut(as, " ")
+		q["type"] = kind
+		switch {
+		case in != "" && kind == "money":
+			q["currency"] = in
+		case in != "":
+			q["unit"] = both(in)
+		}
 	case []any:
 		options := yaml.MapSlice{}
 		for _, o := range as {

@@ -3,7 +3,7 @@
 PORT ?= 8080
 BASE_URL ?= http://localhost:$(PORT)/
 
-.PHONY: serve site release npm check compat test test-browsers go-test firefox-test webkit-test hosts-test old-test bench scale slow seeded mutants fuzz browser-test shots images lighthouse tools clean
+.PHONY: serve site release npm binary check compat test test-browsers go-test firefox-test webkit-test hosts-test old-test bench scale slow seeded mutants fuzz browser-test shots images lighthouse tools clean
 
 serve: ## build the site, serve it with every change of its sources, on http://localhost:$(PORT)/
 	@go run ./generator serve -port $(PORT) -base-url $(BASE_URL)
@@ -21,6 +21,13 @@ release: ## the site for BASE_URL=https://example.org/ with compressed forms and
 # In dist/npm, which is no part of the site: the next build of the site takes it away.
 npm: ## the calculator as an npm package, in dist/npm
 	@go run ./generator npm -base-url $(BASE_URL) -version $(VERSION)
+
+# Of the same bytes from any folder, and for other systems too: make binary GOOS=windows GOARCH=amd64 BINARY=award.exe
+BINARY ?= bin/award
+
+binary: ## awards on the command line as one program with the content in it, in bin/award
+	@mkdir -p "$(dir $(BINARY))"
+	CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags "-s -w -buildid= -X main.version=$(VERSION)" -o "$(BINARY)" ./generator/award
 
 check: compat ## vet, formatting, the types that scripts read by, content, old browsers, known vulnerabilities
 	go vet ./...

@@ -7,14 +7,13 @@ import (
 	"slices"
 	"strings"
 
-	"lingang/generator/law"
+	"lingang/generator/evaluate"
 	"lingang/generator/page"
 	"lingang/generator/policy"
 	"lingang/generator/problem"
 	"lingang/generator/source"
 	"lingang/generator/text"
 	"lingang/generator/yamlfile"
-	"lingang/wasm/award"
 )
 
 // content is all that content/ says.
@@ -119,7 +118,7 @@ func oneTitle(policies []*policy.Policy, problems *problem.List) {
 
 // load reads the policy in a folder.
 func (c *content) load(dir string, problems *problem.List) *policy.Policy {
-	return policy.Load(source.Dir(dir), dir, engineMessages(c.strings), problems)
+	return policy.Load(source.Dir(dir), dir, evaluate.Messages(c.strings), problems)
 }
 
 // site is for checks: it has no templates.
@@ -134,17 +133,6 @@ func subFolder(root fs.FS, name string) fs.FS {
 		panic(err) // only for invalid names, and these are not
 	}
 	return f
-}
-
-// engineMessages are the texts under error and reason, which travel in the rules file.
-func engineMessages(s text.Strings) map[string]award.Text {
-	out := map[string]award.Text{}
-	for _, prefix := range []string{"error", "reason"} {
-		for key, zh := range s.Under(law.ZH, prefix) {
-			out[prefix+"."+key] = award.Text{ZH: zh, EN: s[law.EN][prefix+"."+key]}
-		}
-	}
-	return out
 }
 
 func (c *content) policy(slug string) (*policy.Policy, bool) {

@@ -8,7 +8,7 @@
 //	go run ./generator release [-archive FILE] [-version NAME]
 //	go run ./generator npm [-out dist/npm] [-name NAME] [-version NAME]
 //	go run ./generator hosting [-server nginx] [-base /path/]
-//	go run ./generator eval [-policy POLICY] [FILE]
+//	go run ./generator eval [-policy POLICY] [-csv] [FILE]
 //
 // It exits 0 when all is well, 1 when something is wrong with the content, the facts or the machine, 2 when the call
 // is.
@@ -25,6 +25,7 @@ import (
 	"strings"
 
 	"lingang/generator/build"
+	"lingang/generator/evaluate"
 	"lingang/generator/page"
 	"lingang/generator/policy"
 	"lingang/generator/problem"
@@ -40,7 +41,7 @@ const usage = `usage:
   generator build [flags]        build the site into dist
   generator serve [flags]        build the site and serve it on this machine
   generator check [flags]        check the content and all that a build of it would refuse, write nothing
-  generator eval [flags] [FILE]  compute awards: a facts object a line in, a result a line out
+  generator eval [flags] [FILE]  compute awards: a facts object a line in, a result a line out; or a table of companies
   generator release [flags]      build the site and pack it, with a bill of materials
   generator npm [flags]          write the calculator as an npm package
   generator hosting [flags]      print a sample configuration of a server
@@ -50,10 +51,13 @@ run a command with -h for its flags
 `
 
 // errUsage has been explained on standard error already.
-var errUsage = errors.New("usage")
+var errUsage = evaluate.ErrUsage
 
 // usageError is a flag's value that is wrong whatever the content says.
 type usageError struct{ error }
+
+// Usage tells [evaluate.Exit] that the call is wrong.
+func (usageError) Usage() {}
 
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	if len(args) == 0 {
@@ -70,43 +74,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "unknown command %q\n%s", args[0], usage)
 		return 2
 	}
-	out := &sink{out: stdout}
-	err := command(args[1:], stdin, out, stderr)
-	if err == nil && out.err != nil { // whoever reads the output must not take the half for the whole
-		err = fmt.Errorf("cannot write to standard output: %w", out.err)
-	}
-	switch {
-	case err == nil:
-		return 0
-	case errors.Is(err, flag.ErrHelp):
-		return 0
-	case errors.Is(err, errUsage):
-		return 2
-	case errors.Is(err, errHadErrors):
-		return 1
-	case errors.As(err, new(usageError)):
-		fmt.Fprintln(stderr, err)
-		return 2
-	default:
-		fmt.Fprintln(stderr, err)
-		return 1
-	}
-}
-
-// sink is standard output that remembers the first write that failed.
-type sink struct {
-	out io.Writer
-	err error
-}
-
-// Write writes, and goes on failing once it has failed.
-func (t *sink) Write(b []byte) (int, error) {
-	if t.err != nil {
-		return 0, t.err
-	}
-	n, err := t.out.Write(b)
-	t.err = err
-	return n, err
+	return evaluate.Exit(stdout, stderr, func(out io.Writer) error { return command(args[1:], stdin, out, stderr) })
 }
 
 // named refuses flags that name nothing: an empty name would be the folder that the command happens to run in.
@@ -209,4 +177,21 @@ func count(n int, thing string) string {
 		thing += "s"
 	}
 	return fmt.Sprintf("%d %s", n, thing)
+}
+
+// runEval computes awards; -content names the content, which the program make binary makes carries.
+func runEval(args []string, stdin io.Reader, stdout, stderr io.Writer) error {
+	return evaluate.Run(args, func(fs *flag.FlagSet) func() (*evaluate.Content, error) {
+		dir := fs.String("content", "content", "folder of the content")
+		return func() (*evaluate.Content, error) {
+			if err := named(fs, "content"); err != nil {
+				return nil, err
+			}
+			c, err := readContent(*dir)
+			if err != nil {
+				return nil, err
+			}
+			return &evaluate.Content{Policies: c.policies, Strings: c.strings, From: *dir + "/policies"}, nil
+		}
+	}, stdin, stdout, stderr)
 }

@@ -29,7 +29,7 @@ func wanted(t *testing.T) []string {
 	for _, lang := range []string{"zh/", "en/"} {
 		p := lang + slug + "/"
 		out = append(out, lang, lang+"about/", p, p+"benefits/", p+"text/", p+"text/parallel/", p+"notes/",
-			p+"glossary/", p+"examples/", p+"quiz/", p+"api/", p+"relocation/", p+"commitment/", p+"compare/",
+			p+"glossary/", p+"examples/", p+"quiz/", p+"api/", p+"relocation/", p+"commitment/", p+"compare/", p+"data/",
 			p+"batch/")
 		for _, d := range dirs {
 			out = append(out, p+"clauses/"+strings.TrimLeft(d.Name(), "0")+"/")

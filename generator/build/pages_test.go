@@ -30,7 +30,7 @@ func wanted(t *testing.T) []string {
 		p := lang + slug + "/"
 		out = append(out, lang, lang+"about/", p, p+"benefits/", p+"text/", p+"text/parallel/", p+"notes/",
 			p+"glossary/", p+"examples/", p+"quiz/", p+"api/", p+"relocation/", p+"commitment/", p+"compare/",
-			p+"batch/")
+			p+"batch/", p+"embed/")
 		for _, d := range dirs {
 			out = append(out, p+"clauses/"+strings.TrimLeft(d.Name(), "0")+"/")
 		}

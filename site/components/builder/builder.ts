@@ -141,6 +141,7 @@ for (const kind of ["facts", "result", "finish"]) {
   });
 }
 for (const button of root.querySelectorAll<HTMLElement>("[data-copy]")) {
+  button.hidden = false;
   button.addEventListener("click", () => {
     void copied(snippet(button.dataset["copy"] ?? "")).then((done) => {
       const said = button.parentElement?.querySelector("[data-copied]");

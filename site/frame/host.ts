@@ -71,7 +71,7 @@ function begin(event: MessageEvent<unknown>): void {
   port.addEventListener("message", ({ data }) => dress(Object(data)));
   port.start();
   const line = find(document, "[data-told]", HTMLElement);
-  line.textContent = (line.dataset["told"] ?? "").replace("{host}", event.origin);
+  line.textContent = (line.dataset["script"] ?? "").replace("{host}", event.origin);
   line.hidden = false;
   document.documentElement.dataset["auto"] = "";
   new ResizeObserver(() => tell({ is: "height", height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);

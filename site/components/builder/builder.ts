@@ -22,7 +22,7 @@ interface Chosen {
 }
 
 const root = find(document, "[data-builder]", HTMLElement);
-const data: Data = JSON.parse(root.dataset["builder"] ?? "");
+const data: Data = JSON.parse(root.dataset["script"] ?? "");
 const form = find(root, "[data-form]", HTMLFormElement);
 const quiz: HTMLElement & { facts?: Facts } = document.createElement("lingang-quiz");
 

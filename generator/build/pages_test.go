@@ -30,7 +30,7 @@ func wanted(t *testing.T) []string {
 		p := lang + slug + "/"
 		out = append(out, lang, lang+"about/", p, p+"benefits/", p+"text/", p+"text/parallel/", p+"notes/",
 			p+"glossary/", p+"examples/", p+"quiz/", p+"api/", p+"relocation/", p+"commitment/", p+"compare/", p+"data/",
-			p+"batch/")
+			p+"batch/", p+"embed/")
 		for _, d := range dirs {
 			out = append(out, p+"clauses/"+strings.TrimLeft(d.Name(), "0")+"/")
 		}
@@ -46,10 +46,21 @@ type document struct {
 	elements []*html.Node
 }
 
-func documents(t *testing.T) (out []document) {
+// documents are the pages of the site, without those made to be framed by other people's.
+func documents(t *testing.T) []document {
+	t.Helper()
+	return parsed(t, func(name string) bool { return !strings.HasPrefix(name, "embed/") })
+}
+
+func framed(t *testing.T) []document {
+	t.Helper()
+	return parsed(t, func(name string) bool { return strings.HasPrefix(name, "embed/") })
+}
+
+func parsed(t *testing.T, wanted func(name string) bool) (out []document) {
 	t.Helper()
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if !strings.HasSuffix(name, ".html") {
+		if !strings.HasSuffix(name, ".html") || !wanted(name) {
 			continue
 		}
 		root, err := html.Parse(bytes.NewReader(files[name]))
@@ -144,9 +155,9 @@ var (
 
 // TestEveryPage: language, title, one h1, the status of the policy, and words that a template has finished with.
 func TestEveryPage(t *testing.T) {
-	for _, d := range documents(t) {
+	for _, d := range append(documents(t), framed(t)...) {
 		lang := "zh-CN"
-		if strings.HasPrefix(d.address, "en/") {
+		if strings.HasPrefix(d.address, "en/") || strings.HasPrefix(d.address, "embed/en/") {
 			lang = "en"
 		}
 		if got := value(d.all("html")[0], "lang"); got != lang {
@@ -190,6 +201,30 @@ func TestEveryPage(t *testing.T) {
 				t.Errorf("%s: %q", d.address, n.Data)
 			}
 		}
+	}
+}
+
+// TestFramedPages: there is one in each language, which names the questionnaire's own page as the one to be found.
+func TestFramedPages(t *testing.T) {
+	var got []string
+	for _, d := range framed(t) {
+		got = append(got, d.address)
+		canonical, by := alternatesOf(t, d)
+		if canonical != base+strings.TrimPrefix(d.address, "embed/")+"quiz/" || len(by) > 0 {
+			t.Errorf("%s: canonical %q, alternates %v", d.address, canonical, by)
+		}
+		if !slices.ContainsFunc(d.all("meta"), func(n *html.Node) bool { return value(n, "content") == "noindex" }) ||
+			strings.Contains(string(files["sitemap.xml"]), d.address) {
+			t.Errorf("%s is for search engines", d.address)
+		}
+		for _, n := range d.elements { // what only the site's own pages have
+			if n.Data == "nav" || n.Data == "header" || value(n, "rel") == "manifest" || value(n, "data-offline") != "" {
+				t.Errorf("%s has a <%s>", d.address, n.Data)
+			}
+		}
+	}
+	if want := []string{"embed/en/" + slug + "/", "embed/zh/" + slug + "/"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

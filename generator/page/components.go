@@ -197,6 +197,9 @@ func (x Samples) Quiz() quiz.Quiz { return quiz.Of(x.v) }
 // Compare is the page of scenarios side by side.
 func (x Samples) Compare() tools.Compare { return tools.CompareOf(x.v) }
 
+// Builder is the page that makes snippets.
+func (x Samples) Builder() tools.Builder { return tools.BuilderOf(x.v) }
+
 // Batch is the page of many companies.
 func (x Samples) Batch() tools.Batch { return tools.BatchOf(x.v) }
 

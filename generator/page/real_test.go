@@ -36,6 +36,7 @@ func realSite(t *testing.T) *Site {
 	for _, c := range components {
 		s.Styles[c.Name()], s.Scripts[c.Name()] = "assets/"+c.Name()+".css", "assets/"+c.Name()+".js"
 	}
+	s.Scripts["frame"] = "assets/frame.js"
 	return &s
 }
 

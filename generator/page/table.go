@@ -28,7 +28,7 @@ type Row struct {
 	Nav, Tool bool
 	// Engine is whether and where the calculator runs: its security policy allows that.
 	Engine hosting.Needs
-	// Last is whether it is made after all policies, because it loads api/embed.js, which is made of what they have.
+	// Last is whether it is made after all policies, because it loads an element of api/, which is made of what they have.
 	Last bool
 	// Unlinked is whether texts cannot link to it by its kind.
 	Unlinked bool
@@ -85,6 +85,8 @@ var rows = []Row{
 		Body: func(v view.View) any { return tools.APIOf(v) }},
 	{Kind: "data", Under: "data/", Title: saying("data.title"), Says: "data.description",
 		Body: func(v view.View) any { return machine.DataOf(v) }},
+	{Kind: "builder", Under: "embed/", Engine: hosting.Frames, Last: true, Title: saying("builder.title"),
+		Says: "builder.description", Body: func(v view.View) any { return tools.BuilderOf(v) }},
 }
 
 // short is the title of a page that is about the whole policy.

@@ -14,7 +14,7 @@ var kindOf = regexp.MustCompile(`<html[^>]* data-kind="([^"]*)"`)
 // TestEngineIsAllowed: a page's own security policy lets the calculator's worker start where there is one, and nowhere else;
 // WebAssembly in the page itself runs only where that is shown to other people's pages.
 func TestEngineIsAllowed(t *testing.T) {
-	kinds := []string{"home", "quiz", "compare", "batch", "relocation", "commitment", "api"}
+	kinds := []string{"home", "quiz", "frame", "compare", "batch", "relocation", "commitment", "api"}
 	allowed := 0
 	for name, b := range renderReal(t) {
 		if !strings.HasSuffix(name, ".html") {
@@ -27,6 +27,9 @@ func TestEngineIsAllowed(t *testing.T) {
 		}
 		if got := strings.Contains(html, "'wasm-unsafe-eval'"); got != (kindOf.FindStringSubmatch(html)[1] == "api") {
 			t.Errorf("%s: WebAssembly in the page is allowed is %v", name, got)
+		}
+		if got := strings.Contains(html, "frame-src"); got != (kindOf.FindStringSubmatch(html)[1] == "builder") {
+			t.Errorf("%s: frames are allowed is %v", name, got)
 		}
 		if want {
 			allowed++

@@ -6,6 +6,7 @@ import type { Facts } from "../api/types";
 import * as answers from "../components/quiz/answers";
 import { evaluation, subscribe, type Evaluation } from "../components/quiz/evaluation";
 import { here } from "../components/quiz/going";
+import { form } from "../components/quiz/page";
 import { RESULT } from "../components/quiz/where";
 import { find } from "../components/shared/dom";
 import { dress } from "./theme";
@@ -49,14 +50,15 @@ function hear(now: Evaluation): void {
 /** What of the address has come to nothing, for whoever wrote it. */
 function ignored(): string[] {
   const given = new URLSearchParams(window.location.hash.slice(1));
-  const { given: taken, activities = new Set() } = answers.read();
+  const { given: taken } = answers.read();
+  const known = new Set([...form.querySelectorAll<HTMLInputElement>("[data-activity]")].map(({ value }) => value));
   let facts: unknown;
   try {
     facts = JSON.parse(given.get("facts") ?? "{}");
   } catch {
     return ["facts"];
   }
-  return [...Object.keys(Object(facts)).filter((fact) => !taken.has(fact)), ...(given.get("do") ?? "").split("~").filter((activity) => activity !== "" && !activities.has(activity))];
+  return [...Object.keys(Object(facts)).filter((fact) => !taken.has(fact)), ...(given.get("do") ?? "").split("~").filter((activity) => activity !== "" && !known.has(activity))];
 }
 
 function begin(event: MessageEvent<unknown>): void {
@@ -69,7 +71,7 @@ function begin(event: MessageEvent<unknown>): void {
   port.addEventListener("message", ({ data }) => dress(Object(data)));
   port.start();
   const line = find(document, "[data-told]", HTMLElement);
-  line.textContent = (line.dataset["told"] ?? "").replace("{host}", event.origin);
+  line.textContent = (line.dataset["script"] ?? "").replace("{host}", event.origin);
   line.hidden = false;
   document.documentElement.dataset["auto"] = "";
   new ResizeObserver(() => tell({ is: "height", height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);

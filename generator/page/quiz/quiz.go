@@ -29,12 +29,9 @@ type Section struct {
 
 // Of is the questionnaire of the view's policy.
 func Of(v view.View) Quiz {
-	var q Quiz
-	for _, section := range v.Policy.Sections {
-		qs := Section{ID: section.ID, Title: v.Of(section.Title), Activity: v.Of(section.Activity),
-			Always: section.Always}
-		qs.Steps = steps(v, section)
-		q.Sections = append(q.Sections, qs)
+	q := Quiz{Sections: Sections(v)}
+	for i, section := range v.Policy.Sections {
+		q.Sections[i].Steps = steps(v, section)
 	}
 	var scope []award.Cite
 	for _, rule := range v.Policy.Rules.Scope {
@@ -44,6 +41,14 @@ func Of(v view.View) Quiz {
 	q.Examples = result.Beginnings(v)
 	q.Data = template.JS(wire.Sorted(questions(v)))
 	return q
+}
+
+// Sections are those of the questionnaire by their names, without what they ask.
+func Sections(v view.View) (out []Section) {
+	for _, s := range v.Policy.Sections {
+		out = append(out, Section{ID: s.ID, Title: v.Of(s.Title), Activity: v.Of(s.Activity), Always: s.Always})
+	}
+	return out
 }
 
 // questions is what asking needs. What a result is shown with is a file of its own; see outcomeData.

@@ -5,59 +5,16 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { dist, follow, goTo, openPage, policy, root, withBrowser } from "../lib/harness.mjs";
-import { ask, caddy, expectedHeaders, hasBrotli, nginx, poor } from "../lib/hosts.mjs";
-import { readResult, walk } from "../lib/quiz.mjs";
+import { dist, follow, openPage, policy, root, withBrowser } from "../lib/harness.mjs";
+import { ask, caddy, expectedHeaders, hasBrotli, HEADERS, nginx, poor } from "../lib/hosts.mjs";
+import { filesOfEveryKind, visitAll } from "../lib/visit.mjs";
 
 /** Built for /a/b/, with the compressed forms. */
 const packed = join(root, "build/hosted");
-const facts = { applicant: "ai_enterprise", registered_in_zone: true, operating_in_zone: true, tax_in_zone: true, five_year_commitment: true, newly_settled: true, paid_in_capital: "3000万" };
-
 const on = withBrowser();
-
-/** Home, a clause, the questionnaire's result, and a page that is not there, as a reader sees them. */
-async function visitAll({ url }, { missing = true } = {}) {
-  const page = await openPage(on.browser, url);
-  try {
-    await goTo(page, `${url}en/`);
-    await follow(page, url, `en/${policy}/`);
-    await follow(page, url, `en/${policy}/clauses/8-1/`);
-    assert.match(await page.$eval(".law", (law) => law.textContent), /RMB\s20\smillion/);
-    await page.goto(`${url}en/${policy}/quiz/`, { waitUntil: "load" });
-    await page.waitForSelector("[data-quiz][data-on]");
-    await walk(page, facts);
-    const result = await readResult(page);
-    assert.deepEqual(result.awards["8-1.capital"], { state: "eligible", min: "1500000", max: "1500000" });
-    assert.deepEqual(page.troubles.splice(0), []);
-    if (missing) {
-      const response = await goTo(page, `${url}en/no/such/page/`);
-      assert.equal(response.status(), 404);
-      assert.equal(await page.$eval(".chooser", (main) => getComputedStyle(main).display !== "inline" && document.styleSheets.length > 0 && document.styleSheets[0].cssRules.length > 0), true, "the page has its style at any depth");
-      await follow(page, url, "en/");
-      assert.deepEqual(page.troubles.filter((trouble) => !/404/.test(trouble)), []);
-    }
-  } finally {
-    await page.done();
-  }
-}
-
-/** A file of every kind, by upload.json. */
-async function filesOfEveryKind(dir) {
-  const { files } = JSON.parse(await readFile(join(dir, "upload.json"), "utf8"));
-  const kinds = new Map();
-  for (const file of files) {
-    const kind = `${/^(?:assets|api|data|embed)\//.exec(file.path)?.[0] ?? ""}${/\.\w+$/.exec(file.path)[0]}`;
-    if (!kinds.has(kind)) {
-      kinds.set(kind, file);
-    }
-  }
-  assert.ok(kinds.size >= 10, `only ${[...kinds.keys()]}`);
-  return [...kinds.values()];
-}
 
 /** Every header of the table, once and as it is there, and nothing of another part's. */
 async function checkHeaders(dir, { url, base }) {
-  const names = ["content-security-policy", "cache-control", "x-content-type-options", "referrer-policy", "permissions-policy", "cross-origin-opener-policy", "cross-origin-resource-policy", "access-control-allow-origin"];
   for (const file of await filesOfEveryKind(dir)) {
     const response = await ask(url + file.path);
     assert.equal(response.status, 200, file.path);
@@ -65,10 +22,10 @@ async function checkHeaders(dir, { url, base }) {
     assert.equal(response.headers["content-type"].toLowerCase(), file.type, file.path);
     // _headers says less of assets/ than these servers do, because its hosts send the same with a 404.
     const expected = { ...(await expectedHeaders(dir, base + file.path)), "cache-control": file.cache };
-    for (const name of names) {
+    for (const name of HEADERS) {
       assert.equal(response.headers[name], expected[name], `${file.path}: ${name}`);
     }
-    const twice = response.raw.filter((_, i) => i % 2 === 0).map((name) => name.toLowerCase()).filter((name, i, all) => names.includes(name) && all.indexOf(name) !== i);
+    const twice = response.raw.filter((_, i) => i % 2 === 0).map((name) => name.toLowerCase()).filter((name, i, all) => HEADERS.includes(name) && all.indexOf(name) !== i);
     assert.deepEqual(twice, [], file.path);
   }
   const page = await ask(`${url}zh/${policy}/`);
@@ -134,7 +91,7 @@ for (const [name, start, dir, forms] of [
     try {
       await checkHeaders(dir, server);
       await checkForms(dir, server, forms);
-      await visitAll(server);
+      await visitAll(on.browser, server);
     } finally {
       await server.close();
     }
@@ -144,7 +101,7 @@ for (const [name, start, dir, forms] of [
 test("a server that does not know .wasm or .json and compresses nothing: everything works", async () => {
   const server = await poor(dist, [".html", ".css", ".js"]);
   try {
-    await visitAll(server, { missing: false });
+    await visitAll(on.browser, server, { missing: false });
   } finally {
     await server.close();
   }

@@ -13,7 +13,7 @@ import { root } from "./harness.mjs";
 /** nginx and its module for .br, as Debian has them. */
 export const BROTLI = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 
-async function freePort() {
+export async function freePort() {
   const probe = listen();
   await new Promise((resolve) => probe.listen(0, "127.0.0.1", resolve));
   const { port } = probe.address();
@@ -22,7 +22,7 @@ async function freePort() {
 }
 
 /** Runs a server in a folder of its own until close() is called; ready when it answers. */
-async function run(command, configure, base) {
+export async function run(command, configure, base) {
   const dir = await mkdtemp(join(tmpdir(), "lingang-host-"));
   const port = await freePort();
   const child = spawn(command, await configure(dir, port), { cwd: dir, env: { ...process.env, HOME: dir, XDG_DATA_HOME: dir, XDG_CONFIG_HOME: dir }, stdio: ["ignore", "pipe", "pipe"] });
@@ -103,6 +103,12 @@ export async function poor(dist, known) {
     },
   };
 }
+
+/** The headers of the table, by the names under which Node has them. */
+export const HEADERS = [
+  "content-security-policy", "cache-control", "x-content-type-options",
+  "referrer-policy", "permissions-policy", "cross-origin-opener-policy", "cross-origin-resource-policy", "access-control-allow-origin",
+];
 
 /** The response as it comes over the wire: nothing is unpacked or followed. */
 export function ask(url, headers = {}) {

@@ -164,6 +164,9 @@ func TestHeaders(t *testing.T) {
 
 func TestPagePolicy(t *testing.T) {
 	reading, worker, inPage := hosting.PagePolicy(hosting.Nothing), hosting.PagePolicy(hosting.Worker), hosting.PagePolicy(hosting.InPage)
+	if !strings.Contains(hosting.PagePolicy(hosting.Workbooks), hosting.WorkbookPolicy) || strings.Contains(worker, hosting.WorkbookPolicy) {
+		t.Error("workbooks are allowed on another page than theirs")
+	}
 	if strings.Contains(reading+worker, "wasm") || !strings.Contains(inPage, "'wasm-unsafe-eval'") ||
 		strings.Contains(reading, hosting.WorkerPolicy) || !strings.Contains(worker, hosting.WorkerPolicy) {
 		t.Errorf("%s\n%s\n%s", reading, worker, inPage)

@@ -11,3 +11,6 @@ export const say = speaker(data.strings);
 
 /** The element with that data attribute. */
 export const part = (name: string): HTMLElement => find(root, `[data-${name}]`, HTMLElement);
+
+/** What reads and writes workbooks, fetched with the first of them. */
+export const workbooks = (): Promise<typeof import("../workbook/entry")> => import(__WORKBOOK__);

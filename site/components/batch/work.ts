@@ -10,6 +10,7 @@ import { compute, readLines, turning, type Line, type Read } from "./lines";
 import { notes, type Input } from "./notes";
 import { lang, part, root, say } from "./page";
 import { results, resultRows } from "./results";
+import type { Table } from "./table";
 import { quizLink, tools } from "./tools";
 import { gap } from "../shared/text";
 import { short } from "./values";
@@ -75,7 +76,7 @@ async function work(read: (signal: AbortSignal) => Promise<Input | Refusal>, sig
   if (!found) {
     return refuse("no_calculator");
   }
-  const taken = await readTable(input.text, found.names, signal);
+  const taken = await readTable(input.table, found.names, signal);
   if ("refused" in taken) {
     return taken;
   }
@@ -91,15 +92,15 @@ async function work(read: (signal: AbortSignal) => Promise<Input | Refusal>, sig
   return undefined;
 }
 
-async function readTable(text: string, names: Names, signal: AbortSignal): Promise<(Read & { readonly columns: Columns }) | Refusal> {
+async function readTable(table: Table, names: Names, signal: AbortSignal): Promise<(Read & { readonly columns: Columns }) | Refusal> {
   const { turn, end } = turning(signal);
   try {
-    const columns = await readColumns(text, names, turn);
+    const columns = await readColumns(table, names, turn);
     if (typeof columns === "string") {
       return refuse(columns);
     }
-    const table = await readLines(text, columns, names.nothing, lang, say, turn);
-    return table.lines.length === 0 ? refuse("no_rows") : { ...table, columns };
+    const read = await readLines(table, columns, names.nothing, lang, say, turn);
+    return read.lines.length === 0 ? refuse("no_rows") : { ...read, columns };
   } finally {
     end();
   }

@@ -10,11 +10,11 @@ import { inApplication, saving } from "../shared/application";
 import { find } from "../shared/dom";
 import { decode, ENCODINGS, isWorkbook } from "./decode";
 import type { Input } from "./notes";
-import { part, root, say, workbooks } from "./page";
+import { data, part, root, say, workbooks } from "./page";
 import { textTable } from "./table";
 import { fetchAhead } from "./tools";
 import { short } from "./values";
-import { cancel, refuse, run, saveResults, type Refusal } from "./work";
+import { cancel, refuse, run, saveResults, saveWorkbook, type Refusal } from "./work";
 
 const MOST_MB = 50;
 
@@ -23,16 +23,20 @@ const paste = find(root, "[data-paste]", HTMLTextAreaElement);
 const go = find(root, "[data-paste-go]", HTMLButtonElement);
 const drop = part("drop");
 const encoding = find(root, "[data-encoding] select", HTMLSelectElement);
-const sheet = find(root, "[data-sheet] select", HTMLSelectElement);
-/** The file taken last, to be read again in another encoding, or another sheet of it. */
+/** The file taken last, to be read again in another encoding. */
 let last: File | undefined;
+
+/** The sheets of a workbook to choose from are drawn by what reads it. */
+const noSheets = (): void => root.querySelector("[data-sheet]")?.remove();
 
 /** encoding and sheet: which the reader chose, if any. */
 function takeFile(given: File | undefined, wanted: { readonly encoding?: string; readonly sheet?: number } = {}): void {
   if (given) {
     last = given;
     part("encoding").hidden = true;
-    part("sheet").hidden = wanted.sheet === undefined;
+    if (wanted.sheet === undefined) {
+      noSheets();
+    }
     void run(part("encoding"), async (signal) => {
       if (given.size > MOST_MB * 1e6) {
         return refuse("too_large", { mb: String(MOST_MB) });
@@ -40,7 +44,7 @@ function takeFile(given: File | undefined, wanted: { readonly encoding?: string;
       fetchAhead();
       if (isWorkbook(new Uint8Array(await given.slice(0, 8).arrayBuffer()))) {
         const { takeWorkbook } = await workbooks();
-        return takeWorkbook(given, wanted.sheet, signal);
+        return takeWorkbook(given, wanted.sheet, signal, part("encoding"), (sheet) => takeFile(given, { sheet }));
       }
       return takeText(given, wanted.encoding, signal);
     });
@@ -61,7 +65,8 @@ async function takeText(given: File, wanted = "", signal: AbortSignal): Promise<
 }
 
 function takePasted(): void {
-  part("encoding").hidden = part("sheet").hidden = true;
+  part("encoding").hidden = true;
+  noSheets();
   void run(part("pasted"), async () =>
     paste.value.trim() === "" ? refuse("empty") : { table: textTable(paste.value), told: (columns) => [say("notes.pasted", { columns: String(columns) })] });
 }
@@ -71,7 +76,6 @@ file.addEventListener("change", () => {
   file.value = ""; // the same file again, mended, is a change too
 });
 encoding.addEventListener("change", () => takeFile(last, { encoding: encoding.value }));
-sheet.addEventListener("change", () => takeFile(last, { sheet: Number(sheet.value) }));
 go.addEventListener("click", takePasted);
 paste.addEventListener("input", fetchAhead);
 // A file dropped beside the place would replace the page.
@@ -83,6 +87,7 @@ for (const kind of ["dragenter", "dragover", "dragleave", "drop"]) {
 drop.addEventListener("drop", (event) => takeFile(event.dataTransfer?.files[0]));
 part("cancel").addEventListener("click", cancel);
 part("save").addEventListener("click", saveResults);
+part("save-workbook").addEventListener("click", () => void saveWorkbook());
 const template = find(root, "[download]", HTMLAnchorElement);
 template.addEventListener("click", (event) => {
   if (inApplication()) {
@@ -91,5 +96,8 @@ template.addEventListener("click", (event) => {
   }
 });
 
+part("template-workbook").addEventListener("click", () => {
+  workbooks().then(({ saveTemplate }) => saveTemplate(template, data, say)).catch(() => template.click());
+});
 file.disabled = go.disabled = false;
 root.dataset["on"] = "";

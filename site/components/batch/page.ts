@@ -2,10 +2,10 @@
 
 import { speaker } from "../shared/data";
 import { find } from "../shared/dom";
-import type { SheetData } from "../shared/names";
+import type { Batch as BatchData } from "../../api/wire.gen";
 
 export const root = find(document, "[data-batch]", HTMLElement);
-export const data: SheetData = JSON.parse(find(root, "[data-batch-data]", HTMLScriptElement).text);
+export const data: BatchData = JSON.parse(find(root, "[data-batch-data]", HTMLScriptElement).text);
 export const { lang } = data;
 export const say = speaker(data.strings);
 

@@ -8,10 +8,10 @@ import { CSV, save, sheet } from "../shared/sheet";
 import { readColumns, type Columns } from "./columns";
 import { compute, readLines, turning, type Line, type Read } from "./lines";
 import { notes, type Input } from "./notes";
-import { lang, part, root, say } from "./page";
+import { data, lang, part, root, say, workbooks } from "./page";
 import { results, resultRows } from "./results";
 import type { Table } from "./table";
-import { quizLink, tools } from "./tools";
+import { current, quizLink, tools } from "./tools";
 import { gap } from "../shared/text";
 import { short } from "./values";
 
@@ -50,8 +50,8 @@ function tell(from: Element, text: string): void {
   line.focus();
 }
 
-/** Takes a table; one that is at work ends. from: where the reader gave it. */
-export async function run(from: Element, read: (signal: AbortSignal) => Promise<Input | Refusal>): Promise<void> {
+/** Takes a table; one that is at work ends. from: where the reader gave it. What gives no table has done its work itself. */
+export async function run(from: Element, read: (signal: AbortSignal) => Promise<Input | Refusal | undefined>): Promise<void> {
   working?.stop.abort();
   const stop = new AbortController();
   const { signal } = stop;
@@ -66,8 +66,13 @@ export async function run(from: Element, read: (signal: AbortSignal) => Promise<
   }
 }
 
-async function work(read: (signal: AbortSignal) => Promise<Input | Refusal>, signal: AbortSignal): Promise<Refusal | undefined> {
+async function work(read: (signal: AbortSignal) => Promise<Input | Refusal | undefined>, signal: AbortSignal): Promise<Refusal | undefined> {
   const input = await read(signal);
+  if (input === undefined) {
+    become(undefined);
+    part("spoken").textContent = "";
+    return undefined;
+  }
   if ("refused" in input) {
     return input;
   }
@@ -126,6 +131,18 @@ export function cancel(): void {
     working.stop.abort();
     part("spoken").textContent = "";
     tell(working.from, say("work.cancelled"));
+  }
+}
+
+/** The results as a workbook, with their steps, which are worked out for it. */
+export async function saveWorkbook(): Promise<void> {
+  const [given, award] = [done, current()];
+  if (given && award) {
+    await run(part("save-workbook"), async (signal) => {
+      const { saveWorkbook } = await workbooks();
+      await saveWorkbook({ ...given, award, data, signal, onProgress: progress(), say, root });
+      return undefined;
+    });
   }
 }
 

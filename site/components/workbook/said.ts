@@ -56,13 +56,15 @@ export interface NewSheet {
   readonly widths: readonly number[];
   /** The first row stays in view and has filters. */
   readonly head: boolean;
+  /** How many columns stay in view. */
+  readonly left?: number;
   /** Of the answers from which a column's cells are chosen: column, from 0, and its words. */
   readonly choices?: readonly (readonly [column: number, words: readonly string[]])[];
 }
 
 /**
  * A cell to be written: a letter for its kind, then its text. h heading, s text that comes again, i text that does not, n number,
- * m amount of money, d date as YYYY-MM-DD; "" is empty.
+ * m amount of money, p share, d date as YYYY-MM-DD; "" is empty.
  */
 export type NewCell = string;
 

@@ -60,7 +60,7 @@ export function readSheet(archive: Archive, book: Book, sheet: number, most: num
   const rows: SheetRow[] = [];
   const ranges: Range[] = [];
   const hidden = { rows: [] as number[], columns: new Set<number>() };
-  const count = { formulas: 0, rounded: 0, characters: 0, covered: 0 };
+  const count = { formulas: 0, rounded: 0, characters: 0 };
   const rich = richText();
   let within = false;
   let inValue = false;
@@ -91,8 +91,9 @@ export function readSheet(archive: Archive, book: Book, sheet: number, most: num
   const closeCell = (): void => {
     if (row && cell) {
       cell.rich = rich.end();
-      put(row, cell, read(cell, book));
-      count.formulas += Number(cell.formula);
+      const shown = read(cell, book);
+      put(row, cell, shown);
+      count.formulas += Number(cell.formula && shown.wrong === undefined);
     }
     cell = undefined;
   };

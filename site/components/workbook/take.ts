@@ -1,7 +1,7 @@
 // A workbook as a table of the page of many companies: read, its sheets to choose from, and what is told of it.
 
 import { group } from "../shared/amount";
-import { fill, find, h } from "../shared/dom";
+import { h } from "../shared/dom";
 import { letters } from "../shared/letters";
 import type { Row } from "../batch/csv";
 import { rowsTable, type Table } from "../batch/table";
@@ -17,21 +17,24 @@ interface Taken {
   told(columns: number): readonly string[];
 }
 
-export async function takeWorkbook(file: File, wanted: number | undefined, signal: AbortSignal): Promise<Taken | { readonly refused: string }> {
+/** Reads a workbook's sheet. Its sheets to choose from are drawn before that element; again reads another one. */
+export async function takeWorkbook(file: File, wanted: number | undefined, signal: AbortSignal, before: Element, again: (sheet: number) => void): Promise<Taken | { readonly refused: string }> {
   const read = await readWorkbook(file, wanted, MOST_ROWS, signal);
   if ("why" in read) {
     return { refused: say(`refused.${read.why}`, read.values) };
   }
-  offerSheets(read);
+  if (wanted === undefined && read.sheets.length > 1) {
+    before.before(sheets(read, again));
+  }
   return { table: rowsTable(read.rows.map(inWords)), told: (columns) => told(file.name, read, columns) };
 }
 
-function offerSheets({ sheets, sheet }: SheetTable): void {
-  const box = find(document, "[data-sheet]", HTMLElement);
-  const select = find(box, "select", HTMLSelectElement);
-  fill(select, ...sheets.map(({ name, hidden }, i) => h("option", { value: String(i) }, hidden ? say("hidden_sheet", { name }) : name)));
+function sheets({ sheets, sheet }: SheetTable, again: (sheet: number) => void): HTMLElement {
+  const options = sheets.map(({ name, hidden }, i) => h("option", { value: String(i) }, hidden ? say("hidden_sheet", { name }) : name));
+  const select = h("select", { id: "batch-sheet" }, ...options);
   select.value = String(sheet);
-  box.hidden = sheets.length < 2;
+  select.addEventListener("change", () => again(Number(select.value)));
+  return h("div", { class: "batch-encoding", "data-sheet": "" }, h("label", { for: "batch-sheet" }, say("choose_sheet")), select);
 }
 
 /** A row of which each wrong cell says why. As a heading it is its place, which no column is called. */

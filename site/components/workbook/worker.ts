@@ -4,6 +4,7 @@ import { openArchive } from "./archive";
 import { readBook } from "./book";
 import { Refused, type FromWorkbook, type ToWorkbook } from "./said";
 import { readSheet } from "./sheet";
+import { write, type Writing } from "./write";
 
 /** Rows a message, so that the page has its turns while it takes them. */
 const CHUNK = 250;
@@ -22,11 +23,23 @@ async function read(file: Blob, wanted: number | undefined, most: number): Promi
   }
 }
 
+let writing: Writing | undefined;
+
 const fail = (cause: unknown): void =>
   answer(cause instanceof Refused ? { refused: cause.key, values: cause.values } : { failed: cause instanceof Error ? cause.message : String(cause) });
 
 self.addEventListener("message", ({ data }: MessageEvent<ToWorkbook>) => {
-  if ("read" in data) {
-    read(data.read, data.sheet, data.rows).catch(fail);
+  try {
+    if ("read" in data) {
+      read(data.read, data.sheet, data.rows).catch(fail);
+    } else if ("begin" in data) {
+      writing = write(data.begin);
+    } else if ("into" in data) {
+      writing?.rows(data.into, data.rows);
+    } else if (writing) {
+      answer({ written: writing.end() });
+    }
+  } catch (cause) {
+    fail(cause);
   }
 });

@@ -31,7 +31,7 @@ export function codedFormat(code: string): Format {
     const first = part.charAt(0);
     if (first === '"') {
       said += part.replace(/"/g, "");
-    } else if (first === "\\" || part === "!") {
+    } else if (first === "\\") {
       said += part.slice(1);
     } else if (first === "[") {
       const currency = /^\[\$([^-\]]*)/.exec(part)?.[1];
@@ -45,6 +45,6 @@ export function codedFormat(code: string): Format {
   if (/[yde]/i.test(plain) || (/m/i.test(plain) && !/[hs]/i.test(plain))) {
     return DATE;
   }
-  const unit = UNIT.exec(said + plain.replace(/[^\p{L}\p{Sc}]/gu, " "));
+  const unit = UNIT.exec(said + plain.replace(/[hmsg]|[^\p{L}\p{Sc}]/giu, " "));
   return unit ? { kind: "unit", shown: (said || unit[0]).trim() } : plain.includes("%") ? PERCENT : PLAIN;
 }

@@ -118,13 +118,13 @@ const KINDS = { money: "m", rate: "p", count: "n" } as const;
 
 function workings({ line, name }: Line, { awards }: Computed, names: Names, words: CalculatorWords, sayWords: Say, pageSay: Say): NewCell[][] {
   const items = new Map(names.items.map((item) => [item.id, item[words.lang]]));
-  return awards.flatMap(({ item, state, clause, steps }) =>
+  return awards.filter(({ state }) => state !== "ineligible").flatMap(({ item, state, clause, steps }) =>
     steps.map((step, i): NewCell[] => {
       const cites = step.cites.filter((cite, n) => step.cites.findIndex((other) => other.clause === cite.clause && other.zh_at === cite.zh_at) === n);
       const clauses = [...new Set([...cites.map((cite) => cite.clause), ...(cites.length === 0 ? [clause] : [])])].map((id) => words.clauses[id]?.cite ?? id);
       return [
         `n${line}`, `s${name}`, `s${items.get(item) ?? item}`, `s${pageSay(`state.${state}`)}`, `n${i + 1}`, `i${stepText(step, words, sayWords)}`,
-        `${KINDS[unitOf(step)]}${step.value}`, `s${cites.map((cite) => cite[words.lang]).join("\n")}`, `s${clauses.join(say("comma"))}`,
+        (/\.\d{3}/.test(step.value) && unitOf(step) === "money" ? "n" : KINDS[unitOf(step)]) + step.value, `s${cites.map((cite) => cite[words.lang]).join("\n")}`, `s${clauses.join(say("comma"))}`,
       ];
     }),
   );

@@ -50,7 +50,7 @@ export interface NumberText {
 /**
  * The number of a cell; undefined if it is none. Spreadsheets keep binary numbers and write them with up to 17 digits: 1.1 may stand
  * as 1.1000000000000001, and 0.1 + 0.2 as 0.30000000000000004. What they show, and let one type, is 15 digits. So further digits go
- * where they are no more than that noise; where they are not, the number stays as it is written.
+ * where they are no more than that noise. Where they are not, and in what may be an amount to the fen, the number stays as it is written.
  */
 export function cellNumber(text: string): NumberText | undefined {
   const value = decimal(text);
@@ -60,7 +60,7 @@ export function cellNumber(text: string): NumberText | undefined {
   if (value.digits.length > SHOWN_DIGITS) {
     const shown = rounded(value, SHOWN_DIGITS);
     const [a, b] = [Number(plain(value)), Number(plain(shown))];
-    if (Math.abs(a - b) <= Math.abs(b) * 4 * Number.EPSILON && !/^-?\d+$/.test(plain(value))) {
+    if (Math.abs(a - b) <= Math.abs(b) * 4 * Number.EPSILON && !/^-?\d+(\.\d\d?)?$/.test(plain(value))) {
       return { text: plain(shown), rounded: true };
     }
   }

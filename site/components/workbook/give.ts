@@ -31,13 +31,18 @@ const [RESULTS, WORKINGS, ABOUT, ANSWERS] = [0, 1, 2, 3];
 /** Results whose rows go to the worker together. */
 const CHUNK = 40;
 
+let wording: Promise<CalculatorWords> | undefined;
+
 export async function saveWorkbook(given: Given): Promise<void> {
   const { lines, names, award, data, signal, onProgress, say: pageSay } = given;
   if (inApplication()) { // files cannot be saved: the text of the table can be copied
     return find(given.root, "[data-save]", HTMLButtonElement).click();
   }
   const { lang } = data;
-  const words = await fetchData<CalculatorWords>(data.words);
+  const words = await (wording ??= fetchData<CalculatorWords>(data.words).catch((cause: unknown) => {
+    wording = undefined; // fetched again with the next workbook
+    throw cause;
+  }));
   const sayWords = speaker(words.strings);
   const facts = allFacts(names);
   const sound = lines.filter(({ outcome }) => outcome !== undefined);

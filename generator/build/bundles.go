@@ -134,6 +134,10 @@ func (o Options) bundles(files map[string][]byte) (styles, scripts map[string]st
 	if err != nil {
 		return nil, nil, err
 	}
+	workbook, err := o.workbook(files)
+	if err != nil {
+		return nil, nil, err
+	}
 	ts := map[string]string{}
 	if css, err = o.componentStyles(css); err != nil {
 		return nil, nil, err
@@ -144,13 +148,14 @@ func (o Options) bundles(files map[string][]byte) (styles, scripts map[string]st
 	}
 	for _, dir := range dirs {
 		name := filepath.Base(dir)
-		if file := filepath.Join(dir, name+".ts"); exists(file) && name != "saving" {
+		if file := filepath.Join(dir, name+".ts"); exists(file) && !slices.Contains(aside, name) {
 			ts[name] = file
 		}
 	}
 	options := api.BuildOptions{
-		Outdir: "out", EntryNames: "[name]-[hash]", Format: api.FormatESModule, External: []string{"./saving-*"},
+		Outdir: "out", EntryNames: "[name]-[hash]", Format: api.FormatESModule, External: []string{"./saving-*", "./workbook-*"},
 		Define: map[string]string{"__OFFLINE_WORDS__": offline, "__SAVING__": jsString("./" + path.Base(saving)),
+			"__WORKBOOK__":   jsString("./" + path.Base(workbook)),
 			"__LISTS__":      o.asks(func(f policy.Question) bool { return award.FactType(f.Type) == award.List }),
 			"__CURRENCIES__": o.asks(func(f policy.Question) bool { return f.Currency != "" })},
 	}
@@ -174,7 +179,7 @@ func (o Options) bundles(files map[string][]byte) (styles, scripts map[string]st
 			return nil, nil, err
 		}
 	}
-	scripts["saving"] = saving
+	scripts["saving"], scripts["workbook"] = saving, workbook
 	return styles, scripts, nil
 }
 
@@ -197,6 +202,38 @@ func (o Options) asks(kind func(policy.Question) bool) string {
 	return strconv.FormatBool(o.Samples || slices.ContainsFunc(o.Policies, func(p *policy.Policy) bool {
 		return slices.ContainsFunc(p.Facts, does)
 	}))
+}
+
+// aside are scripts that only other scripts load.
+var aside = []string{"saving", "workbook"}
+
+// workbook adds what reads and writes workbooks, a module and its worker, and gives the module's path.
+func (o Options) workbook(files map[string][]byte) (string, error) {
+	dir := filepath.Join(o.Site, "components", "workbook")
+	if !exists(dir) {
+		return "", nil
+	}
+	words, err := o.wordsUnder("workbook")
+	if err != nil {
+		return "", err
+	}
+	out, _, err := o.bundle(map[string]string{"worker": filepath.Join(dir, "worker.ts")}, api.BuildOptions{
+		Outdir: "out", Format: api.FormatIIFE, Platform: api.PlatformBrowser,
+	}, ".ts")
+	if err != nil {
+		return "", err
+	}
+	worker := hashed("assets", "workbook-worker", ".js", out["worker.js"])
+	files[worker] = out["worker.js"]
+	out, byName, err := o.bundle(map[string]string{"workbook": filepath.Join(dir, "entry.ts")}, api.BuildOptions{
+		Outdir: "out", EntryNames: "[name]-[hash]", Format: api.FormatESModule, External: []string{"./saving-*"},
+		Define: map[string]string{"__WORKBOOK_WORDS__": words, "__WORKBOOK_WORKER__": jsString("./" + path.Base(worker))},
+	}, ".ts")
+	if err != nil {
+		return "", err
+	}
+	files["assets/"+byName["workbook"]] = out[byName["workbook"]]
+	return "assets/" + byName["workbook"], nil
 }
 
 // saving adds what is shown where a browser saves no files, and gives its path. Other scripts load it then, from beside

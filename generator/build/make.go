@@ -224,8 +224,10 @@ func (m *maker) shared(assets map[string][]byte, rest *page.Part, policies []*ma
 		embeds[m.Policies[i].Slug] = p.part.Embeds
 		maps.Copy(named, p.part.Named)
 	}
-	named[m.site.Scripts["embed"]] = true  // by api/embed.js
-	named[m.site.Scripts["saving"]] = true // by other scripts
+	named[m.site.Scripts["embed"]] = true // by api/embed.js
+	for _, name := range aside {
+		named[m.site.Scripts[name]] = true // by other scripts
+	}
 	if err := errors.Join(m.embedModule(assets, m.site, embeds), m.quizModule(assets, m.site)); err != nil {
 		return err
 	}

@@ -8,6 +8,10 @@ import "strings"
 // WorkerPolicy is the name of the Trusted Types policy by which site/api/worker.ts starts its worker.
 const WorkerPolicy = "lingang-award"
 
+// WorkbookPolicy is the name of the Trusted Types policy by which the page of many companies starts the worker that
+// reads and writes workbooks.
+const WorkbookPolicy = "lingang-workbook"
+
 // OfflinePolicy is the name of the Trusted Types policy by which every page registers the service worker.
 const OfflinePolicy = "lingang-offline"
 
@@ -24,6 +28,8 @@ const (
 	Nothing Needs = iota
 	// Worker: the engine, in its worker.
 	Worker
+	// Workbooks: the engine and workbooks, each in its worker.
+	Workbooks
 	// InPage: the engine in the page itself, as on other people's pages.
 	InPage
 	// Frames: none of its own, but it shows a page that has one in a frame.
@@ -34,8 +40,11 @@ const (
 // A worker is a script here.
 func page(needs Needs) directives {
 	scripts, types := "script-src 'self'", "trusted-types "+OfflinePolicy
-	if needs == Worker || needs == InPage {
+	if needs != Nothing && needs != Frames {
 		types += " " + WorkerPolicy
+	}
+	if needs == Workbooks || needs == InPage {
+		types += " " + WorkbookPolicy
 	}
 	if needs == InPage {
 		scripts += " 'wasm-unsafe-eval'"

@@ -199,6 +199,9 @@ func TestPagePolicy(t *testing.T) {
 		strings.Contains(frames, hosting.WorkerPolicy) {
 		t.Errorf("%s", frames)
 	}
+	if !strings.Contains(hosting.PagePolicy(hosting.Workbooks), hosting.WorkbookPolicy) || strings.Contains(worker, hosting.WorkbookPolicy) {
+		t.Error("workbooks are allowed on another page than theirs")
+	}
 	if strings.Contains(reading+worker, "wasm") || !strings.Contains(inPage, "'wasm-unsafe-eval'") ||
 		strings.Contains(reading, hosting.WorkerPolicy) || !strings.Contains(worker, hosting.WorkerPolicy) {
 		t.Errorf("%s\n%s\n%s", reading, worker, inPage)

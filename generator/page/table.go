@@ -79,7 +79,7 @@ var rows = []Row{
 		About: func(p *policy.Policy) []string { return []string{p.Numbers[p.Tools.Commitment.Years].Clause} }},
 	{Kind: "compare", Under: "compare/", Tool: true, Engine: hosting.Worker, Title: saying("compare.page.title"),
 		Body: func(v view.View) any { return tools.CompareOf(v) }},
-	{Kind: "batch", Under: "batch/", Tool: true, Engine: hosting.Worker, Title: saying("batch.page.title"),
+	{Kind: "batch", Under: "batch/", Tool: true, Engine: hosting.Workbooks, Title: saying("batch.page.title"),
 		Body: func(v view.View) any { return tools.BatchOf(v) }},
 	{Kind: "api", Under: "api/", Engine: hosting.InPage, Last: true, Title: saying("api.title"), Says: "api.description",
 		Body: func(v view.View) any { return tools.APIOf(v) }},

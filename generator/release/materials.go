@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -17,11 +18,14 @@ import (
 // MaterialsFile is the bill of materials in the archive.
 const MaterialsFile = "bom.cdx.json"
 
-// Module is a Go module of which something ships.
+// Module is a module of Go, or a package of npm kept in site/vendor, of which something ships.
 type Module struct{ Path, Version string }
 
-// Shipped are the modules that the calculator is linked from, and the standard library as the module std. Nothing else
-// of other people's ships: the site's own scripts and styles have no dependencies.
+// vendored are the packages of npm in site/vendor, by their versions.
+var vendored = map[string]string{"fflate": "0.8.3", "morphdom": "2.7.8", "sax": "1.6.1", "uqr": "0.1.3"}
+
+// Shipped are the modules that the calculator is linked from, the standard library as the module std, and the packages
+// of npm that scripts are bundled with.
 func Shipped(root string) ([]Module, error) {
 	cmd := exec.Command("go", "list", "-deps", "-f",
 		"{{with .Module}}{{if not .Main}}{{.Path}} {{.Version}}{{end}}{{end}}", "./wasm")
@@ -43,11 +47,23 @@ func Shipped(root string) ([]Module, error) {
 			seen[Module{path, version}] = true
 		}
 	}
+	dirs, err := filepath.Glob(filepath.Join(root, "site", "vendor", "*"))
+	if err != nil {
+		return nil, err
+	}
+	for _, dir := range dirs {
+		name := filepath.Base(dir)
+		if vendored[name] == "" {
+			return nil, fmt.Errorf("%s ships, and its version is not known\nhint: add it to vendored in generator/release/materials.go", dir)
+		}
+		seen[Module{name, vendored[name]}] = true
+	}
 	return slices.SortedFunc(maps.Keys(seen), func(a, b Module) int { return strings.Compare(a.Path, b.Path) }), nil
 }
 
 // licences by module, as SPDX names them; site/licences has their words.
-var licences = map[string]string{"github.com/shopspring/decimal": "MIT", "std": "BSD-3-Clause"}
+var licences = map[string]string{"github.com/shopspring/decimal": "MIT", "std": "BSD-3-Clause", "fflate": "MIT",
+	"morphdom": "MIT", "sax": "BlueOak-1.0.0", "uqr": "MIT"}
 
 // Materials is the bill of materials of a release, as CycloneDX JSON.
 func Materials(version string, when time.Time, shipped []Module) ([]byte, error) {
@@ -62,7 +78,11 @@ func Materials(version string, when time.Time, shipped []Module) ([]byte, error)
 		if !ok {
 			return nil, fmt.Errorf("%s ships, and its licence is not known\nhint: add it to licences in generator/release/materials.go and its text to site/licences", m.Path)
 		}
-		ref := "pkg:golang/" + m.Path + "@" + m.Version
+		kind := "golang"
+		if vendored[m.Path] != "" {
+			kind = "npm"
+		}
+		ref := "pkg:" + kind + "/" + m.Path + "@" + m.Version
 		refs = append(refs, ref)
 		components = append(components, cdx.Component{BOMRef: ref, Type: cdx.ComponentTypeLibrary, Name: m.Path,
 			Version: m.Version, PackageURL: ref,

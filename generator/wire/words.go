@@ -181,6 +181,12 @@ type Sheet struct {
 	Strings Strings `json:"strings"`
 }
 
+// Batch is what the page of many companies says to its script.
+type Batch struct {
+	Sheet
+	Words string `json:"words"` // address of CalculatorWords
+}
+
 // Compare is what the page of scenarios says to its script.
 type Compare struct {
 	Sheet

@@ -28,6 +28,13 @@ declare const __SAVING_WORDS__: import("./wire.gen").Texts;
 /** Its module, beside the other scripts. */
 declare const __SAVING__: string;
 
+/** What site/components/workbook says. */
+declare const __WORKBOOK_WORDS__: import("./wire.gen").Texts;
+
+/** Its module, beside the other scripts, and its worker. */
+declare const __WORKBOOK__: string;
+declare const __WORKBOOK_WORKER__: string;
+
 /** Whether a policy of the site asks for a list: else nothing that shows one is in a script. */
 declare const __LISTS__: boolean;
 

@@ -574,6 +574,12 @@ export interface Sheet extends Place {
   readonly strings: Strings;
 }
 
+/** What the page of many companies says to its script. */
+export interface Batch extends Sheet {
+  /** Address of CalculatorWords. */
+  readonly words: string;
+}
+
 /** What the page of scenarios says to its script. */
 export interface Compare extends Sheet {
   /** Address of a list of Example. */

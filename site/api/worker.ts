@@ -1,6 +1,7 @@
 // The page's end of the engine's worker (engine.ts is the other).
 
 import { workerFile } from "./files";
+import { vouching } from "./vouch";
 
 const NAME = "lingang-award";
 /** A worker that has not begun by then never will. */
@@ -23,20 +24,7 @@ export interface EngineWorker {
   close(): void;
 }
 
-let vouching: { createScriptURL(url: string): URL } | undefined;
-
-/** Where the page demands Trusted Types, a worker's address needs a policy: this one knows this file and nothing else. */
-function vouched(url: string): string | URL {
-  vouching ??= globalThis.trustedTypes?.createPolicy(NAME, {
-    createScriptURL(asked) {
-      if (asked !== url) {
-        throw new TypeError(`${asked} is not ${url}`);
-      }
-      return asked;
-    },
-  });
-  return vouching?.createScriptURL(url) ?? url;
-}
+const vouched = vouching(NAME);
 
 /** Starts the engine's worker; undefined where the browser, another origin or a security policy forbids it. */
 export function openWorker(): EngineWorker | undefined {

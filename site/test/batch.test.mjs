@@ -9,12 +9,12 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { accessible } from "./lib/accessible.mjs";
 import { testOnce } from "./lib/firefox.mjs";
+import { giveFile, onBatch, outcome, WAIT } from "./lib/batch.mjs";
 import { ENCODINGS, parse, table } from "./lib/csv.mjs";
 import { evaluated } from "./lib/evaluated.mjs";
 import { dist, goTo, languages, openPage, policy, tabUntil, withSite, wordless } from "./lib/harness.mjs";
 import { readVectors } from "./lib/vectors.mjs";
 
-const WAIT = { timeout: 120_000 };
 const site = withSite();
 let names;
 let vectors;
@@ -31,47 +31,8 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function onPage(lang, run, options) {
-  const page = await openPage(site.browser, site.url, options);
-  try {
-    await goTo(page, `${site.url}${lang}/${policy}/batch/`);
-    page.requests = [];
-    page.on("request", (request) => page.requests.push(request.url()));
-    await run(page);
-    assert.deepEqual(page.troubles, []);
-    const asked = page.requests.filter((url) => !url.startsWith("blob:"));
-    assert.deepEqual(asked.filter((url) => !/\/(?:assets\/award-[0-9a-f]+\.js|engine\/worker-[0-9a-f]+\.js|[^/]+\.wasm|(?:rules|names)-?[^/]*\.json)$/.test(url)), [], "nothing but the calculator");
-    assert.equal(new Set(asked).size, asked.length, "and that once");
-  } finally {
-    await page.done();
-  }
-}
-
-/** Gives a file to the page; resolves when there are results or a refusal. */
-async function give(page, bytes, name = "companies.csv") {
-  const path = join(folder, name);
-  await writeFile(path, bytes);
-  await (await page.$("[data-file]")).uploadFile(path);
-  return outcome(page);
-}
-
-const outcome = async (page) => {
-  await page.waitForFunction(() => document.querySelector("[data-work]").hidden && (!document.querySelector("[data-results]").hidden || !document.querySelector("[data-refusal]").hidden), WAIT);
-  return page.evaluate(() => {
-    const refusal = document.querySelector("[data-refusal]");
-    return {
-      refused: refusal.hidden ? undefined : refusal.textContent,
-      notes: [...document.querySelectorAll("[data-notes] li")].map((li) => li.textContent),
-      lines: [...document.querySelectorAll("[data-line]")].map((row) => ({
-        line: Number(row.dataset.line),
-        name: row.querySelector("th").textContent,
-        errors: [...row.querySelectorAll(".batch-errors li")].map((li) => li.textContent),
-        min: row.querySelector("[data-min]")?.dataset.min,
-        max: row.querySelector("[data-min]")?.dataset.max,
-      })),
-    };
-  });
-};
+const onPage = (lang, run, options) => onBatch(site, lang, run, options);
+const give = (page, bytes, name = "companies.csv") => giveFile(page, folder, bytes, name);
 
 /** The file that the page gives back, as rows. */
 async function saved(page) {

@@ -13,7 +13,9 @@ import { script } from "./lib/script.mjs";
 
 const { decode } = await script("components/batch/decode.ts");
 const { rows } = await script("components/batch/csv.ts");
-const { letters, readColumns } = await script("components/batch/columns.ts");
+const { readColumns } = await script("components/batch/columns.ts");
+const { textTable } = await script("components/batch/table.ts");
+const { letters } = await script("components/shared/letters.ts");
 const { compute, readLines, turning } = await script("components/batch/lines.ts");
 const { plain, readCell } = await script("components/batch/values.ts");
 const { readCount, readDate } = await script("components/shared/typed.ts");
@@ -45,8 +47,8 @@ function taken(text, fact) {
 
 async function table(text) {
   const { turn, end } = turning(new AbortController().signal);
-  const columns = await readColumns(text, names, turn);
-  const { lines } = await readLines(text, columns, names.nothing, "zh", say, turn);
+  const columns = await readColumns(textTable(text), names, turn);
+  const { lines } = await readLines(textTable(text), columns, names.nothing, "zh", say, turn);
   end();
   return { columns, lines: await compute(award, lines, columns, "zh", say, undefined, () => undefined) };
 }
@@ -210,7 +212,7 @@ test("blank rows give the page its turn", async () => {
   const stop = new AbortController();
   const { turn, end } = turning(stop.signal);
   setTimeout(() => stop.abort(), 1);
-  await assert.rejects(readColumns(blank.repeat(20), names, turn), { name: "AbortError" });
+  await assert.rejects(readColumns(textTable(blank.repeat(20)), names, turn), { name: "AbortError" });
   end();
   const { lines } = await table(`${"\n".repeat(5000)}name,applicant\n${",\n".repeat(5000)}a,other\n`);
   assert.deepEqual(lines.map(({ line, name, errors }) => [line, name, errors.length]), [[10_002, "a", 0]]);

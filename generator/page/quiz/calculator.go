@@ -39,7 +39,7 @@ func ForClause(v view.View, c *policy.Clause) *Calculator {
 
 // For is the calculator of some items.
 func For(v view.View, items []*award.Item) *Calculator {
-	out := &Calculator{QuizPath: v.Path("quiz/"), Words: calculatorWords(v)}
+	out := &Calculator{QuizPath: v.Path("quiz/"), Words: CalculatorWords(v)}
 	for _, it := range items {
 		out.Items = strings.TrimSpace(out.Items + " " + it.ID)
 	}
@@ -129,9 +129,9 @@ func usualApplicant(items []*award.Item, options []view.Option) (usual string) {
 // WordsFrom is the page that addresses in the file of names are relative to: any clause's, since all lie side by side.
 func WordsFrom(v view.View) string { return v.Clause("any") }
 
-// calculatorWords writes the file of names and wording that the script reads, one for all clauses of a policy in a
+// CalculatorWords writes the file of names and wording that the script reads, one for all clauses of a policy in a
 // language, and gives its path. Its addresses are those from any clause's page.
-func calculatorWords(v view.View) string {
+func CalculatorWords(v view.View) string {
 	return v.Files.Once("calculator-"+string(v.Lang), func() string { return writeCalculatorWords(v) })
 }
 

@@ -42,7 +42,7 @@ type Batch struct {
 // BatchOf is the page of many companies of the view's policy.
 func BatchOf(v view.View) Batch {
 	out := Batch{Template: view.DataPath(v.Policy.Slug, "template-"+string(v.Lang)+".csv"), Nothing: nothing(v),
-		Data: template.JS(wire.Sorted(sheet(v, "batch")))}
+		Data: template.JS(wire.Sorted(wire.Batch{Sheet: sheet(v, "batch"), Words: v.Rel(quiz.CalculatorWords(v))}))}
 	for _, section := range v.Policy.Sections {
 		qs := quiz.Section{ID: section.ID, Title: v.Of(section.Title)}
 		for _, id := range section.Facts {

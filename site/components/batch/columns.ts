@@ -1,7 +1,8 @@
 // What the first line says each column is: headings are facts' names in either language, or their ids, in any order.
 
 import { allFacts, type NamedFact, type Names } from "../shared/names";
-import { named, rows, type Row } from "./csv";
+import type { Row } from "./csv";
+import type { Table } from "./table";
 import { plain } from "./values";
 
 export interface Columns {
@@ -16,18 +17,14 @@ export interface Columns {
   readonly count: number;
 }
 
-const SEPARATORS = [",", ";", "\t"];
-
 /** The separator is the one by which most headings are known. turn lets the page have its own, and throws where it is over. */
-export async function readColumns(text: string, names: Names, turn: () => Promise<void>): Promise<Columns | "no_facts" | "broken_head"> {
-  const separator = named(text).separator;
-  const body = named(text).text;
+export async function readColumns(table: Table, names: Names, turn: () => Promise<void>): Promise<Columns | "no_facts" | "broken_head"> {
   const facts = new Map(allFacts(names).flatMap((fact) => [fact.zh, fact.en, fact.id].map((heading) => [plain(heading), fact] as const)));
   const company = new Set([names.name.zh, names.name.en, ...names.aliases].map(plain));
   let best: Columns | undefined;
   let broken = false;
-  for (const candidate of separator === undefined ? SEPARATORS : [separator]) {
-    const head = await first(rows(body, candidate), turn);
+  for (const candidate of table.separators) {
+    const head = await first(table.rows(candidate), turn);
     broken ||= head?.problem !== undefined;
     if (head && head.problem === undefined) {
       const found = columns(head.cells, candidate, facts, company);
@@ -51,9 +48,6 @@ async function first(all: Iterable<Row>, turn: () => Promise<void>): Promise<Row
   }
   return undefined;
 }
-
-/** A column as spreadsheets name it: A, …, Z, AA, … */
-export const letters = (column: number): string => (column < 26 ? "" : letters(Math.floor(column / 26) - 1)) + String.fromCharCode(65 + (column % 26));
 
 function columns(head: readonly string[], separator: string, facts: ReadonlyMap<string, NamedFact>, company: ReadonlySet<string>): Columns {
   const found = new Map<number, NamedFact>();

@@ -9,6 +9,8 @@ export interface Row {
   readonly line: number;
   readonly cells: readonly string[];
   readonly problem?: RowProblem;
+  /** What is wrong with a cell, in words, by column. */
+  readonly wrong?: Readonly<Record<number, string>>;
 }
 
 /** As many as Excel puts into a cell. */

@@ -13,7 +13,7 @@ export interface Decoded {
 
 /** Why there is no text, with what the message names. */
 export interface Refused {
-  readonly why: "empty" | "workbook" | "binary" | "big5" | "utf16" | "bad_byte";
+  readonly why: "empty" | "binary" | "big5" | "utf16" | "bad_byte";
   readonly values?: Readonly<Record<string, string>>;
 }
 
@@ -23,7 +23,7 @@ const MARKS: readonly (readonly [mark: readonly number[], encoding: Encoding])[]
   [[0xfe, 0xff], "UTF-16BE"],
 ];
 
-/** What .xlsx and .xls begin with. */
+/** What .xlsx and .xls begin with, whatever they are called. */
 const WORKBOOKS: readonly (readonly number[])[] = [
   [0x50, 0x4b, 0x03, 0x04],
   [0xd0, 0xcf, 0x11, 0xe0],
@@ -31,11 +31,10 @@ const WORKBOOKS: readonly (readonly number[])[] = [
 
 const begins = (bytes: Uint8Array, with_: readonly number[]): boolean => with_.every((byte, i) => bytes[i] === byte);
 
+export const isWorkbook = (bytes: Uint8Array): boolean => WORKBOOKS.some((start) => begins(bytes, start));
+
 /** wanted is what the reader chose, if anything. */
 export function decode(bytes: Uint8Array, wanted?: Encoding): Decoded | Refused {
-  if (WORKBOOKS.some((start) => begins(bytes, start))) {
-    return { why: "workbook" };
-  }
   const known = wanted ?? MARKS.find(([mark]) => begins(bytes, mark))?.[1];
   if (known === undefined) {
     const wide = alternating(bytes);

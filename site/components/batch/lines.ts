@@ -4,9 +4,11 @@ import { stopIfAborted } from "../../api/stop";
 import { takingTurns } from "../../api/many";
 import type { AsyncAward, Brief, BriefComputed, Facts, FactValue, Rejected, Scope, Sum } from "../../api/types";
 import type { Lang, Say } from "../shared/data";
+import { letters } from "../shared/letters";
 import { oneLine } from "../shared/text";
-import { MOST_CELLS, named, rows } from "./csv";
-import { letters, type Columns } from "./columns";
+import { MOST_CELLS } from "./csv";
+import type { Columns } from "./columns";
+import type { Table } from "./table";
 import { plain, readCell } from "./values";
 
 /** As many companies as a file may have. */
@@ -41,13 +43,11 @@ export interface Read {
 }
 
 /** nothing are the words for an empty cell; turn lets the page have its own, and throws where it is over. */
-export async function readLines(text: string, columns: Columns, nothing: readonly string[], lang: Lang, say: Say, turn: () => Promise<void>): Promise<Read> {
-  const body = named(text);
-  const before = body.separator === undefined ? 0 : 1;
+export async function readLines(table: Table, columns: Columns, nothing: readonly string[], lang: Lang, say: Say, turn: () => Promise<void>): Promise<Read> {
   const lines: Line[] = [];
   const unknown = new Set(nothing.map(plain));
   let headed = false;
-  for (const row of rows(body.text, columns.separator)) {
+  for (const row of table.rows(columns.separator)) {
     await turn();
     if (row.cells.length === 0 && row.problem === undefined) {
       continue;
@@ -67,15 +67,16 @@ export async function readLines(text: string, columns: Columns, nothing: readonl
       errors.push(say("row.too_many", { n: String(row.cells.length), head: String(columns.count) }));
     } else {
       for (const [i, fact] of columns.facts) {
-        const value = readCell(row.cells[i] ?? "", fact, unknown, lang, say);
+        const wrong = row.wrong?.[i];
+        const value = wrong === undefined ? readCell(row.cells[i] ?? "", fact, unknown, lang, say) : { problem: wrong };
         if (typeof value === "object" && value !== null && "problem" in value) {
-          errors.push(inCell(say, row.line + before, i, value.problem));
+          errors.push(inCell(say, row.line, i, value.problem));
         } else if (value !== undefined) {
           facts[fact.id] = value;
         }
       }
     }
-    lines.push({ line: row.line + before, name: oneLine(row.cells[columns.name] ?? "", MOST_IN_NAME), facts, errors });
+    lines.push({ line: row.line, name: oneLine(row.cells[columns.name] ?? "", MOST_IN_NAME), facts, errors });
   }
   return { lines, more: false };
 }

@@ -5,21 +5,21 @@ import { h } from "../shared/dom";
 import type { Columns } from "./columns";
 import { MOST_ROWS, type Read } from "./lines";
 import { say } from "./page";
+import type { Table } from "./table";
 import { short } from "./values";
 
 const SHOWN_HEADINGS = 8;
 
 export interface Input {
-  readonly name: string;
-  /** undefined where a table was pasted. */
-  readonly encoding?: string;
-  readonly text: string;
+  readonly table: Table;
+  /** Where it came from and what else is told of it, with how many of its columns are known. */
+  told(columns: number): readonly string[];
 }
 
-export function notes({ name, encoding }: Input, columns: Columns, { lines, more }: Read): HTMLElement[] {
+export function notes({ told }: Input, columns: Columns, { lines, more }: Read): HTMLElement[] {
   const wrong = lines.filter(({ errors }) => errors.length > 0).length;
   return [
-    say(encoding === undefined ? "notes.pasted" : "notes.read", { name: short(name), encoding: encoding ?? "", columns: String(columns.facts.size) }),
+    ...told(columns.facts.size),
     say("notes.rows", { n: group(String(lines.length - wrong)), wrong: group(String(wrong)) }),
     more ? say("notes.more", { most: group(String(MOST_ROWS)) }) : "",
     headings("notes.unknown", columns.unknown),

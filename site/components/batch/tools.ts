@@ -33,5 +33,7 @@ export async function tools(): Promise<Tools | undefined> {
   return award && names ? { award, names } : undefined;
 }
 
+export const { current } = calculator;
+
 /** The address of the whole result of a company's answers. */
 export const quizLink = (facts: Facts): string => data.quiz + (names ? encodeLink([{ facts, brackets: [], at: "result", name: "" }], calculator.current()?.rules ?? "", knownFacts(names)) : "");

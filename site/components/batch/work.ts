@@ -8,9 +8,10 @@ import { CSV, save, sheet } from "../shared/sheet";
 import { readColumns, type Columns } from "./columns";
 import { compute, readLines, turning, type Line, type Read } from "./lines";
 import { notes, type Input } from "./notes";
-import { lang, part, root, say } from "./page";
+import { data, lang, part, root, say, workbooks } from "./page";
 import { results, resultRows } from "./results";
-import { quizLink, tools } from "./tools";
+import type { Table } from "./table";
+import { current, quizLink, tools } from "./tools";
 import { gap } from "../shared/text";
 import { short } from "./values";
 
@@ -49,8 +50,8 @@ function tell(from: Element, text: string): void {
   line.focus();
 }
 
-/** Takes a table; one that is at work ends. from: where the reader gave it. */
-export async function run(from: Element, read: (signal: AbortSignal) => Promise<Input | Refusal>): Promise<void> {
+/** Takes a table; one that is at work ends. from: where the reader gave it. What gives no table has done its work itself. */
+export async function run(from: Element, read: (signal: AbortSignal) => Promise<Input | Refusal | undefined>): Promise<void> {
   working?.stop.abort();
   const stop = new AbortController();
   const { signal } = stop;
@@ -65,8 +66,13 @@ export async function run(from: Element, read: (signal: AbortSignal) => Promise<
   }
 }
 
-async function work(read: (signal: AbortSignal) => Promise<Input | Refusal>, signal: AbortSignal): Promise<Refusal | undefined> {
+async function work(read: (signal: AbortSignal) => Promise<Input | Refusal | undefined>, signal: AbortSignal): Promise<Refusal | undefined> {
   const input = await read(signal);
+  if (input === undefined) {
+    become(undefined);
+    part("spoken").textContent = "";
+    return undefined;
+  }
   if ("refused" in input) {
     return input;
   }
@@ -75,7 +81,7 @@ async function work(read: (signal: AbortSignal) => Promise<Input | Refusal>, sig
   if (!found) {
     return refuse("no_calculator");
   }
-  const taken = await readTable(input.text, found.names, signal);
+  const taken = await readTable(input.table, found.names, signal);
   if ("refused" in taken) {
     return taken;
   }
@@ -91,15 +97,15 @@ async function work(read: (signal: AbortSignal) => Promise<Input | Refusal>, sig
   return undefined;
 }
 
-async function readTable(text: string, names: Names, signal: AbortSignal): Promise<(Read & { readonly columns: Columns }) | Refusal> {
+async function readTable(table: Table, names: Names, signal: AbortSignal): Promise<(Read & { readonly columns: Columns }) | Refusal> {
   const { turn, end } = turning(signal);
   try {
-    const columns = await readColumns(text, names, turn);
+    const columns = await readColumns(table, names, turn);
     if (typeof columns === "string") {
       return refuse(columns);
     }
-    const table = await readLines(text, columns, names.nothing, lang, say, turn);
-    return table.lines.length === 0 ? refuse("no_rows") : { ...table, columns };
+    const read = await readLines(table, columns, names.nothing, lang, say, turn);
+    return read.lines.length === 0 ? refuse("no_rows") : { ...read, columns };
   } finally {
     end();
   }
@@ -125,6 +131,18 @@ export function cancel(): void {
     working.stop.abort();
     part("spoken").textContent = "";
     tell(working.from, say("work.cancelled"));
+  }
+}
+
+/** The results as a workbook, with their steps, which are worked out for it. */
+export async function saveWorkbook(): Promise<void> {
+  const [given, award] = [done, current()];
+  if (given && award) {
+    await run(part("save-workbook"), async (signal) => {
+      const { saveWorkbook } = await workbooks();
+      await saveWorkbook({ ...given, award, data, signal, onProgress: progress(), say, root });
+      return undefined;
+    });
   }
 }
 

@@ -23,23 +23,26 @@ export function sheet(rows: readonly (readonly string[])[]): string {
 
 export const CSV = "text/csv;charset=utf-8";
 
+/** Gives the reader a file. */
+export function hand(name: string, file: Blob): void {
+  const link = h("a", { href: URL.createObjectURL(file), download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // Safari starts to read only after the click has been handled.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
 /** Gives the reader a file, and its text where there is no saving. at: what was pressed. */
 export function save(at: HTMLElement, name: string, type: string, text: string): void {
-  const hand = (): void => {
-    const link = h("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
-    document.body.append(link);
-    link.click();
-    link.remove();
-    // Safari starts to read only after the click has been handled.
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  };
+  const handText = (): void => hand(name, new Blob([text], { type }));
   try {
     if (!inApplication()) {
-      hand();
+      handText();
       return;
     }
   } catch {
     // A browser that makes no file.
   }
-  saving().then(({ offer }) => offer(at, name, text, hand)).catch(hand);
+  saving().then(({ offer }) => offer(at, name, text, handText)).catch(handText);
 }

@@ -14,14 +14,19 @@ export function stepList(steps: readonly Step[], data: ResultData, say: Say): HT
   const items = steps.map((step) => {
     const fresh = step.cites.filter((cite) => !shown.has(key(cite)));
     fresh.forEach((cite) => shown.add(key(cite)));
-    const end = step.end === "min" || step.end === "max" ? say(`steps.${step.end}`) : "";
-    const sum = h("p", { class: "step-sum" }, capital(end + sentence(step, data, say)));
+    const sum = h("p", { class: "step-sum" }, stepText(step, data, say));
     return h("li", {}, h("div", { class: "step" }, sum, h("div", {}, ...quotes(fresh, data))));
   });
   return h("ol", { class: "steps" }, ...items);
 }
 
 const key = (cite: Cite): string => `${cite.clause} ${cite.zh_at} ${cite.zh}`;
+
+/** A step in words, and of which end of an interval it is. */
+export function stepText(step: Step, data: StepData, say: Say): string {
+  const end = step.end === "min" || step.end === "max" ? say(`steps.${step.end}`) : "";
+  return capital(end + sentence(step, data, say));
+}
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -38,11 +43,20 @@ export function quotes(cites: readonly Cite[], data: ResultData): HTMLElement[] 
   });
 }
 
+/** What a step's words need of the data of results. */
+export type StepData = Pick<ResultData, "lang" | "facts" | "brackets">;
+
+/** Of what a step's value is an amount. */
+export const unitOf = (step: Step): "rate" | "count" | "money" => {
+  const unit = measure(step);
+  return RATES.has(unit) ? "rate" : COUNTS.has(unit) ? "count" : "money";
+};
+
 const RATES = new Set(["rate", "share"]);
 const COUNTS = new Set(["count"]);
 
 /** A step in words. */
-export function sentence(step: Step, data: ResultData, say: Say): string {
+export function sentence(step: Step, data: StepData, say: Say): string {
   const show = (input: Input): string =>
     RATES.has(input.name) ? percent(input.value) : COUNTS.has(input.name) ? group(input.value) : yuan(input.value, data.lang);
   const named = (input: Input): string => {

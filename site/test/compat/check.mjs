@@ -25,7 +25,7 @@ const ours = pages.fileNames.filter((name) => !name.includes("/serve/"));
 const go = join(execFileSync("go", ["env", "GOROOT"], { encoding: "utf8" }).trim(), "lib/wasm/wasm_exec.js");
 const options = { ...pages.options, allowJs: true, checkJs: false };
 const problems = [
-  ...scriptProblems([...ours, join(site, "vendor/uqr/index.mjs"), join(site, "vendor/morphdom/index.mjs"), go], options, { root: site }),
+  ...scriptProblems([...ours, join(site, "vendor/uqr/index.mjs"), join(site, "vendor/morphdom/index.mjs"), join(site, "vendor/fflate/index.mjs"), join(site, "vendor/sax/sax.cjs"), go], options, { root: site }),
   ...scriptProblems(offline.fileNames, offline.options, { root: site }),
 ];
 

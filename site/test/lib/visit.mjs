@@ -39,7 +39,7 @@ export async function filesOfEveryKind(dir) {
   const { files } = JSON.parse(await readFile(join(dir, "upload.json"), "utf8"));
   const kinds = new Map();
   for (const file of files) {
-    const kind = `${/^(?:assets|engine|api|data)\//.exec(file.path)?.[0] ?? ""}${/\.\w+$/.exec(file.path)[0]}`;
+    const kind = `${/^(?:assets|engine|api|data|embed)\//.exec(file.path)?.[0] ?? ""}${/\.\w+$/.exec(file.path)[0]}`;
     if (!kinds.has(kind)) {
       kinds.set(kind, file);
     }

@@ -46,7 +46,11 @@ func expression(w Words, e *award.Expr) string {
 		return joined(w, e, of)
 	case award.ExprLeast:
 		if e.Of[1].Op == award.ExprNumber && len(of) == 2 {
-			return w.Text("amount.capped", "amount", apart(w, &e.Of[0], of[0]), "cap", of[1])
+			key := "amount.capped"
+			if e.As == "count" { // 最高 is of money
+				key = "amount.capped_count"
+			}
+			return w.Text(key, "amount", apart(w, &e.Of[0], of[0]), "cap", of[1])
 		}
 		for i := range of {
 			of[i] = apart(w, &e.Of[i], of[i])

@@ -207,6 +207,9 @@ func underCaps(w Words, e *award.Expr) string {
 		amount, key = expression(w, &e.Of[0]), "_together"
 	}
 	if bounds := e.Of[1:]; len(bounds) == 1 && settled(&bounds[0]) {
+		if e.As == "count" && key == "" { // 最高 is of money
+			key = "_count"
+		}
 		return w.Text("amount.capped"+key, "amount", amount, "cap", number(w, &bounds[0], &e.Of[0]))
 	}
 	if bounds := e.Of[1:]; len(bounds) == 1 && bounds[0].Op == award.ExprCases {

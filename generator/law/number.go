@@ -45,17 +45,17 @@ var (
 	zhNumber = regexp.MustCompile(`([\d０-９]{4}) ?年 ?([\d０-９]{1,2}) ?月 ?([\d０-９]{1,2}) ?日` +
 		`|([一二][〇零○一二三四五六七八九]{3}) ?年 ?(十[一二]?|[一二三四五六七八九]) ?月 ?(三十一?|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九]) ?日` +
 		`|([百千万])分之([零〇一二两三四五六七八九十百千]+(?:点[零〇一二三四五六七八九]+)?|[\d０-９]+(?:[.．][\d０-９]+)?)` +
-		`|([\d０-９]+(?:,[\d０-９]{3})*(?:[.．][\d０-９]+)?) ?(万亿|亿|万|千|百)?(元|[%％‰]|个百分点)?` +
+		`|([\d０-９]+(?:,[\d０-９]{3})*(?:[.．][\d０-９]+)?) ?(万亿|千万|百万|亿|万|千|百)?(元|[%％‰]|个百分点|个基点)?` +
 		`|([一二两三四五六七八九十][零〇一二两三四五六七八九十百千]*)(?:个|年|代|条|家|倍|项)` +
 		`|([一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]*[十百千万亿])元`) // 三元, 一元 are words
 	enNumber = regexp.MustCompile(`(?i)(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})` +
-		`|(?:RMB )?(\d+(?:,\d{3})*(?:\.\d+)?)(?: (thousand|million|billion|trillion)\b)?(%|‰| per ?cent\b| per ?mille\b| percentage points?\b)?` +
+		`|(?:RMB )?(\d+(?:,\d{3})*(?:\.\d+)?)(?: (thousand|million|billion|trillion)\b)?(%|‰| per ?cent\b| per ?mille\b| percentage points?\b| basis points?\b)?` +
 		`|\b(two|three|four|five|six|seven|eight|nine|ten|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b`)
 	marker = regexp.MustCompile(`(?m)^(?:\([\d０-９]+\)|（[\d０-９]+）|[\d０-９]+[、.．]|[ \t\x{3000}]*第 ?(?:\d+|[一二三四五六七八九十百零]+) ?条(?:[ \x{3000}：:]|$)|Article \d+(?:[.:,]|$| +[A-Z(]))`)
 )
 
 var units = map[string]int64{
-	"万亿": 1e12, "亿": 1e8, "万": 1e4, "千": 1e3, "百": 1e2,
+	"万亿": 1e12, "亿": 1e8, "千万": 1e7, "百万": 1e6, "万": 1e4, "千": 1e3, "百": 1e2,
 	"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
 }
 
@@ -91,6 +91,10 @@ func Numbers(lang Lang, text string) []Number {
 				}
 				n.Value = chinese(g[8]).Mul(shareOf[g[7]]).String() + "%"
 			case g[9] != "":
+				if g[10] == "千" && startsWith(text[m[1]:], "瓦克米伏帕卡焦赫安吨") { // 120千瓦
+					g[10], m[1] = "", m[1]-len("千")
+					n.End = m[1]
+				}
 				n.Value = scaled(g[9], g[10], strings.TrimSuffix(g[11], "元"))
 				n.End = m[0] + len(strings.TrimRight(text[m[0]:m[1]], " "))
 			case g[13] != "":
@@ -133,34 +137,6 @@ func Numbers(lang Lang, text string) []Number {
 	return withMarkers(text, mark(text, ranges(text, out)))
 }
 
-// upTo is what stands between the two ends of a range.
-var upTo = regexp.MustCompile(`^ ?(?:[-－–—―~～至到]|——|to) ?$`)
-
-// ranges gives the lower end of a range, where it is plain digits, the unit of the upper one.
-func ranges(text string, numbers []Number) []Number {
-	for i := range max(len(numbers)-1, 0) {
-		low, high := &numbers[i], &numbers[i+1]
-		digits, isPlain := plainDigits(text[low.Start:low.End])
-		upper := unitAfter.FindStringSubmatch(Digits(text[high.Start:high.End]))
-		if !isPlain || upper == nil || !upTo.MatchString(text[low.End:high.Start]) {
-			continue
-		}
-		if top, err := decimal.NewFromString(strings.ReplaceAll(upper[1], ",", "")); err == nil && digits.LessThan(top) {
-			low.Value = scaled(digits.String(), strings.ToLower(upper[2]), upper[3])
-		}
-	}
-	return numbers
-}
-
-// unitAfter is a number with a unit in its own words; one that says RMB of its own says it of itself alone.
-var unitAfter = regexp.MustCompile(`^(\d+(?:,\d{3})*(?:\.\d+)?) ?((?i)万亿|亿|万|千|百|thousand|million|billion|trillion)?元?([%‰]|(?i) per ?cent| per ?mille|个百分点| percentage points?)?$`)
-
-// plainDigits reads digits without a unit, or behind RMB.
-func plainDigits(s string) (decimal.Decimal, bool) {
-	v, err := decimal.NewFromString(strings.TrimPrefix(Digits(s), "RMB "))
-	return v, err == nil
-}
-
 // mark flags the numbers of paragraphs.
 func mark(text string, numbers []Number) []Number {
 	for _, m := range marker.FindAllStringIndex(text, -1) {
@@ -193,6 +169,8 @@ func scaled(digits, unit, percent string) string {
 		v = v.Mul(decimal.NewFromInt(u))
 	}
 	switch {
+	case strings.Contains(percent, "基点"), strings.Contains(strings.ToLower(percent), "basis"):
+		return v.Shift(-2).String() + "%"
 	case strings.Contains(percent, "‰"), strings.Contains(strings.ToLower(percent), "mille"):
 		return v.Shift(-1).String() + "%"
 	case percent != "":

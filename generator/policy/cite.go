@@ -68,7 +68,7 @@ func (l *loader) cite(c *Clause, f *yamlfile.File, path string, r citeRequest) [
 // Chinese one, since both languages have the same numbers in the same order. It is empty where there are none.
 func (l *loader) counterpart(c *Clause, words string, r citeRequest) (en string, offset int) {
 	zh, t := c.Law[law.ZH], c.Law[law.EN]
-	span := law.Find(law.ZH, zh.Text, words)[0]
+	span := zh.find(law.ZH, words)[0]
 	from, to, count := -1, -1, 0
 	for i, n := range zh.Numbers {
 		if n.Start < span.Start || n.End > span.End || n.Marker || i >= len(t.Numbers) {
@@ -140,7 +140,7 @@ func (l *loader) quote(c *Clause, lang law.Lang, words string, f *yamlfile.File,
 			"quote both law.zh.md and law.en.md")
 		return 0, false
 	}
-	spans := law.Find(lang, t.Text, words)
+	spans := t.find(lang, words)
 	if len(spans) != 1 {
 		// Where the law itself has changed, all its quotes fail: a few of them say so.
 		if l.unquoted[lawIn{c.ID, lang}]++; l.unquoted[lawIn{c.ID, lang}] > few {
@@ -204,6 +204,21 @@ func (l *loader) quote(c *Clause, lang law.Lang, words string, f *yamlfile.File,
 		return 0, false
 	}
 	return utf8.RuneCountInString(t.Text[:span.Start]), true
+}
+
+// find lists where a quote stands. One place that cuts no number is the one that is meant: 50万元 stands once in
+// 50万元、150万元.
+func (t *LawText) find(lang law.Lang, words string) []law.Span {
+	all := law.Find(lang, t.Text, words)
+	whole := slices.DeleteFunc(slices.Clone(all), func(s law.Span) bool {
+		return slices.ContainsFunc(t.Numbers, func(n LawNumber) bool {
+			return !n.Marker && n.End > s.Start && n.Start < s.End && (n.Start < s.Start || n.End > s.End)
+		})
+	})
+	if len(whole) == 1 {
+		return whole
+	}
+	return all
 }
 
 func foreignMoney(other string) string {

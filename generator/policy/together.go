@@ -3,6 +3,7 @@ package policy
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -76,6 +77,23 @@ func (l *loader) rounding() *award.Rounding {
 		Cites: l.cite(c, l.metaYAML, "$.rounding", citeRequest{quotes: f.Law})}
 }
 
+// shares are those of instalments: stated in per cent, as a proportion (4:3:3), or as what is paid each time.
+func (k *compiler) shares(at, path string, in *nums) award.Numbers {
+	kind := PercentNumber
+	if len(in.Is) > 0 && !strings.HasSuffix(in.Is[0], "%") {
+		if kind = CountNumber; len(in.Is[0]) > 3 {
+			kind = MoneyNumber
+		}
+	}
+	out := k.numbers(at, path, "shares", in, kind)
+	if sum := decimal.Sum(decimal.Zero, out.Is...); kind != PercentNumber && sum.IsPositive() {
+		for i := range out.Is {
+			out.Is[i] = out.Is[i].DivRound(sum, 16)
+		}
+	}
+	return out
+}
+
 // instalments compiles how an item is paid: by shares, or in as many equal parts as there are years.
 func (k *compiler) instalments(at string, f itemFile) *award.Instalment {
 	in, out := f.Instalments, &award.Instalment{}
@@ -84,7 +102,7 @@ func (k *compiler) instalments(at string, f itemFile) *award.Instalment {
 		return nil
 	}
 	if in.Shares != nil {
-		out.Shares = k.numbers(at+".shares", f.ID+".shares", "shares", in.Shares, PercentNumber)
+		out.Shares = k.shares(at+".shares", f.ID+".shares", in.Shares)
 		out.Years.Is = decimal.NewFromInt(int64(len(out.Shares.Is)))
 	}
 	if in.Years != nil {
@@ -94,7 +112,7 @@ func (k *compiler) instalments(at string, f itemFile) *award.Instalment {
 	for _, s := range out.Shares.Is {
 		sum = sum.Add(s)
 	}
-	if in.Shares != nil && (!sum.Equal(decimal.New(1, 0)) || !out.Years.Is.Equal(decimal.NewFromInt(int64(len(out.Shares.Is))))) {
+	if in.Shares != nil && (!sum.Round(10).Equal(decimal.New(1, 0)) || !out.Years.Is.Equal(decimal.NewFromInt(int64(len(out.Shares.Is))))) {
 		k.problem(at, "the shares do not add up to 100%, or are not one a year", "give as many shares as years")
 	}
 	for _, s := range in.Stages {

@@ -78,6 +78,12 @@ const (
 	BelowFirstTier ReasonCode = award.ReasonBelowFirstTier
 	NotFirstTime   ReasonCode = award.ReasonNotFirstTime
 	RoundsToZero   ReasonCode = award.ReasonRoundsToZero
+	NotOver        ReasonCode = award.ReasonNotOver
+	NotAtLeast     ReasonCode = award.ReasonNotAtLeast
+	NotAtMost      ReasonCode = award.ReasonNotAtMost
+	NotUnder       ReasonCode = award.ReasonNotUnder
+	TooFew         ReasonCode = award.ReasonTooFew
+	ComesToNothing ReasonCode = award.ReasonNothing
 )
 
 // Reason is why an award is ineligible, with the words of the law; fact is "" where no single fact is the reason.

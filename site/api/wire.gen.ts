@@ -165,7 +165,7 @@ export interface Cite {
 }
 
 /** Why an award is ineligible. */
-export type ReasonCode = "out_of_scope" | "not_for_applicant" | "not_met" | "other_option" | "below_threshold" | "no_base" | "no_choice" | "nothing_left" | "below_first_tier" | "not_first_time" | "rounds_to_zero";
+export type ReasonCode = "out_of_scope" | "not_for_applicant" | "not_met" | "other_option" | "below_threshold" | "no_base" | "no_choice" | "nothing_left" | "below_first_tier" | "not_first_time" | "rounds_to_zero" | "not_over" | "not_at_least" | "not_at_most" | "not_under" | "too_few" | "comes_to_nothing";
 
 /** Why an award is ineligible, with the words of the law; fact is "" where no single fact is the reason. */
 export interface Reason {

@@ -219,7 +219,10 @@ func known(fact *Fact, v *value) Known {
 // ReasonMessage says a reason in words.
 func (p *Policy) ReasonMessage(r Reason) Text {
 	f, _ := p.Fact(r.Fact)
-	at := inCurrency(f.Currency, group(r.At))
+	at := Text{group(r.At), group(r.At)}
+	if f.Type == Money {
+		at = inCurrency(f.Currency, at.ZH)
+	}
 	out := p.message("reason."+r.Code, f.Label, "at", at.ZH)
 	out.EN = p.message("reason."+r.Code, f.Label, "at", at.EN).EN
 	return out

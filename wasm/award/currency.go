@@ -61,11 +61,11 @@ func parseIn(code, in string) (decimal.Decimal, string) {
 	return v, wrong
 }
 
-// inCurrency is a number in words with the currency that it is in, if that is not yuan.
+// inCurrency is a number in words with the currency that it is in.
 func inCurrency(code, number string) Text {
 	c, ok := CurrencyOf(code)
 	if !ok {
-		return Text{number, number}
+		return Text{number + "元", "RMB " + number}
 	}
 	return Text{number + c.Name.ZH, c.Name.EN + " " + number}
 }

@@ -81,7 +81,7 @@ func (c *Composed) amount(f *facts, o *outcome) {
 	if o.brief = brief; !brief && !f.open.any() { // steps are of what is settled
 		*o = outcome{}
 		v = c.Amount.eval(f, o)
-		if len(o.steps) == 0 { // a number or a fact alone
+		if len(o.steps) == 0 && !v.none() { // a number or a fact alone
 			leaf, op := &c.Amount, OpFixed
 			for len(leaf.Of) > 0 {
 				leaf = &leaf.Of[len(leaf.Of)-1]

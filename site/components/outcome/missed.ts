@@ -10,15 +10,13 @@ import { distance, law, name, question } from "./words";
 
 /** The nearest to being changed first. */
 const GROUPS: readonly (readonly [string, readonly ReasonCode[]])[] = [
-  ["threshold", ["below_threshold", "below_first_tier"]],
+  ["threshold", ["below_threshold", "below_first_tier", "not_over", "not_at_least"]],
   ["before", ["nothing_left", "not_first_time"]],
-  ["base", ["no_base", "no_choice", "rounds_to_zero"]],
+  ["base", ["no_base", "no_choice", "rounds_to_zero", "comes_to_nothing"]],
   ["condition", ["not_met", "other_option"]],
   ["applicant", ["not_for_applicant"]],
   ["scope", ["out_of_scope"]],
 ];
-
-const THRESHOLD = new Set<ReasonCode>(["below_threshold", "below_first_tier"]);
 
 export function missed(view: View): HTMLElement | undefined {
   const { then, say } = view;
@@ -59,7 +57,7 @@ function row(view: View, award: AwardLine): HTMLElement {
   const item = data.items[award.item];
   // How far a threshold is away says that it is missed, too.
   const told = new Set(award.unlock.map(({ fact }) => fact));
-  const messages = [...new Set(award.reasons.filter(({ code, fact }) => !(THRESHOLD.has(code) && told.has(fact))).map(({ message }) => message[data.lang]))];
+  const messages = [...new Set(award.reasons.filter(({ fact }) => !told.has(fact)).map(({ message }) => message[data.lang]))];
   const facts = [...new Set(award.reasons.map(({ fact }) => fact))].filter((fact) => hasOwn(data.facts, fact));
   const cites = distinctCites(award.reasons.flatMap((reason) => reason.cites));
   return h(

@@ -81,6 +81,9 @@ func TestBadExpressions(t *testing.T) {
 		"the instalments have neither years nor shares":                 "kind: formula\ninstalments: {stages: [{zh: 一, en: one}]}\nform: composed\namount: " + square,
 		"there are 2 stages and 3 instalments":                          "kind: formula\ninstalments: {years: {is: 3, law: {zh: 分3年, en: over 3 years}}, stages: [{zh: 一, en: one}, {zh: 二, en: two}]}\nform: composed\namount: " + square,
 		"there are limits of 1 years and 3 instalments":                 "kind: formula\ninstalments: {years: {is: 3, law: {zh: 分3年, en: over 3 years}}, limits: {facts: [last], law: {zh: 分3年, en: over 3 years}}}\nform: composed\namount: " + square,
+		"the amount does not go through a list row by row":              "kind: formula\ninstalments: {by_row: true}\nform: composed\namount: " + square,
+		"the instalments are by row, and in another way too":            "kind: formula\ninstalments: {by_row: true, years: {is: 3, law: {zh: 分3年, en: over 3 years}}}\nform: composed\namount: {each: projects, amount: {fact: projects.cost}, first: " + three + "}",
+		"the list may have more rows than the 10 years of the":          "kind: formula\ninstalments: {by_row: true}\nform: composed\namount: {each: projects, amount: {fact: projects.cost}}",
 	} {
 		_, problems := policytest.Load(spoilable(t, item).Folder(t))
 		told := false

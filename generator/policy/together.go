@@ -77,8 +77,14 @@ func (l *loader) rounding() *award.Rounding {
 }
 
 // instalments compiles how an item is paid: by shares, or in as many equal parts as there are years.
-func (k *compiler) instalments(at string, f itemFile) *award.Instalment {
+func (k *compiler) instalments(at string, f itemFile, form award.Form) *award.Instalment {
 	in, out := f.Instalments, &award.Instalment{}
+	if in.ByRow {
+		if in.Years != nil || in.Shares != nil || in.Stages != nil || in.Limits != nil {
+			k.problem(at, "the instalments are by row, and in another way too", "leave by_row: true alone")
+		}
+		return &award.Instalment{ByRow: true, Years: award.Number{Is: k.rowYears(at, form)}}
+	}
 	if in.Years == nil && in.Shares == nil {
 		k.problem(at, "the instalments have neither years nor shares", "give the number of years, or the shares, or both")
 		return nil
@@ -116,4 +122,31 @@ func (k *compiler) instalments(at string, f itemFile) *award.Instalment {
 		out.Cites = k.cite(k.clause, k.file, at+".limits", citeRequest{quotes: l.Law})
 	}
 	return out
+}
+
+// rowYears is how many rows count, of an amount that is paid by row.
+func (k *compiler) rowYears(at string, form award.Form) decimal.Decimal {
+	c, ok := form.(*award.Composed)
+	e := &award.Expr{}
+	if ok {
+		if e = &c.Amount; e.Op == award.ExprUpTo {
+			e = &e.Of[0]
+		}
+	}
+	if e.Op != award.ExprEach {
+		k.problem(at+".by_row", "the amount does not go through a list row by row",
+			"write each: as the whole amount, or right under up_to:; what limits all of it together goes into limits: of policy.yaml")
+		return decimal.New(1, 0)
+	}
+	list, _ := k.policy.Fact(e.Fact)
+	rows := decimal.NewFromInt(list.Max)
+	if len(e.Of) > 1 && len(e.Of[1].Uses()) == 0 {
+		rows = (&award.Composed{Amount: e.Of[1]}).Only("", decimal.Zero, "").Max
+	}
+	if rows.IsZero() || rows.GreaterThan(decimal.NewFromInt(cashFlowYears)) {
+		k.problem(at+".by_row", fmt.Sprintf("the list may have more rows than the %d years of the cash flow", cashFlowYears),
+			fmt.Sprintf("say how many count, first: {count: 3, law: …}, or give the list max: %d in questions.yaml, or less", cashFlowYears))
+		return decimal.New(1, 0)
+	}
+	return rows
 }

@@ -57,7 +57,7 @@ var words = map[string]string{
 	"no_rule": "numbers of the law that compute nothing", "who": "who may have it; one entry that holds is enough",
 	"needs": "conditions, all of them", "needs.fact": "the fact that must hold", "fact": "the id of a fact",
 	"needs.is": "false, or one option; yes where it is left out", "at_least": "a threshold that includes its number",
-	"kind": "how firm the amount is", "frequency": "once, annual, per event or once per tier", "groups": "ids of the overlap groups it is in, [] for none",
+	"kind": "how firm the amount is", "frequency": "how often it comes: annual counts in each of annual_years, with the amount of one year; once, per event and once per tier count once, in year 1 or in instalments", "groups": "ids of the overlap groups it is in, [] for none",
 	"form": "how the amount is worked out", "instalments": "how it is paid over years", "shares": "a share for each year",
 	"instalments.years": "over how many years", "on": "what a cap is on: award", "base": "the money fact that it is a share of",
 	"items.rate": "a share, such as 5%", "bands.rate": "the share of this band", "rate_high": "the higher of two rates at discretion", "cap": "the most that it comes to",
@@ -67,7 +67,7 @@ var words = map[string]string{
 	"choice": "a fact with options", "options": "what each option gives, or the answers", "min": "the least", "max": "the most",
 	"unit": "a count", "each": "the amount for each, certain",
 
-	"instalments.stages": "what each payment is called, where it is not a year", "instalments.limits": "money facts, one a year, more than which is not paid in it",
+	"instalments.by_row": "true where each row of the list that the whole amount goes through is a year, and what it brings is paid in it", "instalments.stages": "what each payment is called, where it is not a year", "instalments.limits": "money facts, one a year, more than which is not paid in it",
 
 	// expressions and conditions
 	"items.amount": "an expression", "count": "a number of things or of time", "sum": "all of them together",

@@ -42,7 +42,12 @@ func expression(w Words, e *award.Expr) string {
 			}
 		}
 		return joined(w, e, of)
-	case award.ExprSum, award.ExprLess, award.ExprDivide:
+	case award.ExprLess:
+		if fact, ok := alike(&e.Of[0], &e.Of[1]); ok && len(of) == 2 && e.Of[0].Op == award.ExprCases {
+			return w.Text("amount.topped_up", "amount", bracketed(w, &e.Of[0], of[0]), "fact", label(w, fact))
+		}
+		return joined(w, e, of)
+	case award.ExprSum, award.ExprDivide:
 		return joined(w, e, of)
 	case award.ExprLeast:
 		if e.Of[1].Op == award.ExprNumber && len(of) == 2 {

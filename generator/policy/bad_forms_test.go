@@ -69,6 +69,8 @@ func TestBadExpressions(t *testing.T) {
 		"cases is of nothing":                                           "kind: formula\nform: composed\namount: {cases: []}",
 		"reached does not have of, gives, and one of":                   "kind: formula\nform: composed\namount: {reached: {of: {fact: base}}}",
 		"not as many thresholds as amounts":                             "kind: formula\nform: composed\namount: {reached: {of: {fact: base}, over: {is: [1000000], law: {zh: 每100万元, en: steps of RMB 1 million}}, gives: {is: [], law: {zh: 投资, en: investment}}}}",
+		"it does not say what was before":                               "kind: formula\nform: composed\namount: {reached: {of: {fact: base}, top_up: true, over: {is: [1000000], law: {zh: 每100万元, en: steps of RMB 1 million}}, gives: {is: [20%], law: {zh: 投资的20%, en: 20% of the investment}}}}",
+		"an amount is held against a count":                             "kind: formula\nform: composed\namount: {product: [{fact: base}, {reached: {of: {fact: base}, before: {fact: staff}, over: {is: [1000000], law: {zh: 每100万元, en: steps of RMB 1 million}}, gives: {is: [20%], law: {zh: 投资的20%, en: 20% of the investment}}}}]}",
 		"kind ceiling does not go with form composed":                   "kind: ceiling\nform: composed\namount: " + square,
 		"kind formula does not go with form composed":                   "kind: formula\nform: composed\namount: {up_to: " + square + "}",
 		"the condition does not hold one thing against another":         "kind: formula\nneeds: [{fact: base, over: {fact: last}, under: {fact: last}}]\nform: composed\namount: " + square,

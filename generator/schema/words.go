@@ -76,7 +76,7 @@ var words = map[string]string{
 	"whole": "how many full steps of the second are in the first", "round": "rounded as the policy rounds", "expr.up_to": "anything from nothing to it, at discretion",
 	"expr.by": "a fact with options", "expr.options": "what each option brings", "expr.nothing": "options that bring nothing",
 	"expr.cases": "the first of which all conditions hold", "if": "conditions, all of them", "then": "what it brings then",
-	"reached": "what the highest threshold that is reached gives", "reached.of": "what is to reach it", "gives": "what each threshold gives", "reached.tiers": "in place of these, each threshold with what it gives, from the lowest to the highest",
+	"reached": "what the highest threshold that is reached gives", "reached.of": "what is to reach it", "gives": "what each threshold gives", "reached.before": "what it was at most in earlier years: a tier that this had reached gives nothing", "top_up": "true where, of a higher tier than that, the difference is given", "reached.tiers": "in place of these, each threshold with what it gives, from the lowest to the highest",
 	"expr.each": "a list fact, of which each row brings the amount", "expr.amount": "what a row brings", "first": "how many rows count, in their order",
 	"best": "how many rows count, those that bring the most", "expr.name": "its name in explanations, {clause.item.name}", "expr.why": "why the words do not state it in digits",
 	"that": "an expression, in place of a fact", "at_most": "a threshold that includes its number", "under": "a threshold that leaves its number out",

@@ -42,9 +42,6 @@ func (l *loader) together(p *award.Policy) {
 			case under[id] != "":
 				problem(place, fmt.Sprintf("item %q is under the limit %q already", id, under[id]),
 					"the calculator knows one limit for an item; put the other into the item's own amount")
-			case len(p.Items[n].Groups) > 0:
-				problem(place, fmt.Sprintf("item %q is in an overlap group and under a limit", id),
-					"which combination is best is then not known; leave one of the two out and say so in the explanation")
 			case !p.Items[n].Kind.IsMoney():
 				problem(place, fmt.Sprintf("item %q has no figure", id), "take it out")
 			}
@@ -53,6 +50,12 @@ func (l *loader) together(p *award.Policy) {
 		k := &compiler{loader: l, clause: c, file: l.metaYAML}
 		out.Cap = k.number(at+".cap", "limit."+f.ID, "cap", f.Cap, MoneyNumber)
 		p.Limits = append(p.Limits, out)
+	}
+	if n := len(p.Tangled()); n > award.MostTangled {
+		l.metaYAML.Problem(l.problems, "$.limits",
+			fmt.Sprintf("%d items are in overlap groups with one that is under a limit", n),
+			fmt.Sprintf("of at most %d all combinations are tried; take items out of the groups or the limit, and say so in the explanation",
+				award.MostTangled))
 	}
 }
 

@@ -23,6 +23,7 @@ type Policy struct {
 	years     int // that the cash flow has
 	decisive  set // facts that an item may wait for
 	applicant int // the fact's place
+	tangled   []int
 }
 
 // Text is a text in both languages.

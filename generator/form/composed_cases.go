@@ -89,8 +89,8 @@ func notAgain(w Words, e *award.Expr) string {
 	if t == nil || t.Op != award.TestOver || !same(t.Left, &e.Of[0], "", "") {
 		return ""
 	}
-	now, before := lacks(t.Right, t.Left), lacks(t.Left, t.Right)
-	if now == "" || before == "" || !same(t.Left, t.Right, now, before) {
+	before := sameOf(t.Left, t.Right)
+	if before == "" {
 		return ""
 	}
 	key := "amount.more_than_of"
@@ -98,6 +98,15 @@ func notAgain(w Words, e *award.Expr) string {
 		key = "amount.not_again"
 	}
 	return w.Text(key, "fact", label(w, before), "amount", expression(w, &e.Of[0]))
+}
+
+// sameOf is the fact that the second expression has in the place of one of the first, where they are the same but for it.
+func sameOf(a, b *award.Expr) string {
+	now, before := lacks(b, a), lacks(a, b)
+	if now == "" || before == "" || !same(a, b, now, before) {
+		return ""
+	}
+	return before
 }
 
 // lacks is the fact of the second expression that the first does not use.

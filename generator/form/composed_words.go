@@ -171,6 +171,10 @@ func less(w Words, e *award.Expr) (string, hold) {
 			return w.Text("amount.excess", "of", label(w, first.Fact), "over", label(w, second.Fact)), part
 		case plain && (first.Op == award.ExprFact || first.Op == award.ExprLess):
 			return w.Text("amount.part_over", "of", within(w, first, oneWord), "from", bound(w, second, first)), part
+		case first.Op == award.ExprCases:
+			if before := sameOf(first, second); before != "" {
+				return w.Text("amount.topped_up", "amount", expression(w, first), "fact", label(w, before)), loose
+			}
 		}
 	}
 	said, key, holds := within(w, first, added), "amount.minus", added

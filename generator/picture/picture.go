@@ -50,7 +50,7 @@ const Width = 336.0
 
 // Instalments draws how an item's award is paid over the years; false where it is paid at once.
 func Instalments(it *award.Item, w Words, labelledBy string) (Drawing, bool) {
-	if it.Instalment == nil {
+	if it.Instalment == nil || it.Instalment.ByRow { // of which the years are not known
 		return Drawing{}, false
 	}
 	c := &Canvas{Item: it, Words: w}

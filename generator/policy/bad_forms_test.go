@@ -69,6 +69,8 @@ func TestBadExpressions(t *testing.T) {
 		"cases is of nothing":                                           "kind: formula\nform: composed\namount: {cases: []}",
 		"reached does not have of, gives, and one of":                   "kind: formula\nform: composed\namount: {reached: {of: {fact: base}}}",
 		"not as many thresholds as amounts":                             "kind: formula\nform: composed\namount: {reached: {of: {fact: base}, over: {is: [1000000], law: {zh: 每100万元, en: steps of RMB 1 million}}, gives: {is: [], law: {zh: 投资, en: investment}}}}",
+		"it does not say what was before":                               "kind: formula\nform: composed\namount: {reached: {of: {fact: base}, top_up: true, over: {is: [1000000], law: {zh: 每100万元, en: steps of RMB 1 million}}, gives: {is: [20%], law: {zh: 投资的20%, en: 20% of the investment}}}}",
+		"an amount is held against a count":                             "kind: formula\nform: composed\namount: {product: [{fact: base}, {reached: {of: {fact: base}, before: {fact: staff}, over: {is: [1000000], law: {zh: 每100万元, en: steps of RMB 1 million}}, gives: {is: [20%], law: {zh: 投资的20%, en: 20% of the investment}}}}]}",
 		"kind ceiling does not go with form composed":                   "kind: ceiling\nform: composed\namount: " + square,
 		"kind formula does not go with form composed":                   "kind: formula\nform: composed\namount: {up_to: " + square + "}",
 		"the condition does not hold one thing against another":         "kind: formula\nneeds: [{fact: base, over: {fact: last}, under: {fact: last}}]\nform: composed\namount: " + square,
@@ -81,6 +83,9 @@ func TestBadExpressions(t *testing.T) {
 		"the instalments have neither years nor shares":                 "kind: formula\ninstalments: {stages: [{zh: 一, en: one}]}\nform: composed\namount: " + square,
 		"there are 2 stages and 3 instalments":                          "kind: formula\ninstalments: {years: {is: 3, law: {zh: 分3年, en: over 3 years}}, stages: [{zh: 一, en: one}, {zh: 二, en: two}]}\nform: composed\namount: " + square,
 		"there are limits of 1 years and 3 instalments":                 "kind: formula\ninstalments: {years: {is: 3, law: {zh: 分3年, en: over 3 years}}, limits: {facts: [last], law: {zh: 分3年, en: over 3 years}}}\nform: composed\namount: " + square,
+		"the amount does not go through a list row by row":              "kind: formula\ninstalments: {by_row: true}\nform: composed\namount: " + square,
+		"the instalments are by row, and in another way too":            "kind: formula\ninstalments: {by_row: true, years: {is: 3, law: {zh: 分3年, en: over 3 years}}}\nform: composed\namount: {each: projects, amount: {fact: projects.cost}, first: " + three + "}",
+		"the list may have more rows than the 10 years of the":          "kind: formula\ninstalments: {by_row: true}\nform: composed\namount: {each: projects, amount: {fact: projects.cost}}",
 	} {
 		_, problems := policytest.Load(spoilable(t, item).Folder(t))
 		told := false

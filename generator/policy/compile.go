@@ -227,7 +227,7 @@ func (k *compiler) item(at string, f itemFile) award.Item {
 		it.CapAt = &at
 	}
 	if f.Instalments != nil {
-		it.Instalment = k.instalments(at+".instalments", f)
+		it.Instalment = k.instalments(at+".instalments", f, it.Form)
 	}
 	return it
 }

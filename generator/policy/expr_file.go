@@ -32,22 +32,27 @@ type exprFile struct {
 		Then *exprFile  `yaml:"then"`
 	} `yaml:"cases"`
 
-	Reached *struct {
-		Of      *exprFile `yaml:"of"`
-		Over    *nums     `yaml:"over"`
-		AtLeast *nums     `yaml:"at_least"`
-		Gives   *nums     `yaml:"gives"`
-		Tiers   []struct {
-			Over    *exprFile `yaml:"over"`
-			AtLeast *exprFile `yaml:"at_least"`
-			Gives   *exprFile `yaml:"gives"`
-		} `yaml:"tiers"` // instead of the three before, from the lowest to the highest
-	} `yaml:"reached"`
+	Reached *reachedFile `yaml:"reached"`
 
 	Each   string    `yaml:"each"` // a list
 	Amount *exprFile `yaml:"amount"`
 	First  *exprFile `yaml:"first"`
 	Best   *exprFile `yaml:"best"`
+}
+
+// reachedFile is what the highest threshold that is reached gives.
+type reachedFile struct {
+	Of      *exprFile `yaml:"of"`
+	Over    *nums     `yaml:"over"`
+	AtLeast *nums     `yaml:"at_least"`
+	Gives   *nums     `yaml:"gives"`
+	Tiers   []struct {
+		Over    *exprFile `yaml:"over"`
+		AtLeast *exprFile `yaml:"at_least"`
+		Gives   *exprFile `yaml:"gives"`
+	} `yaml:"tiers"` // instead of the three before, from the lowest to the highest
+	Before *exprFile `yaml:"before"` // what of was at most in earlier years: only a higher tier than it had reached counts
+	TopUp  bool      `yaml:"top_up"` // less what that one gave
 }
 
 // written are the operations that an expression is written with, and what they are of.

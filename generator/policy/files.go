@@ -149,6 +149,7 @@ type itemFile struct {
 		Years  *num   `yaml:"years"`
 		Shares *nums  `yaml:"shares"`
 		Stages []Text `yaml:"stages"`
+		ByRow  bool   `yaml:"by_row"`
 		Limits *struct {
 			Facts []string `yaml:"facts"`
 			Law   quotes   `yaml:"law"`

@@ -43,9 +43,6 @@ func (l *loader) together(p *award.Policy) {
 			case under[id] != "":
 				problem(place, fmt.Sprintf("item %q is under the limit %q already", id, under[id]),
 					"the calculator knows one limit for an item; put the other into the item's own amount")
-			case len(p.Items[n].Groups) > 0:
-				problem(place, fmt.Sprintf("item %q is in an overlap group and under a limit", id),
-					"which combination is best is then not known; leave one of the two out and say so in the explanation")
 			case !p.Items[n].Kind.IsMoney():
 				problem(place, fmt.Sprintf("item %q has no figure", id), "take it out")
 			}
@@ -54,6 +51,12 @@ func (l *loader) together(p *award.Policy) {
 		k := &compiler{loader: l, clause: c, file: l.metaYAML}
 		out.Cap = k.number(at+".cap", "limit."+f.ID, "cap", f.Cap, MoneyNumber)
 		p.Limits = append(p.Limits, out)
+	}
+	if n := len(p.Tangled()); n > award.MostTangled {
+		l.metaYAML.Problem(l.problems, "$.limits",
+			fmt.Sprintf("%d items are in overlap groups with one that is under a limit", n),
+			fmt.Sprintf("of at most %d all combinations are tried; take items out of the groups or the limit, and say so in the explanation",
+				award.MostTangled))
 	}
 }
 
@@ -95,8 +98,14 @@ func (k *compiler) shares(at, path string, in *nums) award.Numbers {
 }
 
 // instalments compiles how an item is paid: by shares, or in as many equal parts as there are years.
-func (k *compiler) instalments(at string, f itemFile) *award.Instalment {
+func (k *compiler) instalments(at string, f itemFile, form award.Form) *award.Instalment {
 	in, out := f.Instalments, &award.Instalment{}
+	if in.ByRow {
+		if in.Years != nil || in.Shares != nil || in.Stages != nil || in.Limits != nil {
+			k.problem(at, "the instalments are by row, and in another way too", "leave by_row: true alone")
+		}
+		return &award.Instalment{ByRow: true, Years: award.Number{Is: k.rowYears(at, form)}}
+	}
 	if in.Years == nil && in.Shares == nil {
 		k.problem(at, "the instalments have neither years nor shares", "give the number of years, or the shares, or both")
 		return nil
@@ -134,4 +143,28 @@ func (k *compiler) instalments(at string, f itemFile) *award.Instalment {
 		out.Cites = k.cite(k.clause, k.file, at+".limits", citeRequest{quotes: l.Law})
 	}
 	return out
+}
+
+// rowYears is how many rows count, of an amount that is paid by row.
+func (k *compiler) rowYears(at string, form award.Form) decimal.Decimal {
+	list, rows := "", decimal.Zero
+	if by, ok := form.(interface {
+		ByRow() (string, decimal.Decimal)
+	}); ok {
+		list, rows = by.ByRow()
+	}
+	if list == "" {
+		k.problem(at+".by_row", "the amount does not go through a list row by row",
+			"write each: as the whole amount, or right under up_to:; what limits all of it together goes into limits: of policy.yaml")
+		return decimal.New(1, 0)
+	}
+	if fact, _ := k.policy.Fact(list); rows.IsZero() {
+		rows = decimal.NewFromInt(fact.Max)
+	}
+	if rows.IsZero() || rows.GreaterThan(decimal.NewFromInt(cashFlowYears)) {
+		k.problem(at+".by_row", fmt.Sprintf("the list may have more rows than the %d years of the cash flow", cashFlowYears),
+			fmt.Sprintf("say how many count, first: {count: 3, law: …}, or give the list max: %d in questions.yaml, or less", cashFlowYears))
+		return decimal.New(1, 0)
+	}
+	return rows
 }

@@ -57,7 +57,7 @@ var words = map[string]string{
 	"no_rule": "numbers of the law that compute nothing", "who": "who may have it; one entry that holds is enough",
 	"needs": "conditions, all of them", "needs.fact": "the fact that must hold", "fact": "the id of a fact",
 	"needs.is": "false, or one option; yes where it is left out", "at_least": "a threshold that includes its number",
-	"kind": "how firm the amount is", "frequency": "once, annual, per event or once per tier", "groups": "ids of the overlap groups it is in, [] for none",
+	"kind": "how firm the amount is", "frequency": "how often it comes: annual counts in each of annual_years, with the amount of one year; once, per event and once per tier count once, in year 1 or in instalments", "groups": "ids of the overlap groups it is in, [] for none",
 	"form": "how the amount is worked out", "instalments": "how it is paid over years", "shares": "a share for each year",
 	"instalments.years": "over how many years", "on": "what a cap is on: award", "base": "the money fact that it is a share of",
 	"items.rate": "a share, such as 5%", "bands.rate": "the share of this band", "rate_high": "the higher of two rates at discretion", "cap": "the most that it comes to",
@@ -67,7 +67,7 @@ var words = map[string]string{
 	"choice": "a fact with options", "options": "what each option gives, or the answers", "min": "the least", "max": "the most",
 	"unit": "a count", "each": "the amount for each, certain",
 
-	"instalments.stages": "what each payment is called, where it is not a year", "instalments.limits": "money facts, one a year, more than which is not paid in it",
+	"instalments.by_row": "true where each row of the list that the whole amount goes through is a year, and what it brings is paid in it", "instalments.stages": "what each payment is called, where it is not a year", "instalments.limits": "money facts, one a year, more than which is not paid in it",
 
 	// expressions and conditions
 	"items.amount": "an expression", "count": "a number of things or of time", "sum": "all of them together",
@@ -76,7 +76,7 @@ var words = map[string]string{
 	"whole": "how many full steps of the second are in the first", "round": "rounded as the policy rounds", "expr.up_to": "anything from nothing to it, at discretion",
 	"expr.by": "a fact with options", "expr.options": "what each option brings", "expr.nothing": "options that bring nothing",
 	"expr.cases": "the first of which all conditions hold", "if": "conditions, all of them", "then": "what it brings then",
-	"reached": "what the highest threshold that is reached gives", "reached.of": "what is to reach it", "gives": "what each threshold gives", "reached.tiers": "in place of these, each threshold with what it gives, from the lowest to the highest",
+	"reached": "what the highest threshold that is reached gives", "reached.of": "what is to reach it", "gives": "what each threshold gives", "reached.before": "what it was at most in earlier years: a tier that this had reached gives nothing", "top_up": "true where, of a higher tier than that, the difference is given", "reached.tiers": "in place of these, each threshold with what it gives, from the lowest to the highest",
 	"expr.each": "a list fact, of which each row brings the amount", "expr.amount": "what a row brings", "first": "how many rows count, in their order",
 	"best": "how many rows count, those that bring the most", "expr.name": "its name in explanations, {clause.item.name}", "expr.why": "why the words do not state it in digits",
 	"that": "an expression, in place of a fact", "at_most": "a threshold that includes its number", "under": "a threshold that leaves its number out",

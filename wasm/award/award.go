@@ -171,7 +171,7 @@ func (p *Policy) evaluate(factsJSON string, brief bool) Result {
 		p.evaluateItem(&r.Awards[i], &p.Items[i], f, possible)
 	}
 	binding := p.bindingGroups(f)
-	low, high := combine(r.Awards, binding)
+	low, high := p.combine(r.Awards, binding, f)
 	r.CashFlow, r.Limits = p.cashFlow(r.Awards, low, high, f)
 	r.Totals = p.totals(r.Awards, low, high, f)
 	r.Next = p.next(r.Awards, f, binding)

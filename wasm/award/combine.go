@@ -31,19 +31,24 @@ func (p *Policy) bindingGroups(f *facts) map[string]bool {
 // combine finds the best combination twice: by the sum of the mins (ties: of the maxes), and by the sum of the maxes
 // (ties: of the mins), each award as often as it counts. No two awards of a selection share a binding group.
 func combine(awards []Award, binding map[string]bool) (low, high selection) {
-	var eligible []int
+	g, eligible := newConflicts(awards, binding)
+	return g.best(eligible)
+}
+
+// newConflicts are those between the awards that have a figure.
+func newConflicts(awards []Award, binding map[string]bool) (g conflicts, eligible []int) {
 	for i := range awards {
 		if awards[i].State == Eligible && awards[i].Item.Kind.IsMoney() {
 			eligible = append(eligible, i)
 		}
 	}
-	g := conflicts{awards: awards, exclude: make([]bool, len(awards)*len(awards))}
+	g = conflicts{awards: awards, exclude: make([]bool, len(awards)*len(awards))}
 	for _, i := range eligible {
 		for _, j := range eligible {
 			g.exclude[i*len(awards)+j] = i != j && overlap(awards[i].Item, awards[j].Item, binding)
 		}
 	}
-	return g.best(eligible)
+	return g, eligible
 }
 
 // overlap is whether two items share a binding group.

@@ -104,7 +104,7 @@ func (d *decoder) item(n *node) Item {
 	it.Form, it.facts = d.form(n.get("form")), d.facts
 	if in := n.get("instalments"); in.kind == kindObject {
 		it.Instalment = &Instalment{d.number(in.get("years")), d.numbers(in.get("shares")), list(in.get("stages"), both),
-			list(in.get("limits"), text), d.cites(in)}
+			list(in.get("limits"), text), d.cites(in), in.get("by_row").bool}
 	}
 	if at := n.get("cap_at"); at.kind != kindNull {
 		v := d.dec(at)

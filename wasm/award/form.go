@@ -28,6 +28,7 @@ type outcome struct {
 	cappedMax bool // a cap cut the max
 	brief     bool // steps are not wanted
 	steps     []Step
+	rows      []span   // what the rows of a list bring, in their order
 	reasons   []Reason // why nothing is left, where max is 0
 	unlock    []Unlock
 }

@@ -48,6 +48,22 @@ func (c *Condition) Uses() (ids []string) {
 	return ids
 }
 
+// ByRow is the list that the amount goes through row by row, and how many of them count, 0 where the rules do not say;
+// "" where it does not.
+func (c *Composed) ByRow() (list string, rows decimal.Decimal) {
+	e := &c.Amount
+	if e.Op == ExprUpTo {
+		e = &e.Of[0]
+	}
+	if e.Op != ExprEach {
+		return "", zero
+	}
+	if len(e.Of) > 1 && len(e.Of[1].Uses()) == 0 {
+		rows = (&Composed{Amount: e.Of[1]}).Only("", zero, "").Max
+	}
+	return e.Fact, rows
+}
+
 // Only is what the amount comes to where it depends on one fact alone, which is a number or the option of a question.
 func (c *Composed) Only(fact string, number decimal.Decimal, option string) Interval {
 	v := c.only(fact, number, option)

@@ -58,6 +58,7 @@ func (e *Expr) each(f *facts, o *outcome) (v span) {
 		}
 		v = span{v.lo.Add(in[i].lo), v.hi.Add(in[i].hi), v.open || in[i].open}
 	}
+	o.rows = in
 	if count < len(rows) && !o.brief {
 		o.step(OpCounted, "", decimal.New(int64(count), 0), e.Of[1].Cites, Input{"count", "", decimal.New(int64(len(rows)), 0)})
 	}

@@ -108,6 +108,9 @@ func (p *Policy) index() error {
 			}
 		}
 	}
+	if p.tangled = p.Tangled(); len(p.tangled) > MostTangled && err == nil {
+		err = errors.New("too many items are in overlap groups and under limits")
+	}
 	return err
 }
 

@@ -323,6 +323,10 @@ func (a *Award) round(o *outcome) {
 // the limits of years leave of the instalments is the award then.
 func (a *Award) schedule(p *Policy, f *facts) {
 	in := a.Item.Instalment
+	if in.ByRow {
+		a.byRow(p, f.outcome.rows)
+		return
+	}
 	parts := make([]Interval, in.count())
 	quiet := f.brief || len(a.Missing) > 0
 	total := Interval{}
@@ -335,6 +339,20 @@ func (a *Award) schedule(p *Policy, f *facts) {
 		total.Max = a.spread(p, f, "max", a.Amount.Max, quiet, func(i int, v decimal.Decimal) { parts[i].Max = v })
 	}
 	a.Schedule, a.Amount = parts, total
+}
+
+// byRow pays what each row brings in a year of its own, rounded; the last brings the remainder.
+func (a *Award) byRow(p *Policy, rows []span) {
+	a.Schedule = make([]Interval, min(len(rows), a.Item.Instalment.count()))
+	rest := a.Amount
+	for i := range a.Schedule {
+		part := rest
+		if i < len(a.Schedule)-1 {
+			part = Interval{Min: least(p.round(rows[i].lo), rest.Min), Max: least(p.round(rows[i].hi), rest.Max)}
+		}
+		a.Schedule[i] = part
+		rest.Min, rest.Max = left(rest.Min, part.Min), left(rest.Max, part.Max)
+	}
 }
 
 // spread gives each instalment of an amount, and what they come to.

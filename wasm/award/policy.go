@@ -23,6 +23,7 @@ type Policy struct {
 	years     int // that the cash flow has
 	decisive  set // facts that an item may wait for
 	applicant int // the fact's place
+	tangled   []int
 }
 
 // Text is a text in both languages.
@@ -197,7 +198,7 @@ type Condition struct {
 // Asked are the facts that the condition asks for.
 func (c *Condition) Asked() []string { return c.facts }
 
-// Instalment is how an award is paid over years: the shares add up to 1, one a year; without shares in equal parts. Of
+// Instalment is how an award is paid over years: the shares add up to 1, one a year; without shares in equal parts, or by row. Of
 // a year no more is paid than its limit, and what that cuts off is lost.
 type Instalment struct {
 	Years  Number   `json:"years"`
@@ -205,6 +206,9 @@ type Instalment struct {
 	Stages []Text   `json:"stages,omitempty"` // what each is called, where it is not a year
 	Limits []string `json:"limits,omitempty"` // money, of each year
 	Cites  []Cite   `json:"cites,omitempty"`  // of the limits
+	// ByRow: what each row of the list brings that the amount goes through is paid in a year of its own, of which there
+	// are as many as Years says, at most.
+	ByRow bool `json:"by_row,omitempty"`
 }
 
 // count is how many instalments there are.

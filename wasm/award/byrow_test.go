@@ -1,0 +1,47 @@
+package award_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+)
+
+// TestByRow: what each row of a list brings is paid in its own year, and stands there in the cash flow; a gap in a row
+// leaves the years open.
+func TestByRow(t *testing.T) {
+	for _, c := range shapeCases(t) {
+		if c.id != "B16" && c.id != "A44" && c.id != "B17" {
+			continue
+		}
+		for _, in := range []struct{ shape, facts, flow, schedule string }{
+			{"B16", `{"rents": ["4m", "6m", "1.00", "9m"]}`, "[1200000 1500000 0.3]", "[1200000 1500000 0.3]"},
+			{"B16", `{"rents": ["4m"]}`, "[1200000 0 0]", "[1200000]"},
+			{"B16", `{"rents": ["4m", null]}`, "[0 0 0]", "[]"},
+			{"B16", `{"rents": ["6m", "6m", "6m", null]}`, "[1500000 1500000 1500000]", "[1500000 1500000 1500000]"},
+			{"B17", `{"years": ["3m", "1m"]}`, "[1500000 500000 0]", "[1500000 500000]"},
+			{"A44", `{"rents": ["4m", "6m"]}`, "[2700000 0 0]", "[]"}, // does not say when it is paid
+		} {
+			if in.shape != c.id {
+				continue
+			}
+			out, _ := c.p.EvaluateJSON(in.facts[:1] + `"applicant": "firm", ` + in.facts[1:])
+			var r struct {
+				Awards   []shownAward
+				CashFlow []struct{ Max string } `json:"cash_flow"`
+			}
+			if err := json.Unmarshal([]byte(out), &r); err != nil {
+				t.Fatal(err)
+			}
+			flow, schedule := []string{}, []string{}
+			for _, y := range r.CashFlow {
+				flow = append(flow, y.Max)
+			}
+			for _, y := range r.Awards[0].Schedule {
+				schedule = append(schedule, y.Amount)
+			}
+			if fmt.Sprint(flow) != in.flow || fmt.Sprint(schedule) != in.schedule {
+				t.Errorf("%s, %s: paid %v as %v, want %s as %s", c.id, in.facts, flow, schedule, in.flow, in.schedule)
+			}
+		}
+	}
+}

@@ -38,7 +38,7 @@ func (k *compiler) amount(at, item string, f *exprFile) award.Expr {
 	}
 	x := &exprs{compiler: k, item: item}
 	e := x.expr(at, f)
-	if e.As != yuan {
+	if e.As != yuan && e.As != "" { // a fact without a question has been told
 		k.problem(at, "the amount is not an amount of money, but "+measured(e.As),
 			"multiply a share or a count by an amount in yuan")
 	}
@@ -315,7 +315,7 @@ func (x *exprs) tiers(at string, f *exprFile) award.Expr {
 			b.Is, b.Count = "", b.Is
 		}
 		right := x.expr(under+key, &b)
-		if right.As != of.As {
+		if right.As != of.As && right.As != "" && of.As != "" {
 			x.problem(under+key, measured(of.As)+" is held against "+measured(right.As), "compare what is measured alike")
 		}
 		if n := len(e.If); n > 0 && right.Is != nil {
@@ -371,6 +371,9 @@ func (x *exprs) measure(at string, e award.Expr) string {
 	count := map[string]int{}
 	for _, o := range e.Of {
 		count[o.As]++
+	}
+	if count[""] > 0 { // a fact that has no question, which has been told
+		return ""
 	}
 	first := e.Of[0].As
 	wrong := func(hint string) string {

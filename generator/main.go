@@ -117,9 +117,19 @@ func runCheck(args []string, _ io.Reader, stdout, stderr io.Writer) error {
 	fs := flag.NewFlagSet("check", flag.ContinueOnError)
 	var o build.Options
 	buildFlags(fs, &o)
+	all := fs.Bool("all", false, "list everything that is wrong, not only the first of each kind")
 	if err := parse(fs, args, stderr); err != nil {
 		return err
 	}
+	err := check(o, stdout, stderr)
+	if *all {
+		return problem.All(err)
+	}
+	return err
+}
+
+// check tells what is left to be done, and what is wrong.
+func check(o build.Options, stdout, stderr io.Writer) error {
 	dir := &o.Content
 	c, err := readContent(*dir)
 	tellLeft(c, stdout)

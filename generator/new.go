@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"lingang/generator/draft"
+	"lingang/generator/schema"
 	"lingang/generator/source"
 	"lingang/generator/todo"
 )
@@ -45,7 +46,13 @@ func runNew(args []string, stdin io.Reader, stdout, stderr io.Writer) error {
 	if *dir == "" {
 		*dir = filepath.Join(*content, "policies", *slug)
 	}
-	if err := draft.Put(*dir, draft.Files(d, filepath.Base(*dir))); err != nil {
+	files := draft.Files(d, filepath.Base(*dir))
+	for name, text := range files { // from the root of the repository, where this runs
+		if at := filepath.ToSlash(filepath.Join(*dir, name)); filepath.IsLocal(at) && schema.Of(name) != "" {
+			files[name] = append([]byte(schema.Line(at)), text...)
+		}
+	}
+	if err := draft.Put(*dir, files); err != nil {
 		return err
 	}
 	for _, note := range d.Notes {

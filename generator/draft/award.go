@@ -2,6 +2,7 @@ package draft
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -24,6 +25,14 @@ type Award struct {
 	Over      []*Number // of tiers, ascending
 	Amounts   []*Number // of tiers and fixed
 	AtLeast   []*Number // thresholds that must be reached
+	Growth    []*Number // shares by which something must have grown
+	Rates     []*Number // of composed: by the option of a question
+	Caps      []*Number // of composed: by the option of a question
+	Rise      bool      // of composed: the rate is of a rise over the year before
+	Interest  bool      // of composed: the rate is of a rate of interest
+	Period    string    // of composed: Each is for a square metre and a month
+	AreaCap   *Number
+	TimeCap   *Number
 	Years     *Number
 	Shares    []*Number
 	Words     string   // of the law that it was found in
@@ -50,6 +59,7 @@ func Awards(c *Clause) []*Award {
 	for i, s := range sentences(f.law) {
 		f.sentence(i, s)
 	}
+	f.composed()
 	f.name()
 	return f.out
 }
@@ -94,23 +104,39 @@ func (f *finder) sentence(at int, s sentence) {
 		return
 	}
 	var reached []*Number // thresholds that wait for their award
+	var grown []*Number   // shares of growth that do
 	var limit *Number     // a cap that stands before its rate
+	defer func() {
+		for _, a := range f.out[before:] {
+			if a.sentence == at && len(a.Growth) == 0 && (a.Form != "ceiling" || a.Cap != nil) {
+				a.Growth = grown
+			}
+		}
+	}()
 	for k, i := range in {
 		n := &f.numbers[i]
 		last := f.last()
 		if k > 0 && strings.ContainsAny(f.law[f.numbers[in[k-1]].End:n.Start], "；") {
 			reached, limit = nil, nil
 		}
+		if last != nil && slices.Contains(last.Caps, n) {
+			continue
+		}
 		switch n.Role {
 		case Threshold:
 			if !n.Below && !isShare(n.Number) {
 				reached = append(reached, n)
+			} else if !n.Below && f.grows(i) && len(f.out) == before {
+				grown = append(grown, n)
 			}
 		case Rate:
 			if k > 0 && f.numbers[in[k-1]].Range && f.numbers[in[k-1]].Role == Rate && last != nil && last.Rate == &f.numbers[in[k-1]] {
 				if less(last.Rate, n) {
 					last.RateHigh, last.Kind = n, "range"
 				}
+				continue
+			}
+			if last.byOption(at, n) {
 				continue
 			}
 			a := f.add(at, s, "rate", n)
@@ -147,6 +173,9 @@ func (f *finder) sentence(at int, s sentence) {
 			}
 			reached, limit = nil, nil
 		case Amount:
+			if f.capsByOption(at, i) {
+				continue
+			}
 			if !given.MatchString(strings.ReplaceAll(s.of(f.law), " ", "")) && !strings.Contains(s.of(f.law), "给予") {
 				continue // a row of a table
 			}
@@ -206,7 +235,7 @@ func (a *Award) doubt(format, words string) {
 
 // takesCap is whether an award may have a cap and has none.
 func (a *Award) takesCap() bool {
-	return a != nil && a.Cap == nil && (a.Form == "rate" || a.Form == "bands" || a.Form == "per_unit" || a.Form == "no_figure" && a.UpTo != nil)
+	return a != nil && a.Cap == nil && (a.Form == "rate" || a.Form == "bands" || a.Form == "per_unit" || a.Rates != nil && a.Caps == nil || a.Form == "no_figure" && a.UpTo != nil)
 }
 
 // goesOn is whether a sentence only says more of the award before it: it begins with the limit.

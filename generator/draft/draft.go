@@ -22,6 +22,7 @@ type Document struct {
 	Title  string   // of the policy, without 关于印发 and 的通知
 	Notes  []string // what was changed in the text so that it can be read, for the author
 	Parts  []*Part
+	levels levels // how its clauses are numbered
 }
 
 // Part is a part of a document: a chapter, or what stands before and behind them.

@@ -227,7 +227,7 @@ func (o *outline) body(root *node) {
 	}
 	part := o.untitled()
 	for _, n := range root.below {
-		part.Articles = append(part.Articles, o.article(n, strconv.Itoa(n.number)))
+		part.Articles = append(part.Articles, o.article(n, strconv.Itoa(n.number), 0))
 	}
 }
 
@@ -269,6 +269,7 @@ func (o *outline) parts(all []*node) {
 		switch {
 		case flat: // the parts are all there is to number
 			id = strconv.Itoa(n.number)
+			o.doc.levels.note(0, n.marker)
 		case supplementary.MatchString(name):
 			id = "s"
 		case scopes.MatchString(name):
@@ -282,9 +283,11 @@ func (o *outline) parts(all []*node) {
 		for _, b := range n.below {
 			switch {
 			case !twice || pays == 1 && n.pays():
-				part.Articles = append(part.Articles, o.article(b, strconv.Itoa(b.number)))
+				part.Articles = append(part.Articles, o.article(b, strconv.Itoa(b.number), 0))
 			case pays > 1 && n.pays():
-				part.Articles = append(part.Articles, o.article(b, fmt.Sprintf("%d-%d", i+1, b.number)))
+				o.doc.levels.note(0, n.marker)
+				o.doc.levels.mixed = o.doc.levels.mixed || n.number != i+1
+				part.Articles = append(part.Articles, o.article(b, fmt.Sprintf("%d-%d", i+1, b.number), 1))
 			default:
 				if id == "scope" {
 					id = "p" + strconv.Itoa(n.number)
@@ -315,7 +318,8 @@ func sections(all []*node) (out []*node) {
 }
 
 // article makes an article of a numbered paragraph: its paragraphs are clauses where each of them may give an award.
-func (o *outline) article(n *node, id string) *Article {
+func (o *outline) article(n *node, id string, level int) *Article {
+	o.doc.levels.note(level, n.marker)
 	heading, rest := n.heading()
 	short := strings.Trim(unnumbered(heading, n.marker.text), "。：: 　【】（）()")
 	a := &Article{Heading: heading, Short: short}
@@ -337,6 +341,7 @@ func (o *outline) article(n *node, id string) *Article {
 		a.Clauses = append(a.Clauses, &Clause{ID: o.id(id), Heading: short, Paragraphs: own})
 	}
 	for _, b := range n.below {
+		o.doc.levels.note(level+1, b.marker)
 		title, _ := b.heading()
 		title = strings.Trim(unnumbered(title, b.marker.text), "。：: 　【】（）()")
 		if title == "" {

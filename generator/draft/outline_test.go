@@ -14,7 +14,7 @@ func TestOutline(t *testing.T) {
 			"caption preamble 1 2 3 4 5-1 5-2 5-3 6 7 8 9 10 closing",
 			"云溪区人民政府文件|云溪区关于支持低空经济高质量发展的若干措施|第一章 总则|第一条|第二条|第二章 支持研发|第三条（研发投入）|" +
 				"第四条|第五条 支持开设航线。|第六条 支持租用场地。|第七条|第八条|第三章 附则|第九条|第十条|云溪区人民政府",
-			"3 rate, 4 rate, 5-1 per_unit, 5-2 per_unit, 5-3 fixed, 6 per_unit, 8 rate",
+			"3 rate, 4 rate, 5-1 per_unit, 5-2 per_unit, 5-3 fixed, 6 composed, 8 rate",
 		},
 		"testdata/notice.txt": {
 			"notice preamble scope 2-1 2-2-1 2-2-2 2-3 3-1 3-2 3-3 s-1 s-2 annex",
@@ -31,6 +31,12 @@ func TestOutline(t *testing.T) {
 			"1 2 3 4 5",
 			"柳河市商贸流通扶持办法|第一章 总则|第一条|第二章 扶持标准|第一节 批发零售|第二条|第三条|第二节 仓储物流|第四条|第三章 附则|第五条",
 			"2 fixed, 3 rate, 4 per_unit",
+		},
+		"testdata/measures.txt": {
+			"preamble 1 2-1 2-2 3-1 3-2 4 5 6 7 8",
+			"云海区关于促进低空经济高质量发展的若干措施|第一条 支持范围|第二条 支持企业落户|第三条 支持研发创新|第四条 支持企业做大做强|第五条 支持开通航线|" +
+				"第六条 加强金融支持|第七条 支持场景应用|第八条 附则",
+			"2-1 tiers, 2-2 composed, 3-1 composed, 3-2 composed, 4 tiers, 5 per_unit, 5 per_unit, 6 composed, 7 rate, 7 no_figure",
 		},
 		"testdata/mixed.txt": {
 			"notice 1 2 3 4 closing",

@@ -95,6 +95,7 @@ func policyFile(d *Document, slug string, days Validity) string {
 		w.linef("number: %s", both(n, "TODO "+n))
 	}
 	days.yaml(w, d.Clauses()[0].ID)
+	d.levels.yaml(w)
 	w.line("# TODO scope: who may apply at all, with the words that say so")
 	d.activities(w)
 	w.line("structure:")

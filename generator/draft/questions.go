@@ -2,6 +2,7 @@ package draft
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"lingang/generator/law"
 )
@@ -52,6 +53,14 @@ func (f *facts) base(c *Clause, a *Award) string {
 		label = "TODO 基数"
 	}
 	switch a.Form {
+	case "composed":
+		if a.Period != "" {
+			return f.more(c, "area", "quantity", "租用面积", "rented area")
+		}
+		if a.Interest {
+			return f.add(c, "loan", "money", "贷款金额", "loan", nil)
+		}
+		return f.add(c, w.id, "money", label, en, nil)
 	case "rate", "bands":
 		return f.add(c, w.id, "money", label, en, nil)
 	case "tiers":
@@ -72,6 +81,70 @@ func (f *facts) base(c *Clause, a *Award) string {
 		return f.add(c, "which", "one_of", "TODO "+cut(a.Name, 20), "", options)
 	}
 	return ""
+}
+
+// choice is the question of options by which rates and caps differ.
+func (f *facts) choice(c *Clause, a *Award) string {
+	all := a.Rates
+	if all == nil {
+		all = a.Caps
+	}
+	var options []string
+	for _, name := range listed(c.Law(), all) {
+		options = append(options, "TODO "+cut(name, 40))
+	}
+	return f.add(c, "which", "one_of", "TODO "+cut(a.Name, 20), "", options)
+}
+
+// more is another fact of an award.
+func (f *facts) more(c *Clause, word, kind, label, en string) string {
+	if label == "" {
+		label = "TODO " + word
+	}
+	return f.add(c, word, kind, label, en, nil)
+}
+
+// last is the fact of the year before.
+func (f *facts) last(c *Clause, id string) string {
+	label := ""
+	for _, q := range f.of[c.ID] {
+		switch q.id {
+		case id + "_last":
+			return q.id
+		case id:
+			label = strings.TrimPrefix(q.label, "TODO ")
+		}
+	}
+	f.of[c.ID] = append(f.of[c.ID], &fact{id + "_last", "money", "上一年度的" + label, "the same of the year before", nil})
+	return id + "_last"
+}
+
+// listed are the names of what some numbers are for, 国家级、省级, as far as they stand in a list of as many.
+func listed(text string, all []*Number) []string {
+	before := text[:all[0].Start]
+	if at := strings.LastIndexAny(before, "。；\n"); at >= 0 {
+		before = before[at:]
+	}
+	out := make([]string, len(all))
+	for _, part := range strings.FieldsFunc(before, func(r rune) bool { return strings.ContainsRune("，。；：\n", r) }) {
+		names := strings.FieldsFunc(part, func(r rune) bool { return r == '、' || r == '和' || r == '或' })
+		if len(names) != len(all) {
+			continue
+		}
+		for i, name := range names {
+			if at := strings.LastIndexAny(name, "的为对获"); at >= 0 && i == 0 {
+				_, width := utf8.DecodeRuneInString(name[at:])
+				name = name[at+width:]
+			}
+			out[i] = strings.TrimSpace(name)
+		}
+	}
+	for i := range out {
+		if out[i] == "" {
+			out[i] = condition(text, all[i])
+		}
+	}
+	return out
 }
 
 // condition is the part of a sentence before an amount: what it is given for.
@@ -180,6 +253,9 @@ func (q *fact) yaml(w *writer, c *Clause) {
 	w.linef("  - id: %s # %s", q.id, c.ID)
 	w.linef("    type: %s", q.kind)
 	w.linef("    label: %s", both(cut(q.label, 30), strings.TrimSpace("TODO "+q.en)))
+	if q.kind == "quantity" {
+		w.linef("    unit: %s", both("平方米", "square metres"))
+	}
 	if q.kind == "one_of" {
 		w.line("    options:")
 		w.linef("      none: %s", both("没有", "None"))
@@ -187,7 +263,7 @@ func (q *fact) yaml(w *writer, c *Clause) {
 			w.linef("      %s: %s", option(i), both(o, "TODO "+string(rune('a'+i%26))))
 		}
 	}
-	ask := map[string]string{"money": "是多少？", "count": "是多少？", "one_of": "是哪一种情况？"}[q.kind]
+	ask := map[string]string{"money": "是多少？", "count": "是多少？", "quantity": "是多少？", "percent": "是多少？", "one_of": "是哪一种情况？"}[q.kind]
 	w.linef("    question: %s", both("TODO "+cut(bare, 30)+ask, "TODO"))
 	w.linef("    help: %s", both("TODO", "TODO"))
 }

@@ -112,14 +112,15 @@ func quotable(text string, numbers []Number, awards []*Award) (out []*Award) {
 		return true
 	}
 	for _, a := range awards {
-		all := append([]*Number{a.Rate, a.RateHigh, a.Cap, a.Each, a.UpTo}, append(a.Over, a.Amounts...)...)
-		for _, b := range a.Bands {
-			all = append(all, b.Over, b.UpTo, b.Rate)
+		for _, n := range []**Number{&a.AreaCap, &a.TimeCap} {
+			if !can(*n) {
+				*n = nil
+			}
 		}
 		if !can(append(a.Shares, a.Years)...) {
 			a.Years, a.Shares = nil, nil
 		}
-		if can(all...) {
+		if can(a.all()...) {
 			out = append(out, a)
 		}
 	}

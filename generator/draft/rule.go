@@ -109,6 +109,16 @@ func (r *ruleWriter) item(a *Award) {
 	r.line("    who:")
 	r.line("      - applicants: [any] # TODO who may have it, with the words that say so")
 	needs := false
+	base := r.facts.base(r.clause, a)
+	for _, n := range a.Growth {
+		if _, ok := Quote(r.text, r.clause.Numbers, r.index(n), r.index(n)); ok && !r.used[n.Start] {
+			if !needs {
+				r.line("    needs:")
+				needs = true
+			}
+			r.growth(a, n, base)
+		}
+	}
 	for _, n := range a.AtLeast {
 		if _, ok := Quote(r.text, r.clause.Numbers, r.index(n), r.index(n)); !ok {
 			continue
@@ -124,8 +134,9 @@ func (r *ruleWriter) item(a *Award) {
 	r.linef("    frequency: %s", a.Frequency)
 	r.line("    groups: []")
 	r.linef("    form: %s", a.Form)
-	base := r.facts.base(r.clause, a)
 	switch a.Form {
+	case "composed":
+		r.composed(in, a, base)
 	case "rate":
 		r.line(in + "base: " + base)
 		for _, p := range []struct {

@@ -36,10 +36,10 @@ func (x composed) TwoEnds() bool {
 
 // Cites are the words of what the fact goes into, or of everything.
 func (x composed) Cites(fact string) []award.Cite {
-	if cites := under(&x.f.Amount, fact); len(cites) > 0 {
+	if cites := under(&award.Expr{Of: []award.Expr{x.f.Amount}}, fact); len(cites) > 0 {
 		return cites
 	}
-	return x.f.Amount.Cites
+	return everything(&x.f.Amount)
 }
 
 // under are the words of the innermost operations that a fact goes into.
@@ -54,10 +54,25 @@ func under(e *award.Expr, fact string) (cites []award.Cite) {
 		}
 		o := &e.Of[i]
 		switch {
+		case o.Fact == fact && (o.Op == award.ExprEach || o.Op == award.ExprBest):
+			cites = append(cites, everything(o)...)
 		case o.Op == award.ExprFact && o.Fact == fact:
 			cites = append(cites, e.Cites...)
 		case slices.Contains(o.Uses(), fact):
 			cites = append(cites, under(o, fact)...)
+		}
+	}
+	return cites
+}
+
+// everything is the words of an expression and of all that is in it.
+func everything(e *award.Expr) (cites []award.Cite) {
+	for _, o := range flat(e) {
+		cites = append(cites, o.Cites...)
+		for _, conditions := range o.If {
+			for i := range conditions {
+				cites = append(cites, conditions[i].Cites...)
+			}
 		}
 	}
 	return cites

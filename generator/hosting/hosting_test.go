@@ -279,7 +279,7 @@ func TestManifest(t *testing.T) {
 			if i == 0 || f.Part != parts[len(parts)-1] {
 				parts = append(parts, f.Part)
 			}
-			if strings.HasSuffix(f.Path, ".html") != (f.Part == "pages") && strings.Contains(f.Path, "/") &&
+			if strings.HasSuffix(f.Path, ".html") != (f.Part == "pages" || f.Part == "frames") && strings.Contains(f.Path, "/") &&
 				path.Ext(f.Path) != ".md" {
 				t.Errorf("%s is of the part %s", f.Path, f.Part)
 			}
@@ -287,7 +287,7 @@ func TestManifest(t *testing.T) {
 		if slices.Sort(paths); !slices.Equal(paths, slices.Sorted(maps.Keys(site()))) {
 			t.Errorf("it names %v", paths)
 		}
-		if want := []string{"assets", "engine", "parts", "pages"}; !slices.Equal(parts, want) {
+		if want := []string{"assets", "engine", "parts", "frames", "pages"}; !slices.Equal(parts, want) {
 			t.Errorf("the parts go up in the order %q, want %q: a page must not come before what it loads", parts, want)
 		}
 	}

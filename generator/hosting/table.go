@@ -32,11 +32,12 @@ const (
 const denied = "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), " +
 	"magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()"
 
-// groups: what is named by its hash, the engine's worker, the pages made to be framed, what other people's pages load by
-// a lasting name, and the pages with all the rest. Pages of others may load all but the last, and not frame that.
+// groups: what is named by its hash, the engine's worker, what other people's pages load by a lasting name, the pages made
+// to be framed, and the pages with all the rest. Pages of others may load all but the last, and not frame that.
 var groups = []group{
 	{"assets", []string{"assets"}, parts(partsPolicy(), forEver)},
 	{"engine", []string{"engine"}, parts(enginePolicy(), forEver)},
+	{"parts", []string{"api", "data"}, parts(partsPolicy(), asked)},
 	{"frames", []string{"embed"}, []Header{
 		{"Content-Security-Policy", framesPolicy()},
 		{"Cache-Control", asked},
@@ -44,7 +45,6 @@ var groups = []group{
 		{"Referrer-Policy", "no-referrer"},
 		{"Permissions-Policy", denied},
 	}},
-	{"parts", []string{"api", "data"}, parts(partsPolicy(), asked)},
 	{"pages", nil, []Header{
 		{"Content-Security-Policy", pagesPolicy()},
 		{"Cache-Control", asked},

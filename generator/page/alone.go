@@ -134,12 +134,30 @@ func distinctive(name string, lang law.Lang) (out []string) {
 	}
 	for _, part := range strings.Fields(bare) {
 		runes := []rune(part)
+		own := ownOf(part)
 		for i := range max(0, len(runes)-3) {
-			out = append(out, string(runes[i:i+4]))
+			if strings.Count(own[i:i+4], "1") > 1 {
+				out = append(out, string(runes[i:i+4]))
+			}
 		}
 	}
 	return out
 }
+
+// ownOf marks the characters of a name, 1 for each that is not in a word which any policy's name may have.
+func ownOf(name string) string {
+	return everyWord.ReplaceAllStringFunc(name, func(w string) string {
+		mark := "1"
+		if utf8.RuneCountInString(w) > 1 {
+			mark = "0"
+		}
+		return strings.Repeat(mark, utf8.RuneCountInString(w))
+	})
+}
+
+// everyWord is such a word, else one character.
+var everyWord = regexp.MustCompile(`管理委员会|人民政府|若干措施|若干政策|若干办法|若干意见|若干规定|高质量|委员会|产业|政策|措施|办法|意见|规定|细则|实施|` +
+	`促进|支持|扶持|鼓励|加快|推进|推动|发展|建设|创新|企业|项目|资金|专项|奖励|补贴|经济|管理|关于|进一步|.`)
 
 // common begin names without being one.
 var common = map[string]bool{"Administration": true, "Administrative": true, "Authority": true, "Bureau": true,

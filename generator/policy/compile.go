@@ -138,13 +138,21 @@ func (l *loader) applicants(f *yamlfile.File, path string, names []string) []str
 
 // wantFact checks that a fact is asked and is of one of the types.
 func (l *loader) wantFact(f *yamlfile.File, path, id string, types ...string) {
+	told := l.used[id] // where it was first used
 	l.used[id] = true
 	if list, _, ok := strings.Cut(id, "."); ok {
 		l.used[list] = true
 	}
 	q, ok := l.policy.Fact(id)
+	if !ok && told {
+		return
+	}
 	if !ok {
-		f.Problem(l.problems, path, fmt.Sprintf("fact %q has no question", id), "ask it in questions.yaml")
+		hint := "ask it in questions.yaml, under facts and in a section"
+		if near := problem.Nearest(id, l.policy.factIDs()); near != "" {
+			hint = fmt.Sprintf("write %q, or ask it in questions.yaml, under facts and in a section", near)
+		}
+		f.Problem(l.problems, path, fmt.Sprintf("fact %q has no question", id), hint)
 		return
 	}
 	if q.Currency != "" {

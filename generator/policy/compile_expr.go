@@ -39,7 +39,7 @@ func (k *compiler) amount(at, item string, f *exprFile) award.Expr {
 	}
 	x := &exprs{compiler: k, item: item}
 	e := x.expr(at, f)
-	if e.As != yuan {
+	if e.As != yuan && e.As != "" { // a fact without a question has been told
 		k.problem(at, "the amount is not an amount of money, but "+measured(e.As),
 			"multiply a share or a count by an amount in yuan")
 	}
@@ -327,6 +327,9 @@ func (x *exprs) measure(at string, e award.Expr) string {
 	count := map[string]int{}
 	for _, o := range e.Of {
 		count[o.As]++
+	}
+	if count[""] > 0 { // a fact that has no question, which has been told
+		return ""
 	}
 	first := e.Of[0].As
 	wrong := func(hint string) string {

@@ -141,7 +141,7 @@ func (x *exprs) comparison(at string, c condFile) []award.Condition {
 				"hold it against a number in its own currency")
 		}
 		if c.GrownFrom == "" {
-			if left.As != bound.As {
+			if left.As != bound.As && left.As != "" && bound.As != "" {
 				x.problem(at, measured(left.As)+" is held against "+measured(bound.As), "compare what is measured alike")
 			}
 			return []award.Condition{{Test: &award.Test{Op: to.op, Left: &left, Right: &bound}, Cites: cites}}
@@ -151,7 +151,8 @@ func (x *exprs) comparison(at string, c condFile) []award.Condition {
 		if bound.As == share { // of the earlier year
 			bound = award.Expr{Op: award.ExprProduct, As: before.As, Of: []award.Expr{before, bound}}
 		}
-		if rise.As != bound.As || before.As != left.As || to.op == award.TestAtMost || to.op == award.TestUnder {
+		known := left.As != "" && before.As != "" && bound.As != ""
+		if known && (rise.As != bound.As || before.As != left.As) || to.op == award.TestAtMost || to.op == award.TestUnder {
 			x.problem(at, "the growth is not at least or over a share or an amount", "write at_least: or over: beside grown_from:")
 		}
 		// Over nothing there is no rate of growth.

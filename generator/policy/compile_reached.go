@@ -30,7 +30,7 @@ func (x *exprs) reached(at string, f *exprFile) award.Expr {
 			return none() // told already
 		}
 		test := *c[0].Test
-		if test.Left.As != earlier.As {
+		if test.Left.As != earlier.As && test.Left.As != "" && earlier.As != "" {
 			x.problem(at+".before", measured(test.Left.As)+" is held against "+measured(earlier.As), "compare what is measured alike")
 			return none()
 		}
@@ -107,7 +107,7 @@ func (x *exprs) tiers(at string, f *exprFile) award.Expr {
 			b.Is, b.Count = "", b.Is
 		}
 		right := x.expr(under+key, &b)
-		if right.As != of.As {
+		if right.As != of.As && right.As != "" && of.As != "" {
 			x.problem(under+key, measured(of.As)+" is held against "+measured(right.As), "compare what is measured alike")
 		}
 		if n := len(e.If); n > 0 && right.Is != nil {

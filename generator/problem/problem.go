@@ -8,6 +8,7 @@ package problem
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"regexp"
 	"runtime"
@@ -109,12 +110,25 @@ func Each(n int, all *List, do func(i int, found *List)) {
 	*all = append(*all, slices.Concat(lists...)...)
 }
 
-// Err gives the list as an error, or nil: sorted, without repeats, and few of each kind.
+// Err gives the list as an error, or nil: sorted, without repeats. It tells few of each kind; see [All].
 func (l List) Err() error {
 	if len(l) == 0 {
 		return nil
 	}
-	return few(l.sorted())
+	return Found{few(l.sorted()), l.sorted()}
+}
+
+// Found is what is wrong, as far as it is told, and all of it.
+type Found struct{ List, All List }
+
+func (f Found) Error() string { return f.List.Error() }
+
+// All is an error that tells all of what is wrong.
+func All(err error) error {
+	if found := (Found{}); errors.As(err, &found) {
+		return found.All
+	}
+	return err
 }
 
 // sorted is the list by place, without repeats.
@@ -146,7 +160,7 @@ func few(all List) (told List) {
 			continue
 		}
 		if left := times[of] - most; seen[of] == most && left > 0 {
-			p.Hint = strings.TrimPrefix(fmt.Sprintf("%s; %d more of this kind are not listed", p.Hint, left), "; ")
+			p.Hint = strings.TrimPrefix(fmt.Sprintf("%s; %d more of this kind are not listed (check -all lists them)", p.Hint, left), "; ")
 		}
 		told = append(told, p)
 	}

@@ -37,11 +37,11 @@ hint: see the docs
 file: {8-1.a1}: no rule has such a number
 hint: see the docs
 file: {8-1.a2}: no rule has such a number
-hint: see the docs; 2 more of this kind are not listed
+hint: see the docs; 2 more of this kind are not listed (check -all lists them)
 file0: no item ""
 file1: no item "a"
 file2: no item "aa"
-hint: 2 more of this kind are not listed
+hint: 2 more of this kind are not listed (check -all lists them)
 file9: it is empty`
 	if got := found.Err().Error(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

@@ -19,7 +19,8 @@ import (
 const avoidName = "avoid.yaml"
 
 // CheckAvoided reports texts with a word that an avoid.yaml above them names. What is quoted, in the law's own keys or
-// in “…”, is another's wording and may have it.
+// in “…”, is another's wording and may have it. A policy's texts may say what its law says, whatever the avoid.yaml above
+// the policy's folder has: that one is the house's style, and the law has its own.
 func CheckAvoided(root fs.FS, dir string, problems *problem.List) {
 	words := map[string][]avoided{}
 	err := fs.WalkDir(root, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -27,7 +28,12 @@ func CheckAvoided(root fs.FS, dir string, problems *problem.List) {
 		case err != nil:
 			return err
 		case entry.IsDir():
-			words[name] = slices.Concat(words[path.Dir(name)], readAvoided(root, path.Join(name, avoidName), dir, problems))
+			above := words[path.Dir(name)]
+			if source.Exists(root, path.Join(name, "source.zh.txt")) {
+				law := lawOf(root, name)
+				above = slices.DeleteFunc(slices.Clone(above), func(w avoided) bool { return w.at.MatchString(law) })
+			}
+			words[name] = slices.Concat(above, readAvoided(root, path.Join(name, avoidName), dir, problems))
 			return nil
 		case path.Base(name) == avoidName || strings.HasPrefix(path.Base(name), "law."):
 			return nil
@@ -45,6 +51,19 @@ func CheckAvoided(root fs.FS, dir string, problems *problem.List) {
 	if err != nil {
 		problems.Add(dir, err.Error(), "make the files readable")
 	}
+}
+
+// lawOf is the law of a policy, in both languages.
+func lawOf(root fs.FS, dir string) string {
+	names, _ := fs.Glob(root, path.Join(dir, "clauses/*/law.*.md")) // the pattern is well formed
+	var law strings.Builder
+	for _, name := range append(names, path.Join(dir, "source.zh.txt")) {
+		data, err := fs.ReadFile(root, name)
+		if err == nil { // what cannot be read has been told
+			law.Write(data)
+		}
+	}
+	return law.String()
 }
 
 type avoided struct {

@@ -116,6 +116,24 @@ for (const lang of languages) {
       await page.waitForFunction((selector) => !document.querySelector(`${selector} [data-error]`).hidden, {}, field);
     }));
 
+  test(`${lang}: a list may have no rows; its question quotes what is worked out in each of them`, () =>
+    visit(on.browser, alone.url, `${lang}/${second}/quiz/${factsHash({ ...facts, demonstration_projects: ["4m"] })}&at=demonstration_projects`, {}, async (page) => {
+      const step = "[data-step=demonstration_projects]";
+      await page.waitForSelector(`${step}:not([hidden])`);
+      assert.match(await page.$eval(`${step} .quiz-more`, (more) => more.textContent), lang === "zh" ? /不超过\s?20%.*50\s万元/s : /20%.*RMB\s500,000/s);
+      await page.click(`${step} input[value="[]"]`);
+      assert.deepEqual(await page.$$eval(`${step} [data-column]`, (all) => all.map((input) => input.value)), [""], "the rows are gone");
+      for (const at of ["demonstration_projects", "result"]) { // as an address brings it
+        const brought = factsHash({ ...facts, demonstration_projects: [] });
+        await page.goto("about:blank");
+        await page.goto(`${alone.url}${lang}/${second}/quiz/${brought}&at=${at}`);
+        await page.waitForFunction((chosen) => document.querySelector(chosen)?.checked, {}, `${step} input[value="[]"]`);
+      }
+      const result = await readResult(page);
+      assert.equal(result.awards["5.projects"].state, "ineligible");
+      assert.doesNotMatch(await page.$eval("[data-outcome]", (outcome) => outcome.textContent), /\[\]/);
+    }));
+
   test(`${lang}: a link with a list opens on its result, which shows what a limit leaves`, () =>
     visit(on.browser, alone.url, `${lang}/${second}/quiz/${factsHash({ ...facts, demonstration_projects: [{ investment: "1000000" }, { investment: "4000000" }] })}&at=result`, {}, async (page) => {
       await page.waitForSelector("[data-outcome] [data-limit=yearly]");

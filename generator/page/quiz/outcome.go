@@ -73,6 +73,7 @@ func outcomeData(v view.View) string {
 	for _, rule := range p.Rules.Scope {
 		out.Scope = append(out.Scope, rule.Needs...)
 	}
+	out.Strings["rows.none"] = v.T("rows.none")
 	if out.Editions = editions(v); out.Editions == nil {
 		maps.DeleteFunc(out.Strings, func(key, _ string) bool { return strings.HasPrefix(key, "edition.") })
 	}

@@ -60,6 +60,9 @@ export function answer(view: View, fact: string): string {
   if (typeof value === "boolean") {
     return view.say(value ? "answer.yes" : "answer.no");
   }
+  if (Array.isArray(value) && value.length === 0) {
+    return view.say("rows.none");
+  }
   const text = rowsText(value, (cell) => (typeof cell === "boolean" ? view.say(cell ? "answer.yes" : "answer.no") : String(cell)));
   switch (known?.type) {
     case "money": {

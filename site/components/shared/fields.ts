@@ -113,7 +113,7 @@ function list(root: HTMLElement): Own {
     write(value) {
       const none = value === null || value === "unknown";
       const text = typeof value === "boolean" ? undefined : rows.draw(none ? "" : value);
-      return text !== undefined && own.write(none ? null : text);
+      return text !== undefined && own.write(none ? null : text || "[]"); // a list without rows is an answer
     },
     focus: () => rows.focus(),
   };

@@ -1,4 +1,4 @@
-// Runs the tests of the pages: node test/run.mjs [chromium|firefox|webkit|hosts|old] [file…]. In Chromium all of them, in Firefox those of
+// Runs the tests of the pages: node test/run.mjs [chromium|firefox|webkit|hosts|emulators|old] [file…]. In Chromium all of them, in Firefox those of
 // FIREFOX. What a failed test had open is in build/failures/.
 
 import { readdir, rm } from "node:fs/promises";
@@ -33,10 +33,10 @@ const FIREFOX = {
 };
 
 const [what = "chromium", ...wanted] = process.argv.slice(2);
-if (!["chromium", "firefox", "webkit", "hosts", "old"].includes(what)) {
-  throw new Error(`there are no tests of ${what}: name chromium, firefox, webkit, hosts or old, or nothing`);
+if (!["chromium", "firefox", "webkit", "hosts", "emulators", "old"].includes(what)) {
+  throw new Error(`there are no tests of ${what}: name chromium, firefox, webkit, hosts, emulators or old, or nothing`);
 }
-const folder = fileURLToPath(new URL(["webkit", "hosts", "old"].includes(what) ? `${what}/` : "./", import.meta.url));
+const folder = fileURLToPath(new URL(["webkit", "hosts", "emulators", "old"].includes(what) ? `${what}/` : "./", import.meta.url));
 const there = (await readdir(folder)).filter((name) => name.endsWith(".test.mjs"));
 const chosen = wanted.length > 0 ? wanted : what === "firefox" ? Object.keys(FIREFOX) : there;
 const gone = [...chosen, ...(what === "chromium" ? LONGEST.map((name) => `${name}.test.mjs`) : [])].filter((name) => !there.includes(name));

@@ -3,7 +3,7 @@
 
 import { readdir, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { run } from "node:test";
 import { spec, tap } from "node:test/reporters";
 import { fileURLToPath } from "node:url";
@@ -57,7 +57,18 @@ if (what === "chromium" || what === "firefox") {
 
 const tests = run({ files, concurrency: what === "chromium" ? availableParallelism() + 1 : availableParallelism() });
 tests.on("test:fail", () => (process.exitCode = 1));
+/** How long the tests of a file took together, in milliseconds: what makes a run long. */
+const spent = new Map();
+for (const ended of ["test:pass", "test:fail"]) {
+  tests.on(ended, ({ file, nesting, details }) => {
+    if (nesting === 0 && file !== undefined) {
+      spent.set(file, (spent.get(file) ?? 0) + details.duration_ms);
+    }
+  });
+}
 for await (const text of tests.compose(process.stdout.isTTY ? new spec() : tap)) {
   process.stdout.write(text);
 }
 await lent?.close();
+const longest = [...spent].toSorted(([, a], [, b]) => b - a).slice(0, 12);
+process.stdout.write(`# longest, in seconds: ${longest.map(([file, ms]) => `${basename(file, ".test.mjs")} ${Math.round(ms / 1000)}`).join(", ")}\n`);

@@ -3,7 +3,7 @@
 PORT ?= 8080
 BASE_URL ?= http://localhost:$(PORT)/
 
-.PHONY: serve site release npm binary check compat test test-browsers go-test firefox-test webkit-test hosts-test old-test bench scale slow seeded mutants fuzz browser-test shots images lighthouse tools clean
+.PHONY: serve site release npm binary check compat test test-browsers go-test firefox-test webkit-test hosts-test emulators-test old-test workflows bench scale slow seeded mutants fuzz browser-test shots images lighthouse tools clean
 
 serve: ## build the site, serve it with every change of its sources, on http://localhost:$(PORT)/
 	@go run ./generator serve -port $(PORT) -base-url $(BASE_URL)
@@ -126,6 +126,20 @@ hosts-test: site
 	bin/generator build -compress -base-url http://127.0.0.1/a/b/ -out build/hosted
 	. build/browser.env && cd site && npm run --silent test:hosts
 
+# Not a part of test: 520 MB of npm packages, and a program in Go that takes minutes to compile. docs/hosting.md has what a run takes.
+emulators-test: site ## the site under what Cloudflare Pages and Netlify serve it with locally, and in a store that speaks S3
+	@mkdir -p bin build
+	@site/test/setup emulators
+	cd site/test/emulators && npm ci --no-audit --no-fund --loglevel=error
+	GOBIN="$(CURDIR)/build/bin" go install github.com/versity/versitygw/cmd/versitygw@v1.8.0
+	go build -o bin/generator ./generator
+	bin/generator build -compress -base-url http://site.localhost/ -out build/objects
+	. build/browser.env && cd site && node test/run.mjs emulators
+
+# No module of this project: what checks the files of .github and .gitlab-ci.yml.
+workflows: ## the files by which GitHub and GitLab build, test and publish
+	go run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12 -color=false
+
 # Packages of npm with Chromium 80 and 92, unpacked into build/old. OLD="80 88 92 102 109" takes others; docs/browsers.md.
 old-test: tools site ## what a reader does, in Chromiums of 2020 and 2021
 	@mkdir -p bin
@@ -157,4 +171,4 @@ tools:
 	@site/test/setup
 
 clean:
-	rm -rf dist build bin site/node_modules site/lighthouse/node_modules site/test/old/node_modules
+	rm -rf dist build bin site/node_modules site/lighthouse/node_modules site/test/old/node_modules site/test/emulators/node_modules

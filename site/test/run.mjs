@@ -1,9 +1,9 @@
-// Runs the tests of the pages: node test/run.mjs [chromium|firefox|webkit|hosts|old] [file…]. In Chromium all of them, in Firefox those of
+// Runs the tests of the pages: node test/run.mjs [chromium|firefox|webkit|hosts|emulators|old] [file…]. In Chromium all of them, in Firefox those of
 // FIREFOX. What a failed test had open is in build/failures/.
 
 import { readdir, rm } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { run } from "node:test";
 import { spec, tap } from "node:test/reporters";
 import { fileURLToPath } from "node:url";
@@ -33,10 +33,10 @@ const FIREFOX = {
 };
 
 const [what = "chromium", ...wanted] = process.argv.slice(2);
-if (!["chromium", "firefox", "webkit", "hosts", "old"].includes(what)) {
-  throw new Error(`there are no tests of ${what}: name chromium, firefox, webkit, hosts or old, or nothing`);
+if (!["chromium", "firefox", "webkit", "hosts", "emulators", "old"].includes(what)) {
+  throw new Error(`there are no tests of ${what}: name chromium, firefox, webkit, hosts, emulators or old, or nothing`);
 }
-const folder = fileURLToPath(new URL(["webkit", "hosts", "old"].includes(what) ? `${what}/` : "./", import.meta.url));
+const folder = fileURLToPath(new URL(["webkit", "hosts", "emulators", "old"].includes(what) ? `${what}/` : "./", import.meta.url));
 const there = (await readdir(folder)).filter((name) => name.endsWith(".test.mjs"));
 const chosen = wanted.length > 0 ? wanted : what === "firefox" ? Object.keys(FIREFOX) : there;
 const gone = [...chosen, ...(what === "chromium" ? LONGEST.map((name) => `${name}.test.mjs`) : [])].filter((name) => !there.includes(name));
@@ -57,7 +57,18 @@ if (what === "chromium" || what === "firefox") {
 
 const tests = run({ files, concurrency: what === "chromium" ? availableParallelism() + 1 : availableParallelism() });
 tests.on("test:fail", () => (process.exitCode = 1));
+/** How long the tests of a file took together, in milliseconds: what makes a run long. */
+const spent = new Map();
+for (const ended of ["test:pass", "test:fail"]) {
+  tests.on(ended, ({ file, nesting, details }) => {
+    if (nesting === 0 && file !== undefined) {
+      spent.set(file, (spent.get(file) ?? 0) + details.duration_ms);
+    }
+  });
+}
 for await (const text of tests.compose(process.stdout.isTTY ? new spec() : tap)) {
   process.stdout.write(text);
 }
 await lent?.close();
+const longest = [...spent].toSorted(([, a], [, b]) => b - a).slice(0, 12);
+process.stdout.write(`# longest, in seconds: ${longest.map(([file, ms]) => `${basename(file, ".test.mjs")} ${Math.round(ms / 1000)}`).join(", ")}\n`);

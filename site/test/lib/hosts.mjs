@@ -21,16 +21,19 @@ export async function freePort() {
   return port;
 }
 
-/** Runs a server in a folder of its own until close() is called; ready when it answers. */
-export async function run(command, configure, base) {
+/** Runs a server in a folder of its own until close() is called; ready when it answers, within so many seconds. said() is what it has said. */
+export async function run(command, configure, base, { env = {}, starts = 30 } = {}) {
   const dir = await mkdtemp(join(tmpdir(), "lingang-host-"));
   const port = await freePort();
-  const child = spawn(command, await configure(dir, port), { cwd: dir, env: { ...process.env, HOME: dir, XDG_DATA_HOME: dir, XDG_CONFIG_HOME: dir }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(command, await configure(dir, port), { cwd: dir, env: { ...process.env, ...env, HOME: dir, XDG_DATA_HOME: dir, XDG_CONFIG_HOME: dir }, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   let ended = false;
   child.stdout.on("data", (chunk) => (said += chunk));
   child.stderr.on("data", (chunk) => (said += chunk));
-  child.on("error", (error) => (said += error));
+  child.on("error", (error) => {
+    said += error;
+    ended = true;
+  });
   child.on("exit", () => (ended = true));
   const url = `http://127.0.0.1:${port}${base}`;
   const gone = new Promise((resolve) => child.on("close", resolve));
@@ -39,13 +42,13 @@ export async function run(command, configure, base) {
     await gone;
     await rm(dir, { recursive: true, force: true });
   };
-  for (let i = 0; i < 150; i++) {
+  for (let i = 0; i < starts * 5; i++) {
     if (ended) {
       break;
     }
     try {
       await ask(url);
-      return { url, base, close };
+      return { url, base, close, said: () => said };
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 200));
     }

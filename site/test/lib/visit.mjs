@@ -70,3 +70,14 @@ export async function visitOffline(browser, { url, close }) {
     await page.done();
   }
 }
+
+/**
+ * Whether a host's type of a file is as good as the table's. Scripts have two names. Pages, scripts and styles need no charset: a page says
+ * it itself, and the others are read by the page's. A text that is opened by itself would be read by the one that the browser guesses.
+ */
+export function sameType(sent, wanted) {
+  const [[is, charset], [ought]] = [sent, wanted].map((type) => type.toLowerCase().split(/\s*;\s*/));
+  const named = is === ought || (is === "application/javascript" && ought === "text/javascript");
+  const alone = /^text\/(?!html|css|javascript)/.test(ought);
+  return named && (charset === "charset=utf-8" || (charset === undefined && !alone));
+}

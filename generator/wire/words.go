@@ -88,6 +88,8 @@ type CalculatorWords struct {
 type Outcome struct {
 	Wording
 	Title      string                   `json:"title"`
+	Full       string                   `json:"full"`     // the policy's own title
+	Document   []Named                  `json:"document"` // who issued it, its number, its days, as far as it states them
 	Quiz       string                   `json:"quiz"`
 	Compare    string                   `json:"compare"`
 	Commitment string                   `json:"commitment"`
@@ -101,6 +103,8 @@ type Outcome struct {
 	EndsBy string `json:"ends_by"`
 	// Scope are the facts that decide whether an applicant is within the scope.
 	Scope []string `json:"scope"`
+	// ScopeLaw are the conditions of every award.
+	ScopeLaw []OutcomeNeed `json:"scope_law"`
 	// OverlapDoubt is where the doubt about awards that overlap stands.
 	OverlapDoubt string `json:"overlap_doubt,omitempty"`
 	// Sections are those of the questionnaire, in its order.
@@ -141,6 +145,23 @@ type OutcomeItem struct {
 	Does    []string `json:"does"`    // the activities whose questions it hangs on
 	Ceiling string   `json:"ceiling"` // in words, or that the text states none
 	Yuan    string   `json:"yuan"`    // the same as plain digits; empty where there is none
+	// Needs are its conditions, and whom it is for.
+	Needs []OutcomeNeed `json:"needs"`
+}
+
+// OutcomeNeed is a condition in the words of the law, with the facts that meet it.
+type OutcomeNeed struct {
+	Clause     string   `json:"clause"`
+	Law        string   `json:"law"`
+	At         int      `json:"at"`                   // where the words begin in the clause's text, in characters from 0
+	Applicants []string `json:"applicants,omitempty"` // whom it is for; everyone where there are none
+	Facts      []string `json:"facts"`
+}
+
+// Named is a text under its name.
+type Named struct {
+	Name string `json:"name"`
+	Text string `json:"text"`
 }
 
 // OutcomeFact is a fact with the words of its options, if it has any.

@@ -477,6 +477,10 @@ export interface CalculatorWords extends Wording {
 /** The file that a whole result is shown with. Its addresses are relative to the policy's folder. */
 export interface Outcome extends Wording {
   readonly title: string;
+  /** The policy's own title. */
+  readonly full: string;
+  /** Who issued it, its number, its days, as far as it states them. */
+  readonly document: readonly Named[];
   readonly quiz: string;
   readonly compare: string;
   readonly commitment: string;
@@ -492,6 +496,8 @@ export interface Outcome extends Wording {
   readonly ends_by: string;
   /** The facts that decide whether an applicant is within the scope. */
   readonly scope: readonly string[];
+  /** The conditions of every award. */
+  readonly scope_law: readonly OutcomeNeed[];
   /** Where the doubt about awards that overlap stands. */
   readonly overlap_doubt?: string;
   /** Those of the questionnaire, in its order. */
@@ -535,6 +541,25 @@ export interface OutcomeItem extends Item {
   readonly ceiling: string;
   /** The same as plain digits; empty where there is none. */
   readonly yuan: string;
+  /** Its conditions, and whom it is for. */
+  readonly needs: readonly OutcomeNeed[];
+}
+
+/** A condition in the words of the law, with the facts that meet it. */
+export interface OutcomeNeed {
+  readonly clause: string;
+  readonly law: string;
+  /** Where the words begin in the clause's text, in characters from 0. */
+  readonly at: number;
+  /** Whom it is for; everyone where there are none. */
+  readonly applicants?: readonly string[];
+  readonly facts: readonly string[];
+}
+
+/** A text under its name. */
+export interface Named {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** A fact with the words of its options, if it has any. */

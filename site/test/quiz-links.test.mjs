@@ -38,9 +38,10 @@ for (const lang of languages) {
       const marked = async () => {
         await readResult(page);
         const stands = new RegExp(`${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}.{0,40}${lang === "zh" ? "代表" : "stands for it"}`, "s");
+        await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
         const shown = await page.evaluate(() => ({
           steps: [...document.querySelectorAll('[data-item="7-1.revenue"] .step-sum')].map((step) => step.textContent).join(),
-          paper: document.querySelector(".report-facts").textContent,
+          paper: document.querySelector(".report-halves").textContent,
           link: document.querySelector("[data-share-link]").value,
           compare: document.querySelector("[data-compare]").href,
         }));

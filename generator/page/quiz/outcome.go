@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"lingang/generator/law"
 	"lingang/generator/page/awards"
 	"lingang/generator/page/result"
 	"lingang/generator/policy"
@@ -24,11 +25,11 @@ func outcomeData(v view.View) string {
 	p := v.Policy
 	out := wire.Outcome{
 		Wording: wording(v, "outcome", "list", "steps", "row", "status", "scope", "answer"),
-		Title:   v.Of(p.Meta.Short), EndsBy: p.Meta.EndsBy,
+		Title:   v.Of(p.Meta.Short), Full: v.Of(p.Meta.Title), Document: document(v), EndsBy: p.Meta.EndsBy,
 		Quiz: "quiz/", Compare: "compare/", Commitment: "commitment/",
 		Items: map[string]wire.OutcomeItem{}, Facts: map[string]wire.OutcomeFact{},
 		Clauses: map[string]wire.OutcomeClause{}, Groups: map[string]string{}, Order: []string{},
-		Duties: []wire.Duty{}, Scope: []string{}, Sections: []wire.OutcomeSection{}, Examples: map[string]string{},
+		Duties: []wire.Duty{}, Scope: []string{}, ScopeLaw: []wire.OutcomeNeed{}, Sections: []wire.OutcomeSection{}, Examples: map[string]string{},
 	}
 	for _, f := range p.Facts {
 		options := map[string]string{}
@@ -49,7 +50,7 @@ func outcomeData(v view.View) string {
 			groups := append([]string{}, it.Groups...)
 			benefit := awards.Of(v, it)
 			out.Items[it.ID] = wire.OutcomeItem{Item: item(v, it), Cite: v.Of(c.Cite), Clause: c.ID, Groups: groups,
-				Does: does(v, it), Ceiling: ceiling(v, benefit), Yuan: benefit.CeilingYuan}
+				Does: does(v, it), Ceiling: ceiling(v, benefit), Yuan: benefit.CeilingYuan, Needs: needs(v, it)}
 		}
 	}
 	for _, s := range p.Sections {
@@ -72,6 +73,7 @@ func outcomeData(v view.View) string {
 	}
 	for _, rule := range p.Rules.Scope {
 		out.Scope = append(out.Scope, rule.Needs...)
+		out.ScopeLaw = append(out.ScopeLaw, need(v, rule.Cites, rule.Applicants, rule.Needs)...)
 	}
 	out.Strings["rows.none"] = v.T("rows.none")
 	if out.Editions = editions(v); out.Editions == nil {
@@ -81,6 +83,47 @@ func outcomeData(v view.View) string {
 		out.OverlapDoubt = v.Rel(v.Clause(c.ID)) + "#doubt-" + p.OverlapDoubt
 	}
 	return v.Data("outcome-"+string(v.Lang), out)
+}
+
+// document is who the policy is, as a sheet of paper says it at its head.
+func document(v view.View) []wire.Named {
+	m := v.Policy.Meta
+	number := v.T("meta.no_number")
+	if !m.DocumentNumber.IsZero() {
+		number = v.Of(m.DocumentNumber)
+	}
+	out := []wire.Named{
+		{Name: v.T("meta.issuer"), Text: v.Of(m.Issuer)}, {Name: v.T("meta.number"), Text: number},
+		{Name: v.T("meta.issued"), Text: v.Date(m.Issued)}, {Name: v.T("meta.from"), Text: v.Date(m.From)},
+	}
+	if m.Until != "" {
+		out = append(out, wire.Named{Name: v.T("meta.until"), Text: v.Date(m.Until)})
+	}
+	return out
+}
+
+// needs are an award's conditions in the words of the law: whom it is for first.
+func needs(v view.View, it *award.Item) []wire.OutcomeNeed {
+	out := []wire.OutcomeNeed{}
+	for _, who := range it.Who {
+		out = append(out, need(v, who.Cites, who.Applicants, who.Needs)...)
+	}
+	for _, c := range it.Needs {
+		out = append(out, need(v, c.Cites, nil, c.Asked())...)
+	}
+	return out
+}
+
+// need is a condition once for each place that it rests on; the facts are said with the first.
+func need(v view.View, cites []award.Cite, applicants, facts []string) (out []wire.OutcomeNeed) {
+	for _, c := range cites {
+		one := wire.OutcomeNeed{Clause: c.Clause, Law: c.ZH, At: c.ZHAt, Applicants: applicants, Facts: append([]string{}, facts...)}
+		if v.Lang == law.EN {
+			one.Law, one.At = c.EN, c.ENAt
+		}
+		out, facts = append(out, one), nil
+	}
+	return out
 }
 
 // editions are the policies that this one has replaced, or that have replaced it.

@@ -156,11 +156,11 @@ function commitment(root: HTMLElement): void {
       settled.add(of);
       compute();
     };
-    of.input.addEventListener("input", () => {
-      clearTimeout(timer);
+    of.input.addEventListener("input", () => clearTimeout(timer));
+    onTyping(of.input, () => {
       timer = setTimeout(settle, REST_MS);
+      compute();
     });
-    onTyping(of.input, compute);
     of.input.addEventListener("change", settle);
   }
   addEventListener("hashchange", read);

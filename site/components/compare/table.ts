@@ -3,7 +3,7 @@
 
 import { intervalParts } from "../shared/amount";
 import type { Lang, Say } from "../shared/data";
-import { h, unbroken, type Child } from "../shared/dom";
+import { composing, h, unbroken, type Child } from "../shared/dom";
 import type { Case, Cell, Part, Row } from "./rows";
 import { cleanName, MOST_IN_NAME } from "./state";
 
@@ -47,7 +47,7 @@ function head(one: Case, i: number, name: string, full: boolean, say: Say, acts:
   const input = h("textarea", { class: "compare-name", rows: "2", maxlength: String(MOST_IN_NAME), "aria-label": say("name", { n: String(i + 1) }), autocomplete: "off", spellcheck: "false" });
   input.value = name;
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.isComposing) {
+    if (event.key === "Enter" && !composing(event)) {
       event.preventDefault(); // a name has no second line of its own
       input.blur();
     }

@@ -35,7 +35,7 @@ export function duties(view: View): HTMLElement | undefined {
 }
 
 /** The day on which a duty ends, if the support began on the day for which it is worked out. */
-function ends({ data, result, say }: View, years: string): HTMLElement | undefined {
+export function ends({ data, result, say }: View, years: string): HTMLElement | undefined {
   const day = result.facts["as_of"];
   return years === "" || typeof day !== "string" ? undefined : h("p", { class: "outcome-small" }, say("duties.until", { start: showDate(day, data.lang), end: showDate(yearsLater(day, Number(years)), data.lang), years }));
 }

@@ -78,7 +78,7 @@ function picture(view: View): HTMLElement | undefined {
 }
 
 /** What stands in large: the figure, or why there is none. */
-function figureKey({ result }: View): "figure" | "out_of_scope" | "all_open" | "no_money" | "nothing" {
+export function figureKey({ result }: View): "figure" | "out_of_scope" | "all_open" | "no_money" | "nothing" {
   if (result.totals.combination.max !== "0") {
     return "figure";
   }
@@ -128,7 +128,7 @@ function settings({ result, say, context: { change } }: View): HTMLElement | und
 }
 
 /** Of a link that was made under other rules: the figure then and now. */
-function earlier(view: View): HTMLElement | undefined {
+export function earlier(view: View): HTMLElement | undefined {
   const { context, result, data, say } = view;
   if (!context.shared) {
     return undefined;
@@ -147,7 +147,7 @@ function earlier(view: View): HTMLElement | undefined {
 }
 
 /** What the large figure means, in a sentence. */
-function explained(view: View): HTMLElement {
+export function explained(view: View): HTMLElement {
   const { result, then, data } = view;
   const { combination } = result.totals;
   const key = figureKey(view);

@@ -5,7 +5,7 @@ import { readDay, yearsLater } from "../export/day";
 import { showDate } from "../shared/data";
 import { printPage } from "../shared/application";
 import { copied } from "../shared/clipboard";
-import { find, h } from "../shared/dom";
+import { find, h, onTyping } from "../shared/dom";
 import { CSV, save, sheet } from "../shared/sheet";
 import type { View } from "./context";
 import { editions } from "./edition";
@@ -19,6 +19,7 @@ export function keep(view: View): HTMLElement {
   const status = h("p", { class: "outcome-said", role: "status" });
   const field = h("input", { type: "text", readonly: "", value: address(view), id: "outcome-link", "data-share-link": "", spellcheck: "false" });
   field.addEventListener("focus", () => field.select());
+  const code = qr(address(view), say("keep.qr"));
   const copy = button(say("keep.copy"), "copy", () => {
     void copied(field).then((done) => (status.textContent = say(done ? "keep.copied" : "keep.copy_by_hand")));
   });
@@ -35,7 +36,7 @@ export function keep(view: View): HTMLElement {
     { class: "outcome-section outcome-keep" },
     h("h2", { "data-part": "keep" }, say("keep.title")),
     h("div", { class: "outcome-share" }, h("label", { for: "outcome-link" }, say("keep.link")), h("div", { class: "outcome-share-row" }, field, copy), h("p", { class: "outcome-small" }, say("keep.link_note"))),
-    h("details", { class: "outcome-more", "data-fold": "qr" }, h("summary", {}, say("keep.qr")), qr(address(view), say("keep.qr"))),
+    code && h("details", { class: "outcome-more", "data-fold": "qr" }, h("summary", {}, say("keep.qr")), code),
     h("p", { class: "outcome-small" }, say("keep.without"), " ", h("a", { href: data.quiz, "data-without": "" }, data.quiz)),
     status,
     h("div", { class: "outcome-buttons" }, ...files, h("a", { class: "outcome-button", href: data.compare + hashOf(view, ""), "data-compare": "" }, say("keep.compare"))),
@@ -77,7 +78,7 @@ function calendarPart(view: View): HTMLElement | undefined {
     input.removeAttribute("aria-invalid");
     note.textContent = start ? say("calendar.reads", { start: showDate(start, data.lang), end: showDate(yearsLater(start, Number(years)), data.lang), years }) : say("calendar.needs_day");
   };
-  input.addEventListener("input", read);
+  onTyping(input, read);
   read();
   const make = button(say("keep.ics"), "ics", (at) => {
     const start = readDay(input.value);

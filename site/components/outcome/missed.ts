@@ -24,7 +24,7 @@ export function missed(view: View): HTMLElement | undefined {
   if (list.length === 0) {
     return undefined;
   }
-  const groups = GROUPS.map(([key]) => ({ key, awards: list.filter((award) => groupOf(award) === key) })).filter(({ awards }) => awards.length > 0);
+  const groups = missedGroups(list);
   return h(
     "section",
     { class: "outcome-section" },
@@ -44,6 +44,10 @@ export function missed(view: View): HTMLElement | undefined {
     ),
   );
 }
+
+/** By reason, each with its awards. */
+export const missedGroups = (list: readonly AwardLine[]): readonly { readonly key: string; readonly awards: readonly AwardLine[] }[] =>
+  GROUPS.map(([key]) => ({ key, awards: list.filter((award) => groupOf(award) === key) })).filter(({ awards }) => awards.length > 0);
 
 /** Of several reasons the one that is hardest to change decides. */
 function groupOf(award: AwardLine): string {

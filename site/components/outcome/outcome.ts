@@ -19,7 +19,7 @@ import type { Outcome } from "./loader";
 import { limits } from "./limits";
 import { missed } from "./missed";
 import { overlaps } from "./overlaps";
-import { report } from "./report";
+import { clear, reportOnPaper } from "./report";
 import { patterns } from "./svg";
 import { years } from "./years";
 
@@ -53,11 +53,7 @@ export function outcome(root: HTMLElement, words: OutcomeData): Outcome {
       fill(root, patterns(hatch), h("div", { class: "outcome-screen" }, story, rest));
     }
     fill(rest, kept);
-    root.querySelector(".report")?.remove();
-    root.append(report(now));
-    for (let way: Element | null = root; way; way = way.parentElement) {
-      way.classList.add("report-way");
-    }
+    clear(root);
     retype?.();
     delete root.dataset["drawing"];
   });
@@ -74,6 +70,7 @@ export function outcome(root: HTMLElement, words: OutcomeData): Outcome {
     }
   });
 
+  reportOnPaper(root, () => before);
   return {
     examples: data.examples,
     soFar: (slot, result, earlier, context) => ledger(view(data, result, context, hatch), earlier, slot),

@@ -7,8 +7,14 @@ import { svg as s } from "../shared/dom";
 /** Squares of quiet around it, as the standard asks. */
 const QUIET = 4;
 
-/** The code of a text; what it is stands beside it in words. */
-export function qr(text: string, label: string): SVGSVGElement {
+/** Of what a code can hold, in bytes: the largest one there is, with the lowest check. */
+const MOST = 2953;
+
+/** The code of a text; what it is stands beside it in words. Nothing where the text is longer than any code. */
+export function qr(text: string, label: string): SVGSVGElement | undefined {
+  if (new TextEncoder().encode(text).length > MOST) {
+    return undefined;
+  }
   const { data, size } = encode(text, { ecc: "L", border: QUIET });
   const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
   return s("svg", { class: "qr", viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": label, "shape-rendering": "crispEdges", "data-qr": "" },

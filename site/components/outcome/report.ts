@@ -1,128 +1,91 @@
-// The result on paper, two pages at most: what was answered, what comes out and how, when it is paid, what it obliges to, what is in
-// doubt, and where to find it again. It is seen in print only, where the rest of the page is left out.
+// The result as a document for a file: who the policy is and that it has ended, what comes out and of which kind, each figure beside the
+// words of the law, the answers, the conditions, the duties, the doubts, what is left out, and how to find and check it again. Made when
+// the reader prints, and seen on paper only, where the rest of the page is left out.
 
-import type { AwardLine, Step } from "../../api/types";
-import { interval, intervalParts, yuan } from "../shared/amount";
-import { label, showDate } from "../shared/data";
-import { h, unbroken, type Child } from "../shared/dom";
-import { sentence } from "../shared/steps";
-import { doubtsOf } from "./beside";
+import { showDate } from "../shared/data";
+import { h, type Child } from "../shared/dom";
 import type { View } from "./context";
-import { address } from "./link";
-import { qr } from "./qr";
-import { partsOf } from "./sums";
-import { annualYears, answer, name } from "./words";
+import { awardTable, openTable, resultTable } from "./reportfigures";
+import { answers, check, code, conditions, derivation, doubts, leftOut } from "./reportwords";
+import { answer } from "./words";
 
-export function report(view: View): HTMLElement {
-  const { data, result, then, say, today } = view;
-  const { combination } = result.totals;
-  const given = result.facts["as_of"];
-  const day = typeof given === "string" ? given : today;
-  const ruledOut = (award: AwardLine): boolean => view.ruledOut.has(award.item);
-  const missed = result.awards.filter((award) => award.state === "ineligible" && !ruledOut(award));
-  const undone = result.awards.filter(ruledOut);
-  const names = (awards: readonly AwardLine[]): string => awards.map((award) => `${name(view, award.item)} ${data.clauses[award.clause]?.cite ?? ""}`.trim()).join(say("list.semicolon"));
+/** Has what is printed made of what is shown. current: what stands on the screen; nothing while there is none. */
+export function reportOnPaper(root: HTMLElement, current: () => View | undefined): void {
+  addEventListener("beforeprint", () => {
+    clear(root);
+    const view = current();
+    if (view === undefined || root.getClientRects().length === 0) {
+      return;
+    }
+    root.append(report(view));
+    for (let way: Element | null = root; way; way = way.parentElement) {
+      way.classList.add("report-way");
+    }
+    // The margins of a page have no text but by a style; browsers without such margins print the title and a number of their own.
+    document.documentElement.style.setProperty("--report-foot", JSON.stringify(view.say("report.foot", { policy: view.data.title, day: dayOf(view) })));
+  });
+}
+
+/** Takes back what was made for paper, which is no longer what is shown. */
+export function clear(root: HTMLElement): void {
+  root.querySelector(".report")?.remove();
+  document.querySelectorAll(".report-way").forEach((way) => way.classList.remove("report-way"));
+}
+
+/** A section, with the name that it has in the contents. */
+interface Part {
+  readonly title: string;
+  /** Beside the title. */
+  readonly aside?: string | undefined;
+  readonly children: readonly Child[];
+}
+
+function report(view: View): HTMLElement {
+  const { then, say } = view;
+  const all: readonly (Part | undefined)[] = [
+    { title: say("report.result"), children: resultTable(view) },
+    section(say("report.awards"), awardTable(view)),
+    section(say("report.derivation"), derivation(view)),
+    section(then("awards.open"), openTable(view)),
+    section(say("report.answers"), answers(view)),
+    section(say("report.conditions"), conditions(view)),
+    section(say("report.doubts"), doubts(view), say("report.doubts_where")),
+    section(say("report.left_out"), leftOut(view)),
+    section(say("report.check"), check(view)),
+  ];
+  const parts = all.filter((part) => part !== undefined);
+  const id = (i: number): string => `report-${i + 1}`;
+  const contents = parts.map(({ title }, i) => h("li", {}, h("a", { href: `#${id(i)}` }, `${i + 1}\u00a0${title}`)));
   return h(
-    "div",
+    "article",
     { class: "report" },
-    h("p", { class: "report-title" }, say("report.title", { policy: data.title })),
-    h("p", { class: "report-line" }, say("report.day", { day: showDate(day, data.lang), from: showDate(data.from, data.lang), until: data.until === "" ? "" : showDate(data.until, data.lang) }), then("report.status")),
-    h("p", { class: "report-label" }, then("combination")),
-    h("p", { class: "report-figure" }, ...unbroken([yuan(combination.min, data.lang)])),
-    combination.max === combination.min ? undefined : h("p", { class: "report-line" }, ...second(view)),
-    h("p", { class: "report-line" }, then(`scope_${result.scope}`), annualYears(view, "annual_years", result.awards)),
-    part(then("awards.title"), awardTable(view)),
-    open(view),
-    part(then("cash_flow.title"), h("p", { class: "report-line" }, result.cash_flow.map((year) => `${say("cash_flow.year", { year: String(year.year) })} ${interval(year, data.lang)}`).join(say("list.semicolon")))),
-    part(say("report.facts"), h("p", { class: "report-facts" }, ...facts(view))),
-    missed.length + undone.length === 0 ? undefined : part(
-      then("missed.title"),
-      missed.length === 0 ? undefined : h("p", { class: "report-line" }, names(missed)),
-      undone.length === 0 ? undefined : h("p", { class: "report-line report-soft" }, say("missed.activity"), say("report.colon"), names(undone)),
-    ),
-    part(then("duties.title"), ...data.duties.map((duty) => h("p", { class: "report-law" }, duty.law))),
-    doubts(view),
-    h("p", { class: "report-foot" }, say("report.foot", { rules: result.rules }), h("span", { class: "report-address" }, address(view))),
-    qr(address(view), say("keep.qr")),
+    ...head(view),
+    h("nav", { class: "report-contents", "aria-label": say("report.contents") }, h("ol", {}, ...contents)),
+    ...parts.map(({ title, aside, children }, i) => h("section", { class: "report-part" }, h("h2", { id: id(i) }, h("span", { class: "report-number" }, String(i + 1)), title, aside === undefined ? undefined : h("span", { class: "report-aside" }, aside)), ...children)),
   );
 }
 
-/** What may come to what is by formula. */
-function second(view: View): Child[] {
-  const { result: { totals: { combination } }, data, say } = view;
-  const { discretion, reading } = partsOf(view.result);
-  const more = Object.entries({ discretion, reading }).filter(([, amount]) => amount !== "0").map(([key, amount]) => say(`figure.${key}`, { amount: yuan(amount, data.lang) }));
-  return [...more.flatMap((text) => [text, say("list.semicolon")]), say("figure.most", { amount: yuan(combination.max, data.lang) })];
-}
+const section = (title: string, body: Child, aside?: string): Part | undefined => (body === undefined ? undefined : { title, aside, children: [body] });
 
-const part = (title: string, ...children: readonly Child[]): HTMLElement => h("div", { class: "report-part" }, h("p", { class: "report-head" }, title), ...children);
+const dayOf = ({ result, data, today }: View): string => {
+  const given = result.facts["as_of"];
+  return showDate(typeof given === "string" ? given : today, data.lang);
+};
 
-function awardTable(view: View): HTMLElement {
-  const { data, result, say } = view;
-  const shown = result.awards.filter(({ state }) => state === "eligible");
-  const forgone = new Set(result.totals.combination.forgone);
-  const note = (award: AwardLine): HTMLElement | undefined => {
-    const text = forgone.has(award.item) ? say("overlaps.forgone") : award.amount && award.kind !== "formula" ? data.kinds[award.kind] : undefined;
-    return text === undefined ? undefined : h("span", { class: "report-soft" }, text);
-  };
-  const row = (award: AwardLine): HTMLElement =>
-    h(
-      "tr",
-      {},
-      h("td", {}, `${name(view, award.item)} `, h("span", { class: "report-cite" }, data.clauses[award.clause]?.cite ?? "")),
-      h("td", { class: "report-steps" }, ...steps(view, award)),
-      h("td", { class: "report-amount" }, ...(award.amount ? unbroken(intervalParts(award.amount, data.lang)) : [say(`row.${award.kind}`)]), note(award)),
-    );
-  return shown.length === 0 ? h("p", { class: "report-line" }, view.then(view.result.awards.some(({ state }) => state === "unknown") ? "all_open" : "nothing")) : h("table", { class: "report-awards" }, h("tbody", {}, ...shown.map(row)));
-}
-
-/** What is open, in a paragraph, and the answers that would settle it. */
-function open(view: View): HTMLElement | undefined {
-  const { data, result, say } = view;
-  const awards = result.awards.filter(({ state }) => state === "unknown");
-  if (awards.length === 0) {
-    return undefined;
-  }
-  const told = awards.map((award) => `${name(view, award.item)} ${award.amount ? interval(award.amount, data.lang) : say(`row.${award.kind}`)}`);
-  const next = result.next.map((fact) => label(data, fact)).join(say("list.comma"));
-  return part(
-    `${say("awards.open")}${say("count", { n: String(awards.length) })}`,
-    h("p", { class: "report-line" }, told.join(say("list.semicolon"))),
-    next === "" ? undefined : h("p", { class: "report-line report-soft" }, say("row.missing"), next),
-  );
-}
-
-/** The steps that change the figure, without the instalments, which the cash flow has. */
-function steps(view: View, award: AwardLine): Child[] {
-  const { data, say } = view;
-  const told = award.steps.filter((step) => step.op !== "instalment" && step.op !== "remainder" && !idle(step));
-  return [told.map((step) => sentence(step, data, say)).join(say("list.semicolon"))];
-}
-
-/** A step that leaves the figure as it was, such as a cap that is not reached. */
-const idle = ({ op, inputs, value }: Step): boolean => op !== "fixed" && op !== "tier" && op !== "greater" && inputs[0]?.value === value;
-
-function facts(view: View): Child[] {
-  const { data, result, say } = view;
-  const known = data.order.filter((fact) => result.facts[fact] !== undefined && result.facts[fact] !== null);
-  // What was answered with no or nothing is told in one go: on paper it is what was answered otherwise that is looked for.
-  const plain = (fact: string): boolean => [false, "none", "0", 0].some((value) => value === result.facts[fact]);
-  const told = known.filter((fact) => !plain(fact)).map((fact) => `${label(data, fact)}${say("report.colon")}${answer(view, fact)}`);
-  const no = known.filter(plain).map((fact) => label(data, fact));
-  return [told.join(say("list.semicolon")), no.length === 0 ? undefined : h("span", { class: "report-soft" }, say("report.no", { facts: no.join(say("list.comma")) }))];
-}
-
-const MOST_DOUBTS = 10;
-
-function doubts(view: View): HTMLElement | undefined {
-  const all = doubtsOf(view, "eligible");
-  if (all.length === 0) {
-    return undefined;
-  }
-  const rest = all.length - MOST_DOUBTS;
-  return part(
-    view.say("doubts.title"),
-    h("ul", { class: "report-doubts" }, ...all.slice(0, MOST_DOUBTS).map(({ question, clause }) => h("li", {}, `${view.data.clauses[clause]?.cite ?? ""} `, question))),
-    rest > 0 ? h("p", { class: "report-line" }, view.say("report.more_doubts", { n: String(rest) })) : undefined,
-  );
+/** Who the policy is, for whom and for which day it was worked out, and that it has ended. */
+function head(view: View): Child[] {
+  const { data, result, say, then, today, past, context } = view;
+  const own = [
+    [say("report.day"), dayOf(view)], [say("report.made"), showDate(today, data.lang)], [say("report.applicant"), answer(view, "applicant")],
+    [say("report.scope"), say(`report.scope_${result.scope}`)], [say("report.rules"), result.rules],
+  ] as const;
+  const pairs = (list: readonly (readonly [string, string])[]): HTMLElement => h("dl", {}, ...list.flatMap(([name, text]) => [h("dt", {}, name), h("dd", {}, text)]));
+  const ended = past ? h("strong", {}, say("report.over", { until: data.until === "" ? "" : showDate(data.until, data.lang) })) : undefined;
+  return [
+    h("p", { class: "report-kind" }, h("span", {}, say("report.kind")), h("span", {}, say("report.unofficial"))),
+    h("h1", {}, data.full),
+    h("div", { class: "report-who" }, pairs(data.document.map(({ name, text }) => [name, text])), pairs(own), code(view, "head")),
+    h("p", { class: "report-notice" }, ended, then("report.status")),
+    context.leftOut ? h("p", { class: "report-notice" }, say("left_out", { n: String(context.leftOut) })) : undefined,
+  ];
 }

@@ -1,7 +1,7 @@
 // Suggestions under the box while someone types: a combobox with a list, as the ARIA Authoring Practices have it. The focus stays in the
 // box; the arrow keys choose, Enter takes, Escape closes.
 
-import { announcer, fill, h } from "../shared/dom";
+import { announcer, composing, fill, h } from "../shared/dom";
 import type { Named } from "./names";
 
 /** Reading a number aloud after each letter would talk over the letters. */
@@ -82,7 +82,7 @@ export function suggestions(input: HTMLInputElement, list: HTMLElement, status: 
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
     const option = options[at];
-    if (list.hidden || event.isComposing) {
+    if (list.hidden || composing(event)) {
       return;
     }
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {

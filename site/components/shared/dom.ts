@@ -88,6 +88,9 @@ export function announcer(line: HTMLElement, ms: number): (text: string) => void
   });
 }
 
+/** Whether a key belongs to an input method. Safari ends a composition before the key that ended it: then only the old code tells. */
+export const composing = ({ isComposing, keyCode }: KeyboardEvent): boolean => isComposing || keyCode === 229;
+
 /** Runs as someone types. A Chinese input method fires while the word is still being chosen: then only once it is. */
 export function onTyping(root: HTMLElement, run: () => void): void {
   root.addEventListener("input", (event) => {

@@ -100,7 +100,7 @@ hosts-test: site program
 	bin/generator build -compress -base-url http://127.0.0.1/a/b/ -out build/hosted
 	. build/browser.env && cd site && npm run --silent test:hosts
 
-# Not a part of test: 520 MB of npm packages, and a program in Go that takes minutes to compile. docs/hosting.md has what a run takes.
+# Not a part of test: 500 MB of npm packages, and a program in Go that takes minutes to compile. docs/hosting.md has what a run takes.
 emulators-test: site program ## the site under what Cloudflare Pages and Netlify serve it with locally, and in a store that speaks S3
 	@site/test/setup emulators
 	cd site/test/emulators && npm ci --no-audit --no-fund --loglevel=error

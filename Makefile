@@ -3,7 +3,7 @@
 PORT ?= 8080
 BASE_URL ?= http://localhost:$(PORT)/
 
-.PHONY: serve site release npm binary check compat test test-browsers go-test firefox-test webkit-test hosts-test emulators-test old-test workflows bench scale slow seeded mutants fuzz browser-test shots images lighthouse tools clean
+.PHONY: serve site release npm binary check compat test test-browsers go-test firefox-test webkit-test hosts-test emulators-test old-test workflows bench scale slow seeded mutants fuzz browser-test shots images lighthouse program vectors examples tools clean
 
 serve: ## build the site, serve it with every change of its sources, on http://localhost:$(PORT)/
 	@go run ./generator serve -port $(PORT) -base-url $(BASE_URL)
@@ -88,51 +88,34 @@ bench: tools site ## time and size of the engine, natively and in Chromium, and 
 	. build/browser.env && cd site && node test/bench.mjs
 	@$(MAKE) --no-print-directory scale
 
-slow: tools site ## the questionnaire on a slow line in Chromium: when it can be answered, and when there is a figure
-	@mkdir -p bin
-	go build -o bin/generator ./generator
-	bin/generator vectors
+slow: tools site vectors ## the questionnaire on a slow line in Chromium: when it can be answered, and when there is a figure
 	. build/browser.env && cd site && node test/slow.mjs
 
 # The .wasm under Node, the types, and the pages in Chromium. Needs Node 20 and a browser, which tools looks for.
-browser-test: tools site
-	@mkdir -p bin
-	go build -o bin/generator ./generator
-	bin/generator vectors
-	bin/generator build -examples -out build/examples
+browser-test: tools site vectors examples
 	cd site && npm run --silent check
 	. build/browser.env && cd site && npm test
 
 # What browsers differ in, in Firefox; site/test/run.mjs names it.
-firefox-test: site
-	@mkdir -p bin build
+firefox-test: site vectors examples
 	@site/test/setup firefox
-	go build -o bin/generator ./generator
-	bin/generator vectors
-	bin/generator build -examples -out build/examples
 	. build/browser.env && cd site && npm run --silent test:firefox
 
-webkit-test: site
-	@mkdir -p bin build
+webkit-test: site program
 	@site/test/setup webkit
-	go build -o bin/generator ./generator
 	cd site && npm run --silent test:webkit
 
 # The samples of docs/hosting on nginx and Caddy, with the compressed forms, which take a while.
-hosts-test: site
-	@mkdir -p bin build
+hosts-test: site program
 	@site/test/setup hosts
-	go build -o bin/generator ./generator
 	bin/generator build -compress -base-url http://127.0.0.1/a/b/ -out build/hosted
 	. build/browser.env && cd site && npm run --silent test:hosts
 
-# Not a part of test: 520 MB of npm packages, and a program in Go that takes minutes to compile. docs/hosting.md has what a run takes.
-emulators-test: site ## the site under what Cloudflare Pages and Netlify serve it with locally, and in a store that speaks S3
-	@mkdir -p bin build
+# Not a part of test: 500 MB of npm packages, and a program in Go that takes minutes to compile. docs/hosting.md has what a run takes.
+emulators-test: site program ## the site under what Cloudflare Pages and Netlify serve it with locally, and in a store that speaks S3
 	@site/test/setup emulators
 	cd site/test/emulators && npm ci --no-audit --no-fund --loglevel=error
 	GOBIN="$(CURDIR)/build/bin" go install github.com/versity/versitygw/cmd/versitygw@v1.8.0
-	go build -o bin/generator ./generator
 	bin/generator build -compress -base-url http://site.localhost/ -out build/objects
 	. build/browser.env && cd site && node test/run.mjs emulators
 
@@ -141,30 +124,32 @@ workflows: ## the files by which GitHub and GitLab build, test and publish
 	go run github.com/rhysd/actionlint/cmd/actionlint@v1.7.12 -color=false
 
 # Packages of npm with Chromium 80 and 92, unpacked into build/old. OLD="80 88 92 102 109" takes others; docs/browsers.md.
-old-test: tools site ## what a reader does, in Chromiums of 2020 and 2021
-	@mkdir -p bin
-	go build -o bin/generator ./generator
-	bin/generator vectors
+old-test: tools site vectors ## what a reader does, in Chromiums of 2020 and 2021
 	cd site && node test/old/setup.mjs $(OLD) && OLD="$(OLD)" node test/run.mjs old
 
-shots: tools site ## pictures of every kind of page, in shots/
-	@mkdir -p bin
-	go build -o bin/generator ./generator
+shots: tools site program ## pictures of every kind of page, in shots/
 	. build/browser.env && cd site && node test/shots.mjs
 
-images: tools ## the pictures that links are shown with, drawn again from words and figures; needs fonts with Chinese
-	@mkdir -p bin
-	go build -o bin/generator ./generator
+images: tools program ## the pictures that links are shown with, drawn again from words and figures; needs fonts with Chinese
 	bin/generator images -dir build/linkpictures
 	. build/browser.env && cd site && node test/images.mjs ../build/linkpictures && node test/icons.mjs
 	bin/generator images -dir build/linkpictures -pack
 
 # In a package of its own, which the tests do without: it is large. Use a machine that does nothing else.
-lighthouse: tools site ## Lighthouse scores of every kind of page; PAGES="zh-home notes" for some of them
-	@mkdir -p bin
-	go build -o bin/generator ./generator
+lighthouse: tools site program ## Lighthouse scores of every kind of page; PAGES="zh-home notes" for some of them
 	cd site/lighthouse && npm ci --no-audit --no-fund --loglevel=error
 	. build/browser.env && cd site && node lighthouse/run.mjs $(PAGES)
+
+# What several parts of a run need is made once in it.
+program:
+	@mkdir -p bin build
+	go build -o bin/generator ./generator
+
+vectors: program
+	bin/generator vectors
+
+examples: program
+	bin/generator build -examples -out build/examples
 
 tools:
 	@mkdir -p build

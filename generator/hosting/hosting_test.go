@@ -26,6 +26,7 @@ func site() map[string][]byte {
 		"index.html":              []byte("<!doctype html>" + strings.Repeat("<p>words", 200)),
 		"404.html":                []byte("<!doctype html>" + strings.Repeat("<p>missing", 200)),
 		"robots.txt":              []byte("x"), // which no compression makes smaller
+		"en/index.html":           []byte(strings.Repeat("words ", 500)),
 		"zh/index.html":           []byte(strings.Repeat("字", 500)),
 		"zh/x/quiz/index.html":    []byte(strings.Repeat("quiz ", 500)),
 		"zh/x/text/index.md":      []byte(strings.Repeat("# text\n", 500)),

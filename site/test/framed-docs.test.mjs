@@ -9,7 +9,8 @@ import { root } from "./lib/harness.mjs";
 import { at } from "./lib/quiz.mjs";
 
 const docs = await readFile(join(root, "docs/embedding.md"), "utf8");
-const blocks = (kind) => [...docs.matchAll(new RegExp(`\`\`\`${kind}\\n(.*?)\`\`\``, "gs"))].map(([, text]) => text);
+const fenced = [...docs.matchAll(/^```(\w*)\n(.*?)^```$/gms)];
+const blocks = (kind) => fenced.filter(([, its]) => its === kind).map(([, , text]) => text);
 const here = (text) => text.replaceAll("https://example.org", siteOrigin());
 /** Vue's needs Vue, and is in framed.test.mjs. */
 const html = blocks("html").filter((text) => !text.includes(":facts"));

@@ -196,7 +196,7 @@ class Quiz extends HTMLElement {
     frame.title = title ?? "";
     frame.allow = "clipboard-write";
     frame.loading = "lazy";
-    Object.assign(frame.style, { display: "block", inlineSize: "100%", blockSize: `${FIRST_HEIGHT}px`, border: "0" });
+    Object.assign(frame.style, { display: "block", width: "100%", height: `${FIRST_HEIGHT}px`, border: "0" });
     // Set before it is in the document, so that the browser's history has no entry of it.
     frame.src = url.href;
     frame.addEventListener("load", () => setTimeout(() => {
@@ -239,7 +239,7 @@ class Quiz extends HTMLElement {
     switch (message.is) {
       case "height":
         if (this.#frame && message.height > 0) {
-          this.#frame.style.blockSize = `${Math.min(message.height, MOST_HEIGHT)}px`;
+          this.#frame.style.setProperty("height", `${Math.min(message.height, MOST_HEIGHT)}px`);
         }
         return;
       case "step":

@@ -26,6 +26,8 @@ const FIREFOX = {
   "status.test.mjs": "dates and time zones",
   "embed.test.mjs": "the element on pages of another origin",
   "embed-hosts.test.mjs": "what the page around it is like",
+  "framed.test.mjs": "frames of another origin, ports, history and focus across them",
+  "framed-hosts.test.mjs": "what the page around a frame is like, and what its policy forbids",
   "api-pages.test.mjs": "modules and workers of another origin",
   "security.test.mjs": "the security policy and hashes",
   "serve.test.mjs": "tabs that hide each other",

@@ -3,7 +3,6 @@ package tools
 import (
 	"encoding/json"
 	"html"
-	"strings"
 
 	"lingang/generator/law"
 	"lingang/generator/page/quiz"
@@ -14,7 +13,6 @@ import (
 type Builder struct {
 	Origin, Script string // of the site, absolute; of api/quiz.js, relative to the page
 	Sections       []quiz.Section
-	Activities     string // their ids, as the element takes them
 	Element, Frame string // the two snippets before anything is chosen
 	Data           string // what the script needs, as JSON for an attribute
 }
@@ -44,7 +42,6 @@ func BuilderOf(v view.View) Builder {
 	for _, s := range quiz.Sections(v) {
 		if !s.Always {
 			out.Sections = append(out.Sections, s)
-			out.Activities = strings.TrimSpace(out.Activities + " " + s.ID)
 		}
 	}
 	here := data.Frames[v.Lang]

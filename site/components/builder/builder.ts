@@ -124,7 +124,7 @@ function attempt(): void {
     quiz.style.setProperty(`--award-${token}`, chosen.theme.get(token) ?? "");
   }
   const [width = ""] = chosenOf("width");
-  quiz.style.maxInlineSize = width && `${width}px`;
+  quiz.style.setProperty("max-width", width && `${width}px`);
   warn();
 }
 

@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -74,6 +75,36 @@ func TestOut(t *testing.T) {
 	}
 }
 
+// documented are the commands of docs/data.md that have their output behind them.
+var documented = regexp.MustCompile("(?s)```sh\n([^`]*)```\n\n```text\n(.*?)```")
+
+// asDocumented runs the examples of docs/data.md with a program.
+func asDocumented(t *testing.T, program string) {
+	t.Helper()
+	doc, err := os.ReadFile("../../docs/data.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "bin"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(program, filepath.Join(dir, "bin", "award")); err != nil {
+		t.Fatal(err)
+	}
+	examples := documented.FindAllStringSubmatch(string(doc), -1)
+	if len(examples) != 2 {
+		t.Fatalf("%d examples", len(examples))
+	}
+	for _, m := range examples {
+		cmd := exec.Command("sh", "-c", m[1])
+		cmd.Dir = dir
+		if out, err := cmd.Output(); err != nil || string(out) != m[2] {
+			t.Errorf("%s: %v\n%s", m[1], err, out)
+		}
+	}
+}
+
 // TestBinary: the program that make binary makes needs no folder and is the same bytes from another one.
 func TestBinary(t *testing.T) {
 	root, err := filepath.Abs("../..")
@@ -111,6 +142,7 @@ func TestBinary(t *testing.T) {
 		if made[i], err = os.ReadFile(at); err != nil {
 			t.Fatal(err)
 		}
+		asDocumented(t, at)
 		cmd = exec.Command(at, "version")
 		cmd.Dir = t.TempDir()
 		if out, err := cmd.CombinedOutput(); err != nil || string(out) != "v9\n" {

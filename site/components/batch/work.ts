@@ -138,7 +138,7 @@ export function cancel(): void {
 export async function saveWorkbook(): Promise<void> {
   const [given, award] = [done, current()];
   if (given && award) {
-    await run(part("save-workbook"), async (signal) => {
+    await run(part("notes"), async (signal) => {
       const { saveWorkbook } = await workbooks();
       await saveWorkbook({ ...given, award, data, signal, onProgress: progress(), say, root });
       return undefined;

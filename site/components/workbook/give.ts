@@ -34,11 +34,12 @@ const CHUNK = 40;
 let wording: Promise<CalculatorWords> | undefined;
 
 export async function saveWorkbook(given: Given): Promise<void> {
-  const { lines, names, award, data, signal, onProgress, say: pageSay } = given;
+  const { lines, names, award, data, root, signal, onProgress, say: pageSay } = given;
   if (inApplication()) { // files cannot be saved: the text of the table can be copied
-    return find(given.root, "[data-save]", HTMLButtonElement).click();
+    return find(root, "[data-save]", HTMLButtonElement).click();
   }
   const { lang } = data;
+  find(root, "[data-doing]", HTMLElement).textContent = find(root, "[data-spoken]", HTMLElement).textContent = say("writing");
   const words = await (wording ??= fetchData<CalculatorWords>(data.words).catch((cause: unknown) => {
     wording = undefined; // fetched again with the next workbook
     throw cause;

@@ -5,6 +5,7 @@ import { h } from "../shared/dom";
 import { letters } from "../shared/letters";
 import type { Row } from "../batch/csv";
 import { rowsTable, type Table } from "../batch/table";
+import { short } from "../batch/values";
 import { readWorkbook, say } from "./open";
 import type { SheetRow, SheetTable } from "./said";
 
@@ -47,7 +48,7 @@ function told(name: string, { sheets, sheet, told }: SheetTable, columns: number
   const some = (all: readonly string[]): string => all.slice(0, SHOWN).join(say("comma")) + (all.length > SHOWN ? say("and_more", { n: group(String(all.length - SHOWN)) }) : "");
   const { formulas, rounded, hiddenRows, hiddenColumns } = told;
   return [
-    say("told.read", { name, sheet: sheets[sheet]?.name ?? "", n: String(sheets.length), columns: String(columns) }),
+    say("told.read", { name: short(name), sheet: short(sheets[sheet]?.name ?? ""), n: String(sheets.length), columns: String(columns) }),
     formulas > 0 ? say("told.formulas", { n: group(String(formulas)) }) : "",
     rounded > 0 ? say("told.rounded", { n: group(String(rounded)) }) : "",
     hiddenRows.length > 0 ? say("told.hidden_rows", { list: some(hiddenRows.map(String)) }) : "",

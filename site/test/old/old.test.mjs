@@ -2,7 +2,8 @@
 // hand. OLD="80 88" names the versions; docs/browsers.md has the table.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { table } from "../lib/csv.mjs";
@@ -11,6 +12,7 @@ import { dateResult, factsHash, readResult, walk } from "../lib/quiz.mjs";
 import { script } from "../lib/script.mjs";
 import { dist, languages, policy, startServer } from "../lib/site.mjs";
 import { equalShown, readVectors, whole } from "../lib/vectors.mjs";
+import { unzip, workbook } from "../lib/xlsx.mjs";
 import { prepare, startOld, wanted } from "./kernels.mjs";
 import { visit } from "./pages.mjs";
 
@@ -141,8 +143,25 @@ describe("old kernels", { concurrency: true }, () => versions.forEach((kernel) =
         await page.$eval("[data-paste]", (paste, text) => (paste.value = text), table(rows, "\t", "\n"));
         await page.click("[data-paste-go]");
         await page.waitForFunction(() => document.querySelectorAll("[data-line]").length === 10);
-        const lines = await page.$$eval("[data-line]", (all) => all.map((row) => ({ name: row.querySelector("th").textContent, min: row.querySelector("[data-min]")?.dataset.min, max: row.querySelector("[data-min]")?.dataset.max })));
-        assert.deepEqual(lines, ten.map((vector) => ({ name: vector.name, ...total(vector) })));
+        const lines = () => page.$$eval("[data-line]", (all) => all.map((row) => ({ name: row.querySelector("th").textContent, min: row.querySelector("[data-min]")?.dataset.min, max: row.querySelector("[data-min]")?.dataset.max })));
+        const want = ten.map((vector) => ({ name: vector.name, ...total(vector) }));
+        assert.deepEqual(await lines(), want);
+        // The same as a workbook, of nine of them, and their results as one.
+        const folder = await mkdtemp(join(tmpdir(), "lingang-old-"));
+        await writeFile(join(folder, "ten.xlsx"), workbook({ sheets: [{ name: "S", rows: rows.slice(0, 10) }] }));
+        await (await page.$("[data-file]")).uploadFile(join(folder, "ten.xlsx"));
+        await page.waitForFunction(() => document.querySelectorAll("[data-line]").length === 9);
+        assert.deepEqual(await lines(), want.slice(0, 9));
+        await page.evaluate(() => {
+          const create = URL.createObjectURL;
+          URL.createObjectURL = (blob) => create.call(URL, (globalThis.made = blob));
+        });
+        await page.click("[data-save-workbook]");
+        await page.waitForFunction(() => globalThis.made);
+        const bytes = await page.evaluate(async () => [...new Uint8Array(await globalThis.made.arrayBuffer())]);
+        const sheet = unzip(Buffer.from(bytes)).get("xl/worksheets/sheet1.xml");
+        assert.ok(want.slice(0, 9).every(({ max }) => sheet.includes(`<v>${max}</v>`)));
+        await rm(folder, { recursive: true });
       }));
 
     test("zh: relocation and the days of a duty", async () => {

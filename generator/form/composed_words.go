@@ -53,6 +53,9 @@ func expression(w Words, e *award.Expr) string {
 			return w.Text(key, "amount", apart(w, &e.Of[0], of[0]), "cap", of[1])
 		}
 		for i := range of {
+			if op := e.Of[i].Op; op == award.ExprSum || op == award.ExprLess {
+				of[i] = bracketed(w, &e.Of[i], of[i])
+			}
 			of[i] = apart(w, &e.Of[i], of[i])
 		}
 		return w.Text("amount.but_at_most", "amount", of[0], "caps", strings.Join(of[1:], w.Text("amount.nor")))

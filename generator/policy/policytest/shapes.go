@@ -49,6 +49,12 @@ func Shapes(t *testing.T, file string) (all []Shape) {
 	return all
 }
 
+// All are the shapes of all files, those of genre.yaml first.
+func All(t *testing.T) []Shape {
+	t.Helper()
+	return slices.Concat(Shapes(t, "genre.yaml"), Shapes(t, "more.yaml"), Shapes(t, "wide.yaml"))
+}
+
 // root is generator/policy.
 func root() string {
 	_, here, _, _ := runtime.Caller(0)
@@ -63,6 +69,9 @@ func question(id string, as any) map[string]any {
 	switch as := as.(type) {
 	case string:
 		q["type"] = as
+		if _, ok := award.CurrencyOf(as); ok {
+			q["type"], q["currency"] = "money", as
+		}
 	case []any:
 		options := yaml.MapSlice{}
 		for _, o := range as {

@@ -61,8 +61,8 @@ func Yuan(lang law.Lang, yuan decimal.Decimal) string {
 	return "RMB " + Group(yuan)
 }
 
-// Percent writes a fraction as a share: 0.05 is 5%.
-func Percent(fraction decimal.Decimal) string { return fraction.Shift(2).String() + "%" }
+// Percent writes a fraction as a share: 0.05 is 5%. Of one that does not end, 33.3333%.
+func Percent(fraction decimal.Decimal) string { return fraction.Shift(2).Truncate(4).String() + "%" }
 
 // Group puts thousands separators.
 func Group(v decimal.Decimal) string {

@@ -26,7 +26,7 @@ func TestSentences(t *testing.T) {
 	strs := text.Load(os.DirFS("../../content/strings"), "content/strings", &problems)
 	var said strings.Builder
 	drawn := 0
-	for _, s := range append(policytest.Shapes(t, "genre.yaml"), policytest.Shapes(t, "more.yaml")...) {
+	for _, s := range policytest.All(t) {
 		p, bad := policytest.Load(s.Folder(t))
 		if len(bad) > 0 {
 			t.Fatal(bad)

@@ -85,18 +85,25 @@ func number(w Words, e, against *award.Expr) string {
 		return figure.Group((&award.Composed{Amount: *e}).Only("", decimal.Zero, "").Max)
 	}
 	fact := ""
-	if against != nil && against.Op == award.ExprFact {
-		fact = against.Fact
+	for against != nil && fact == "" {
+		switch against.Op {
+		case award.ExprFact:
+			fact, against = against.Fact, nil
+		case award.ExprLess, award.ExprLeast, award.ExprGreatest: // measured as their first part is
+			against = &against.Of[0]
+		default:
+			against = nil
+		}
 	}
 	switch {
 	case e.As == "rate":
 		return figure.Percent(*e.Is)
+	case fact != "" && w.Currency(fact) != "": // counted, as yuan alone are money
+		return figure.MoneyIn(w.Lang, w.Currency(fact), *e.Is)
 	case e.As == "count" && fact != "" && w.Unit(fact) != "":
 		return w.Text("amount.unit", "number", figure.Group(*e.Is), "unit", w.Unit(fact))
 	case e.As == "count":
 		return figure.Group(*e.Is)
-	case fact != "":
-		return figure.MoneyIn(w.Lang, w.Currency(fact), *e.Is)
 	}
 	return w.Money(*e.Is)
 }

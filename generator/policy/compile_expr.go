@@ -86,6 +86,10 @@ func (x *exprs) expr(at string, f *exprFile) award.Expr {
 		return none()
 	}
 	e := award.Expr{Op: op.name, Cites: x.words(at, f.Law)}
+	if ratio := op.name == award.ExprDivide || op.name == award.ExprWhole; ratio && x.currency == "" {
+		x.currency = x.currencyOf(f) // how many dollars, or how often so many, is no money
+		defer func() { x.currency = "" }()
+	}
 	for i := range op.of {
 		under := fmt.Sprintf("%s.%s[%d]", at, op.name, i)
 		if op.high == 1 {
@@ -103,10 +107,10 @@ func (x *exprs) expr(at string, f *exprFile) award.Expr {
 	return dividedLast(e)
 }
 
-// dividedLast is a product of which what divides it comes last, so that nothing is lost of a quotient that does not end:
+// dividedLast is an amount of which what divides it comes last, so that nothing is lost to a quotient that does not end:
 // loan × rate × (days ÷ 360) is worked out as (loan × rate × days) ÷ 360.
 func dividedLast(e award.Expr) award.Expr {
-	if e.Op != award.ExprProduct {
+	if e.Op != award.ExprProduct || e.As != yuan {
 		return e
 	}
 	product, by := award.Expr{Op: award.ExprProduct, As: e.As, Cites: e.Cites}, award.Expr{Op: award.ExprProduct, As: share}
@@ -116,9 +120,7 @@ func dividedLast(e award.Expr) award.Expr {
 				by.As = units
 			}
 			product.Cites = slices.Concat(product.Cites, of.Cites)
-			if of = of.Of[0]; product.As == share {
-				product.As = of.As
-			}
+			of = of.Of[0]
 		}
 		product.Of = append(product.Of, of)
 	}
@@ -184,6 +186,9 @@ func (x *exprs) number(at string, f *exprFile) award.Expr {
 	}
 	e := award.Expr{Op: award.ExprNumber, As: yuan, Name: name}
 	n, kind := &num{Is: f.Is, On: f.On, Law: f.Law}, MoneyNumber
+	if x.currency != "" {
+		e.As = units
+	}
 	switch {
 	case f.Count != "":
 		n.Is, kind, e.As = f.Count, CountNumber, units
@@ -192,6 +197,10 @@ func (x *exprs) number(at string, f *exprFile) award.Expr {
 	}
 	if f.Is != "" && f.Count != "" {
 		x.problem(at, "a number has both is and count", "write is for yuan and shares, count for all else")
+	}
+	if currency := x.currency; kind != MoneyNumber {
+		x.currency = ""
+		defer func() { x.currency = currency }()
 	}
 	path := x.item + "." + name
 	if f.Why.IsZero() {
@@ -223,9 +232,16 @@ func (x *exprs) told(f *exprFile) string {
 }
 
 func (x *exprs) fact(at string, f *exprFile) award.Expr {
-	x.wantFact(x.file, at+".fact", f.Fact, slices.Sorted(maps.Keys(measures))...)
 	x.inRow(at, f.Fact)
 	q, _ := x.policy.Fact(f.Fact)
+	if q.Currency != "" && q.Currency == x.currency {
+		x.used[f.Fact] = true
+		return award.Expr{Op: award.ExprFact, Fact: f.Fact, As: units, Cites: x.words(at, f.Law)}
+	}
+	if x.currency != "" && q.Type == "money" {
+		x.problem(at+".fact", fmt.Sprintf("fact %q is not in %s", f.Fact, x.currency), onlyIn(x.currency))
+	}
+	x.wantFact(x.file, at+".fact", f.Fact, slices.Sorted(maps.Keys(measures))...)
 	return award.Expr{Op: award.ExprFact, Fact: f.Fact, As: measures[q.Type], Cites: x.words(at, f.Law)}
 }
 

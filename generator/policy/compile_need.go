@@ -111,15 +111,17 @@ func (x *exprs) comparison(at string, c condFile) []award.Condition {
 			"give fact: or that:, and one of at_least, over, at_most and under; grown_from goes with fact")
 		return nil
 	}
-	left, currency := award.Expr{}, ""
-	switch {
-	case c.That != nil:
-		left = x.expr(at+".that", c.That)
-	case c.GrownFrom != "":
-		left = x.fact(at, &exprFile{Fact: c.Fact})
-	default:
-		left = award.Expr{Op: award.ExprFact, Fact: c.Fact, As: yuan}
-		currency = x.wantCompared(c.Fact, func() { left = x.fact(at, &exprFile{Fact: c.Fact}) })
+	that := c.That
+	if that == nil {
+		that = &exprFile{Fact: c.Fact}
+	}
+	x.currency = x.currencyOf(that)
+	defer func() { x.currency = "" }()
+	left := award.Expr{}
+	if c.That != nil {
+		left = x.expr(at+".that", that)
+	} else {
+		left = x.fact(at, that)
 	}
 	for _, to := range []struct {
 		op string
@@ -129,17 +131,11 @@ func (x *exprs) comparison(at string, c condFile) []award.Condition {
 			continue
 		}
 		right := *to.e
-		if left.As == units && right.Is != "" {
+		if left.As == units && right.Is != "" && x.currency == "" {
 			right.Is, right.Count = "", right.Is // what a count is held against is one
 		}
 		cites := x.words(at, c.Law)
-		x.currency = currency
 		bound := x.expr(at+"."+to.op, &right)
-		x.currency = ""
-		if currency != "" && bound.Op != award.ExprNumber {
-			x.problem(at, fmt.Sprintf("fact %q is in %s, and held against what is worked out in yuan", c.Fact, currency),
-				"hold it against a number in its own currency")
-		}
 		if c.GrownFrom == "" {
 			if left.As != bound.As && left.As != "" && bound.As != "" {
 				x.problem(at, measured(left.As)+" is held against "+measured(bound.As), "compare what is measured alike")

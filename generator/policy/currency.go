@@ -39,6 +39,24 @@ func (l *loader) currency(at string, f Question) {
 	}
 }
 
+// currencyOf is the currency of the first fact of an expression that is money; empty for yuan, or where there is none. A
+// quotient, and what counts full steps, is no money itself.
+func (x *exprs) currencyOf(f *exprFile) string {
+	q, _ := x.policy.Fact(f.Fact)
+	if q.Currency != "" {
+		return q.Currency
+	}
+	for _, op := range f.written() {
+		for i := range op.of {
+			of := &op.of[i]
+			if c := x.currencyOf(of); c != "" && of.Divide == nil && of.Whole == nil {
+				return c
+			}
+		}
+	}
+	return ""
+}
+
 // wantCompared checks a fact that is only compared with a number of the law, which may be in another currency than yuan.
 func (l *loader) wantCompared(id string, want func()) (currency string) {
 	q, ok := l.policy.Fact(id)

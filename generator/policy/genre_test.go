@@ -9,11 +9,10 @@ import (
 
 // TestGenre: every shape is expressed exactly: through a folder of content, its words checked, to the figures.
 func TestGenre(t *testing.T) {
-	all := policytest.Shapes(t, "genre.yaml")
-	if len(all) != 52 {
-		t.Errorf("%d shapes", len(all))
+	if n := len(policytest.Shapes(t, "genre.yaml")); n != 52 {
+		t.Errorf("%d shapes", n)
 	}
-	for _, s := range append(all, policytest.Shapes(t, "more.yaml")...) {
+	for _, s := range policytest.All(t) {
 		t.Run(s.ID, func(t *testing.T) {
 			p, problems := policytest.Load(s.Folder(t))
 			for _, pr := range problems {
@@ -41,6 +40,9 @@ func check(t *testing.T, p *policy.Policy, row policytest.Worked) {
 	}
 	a := r.Awards[0]
 	got := a.Amount
+	if row.Year > len(a.Schedule) {
+		t.Fatalf("%d payments", len(a.Schedule))
+	}
 	if row.Year > 0 {
 		got = a.Schedule[row.Year-1]
 	}

@@ -58,7 +58,7 @@ var words = map[string]string{
 	"needs": "conditions, all of them", "needs.fact": "the fact that must hold", "fact": "the id of a fact",
 	"needs.is": "false, or one option; yes where it is left out", "at_least": "a threshold that includes its number",
 	"kind": "how firm the amount is", "frequency": "how often it comes: annual counts in each of annual_years, with the amount of one year; once, per event and once per tier count once, in year 1 or in instalments", "groups": "ids of the overlap groups it is in, [] for none",
-	"form": "how the amount is worked out", "instalments": "how it is paid over years", "shares": "a share for each year",
+	"form": "how the amount is worked out", "instalments": "how it is paid over years", "shares": "a share for each year, a proportion, or what is paid each time",
 	"instalments.years": "over how many years", "on": "what a cap is on: award", "base": "the money fact that it is a share of",
 	"items.rate": "a share, such as 5%", "bands.rate": "the share of this band", "rate_high": "the higher of two rates at discretion", "cap": "the most that it comes to",
 	"cap_high": "the higher of two caps", "deduct": "a money fact that is taken off", "items.bands": "rates on parts of the base",

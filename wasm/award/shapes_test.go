@@ -27,7 +27,7 @@ type decimalText = string
 
 func shapeCases(t *testing.T) (all []shapeCase) {
 	t.Helper()
-	for _, s := range append(policytest.Shapes(t, "genre.yaml"), policytest.Shapes(t, "more.yaml")...) {
+	for _, s := range policytest.All(t) {
 		p, problems := policytest.Load(s.Folder(t))
 		if len(problems) > 0 {
 			t.Fatalf("%s: %v", s.ID, problems)
@@ -275,7 +275,7 @@ func TestShapesRise(t *testing.T) {
 // fails later.
 func TestShapesSpoiled(t *testing.T) {
 	refused, taken := 0, 0
-	for _, s := range append(policytest.Shapes(t, "genre.yaml"), policytest.Shapes(t, "more.yaml")...) {
+	for _, s := range policytest.All(t) {
 		p, _ := policytest.Load(s.Folder(t))
 		r := rand.New(rand.NewPCG(7, 8))
 		for range 60 {

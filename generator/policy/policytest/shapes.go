@@ -50,6 +50,12 @@ func Shapes(t *testing.T, file string) (all []Shape) {
 	return all
 }
 
+// All are the shapes of all files, those of genre.yaml first.
+func All(t *testing.T) []Shape {
+	t.Helper()
+	return slices.Concat(Shapes(t, "genre.yaml"), Shapes(t, "more.yaml"), Shapes(t, "wide.yaml"))
+}
+
 // root is generator/policy.
 func root() string {
 	_, here, _, _ := runtime.Caller(0)

@@ -67,12 +67,12 @@ function divide(amount: string, zeros: number): string | undefined {
   return fraction === "" ? whole : `${whole}.${fraction}`;
 }
 
-/** "0.05" → "5%". */
+/** "0.05" → "5%"; of a share that does not end, 33.3333%. */
 export function percent(fraction: string): string {
   const [whole = "0", decimals = ""] = fraction.split(".");
   const digits = decimals.padEnd(2, "0");
   const left = `${whole}${digits.slice(0, 2)}`.replace(/^0+(?=\d)/, "");
-  const right = digits.slice(2);
+  const right = digits.slice(2, 6);
   return right === "" ? `${left}%` : `${left}.${right}%`;
 }
 

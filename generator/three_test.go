@@ -1,6 +1,7 @@
 package main
 
 import (
+	_ "embed"
 	"encoding/json"
 	"encoding/xml"
 	"io/fs"
@@ -17,6 +18,9 @@ const (
 	robots2028 = "qinghe-robotics-2028" // replaces the other
 )
 
+//go:embed testdata/third/ended.yaml
+var ended2026 string // what policy.yaml of the earlier one says besides once it is replaced
+
 // three is the content with two more policies, of which one replaces the other, each named file edited.
 func three(t *testing.T, edits ...[3]string) string {
 	t.Helper()
@@ -26,13 +30,18 @@ func three(t *testing.T, edits ...[3]string) string {
 			t.Fatal(err)
 		}
 	}
+	edits = append([][3]string{{robots2026 + "/policy.yaml", "", ended2026}}, edits...)
 	for _, e := range edits {
 		name := filepath.Join(dir, "policies", e[0])
 		b, err := os.ReadFile(name)
 		if err != nil || e[1] != "" && !strings.Contains(string(b), e[1]) {
 			t.Fatalf("%q is not in %s: %v", e[1], name, err)
 		}
-		if err := os.WriteFile(name, []byte(strings.Replace(string(b), e[1], e[2], 1)), 0o666); err != nil {
+		text := strings.Replace(string(b), e[1], e[2], 1)
+		if e[1] == "" {
+			text = string(b) + e[2]
+		}
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -158,6 +167,9 @@ func TestEdition(t *testing.T) {
 		text := regexp.MustCompile(`<span class="?visually-hidden"?>[^<]*</span>`).ReplaceAllString(string(b), "")
 		return strings.ReplaceAll(text, `"`, "")
 	}
+	if file := read("data/" + robots2028 + "/policy.json"); !strings.Contains(file, "replaces: {\n  policy: "+robots2026+",") || !strings.Contains(file, "clause: a-2,\n   zh: 原") {
+		t.Errorf("policy.json does not say what it replaces: %s", file[:1000])
+	}
 	for lang, want := range map[string][]string{
 		"zh": {"<del>12%</del><ins>15%</ins>", "<del>240</del><ins>300</ins>", "<del>45</del><ins>60</ins>", "240万元", "300万元", "只改了序号", "原第3条",
 			"另有3个条款", "没有规定", "原《青禾区促进机器人产业发展若干办法》同时废止", "<del>12%</del>"},
@@ -210,6 +222,10 @@ func TestEditionsDamaged(t *testing.T) {
 		{"a circle", `is in the end replaced by itself`, [][3]string{{earlier, "\nissued:", "\nreplaces: " + robots2028 + "\nissued:"}}},
 		{"backwards", earlier + `:\d+:\d+: it is in force from 2026-02-01, before what it replaces \(2028-04-01\)`,
 			[][3]string{{earlier, "\nissued:", "\nreplaces: " + robots2028 + "\nissued:"}, {later, "  policy: " + robots2026, "  policy: lingang-ai-2020"}}},
+		{"not ended", earlier + `:\d+:\d+: it is still in force on 2028-04-01, from which ` + robots2028 + ` replaces it`, [][3]string{{earlier, ended2026, ""}}},
+		{"ended on another day", earlier + `:\d+:\d+: it is said to be replaced on 2028-05-01, and ` + robots2028 + `, which replaces it, is in force from 2028-04-01`,
+			[][3]string{{earlier, "on: 2028-04-01", "on: 2028-05-01"}}},
+		{"repealed later", earlier + `:\d+:\d+: it is still in force on 2028-04-01`, [][3]string{{earlier, "on: 2028-04-01\n  kind: replaced", "on: 2028-04-02\n  kind: repealed"}}},
 		{"other words", later + `:\d+:\d+: .*同时作废`, [][3]string{{later, "同时废止", "同时作废"}}},
 		{"no such clause", later + `:\d+:\d+: no clause "a-9"`, [][3]string{{later, "clause: a-2\n  law: {zh: 原", "clause: a-9\n  law: {zh: 原"}}},
 		{"no policy named", later + `:\d+:\d+: it does not say which policy is replaced`, [][3]string{{later, "  policy: " + robots2026 + "\n", ""}}},

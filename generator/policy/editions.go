@@ -122,8 +122,24 @@ func CheckEditions(all []*Policy, problems *problem.List) {
 				"the later policy names the earlier one")
 		default:
 			p.checkWas(earlier, problems)
+			p.checkEnded(earlier, problems)
 		}
 		taken[p.Replaces.Policy] = p.Slug
+	}
+}
+
+// checkEnded holds the end of the earlier policy to the beginning of this one: its own ended: says it, because a policy
+// is read by itself, and nothing of it depends on another.
+func (p *Policy) checkEnded(earlier *Policy, problems *problem.List) {
+	from, e := p.Meta.From, earlier.Meta.Ended
+	hint := fmt.Sprintf("ended: {on: %s, kind: replaced, by: {title: …}, authority: …}", from)
+	switch until := cmp.Or(earlier.Meta.Until, "9999-12-31"); {
+	case from == "": // told already
+	case e != nil && e.Kind == Replaced && e.From != from:
+		earlier.Replaces.file.Problem(problems, "$.ended.on",
+			fmt.Sprintf("it is said to be replaced on %s, and %s, which replaces it, is in force from %s", e.From, p.Slug, from), hint)
+	case until >= from:
+		earlier.Replaces.file.Problem(problems, "$.in_force", fmt.Sprintf("it is still in force on %s, from which %s replaces it", from, p.Slug), hint)
 	}
 }
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { appendFile, cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -26,6 +26,7 @@ before(async () => {
   for (const of of ["second", "third"]) {
     await cp(join(root, `generator/testdata/${of}/content/policies`), join(dir, "content/policies"), { recursive: true });
   }
+  await appendFile(join(dir, "content/policies", earlier, "policy.yaml"), await readFile(join(root, "generator/testdata/third/ended.yaml")));
   await promisify(execFile)("bin/generator", ["build", "-content", join(dir, "content"), "-out", join(dir, "dist"), "-today", "2028-06-01"], { cwd: root });
   site = await startServer(join(dir, "dist"));
 });

@@ -45,3 +45,27 @@ func TestByRow(t *testing.T) {
 		}
 	}
 }
+
+// TestNoRows: of a list of which nothing is said, as many rows as count bring as much as a row can; without either bound
+// there is none.
+func TestNoRows(t *testing.T) {
+	most := map[string]string{"A44": "4500000", "B15": "2000000", "B16": "4500000", "B17": "null", "A04": "10000000", "B14": "12000000"}
+	for _, c := range shapeCases(t) {
+		want, ok := most[c.id]
+		if !ok {
+			continue
+		}
+		delete(most, c.id)
+		w, _ := c.shown(t, map[string]any{"applicant": "firm"})
+		got := "null"
+		if w.Amount.Max != nil {
+			got = *w.Amount.Max
+		}
+		if w.State != "unknown" || *w.Amount.Min != "0" || got != want || len(w.Cells) > 0 {
+			t.Errorf("%s: %s, %s to %s, %v; want at most %s", c.id, w.State, *w.Amount.Min, got, w.Cells, want)
+		}
+	}
+	if len(most) > 0 {
+		t.Errorf("not tried: %v", most)
+	}
+}

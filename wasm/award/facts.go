@@ -71,6 +71,7 @@ type facts struct {
 	yes     set
 	brief   bool // nobody wants to know how an amount came about
 	unknown bool // one that an item may wait for is
+	gapped  bool // a list has cells that are not said
 
 	open    set     // facts that conditions and the amount of an item turned out to wait for, and cells of lists
 	row     int     // the row of a list with a gap that is being worked out: where its cells begin; 0 for none
@@ -138,7 +139,7 @@ func (p *Policy) readFacts(in string) (facts, []FactError) {
 				f.yes.add(i)
 			}
 		} else if v.rows != nil {
-			v.cells = places
+			v.cells, f.gapped = places, true
 			places += len(v.rows) * len(p.Facts[i].Columns)
 		}
 	}

@@ -206,6 +206,9 @@ type Cell struct {
 
 // gaps are the cells among what something waits for.
 func (f *facts) gaps(open set) (cells []Cell) {
+	if !f.gapped {
+		return nil
+	}
 	for i := range f.policy.Facts {
 		fact := &f.policy.Facts[i]
 		list := &f.values[i]

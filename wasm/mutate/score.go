@@ -71,6 +71,8 @@ var slow = []struct{ tests, files string }{
 	{"TestSpoiledRules|TestDecodeErrors", "decode.go policy.go"},
 	{"TestParseJSONOfSpoiledText", "json.go"},
 	{"TestCombineAgainstBruteForce|TestCombineLarge", "combine.go"},
+	{"TestCombinationUnderLimits", "combine_limit.go limit.go"},
+	{"TestGaps|TestManyGaps", "form_composed_rows.go form_composed.go facts_rows.go item.go"},
 }
 
 // stage is a run of some of the tests, with a limit: a change that makes the tests loop is noticed by that. It is in

@@ -34,6 +34,7 @@ type PolicyJSON struct {
 	Begins         *jsonWords    `json:"begins,omitempty"` // what from was worked out from
 	Lasts          *jsonWords    `json:"lasts,omitempty"`  // what until was worked out from
 	Ended          *jsonEnded    `json:"ended,omitempty"`  // before its time
+	Replaces       *jsonReplaces `json:"replaces,omitempty"`
 	Source         *jsonSource   `json:"source,omitempty"`
 	Scope          []jsonScope   `json:"scope"`
 	Parts          []jsonPart    `json:"parts"`
@@ -51,6 +52,12 @@ type jsonEnded struct {
 	By        *policy.Text `json:"by"`
 	Address   *string      `json:"address"`
 	Authority policy.Text  `json:"authority"`
+}
+
+// jsonReplaces is the policy whose place this one has taken, and the words that say so; null where none do.
+type jsonReplaces struct {
+	Policy string     `json:"policy"`
+	Law    *jsonWords `json:"law"`
 }
 
 // jsonSource is where the official text was taken from.
@@ -211,6 +218,12 @@ func policyOf(v view.View) PolicyJSON {
 	}
 	if e := m.Ended; e != nil {
 		out.Ended = &jsonEnded{e.From, e.Kind, optional(e.By), given(e.Address), e.Authority}
+	}
+	if r := v.Policy.Replaces; r.Policy != "" {
+		out.Replaces = &jsonReplaces{Policy: r.Policy}
+		if r.Clause != "" {
+			out.Replaces.Law = &jsonWords{r.Clause, r.Law.ZH, r.Law.EN}
+		}
 	}
 	if s := m.Source; s != nil {
 		out.Source = &jsonSource{s.Kind, s.Publisher, given(s.Address), given(s.Retrieved), s.Extent}

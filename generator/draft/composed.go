@@ -105,7 +105,7 @@ func (f *finder) area(a *Award) {
 	a.Form, a.Base, a.Period = "composed", "租金", map[string]string{"月": "months", "天": "days", "日": "days", "年": "years"}[m[1]]
 	for i := range f.numbers {
 		n := &f.numbers[i]
-		if n.Start < a.words.from || n.End > a.words.to || n == a.Each || isMoney(f.law, n.Number) || isShare(n.Number) {
+		if n.Start < a.words.from || n.End > a.words.to || n == a.Each || isMoney(f.law, n.Number) || isShare(n.Number) || !value(n).IsInteger() {
 			continue
 		}
 		before, after := near(f.law, f.numbers, i)

@@ -111,7 +111,7 @@ func (r *ruleWriter) item(a *Award) {
 	needs := false
 	base := r.facts.base(r.clause, a)
 	for _, n := range a.Growth {
-		if _, ok := Quote(r.text, r.clause.Numbers, r.index(n), r.index(n)); ok && !r.used[n.Start] {
+		if _, ok := Quote(r.text, r.clause.Numbers, r.index(n), r.index(n)); ok {
 			if !needs {
 				r.line("    needs:")
 				needs = true

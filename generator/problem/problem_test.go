@@ -46,4 +46,7 @@ file9: it is empty`
 	if got := found.Err().Error(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
+	if all := strings.Split(problem.All(fmt.Errorf("content: %w", found.Err())).Error(), "\n"); len(all) != 5+2*5+1 || strings.Contains(strings.Join(all, ""), "not listed") {
+		t.Errorf("all of them are %d lines:\n%s", len(all), strings.Join(all, "\n"))
+	}
 }

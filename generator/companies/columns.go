@@ -24,8 +24,10 @@ type column struct {
 	fact policy.Question
 }
 
-// Known is how many columns are facts; Named whether one is the company's name.
-func (c *Columns) Known() int  { return len(c.facts) }
+// Known is how many columns are facts.
+func (c *Columns) Known() int { return len(c.facts) }
+
+// Named is whether a column is the company's name.
 func (c *Columns) Named() bool { return c.name >= 0 }
 
 // readColumns takes the separator by which most headings are known.

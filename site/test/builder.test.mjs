@@ -73,6 +73,6 @@ test("what a reader does on the page of the site leads to it", async () => {
   await goTo(page, `${site.url}en/${policy}/api/`);
   const link = await page.$(`a[href="../embed/"]`);
   await Promise.all([page.waitForNavigation(), link.click()]);
-  assert.equal(await page.$eval("h1", (title) => title.textContent), "The questionnaire on your page");
+  assert.equal(await page.$eval("h1", (title) => title.textContent), "The whole calculator on your page");
   await page.done();
 });

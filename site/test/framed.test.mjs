@@ -42,7 +42,7 @@ for (const lang of languages) {
       assert.equal(sum(result), "1500000");
       assert.deepEqual(await page.evaluate(() => [document.querySelector("lingang-quiz").facts, document.querySelector("lingang-quiz").result]), [facts, result]);
       const said = await quiz.evaluate(() => document.body.innerText);
-      for (const words of lang === "zh" ? [/2023年8月31日届满/, /本站不是官方网站/, /您的回答和测算结果会告知嵌入本问卷的网页（http:\/\/127/] : [/ended on 31 August 2023/, /gives no legal advice/, /The page around this questionnaire \(http:\/\/127/]) {
+      for (const words of lang === "zh" ? [/2023年8月31日届满/, /本站不是官方网站/, /您的回答和测算结果会告知嵌入本问卷的网页（http:\/\/127/] : [/ended on 31 August 2023/, /gives no legal advice/, /The page around this calculator \(http:\/\/127/]) {
         assert.match(said, words);
       }
       assert.equal(await page.evaluate(() => history.length), entries, "no step of it is in the page's history");

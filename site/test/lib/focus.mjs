@@ -14,6 +14,7 @@ function focused() {
   if (!element || element === document.body) {
     return null;
   }
+  const frame = element.localName === "iframe"; // whose page has the stops and the rings
   const { outlineStyle, outlineWidth } = getComputedStyle(element);
   const box = element.getBoundingClientRect();
   const [x, y] = [box.left + Math.min(box.width, 8) / 2, box.top + Math.min(box.height, 24) / 2];
@@ -24,9 +25,9 @@ function focused() {
   globalThis.last = element;
   globalThis.reached.add(element);
   return {
-    after: !last || (from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+    after: !last || (frame && last === element) || (from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
     what: element.outerHTML.slice(0, 90),
-    ring: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
+    ring: frame || (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2),
     inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
     covered: top !== null && !element.contains(top) && !top.contains(element) && getComputedStyle(top).position === "sticky",
   };

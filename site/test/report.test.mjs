@@ -60,8 +60,8 @@ function looksWhole(sides, said, of, paper) {
   }
   for (const { words, width, height } of sides) {
     assert.ok(Math.abs(width - paper[0]) < 2 && Math.abs(height - paper[1]) < 2, `${of}: ${width} × ${height} points`); // browsers round millimetres
-    const margin = 28; // 1 cm, less than any printer needs
-    const out = words.filter(({ left, right, top, bottom }) => left < margin || right > width - margin || top < margin / 2 || bottom > height - margin / 2);
+    const [side, end] = [28, 9]; // points; a word's box has the room between lines in it
+    const out = words.filter(({ left, right, top, bottom }) => left < side || right > width - side || top < end || bottom > height - end);
     assert.deepEqual(out, [], `${of}: within the paper`);
   }
 }

@@ -123,6 +123,7 @@ func (s *Site) Rest(parts []*Part, problems *problem.List) *Part {
 		}
 		m.Write(view.ManifestPath(lang), machine.Manifest(m.view(lang, "")))
 	}
+	m.Write(view.DescribedPath, tools.OpenRPC(m.view(law.EN, ""), s.Policies))
 	m.Write("llms.txt", machine.LLMs(m.view(law.EN, ""), views))
 	if s.Samples {
 		m.components(parts)

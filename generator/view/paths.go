@@ -45,6 +45,8 @@ const (
 	EnginePath = "api/award.js" // the calculator for other people's pages
 	EmbedPath  = "api/embed.js" // the element for other people's pages
 	QuizPath   = "api/quiz.js"  // the one that frames the questionnaire there
+
+	DescribedPath = "api/award.openrpc.json" // the calculator's functions, for programs
 )
 
 // Path is a page under the policy's folder.

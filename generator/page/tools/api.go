@@ -23,6 +23,9 @@ type API struct {
 	Excerpt        string // their result, with the eligible awards alone
 	Data           APIData
 	Embed          APIEmbed
+	Calls          []Call   // of what load gives
+	Errors         []string // codes
+	Described      string   // path of the description for programs
 }
 
 // APIEmbed is the part about api/embed.js: its address, the clauses that it can show, and the one of the examples.
@@ -40,7 +43,7 @@ type APIData struct {
 
 // APIOf is the page of the view's policy.
 func APIOf(v view.View) API {
-	out := API{
+	out := API{Calls: callsOf("Award"), Errors: ErrorCodes, Described: view.DescribedPath,
 		Origin: v.Base.Scheme + "://" + v.Base.Host, Module: v.Absolute(view.EnginePath), Embed: embedding(v),
 		Data: APIData{v.Rel(view.EnginePath), v.Policy.Slug, v.T("api.example.ready"), v.T("api.example.failed")},
 	}

@@ -41,7 +41,7 @@ export function readPaper(pdf) {
 export function readCode(pdf, page = 1) {
   return poppler(pdf, (file, dir) => {
     const at = String(page);
-    execFileSync("pdftoppm", ["-r", "200", "-gray", "-singlefile", "-f", at, "-l", at, file, join(dir, "page")]);
+    execFileSync("pdftoppm", ["-r", "300", "-gray", "-singlefile", "-f", at, "-l", at, file, join(dir, "page")]);
     const bytes = readFileSync(join(dir, "page.pgm"));
     const [head, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.subarray(0, 40).toString("latin1")).map((part, i) => (i === 0 ? part : Number(part)));
     const grey = bytes.subarray(head.length);

@@ -42,7 +42,7 @@ var marks = []struct{ mark, name string }{
 // mark, or UTF-8.
 func Decode(b []byte, name string) (text, as string, err error) {
 	if bytes.HasPrefix(b, []byte("PK\x03\x04")) || bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0")) {
-		return "", "", &Refused{Key: "batch.refused.workbook"}
+		return "", "", &Refused{Key: "command.workbook"}
 	}
 	for _, m := range marks {
 		if bytes.HasPrefix(b, []byte(m.mark)) && (name == "" || name == m.name) {

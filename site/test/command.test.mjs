@@ -16,6 +16,7 @@ import { readVectors } from "./lib/vectors.mjs";
 const { decode } = await script("components/batch/decode.ts");
 const { readColumns } = await script("components/batch/columns.ts");
 const { compute, readLines, turning } = await script("components/batch/lines.ts");
+const { textTable } = await script("components/batch/table.ts");
 const { resultRows } = await script("components/batch/results.ts");
 const { sheet } = await script("components/shared/sheet.ts");
 const { speaker } = await script("components/shared/data.ts");
@@ -41,12 +42,13 @@ async function onPage(bytes, lang, wanted) {
   }
   const say = await words(lang);
   const { turn, end } = turning(new AbortController().signal);
-  const columns = await readColumns(decoded.text, names, turn);
+  const given = textTable(decoded.text);
+  const columns = await readColumns(given, names, turn);
   if (typeof columns === "string") {
     end();
     return columns;
   }
-  const { lines } = await readLines(decoded.text, columns, names.nothing, lang, say, turn);
+  const { lines } = await readLines(given, columns, names.nothing, lang, say, turn);
   end();
   return lines.length === 0 ? "no_rows" : sheet(resultRows(await compute(award, lines, columns, lang, say, undefined, () => undefined), names, lang, say));
 }
@@ -114,7 +116,7 @@ test("every vector and persona comes to the same, in every encoding and with eve
 
 test("tables that the page refuses are refused; nothing is written, and the way out is told", async () => {
   const files = {
-    empty: "", no_facts: "a,b\n1,2\n", broken_head: '"name,applicant\nx,other\n', no_rows: "name,applicant\n", workbook: "PK\x03\x04 and more", binary: "a\0b\n1,2\n",
+    empty: "", no_facts: "a,b\n1,2\n", broken_head: '"name,applicant\nx,other\n', no_rows: "name,applicant\n", binary: "a\0b\n1,2\n",
   };
   const say = await words("en");
   for (const [why, text] of Object.entries(files)) {
@@ -124,6 +126,9 @@ test("tables that the page refuses are refused; nothing is written, and the way 
     assert.deepEqual([stdout, stderr.trim(), code], ["", `-: ${say(`refused.${why}`)}`, 1], why);
     assert.equal((await readdir(folder)).some((name) => name.includes("never") || name.startsWith(".eval")), false);
   }
+  const { stderr: workbook, code: read } = await command(["-csv"], "PK\x03\x04 and more");
+  assert.equal(read, 1);
+  assert.match(workbook, /Excel workbook.*CSV UTF-8/);
   const gbk = ENCODINGS.GB18030("name,applicant\n某公司,人工智能企业\n");
   const { stderr, code } = await command(["-csv"], gbk);
   assert.equal(code, 1);

@@ -182,7 +182,7 @@ func (e *Expr) operation(f *facts, o *outcome) (v span) {
 	case ExprSum:
 		op = OpAdd
 	case ExprProduct:
-		op = OpMultiply
+		op, v.lo, v.hi = OpMultiply, settled(v.lo), settled(v.hi)
 	}
 	e.step(f, o, op, v, e.Of, in)
 	return v
@@ -296,11 +296,28 @@ func (e *Expr) cases(f *facts, o *outcome) (v span) {
 			return v
 		}
 	}
-	v.lo = zero
+	if !found || !e.allOptions(f) {
+		v.lo = zero
+	}
 	if !found {
 		v.hi = zero
 	}
 	return v
+}
+
+// allOptions is whether there is a case for each option of a fact, so that one of them holds whichever it is.
+func (e *Expr) allOptions(f *facts) bool {
+	if len(e.If) == 0 || len(e.If[0]) == 0 || e.If[0][0].Test != nil {
+		return false
+	}
+	id := e.If[0][0].Fact
+	for i := range e.If {
+		if len(e.If[i]) != 1 || e.If[i][0].Test != nil || e.If[i][0].Fact != id {
+			return false
+		}
+	}
+	place, _ := f.policy.factIndex.find(id)
+	return len(e.If) == len(f.policy.at(place).Options)
 }
 
 // step is what goes into one.

@@ -22,7 +22,7 @@ func (c shapeCase) fills(r *rand.Rand, column award.Fact) (out []any) {
 		}
 		return out
 	case award.Count:
-		out = []any{0, 1, 7, 100000}
+		out = []any{0, 1, 7, 100000000}
 	case award.Percent:
 		out = []any{"0%", "0.0001%", "5%", "1000000000%"}
 	default:
@@ -38,7 +38,7 @@ func (c shapeCase) fills(r *rand.Rand, column award.Fact) (out []any) {
 }
 
 // TestGaps: of a list with one cell that is not said, the award has bounds by row: whatever the cell is, the award lies
-// within them, and both are reached. The cell alone is asked for, and not where it changes nothing.
+// within them, and both are reached unless the list stands in the sentence twice. The cell alone is asked for, and not where it changes nothing.
 func TestGaps(t *testing.T) {
 	narrowed, idle, tried := 0, 0, 0
 	for _, c := range shapeCases(t) {
@@ -84,6 +84,12 @@ func TestGaps(t *testing.T) {
 					if v := rat(*all.Amount.Max); v.Cmp(max) > 0 {
 						max = v
 					}
+				}
+				if c.twice { // what is open stands in two places, which the bounds take apart
+					if low := rat(*some.Amount.Min); low.Cmp(min) > 0 || some.Amount.Max != nil && rat(*some.Amount.Max).Cmp(max) < 0 {
+						t.Errorf("%s: %s is from %s to %s, and may be from %s to %s", c.id, in, low.FloatString(2), *some.Amount.Max, min.FloatString(2), max.FloatString(2))
+					}
+					continue
 				}
 				if low := rat(*some.Amount.Min); low.Cmp(min) != 0 {
 					t.Errorf("%s: %s is at least %s, and %s is the least that is reached", c.id, in, low.FloatString(2), min.FloatString(2))

@@ -23,7 +23,7 @@ for (const lang of languages) {
       const quiz = await inFrame(page);
       await quiz.evaluate(() => void (globalThis.same = true));
       await page.click("details summary");
-      await page.click('[name="activity"][value="settling"]');
+      await page.click('[name="activity-settling"]');
       await page.waitForFunction(() => document.querySelector("lingang-quiz").getAttribute("activities") === "settling");
       const chosen = await inFrame(page);
       await chosen.click('[name="applicant"][value="ai_enterprise"]');

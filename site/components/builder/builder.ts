@@ -23,14 +23,14 @@ interface Chosen {
 
 const root = find(document, "[data-builder]", HTMLElement);
 const data: Data = JSON.parse(root.dataset["script"] ?? "");
-const form = find(root, "[data-form]", HTMLFormElement);
+const form = find(root, "[data-form]", HTMLElement);
 const quiz: HTMLElement & { facts?: Facts } = document.createElement("lingang-quiz");
 
 const say = (key: string, values: Readonly<Record<string, string>> = {}): string =>
   (data.words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 
 const escape = (text: string): string => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
-const chosenOf = (name: string): string[] => [...form.querySelectorAll<HTMLInputElement>(`[name="${name}"]:checked`)].map(({ value }) => value);
+const chosenOf = (name: string): string[] => [...form.querySelectorAll<HTMLInputElement>(`[name^="${name}"]:checked`)].map(({ value }) => value);
 
 /** What each field of the theme must fit, as the frame has it. */
 const property = (token: string): string => (token === "radius" ? "border-radius" : token === "font-sans" ? "font-family" : "color");
@@ -132,7 +132,6 @@ quiz.setAttribute("policy", data.policy);
 attempt();
 find(root, "[data-place]", HTMLElement).append(quiz);
 form.addEventListener("change", attempt);
-form.addEventListener("submit", (event) => event.preventDefault());
 onTyping(form, attempt);
 for (const kind of ["facts", "result", "finish"]) {
   quiz.addEventListener(kind, () => {

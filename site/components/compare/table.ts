@@ -3,7 +3,7 @@
 
 import { intervalParts } from "../shared/amount";
 import type { Lang, Say } from "../shared/data";
-import { composing, h, unbroken, type Child } from "../shared/dom";
+import { composing, h, onTyping, unbroken, type Child } from "../shared/dom";
 import type { Case, Cell, Part, Row } from "./rows";
 import { cleanName, MOST_IN_NAME } from "./state";
 
@@ -57,10 +57,8 @@ function head(one: Case, i: number, name: string, full: boolean, say: Say, acts:
     fit(input);
     acts.rename(i, input.value);
   });
-  input.addEventListener("input", () => {
-    spoken.textContent = input.value;
-    fit(input);
-  });
+  input.addEventListener("input", () => fit(input));
+  onTyping(input, () => (spoken.textContent = input.value));
   const button = (act: string, run: () => void): HTMLElement => {
     // The name tells screen reader users which of the buttons this is.
     const made = h("button", { class: "compare-act", type: "button", "data-act": act }, say(`act.${act}`), h("span", { class: "visually-hidden" }, say("act.of", { name })));

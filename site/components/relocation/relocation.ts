@@ -9,7 +9,7 @@ import { absolute, keepOnLanguageSwitch, readAddress, withHash } from "../shared
 import { printPage } from "../shared/application";
 import { copied } from "../shared/clipboard";
 import { speaker } from "../shared/data";
-import { find } from "../shared/dom";
+import { find, onTyping } from "../shared/dom";
 import { collectFields, type Field } from "../shared/fields";
 import type { KnownFacts } from "../shared/link";
 
@@ -119,7 +119,7 @@ function relocation(root: HTMLElement): void {
 
   for (const place of [form, rate]) {
     place.addEventListener("focusin", wake);
-    place.addEventListener("input", () => {
+    onTyping(place, () => {
       wake();
       changed();
     });

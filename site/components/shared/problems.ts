@@ -3,7 +3,7 @@
 import type { FactError, Facts } from "../../api/types";
 import { inCurrency, inWords, yuan } from "./amount";
 import { label, showDate, type QuizData, type Say } from "./data";
-import { fill, h } from "./dom";
+import { fill, find, h, onTyping } from "./dom";
 import type { Asked } from "./fields";
 
 /** How long typing has to rest before a half-typed answer counts as wrong. */
@@ -34,10 +34,10 @@ export function problems(summary: HTMLElement, fields: ReadonlyMap<string, Asked
   };
   for (const field of fields.values()) {
     if (field.typed) {
-      const root = field.section.querySelector(`[data-field="${CSS.escape(field.fact)}"]`);
-      root?.addEventListener("change", () => settle(field.fact));
-      root?.addEventListener("input", () => {
-        clearTimeout(timer);
+      const root = find(field.section, `[data-field="${CSS.escape(field.fact)}"]`, HTMLElement);
+      root.addEventListener("change", () => settle(field.fact));
+      root.addEventListener("input", () => clearTimeout(timer)); // a word that is being composed is not at rest
+      onTyping(root, () => {
         timer = setTimeout(settle, REST_MS, field.fact);
         if (field.read() === undefined) {
           settled.delete(field.fact); // emptied: the next answer starts afresh

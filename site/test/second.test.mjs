@@ -44,7 +44,7 @@ after(async () => {
 });
 
 /** Names, ids and numbers of the first policy. The element for other pages and the policy of its script are named after this software. */
-const ofTheFirst = /(?<!<\/?|&lt;\/?|")lin-?gang(?!-calculator|:)|临港|新片区|人工智能|ai_enterprise|8-1\.capital|Special Area|管委会|the Administration|artificial intelligence|2020-10-15|2023-08-31|31 August 2023|2023年8月/i;
+const ofTheFirst = /(?<!<\/?|&lt;\/?|")lin-?gang(?!-calculator|-quiz|:)|临港|新片区|人工智能|ai_enterprise|8-1\.capital|Special Area|管委会|the Administration|artificial intelligence|2020-10-15|2023-08-31|31 August 2023|2023年8月/i;
 
 test("nothing of the first policy is in what a site of the second ships", async () => {
   const out = join(dir, "alone-dist");
@@ -52,7 +52,7 @@ test("nothing of the first policy is in what a site of the second ships", async 
   assert.ok(names.length > 60, `${names.length} files`);
   for (const name of names) {
     assert.doesNotMatch(name, ofTheFirst);
-    const text = (await readFile(join(out, name), "utf8")).replaceAll(/lingang-(calculator|award|offline)/g, "").replaceAll(/["'`]lingang[-:][^"'`]*["'`]/g, "");
+    const text = (await readFile(join(out, name), "utf8")).replaceAll(/lingang-(calculator|quiz|award|offline|workbook)/g, "").replaceAll(/["'`]lingang[-:][^"'`]*["'`]/g, "");
     const found = ofTheFirst.exec(text);
     assert.equal(found && text.slice(found.index - 40, found.index + 40), null, name);
   }

@@ -14,7 +14,7 @@ import (
 	"io"
 	"os"
 
-	"lingang"
+	"lingang/content"
 	"lingang/generator/evaluate"
 )
 
@@ -22,7 +22,7 @@ import (
 var version = "unreleased"
 
 const usage = `usage:
-  award eval [flags] [FILE]  compute awards: a facts object a line in, a result a line out; or a table of companies (CSV)
+  award eval [flags] [FILE]  compute awards: a facts object a line in, a result a line out; or a table (CSV)
   award policies             list the policies in it, with the hash of their rules
   award version              print the release
 run eval with -h for its flags; docs/data.md has examples
@@ -41,7 +41,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		}
 		switch args[0] {
 		case "eval":
-			return evaluate.Run(args[1:], func(*flag.FlagSet) func() (*evaluate.Content, error) { return load }, stdin, out, stderr)
+			from := func(*flag.FlagSet) func() (*evaluate.Content, error) { return load }
+			return evaluate.Run(args[1:], from, stdin, out, stderr)
 		case "policies":
 			c, err := load()
 			if err != nil {
@@ -63,4 +64,4 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	})
 }
 
-func load() (*evaluate.Content, error) { return evaluate.Load(lingang.Content()) }
+func load() (*evaluate.Content, error) { return evaluate.Load(content.Files) }

@@ -3,13 +3,13 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { accessible } from "./lib/accessible.mjs";
 import { testOnce } from "./lib/firefox.mjs";
-import { giveFile, onBatch, outcome, WAIT } from "./lib/batch.mjs";
+import { giveFile, MISTAKES, onBatch, outcome, readNames, WAIT } from "./lib/batch.mjs";
 import { ENCODINGS, parse, table } from "./lib/csv.mjs";
 import { evaluated } from "./lib/evaluated.mjs";
 import { dist, goTo, languages, openPage, policy, tabUntil, withSite, wordless } from "./lib/harness.mjs";
@@ -22,8 +22,7 @@ let folder;
 
 before(async () => {
   vectors = (await readVectors()).filter((vector) => vector.policy === policy);
-  const data = join(dist, "assets", policy);
-  names = JSON.parse(await readFile(join(data, (await readdir(data)).find((file) => file.startsWith("names-"))), "utf8"));
+  names = await readNames();
   folder = await mkdtemp(join(tmpdir(), "lingang-batch-"));
 });
 
@@ -142,21 +141,7 @@ for (const lang of languages) {
   test(`${lang}: a bad row is reported with its line and reason, and stops nothing`, () =>
     onPage(lang, async (page) => {
       const label = (id) => facts().find((fact) => fact.id === id)[lang];
-      const ids = ["applicant", "newly_settled", "paid_in_capital", "new_ai_programmes", "as_of"];
-      const good = ["ai_enterprise", "yes", "2000万", "3", "2021/3/5"];
-      const rows = [
-        ["name", ...ids, "remarks", "paid_in_capital"],
-        ["good", ...good, "x", "7"],
-        ["applicant", "大学院", ...good.slice(1)],
-        ["two\nlines", ...good],
-        ["yes", good[0], "maybe", ...good.slice(2)],
-        ["money", good[0], "1", "三五万", "3", "2021-03-05"],
-        ["count", good[0], "1", "1", "3.5", "2021-03-05"],
-        ["date", good[0], "1", "1", "3", "2021-02-30"],
-        ["cells", ...good, "", "", "", "more"],
-        ["short", good[0]],
-      ];
-      const { lines, notes } = await give(page, ENCODINGS["UTF-8"](`${table(rows)}open,"never closed\r\n,"a"b,\r\nlast,ai_enterprise,是\r\n`));
+      const { lines, notes } = await give(page, ENCODINGS["UTF-8"](`${table(MISTAKES)}open,"never closed\r\n,"a"b,\r\nlast,ai_enterprise,是\r\n`));
       const errors = Object.fromEntries(lines.map(({ name, errors }) => [name.trim(), errors]));
       assert.deepEqual(lines.map(({ line }) => line), [2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14], "lines of the file, those inside a cell counted");
       for (const sound of ["good", "two lines", "short", "last"]) {

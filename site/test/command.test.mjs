@@ -7,6 +7,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { MISTAKES, readNames } from "./lib/batch.mjs";
 import { ENCODINGS, parse, table } from "./lib/csv.mjs";
 import { loadEngine } from "./lib/engine.mjs";
 import { dist, languages, policy, root } from "./lib/harness.mjs";
@@ -21,8 +22,7 @@ const { resultRows } = await script("components/batch/results.ts");
 const { sheet } = await script("components/shared/sheet.ts");
 const { speaker } = await script("components/shared/data.ts");
 
-const data = join(dist, "assets", policy);
-const names = JSON.parse(await readFile(join(data, (await readdir(data)).find((file) => file.startsWith("names-"))), "utf8"));
+const names = await readNames();
 const facts = names.sections.flatMap((section) => section.facts);
 const award = await loadEngine();
 const folder = await mkdtemp(join(tmpdir(), "lingang-command-"));
@@ -61,20 +61,9 @@ const command = (args, input = "") =>
   });
 
 const label = (id, lang) => facts.find((fact) => fact.id === id)[lang];
-const ids = ["applicant", "newly_settled", "paid_in_capital", "new_ai_programmes", "as_of"];
-const good = ["ai_enterprise", "yes", "2000万", "3", "2021/3/5"];
-const MISTAKES = `${table([
-  ["name", ...ids, "remarks", "paid_in_capital"],
-  ["good", ...good, "x", "7"],
-  ["applicant", "大学院", ...good.slice(1)],
-  ["two\nlines", ...good],
-  ["yes", good[0], "maybe", ...good.slice(2)],
-  ["money", good[0], "1", "三五万", "3", "2021-03-05"],
-  ["count", good[0], "1", "1", "3.5", "2021-03-05"],
-  ["date", good[0], "1", "1", "3", "2021-02-30"],
-  ["two", good[0], "perhaps so, but then not at all and never", "1e6", "-3", "44621"],
-  ["cells", ...good, "", "", "", "more"],
-  ["short", good[0]],
+const TABLE = `${table([
+  ...MISTAKES,
+  ["two", "ai_enterprise", "perhaps so, but then not at all and never", "1e6", "-3", "44621"],
   [" wide　", "人工智能企业", "Ｙ", "１，０００万元", "1,200.00", "20210305"],
   ["无", "无", "n/a", "待定", "—", "暂无"],
   ["=1+1", "=HYPERLINK(1)", "@x", "+1", "-1;=2", "|x"],
@@ -83,8 +72,8 @@ const MISTAKES = `${table([
 
 for (const lang of languages) {
   test(`${lang}: mistakes of every kind are told by the same words, for the same rows and columns`, async () => {
-    const { stdout, stderr, code } = await command(["-csv", "-lang", lang], MISTAKES);
-    const expected = await onPage(Buffer.from(MISTAKES), lang);
+    const { stdout, stderr, code } = await command(["-csv", "-lang", lang], TABLE);
+    const expected = await onPage(Buffer.from(TABLE), lang);
     assert.equal(stdout, expected);
     assert.equal(code, 1, "rows had errors");
     const errors = parse(stdout.slice(1)).map((row) => row.at(-1));

@@ -2,15 +2,15 @@
 // writes what is given and reads what comes back; LibreOffice and openpyxl were asked by hand (docs/testing.md).
 
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { readXlsx, writeXlsx } from "hucre";
 import { accessible } from "./lib/accessible.mjs";
-import { giveFile, onBatch, outcome, WAIT } from "./lib/batch.mjs";
+import { giveFile, onBatch, outcome, readNames, WAIT } from "./lib/batch.mjs";
 import { evaluated } from "./lib/evaluated.mjs";
-import { dist, languages, policy, withSite } from "./lib/harness.mjs";
+import { languages, policy, withSite } from "./lib/harness.mjs";
 import { readVectors } from "./lib/vectors.mjs";
 import { files, unzip, workbook, zip } from "./lib/xlsx.mjs";
 
@@ -21,8 +21,7 @@ let folder;
 
 before(async () => {
   vectors = (await readVectors()).filter((vector) => vector.policy === policy);
-  const data = join(dist, "assets", policy);
-  names = JSON.parse(await readFile(join(data, (await readdir(data)).find((file) => file.startsWith("names-"))), "utf8"));
+  names = await readNames();
   folder = await mkdtemp(join(tmpdir(), "lingang-workbook-"));
 });
 

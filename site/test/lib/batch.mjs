@@ -1,11 +1,34 @@
 // The page of many companies, as tests use it.
 
 import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { goTo, openPage, policy } from "./harness.mjs";
+import { dist, goTo, openPage, policy } from "./harness.mjs";
 
 export const WAIT = { timeout: 120_000 };
+
+/** The names of the facts, as the page reads them. */
+export async function readNames() {
+  const data = join(dist, "assets", policy);
+  return JSON.parse(await readFile(join(data, (await readdir(data)).find((file) => file.startsWith("names-"))), "utf8"));
+}
+
+const ids = ["applicant", "newly_settled", "paid_in_capital", "new_ai_programmes", "as_of"];
+const good = ["ai_enterprise", "yes", "2000万", "3", "2021/3/5"];
+
+/** A table with a mistake in most rows, each named after it. */
+export const MISTAKES = [
+  ["name", ...ids, "remarks", "paid_in_capital"],
+  ["good", ...good, "x", "7"],
+  ["applicant", "大学院", ...good.slice(1)],
+  ["two\nlines", ...good],
+  ["yes", good[0], "maybe", ...good.slice(2)],
+  ["money", good[0], "1", "三五万", "3", "2021-03-05"],
+  ["count", good[0], "1", "1", "3.5", "2021-03-05"],
+  ["date", good[0], "1", "1", "3", "2021-02-30"],
+  ["cells", ...good, "", "", "", "more"],
+  ["short", good[0]],
+];
 
 /** Runs on a fresh page of many companies, and sees to it that nothing but the calculator and what reads workbooks is fetched. */
 export async function onBatch(site, lang, run, options) {

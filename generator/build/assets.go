@@ -86,8 +86,8 @@ func bundle(entries map[string]string, options api.BuildOptions) (files map[stri
 }
 
 // bundleAsWritten is bundle, but readable.
-func bundleAsWritten(entries map[string]string, options api.BuildOptions) (files map[string][]byte, byName map[string]string,
-	err error) {
+func bundleAsWritten(entries map[string]string, options api.BuildOptions) (
+	files map[string][]byte, byName map[string]string, err error) {
 	for name, file := range entries {
 		options.EntryPointsAdvanced = append(options.EntryPointsAdvanced,
 			api.EntryPoint{InputPath: file, OutputPath: name})

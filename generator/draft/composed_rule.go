@@ -69,8 +69,9 @@ func (r *ruleWriter) composed(in string, a *Award, base string) {
 	var e lines
 	switch {
 	case a.Interest:
-		e = of("divide", of("product", r.leaf("is", "rate", rate), factOf(base), factOf(r.facts.more(r.clause, "prime_rate", "percent", "贷款市场报价利率", "loan prime rate")),
-			factOf(r.facts.more(r.clause, "months", "count", "贴息的月数", "months of the loan"))), year)
+		prime := r.facts.more(r.clause, "prime_rate", "percent", "贷款市场报价利率", "loan prime rate")
+		months := r.facts.more(r.clause, "months", "count", "贴息的月数", "months of the loan")
+		e = of("divide", of("product", r.leaf("is", "rate", rate), factOf(base), factOf(prime), factOf(months)), year)
 	case a.Rise:
 		e = of("product", r.leaf("is", "rate", rate), of("less", factOf(base), factOf(r.facts.last(r.clause, base))))
 	case a.Period != "":
@@ -78,8 +79,8 @@ func (r *ruleWriter) composed(in string, a *Award, base string) {
 		if a.Frequency == "annual" { // it is for all years together
 			limit = nil
 		}
-		e = of("product", r.leaf("is", "price", a.Each), r.limited(base, "area", a.AreaCap),
-			r.limited(r.facts.more(r.clause, a.Period, "count", map[string]string{"months": "租用的月数", "days": "租用的天数", "years": "租用的年数"}[a.Period], a.Period), "time", limit))
+		time := r.facts.more(r.clause, a.Period, "count", rented[a.Period], a.Period)
+		e = of("product", r.leaf("is", "price", a.Each), r.limited(base, "area", a.AreaCap), r.limited(time, "time", limit))
 	case a.Rates != nil:
 		e = of("product", r.byOption(choice, "rate", a.Rates), factOf(base))
 	default:
@@ -99,10 +100,14 @@ func (r *ruleWriter) composed(in string, a *Award, base string) {
 	}
 }
 
+// rented is for how long, by the period of the price.
+var rented = map[string]string{"months": "租用的月数", "days": "租用的天数", "years": "租用的年数"}
+
 // growth writes that a figure has grown over the year before.
 func (r *ruleWriter) growth(a *Award, n *Number, base string) {
 	if base == "" || a.Form == "fixed" || a.Form == "per_unit" || a.Form == "ceiling" {
-		base = r.facts.more(r.clause, "grown", "money", cut(growing.ReplaceAllString(trailing.ReplaceAllString(leadTo(r.text, n), ""), ""), 20), "figure that has grown")
+		grown := growing.ReplaceAllString(trailing.ReplaceAllString(leadTo(r.text, n), ""), "")
+		base = r.facts.more(r.clause, "grown", "money", cut(grown, 20), "figure that has grown")
 	}
 	r.linef("      - fact: %s", base)
 	r.linef("        grown_from: %s", r.facts.last(r.clause, base))

@@ -61,14 +61,19 @@ func Calls() []Call {
 	evaluate := [][2]string{{"evaluate(facts)", "evaluate"}, {"evaluate(facts, { steps: false })", "brief"}}
 	evaluateAll := [][2]string{{"evaluateAll(list, options)", "all"}}
 	return []Call{
-		{"load", "(options: { policy: string }) => Promise<Award>", [][2]string{{"load({ policy })", "load"}}, []param{chosen}, "Award", true, true},
+		{"load", "(options: { policy: string }) => Promise<Award>",
+			[][2]string{{"load({ policy })", "load"}}, []param{chosen}, "Award", true, true},
 		{"loadAsync", "(options: { policy: string; onProgress?: Progress | undefined }) => Promise<AsyncAward>",
 			[][2]string{{"loadAsync({ policy, onProgress })", "load_async"}}, []param{loading}, "AsyncAward", true, true},
-		{"Award.evaluate", "{ (facts: object): Result; (facts: object, options: WithoutSteps): Brief }", evaluate, []param{facts, brief}, "Result", false, false},
-		{"Award.evaluateMany", "(list: readonly object[]) => Result[]", [][2]string{{"evaluateMany(list)", "many"}}, []param{list}, "Results", false, false},
+		{"Award.evaluate", "{ (facts: object): Result; (facts: object, options: WithoutSteps): Brief }",
+			evaluate, []param{facts, brief}, "Result", false, false},
+		{"Award.evaluateMany", "(list: readonly object[]) => Result[]",
+			[][2]string{{"evaluateMany(list)", "many"}}, []param{list}, "Results", false, false},
 		{"Award.evaluateAll", "EvaluateAll", evaluateAll, []param{list, all}, "Results", true, false},
-		{"Award.evaluateText", "(facts: string, options?: WithoutSteps) => string", [][2]string{{"evaluateText(text)", "text"}}, []param{text, brief}, "Text", false, false},
-		{"AsyncAward.evaluate", "{ (facts: object): Promise<Result>; (facts: object, options: WithoutSteps): Promise<Brief> }", evaluate, []param{facts, brief}, "Result", true, false},
+		{"Award.evaluateText", "(facts: string, options?: WithoutSteps) => string",
+			[][2]string{{"evaluateText(text)", "text"}}, []param{text, brief}, "Text", false, false},
+		{"AsyncAward.evaluate", "{ (facts: object): Promise<Result>; (facts: object, options: WithoutSteps): Promise<Brief> }",
+			evaluate, []param{facts, brief}, "Result", true, false},
 		{"AsyncAward.evaluateAll", "EvaluateAll", evaluateAll, []param{list, all}, "Results", true, false},
 		{"AsyncAward.close", "() => void", [][2]string{{"close()", "close"}}, nil, "", false, false},
 	}

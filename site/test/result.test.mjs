@@ -338,13 +338,15 @@ for (const lang of languages) {
 
   test(`${lang}: paper has the report alone`, () =>
     onPage(lang, {}, async (page) => {
+      // A format has to be named: without one puppeteer hands Firefox letter's inches as centimetres.
+      const print = () => page.pdf({ format: "A4", preferCSSPageSize: true });
       for (const name of ["platform-operator", "half-unknown", "data-company", "out-of-scope"]) {
         await turn(page, persona(name));
-        const pages = pagesOf(await page.pdf({ preferCSSPageSize: true }));
+        const pages = pagesOf(await print());
         assert.ok(pages >= 1 && pages <= 6, `${name}: ${pages} pages`);
       }
       await turn(page, persona("platform-operator"));
-      await page.pdf({ preferCSSPageSize: true });
+      await print();
       await emulateMedia(page, {}, "print");
       const [result] = evaluate(persona("platform-operator"));
       // Of what is not shown innerText is all of the text.

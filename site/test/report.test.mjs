@@ -12,7 +12,7 @@ import { readVectors } from "./lib/vectors.mjs";
 const site = withSite({ dir: join(root, "build/examples") });
 const PAPERS = { A4: [595, 842], Letter: [612, 792] };
 /** At most so many sides, and at least. */
-const CASES = { "relocated-firm": { A4: [2, 2], Letter: [2, 3] }, "platform-operator": { A4: [3, 6], Letter: [3, 6] }, empty: { A4: [1, 4], Letter: [1, 4] } };
+const CASES = { "relocated-firm": { A4: [2, 2], Letter: [2, 2] }, "platform-operator": { A4: [3, 6], Letter: [3, 6] }, empty: { A4: [1, 4], Letter: [1, 4] } };
 const FOOT = /(\d+)\/(\d+)$/;
 let personas;
 

@@ -61,9 +61,14 @@ function report(view: View): HTMLElement {
     { class: "report" },
     ...head(view),
     h("nav", { class: "report-contents", "aria-label": say("report.contents") }, h("ol", {}, ...contents)),
-    ...parts.map(({ title, aside, children }, i) => h("section", { class: "report-part" }, h("h2", { id: id(i) }, h("span", { class: "report-number" }, String(i + 1)), title, aside === undefined ? undefined : h("span", { class: "report-aside" }, aside)), ...children)),
+    ...parts.map((part, i) => h("section", { class: sideBySide(part) ? "report-part report-beside" : "report-part" }, h("div", { class: "report-title" }, heading(part, i, id(i))), ...part.children)),
   );
 }
+
+const sideBySide = ({ children }: Part): boolean => children.some((child) => child instanceof Element && child.querySelector(".report-halves") !== null);
+
+const heading = ({ title, aside }: Part, i: number, id: string): HTMLElement =>
+  h("h2", { id }, h("span", { class: "report-number" }, String(i + 1)), title, aside === undefined ? undefined : h("span", { class: "report-aside" }, aside));
 
 const section = (title: string, body: Child, aside?: string): Part | undefined => (body === undefined ? undefined : { title, aside, children: [body] });
 

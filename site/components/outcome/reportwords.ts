@@ -1,8 +1,8 @@
 // The words of the report: the law beside each step, the answers, conditions and duties, doubts, what is left out, and how to check it.
 
 import type { AwardLine } from "../../api/types";
-import type { OutcomeNeed } from "../../api/wire.gen";
-import { intervalParts } from "../shared/amount";
+import type { Limit, OutcomeNeed } from "../../api/wire.gen";
+import { intervalParts, yuan } from "../shared/amount";
 import { label } from "../shared/data";
 import { h, type Child } from "../shared/dom";
 import { sentence } from "../shared/steps";
@@ -10,6 +10,7 @@ import { gap } from "../shared/text";
 import { GROUPS, placed } from "./awards";
 import { doubtsOf, ends } from "./beside";
 import type { View } from "./context";
+import { felt, told } from "./limits";
 import { address } from "./link";
 import { missedGroups } from "./missed";
 import { qr } from "./qr";
@@ -23,25 +24,35 @@ const SQUARE = 0.45;
 
 const p = (...text: Child[]): HTMLElement => h("p", {}, ...text);
 
-/** Each award: the words of the law that it rests on, and beside them its conditions and steps. */
+/** Each award, and each limit on several: the words of the law that it rests on, and beside them its conditions and steps. */
 export function derivation(view: View): HTMLElement | undefined {
   const { say } = view;
   const all = GROUPS.filter((key) => key !== "open").flatMap((key) => placed(view, key));
-  return all.length === 0 ? undefined : h("table", { class: "report-derivation" }, headings([say("report.column.law"), say("report.column.step")]), ...all.map((award) => one(view, award)));
+  const columns = headings([say("report.column.law"), say("report.column.step")]);
+  return all.length === 0 ? undefined : h("table", { class: "report-derivation" }, columns, ...all.map((award) => ofAward(view, award)), ...felt(view).map((limit) => ofLimit(view, limit)));
 }
 
-function one(view: View, award: AwardLine): HTMLElement {
+function ofLimit(view: View, limit: Limit): HTMLElement {
+  const { data: { lang } } = view;
+  const law = limit.cites.map((at) => p(cite(view, at.clause), " ", at[lang]));
+  return one([limit.name[lang]], yuan(limit.cap, lang), law, told(view, limit).map((text) => p(text)));
+}
+
+/** What has a figure: its name and the figure, and under them the law beside how the one follows from the other. */
+function one(title: readonly Child[], amount: string, law: readonly Child[], how: readonly Child[]): HTMLElement {
+  const head = h("span", { class: "report-item" }, h("span", {}, ...title), h("span", { class: "report-amount" }, amount));
+  return h("tbody", {}, h("tr", {}, h("th", { colspan: "2", scope: "rowgroup" }, head)), h("tr", {}, h("td", { class: "report-law" }, ...law), h("td", {}, ...how)));
+}
+
+function ofAward(view: View, award: AwardLine): HTMLElement {
   const { data, say } = view;
   const amount = award.amount ? intervalParts(award.amount, data.lang).join("") : say(`ledger.${award.kind}`);
   const needs = fitting(view, data.items[award.item]?.needs ?? []);
   const facts = needs.flatMap((need) => need.facts);
   const steps = award.steps.map((step) => p(capital((step.end === "" ? "" : say(`steps.${step.end}`)) + sentence(step, data, say))));
-  return h(
-    "tbody",
-    {},
-    h("tr", {}, h("th", { colspan: "2", scope: "rowgroup" }, h("span", { class: "report-item" }, h("span", {}, name(view, award.item), " ", cite(view, award.clause), h("span", { class: "report-nature" }, ` · ${data.kinds[award.kind] ?? award.kind}`)), h("span", { class: "report-amount" }, amount)))),
-    h("tr", {}, h("td", { class: "report-law" }, ...quoted(view, award, needs)), h("td", {}, facts.length === 0 ? undefined : p(say("report.needs"), facts.map((fact) => told(view, fact)).join(say("list.semicolon"))), ...steps)),
-  );
+  const title = [name(view, award.item), " ", cite(view, award.clause), h("span", { class: "report-nature" }, ` · ${data.kinds[award.kind] ?? award.kind}`)];
+  const conditions = facts.length === 0 ? undefined : p(say("report.needs"), facts.map((fact) => answered(view, fact)).join(say("list.semicolon")));
+  return one(title, amount, quoted(view, award, needs), [conditions, ...steps]);
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -68,7 +79,7 @@ function fitting({ result }: View, needs: readonly OutcomeNeed[]): readonly Outc
   return needs.filter(({ applicants }) => applicants === undefined || typeof who !== "string" || applicants.includes(who));
 }
 
-const told = (view: View, fact: string): string => label(view.data, fact) + view.say("report.colon") + answer(view, fact);
+const answered = (view: View, fact: string): string => label(view.data, fact) + view.say("report.colon") + answer(view, fact);
 
 /** What was answered, in two columns; no, none and nothing in one go, because it is what was answered otherwise that is looked for. */
 export function answers(view: View): HTMLElement | undefined {
@@ -93,7 +104,7 @@ export function conditions(view: View): HTMLElement {
   const { data, say, then } = view;
   const needs = fitting(view, data.scope_law);
   const rest = data.duties.filter(({ clause }) => !needs.some((need) => need.clause === clause));
-  const met = (facts: readonly string[]): string => say("report.needs") + facts.map((fact) => told(view, fact)).join(say("list.semicolon"));
+  const met = (facts: readonly string[]): string => say("report.needs") + facts.map((fact) => answered(view, fact)).join(say("list.semicolon"));
   const law = (words: string): HTMLElement => h("p", { class: "report-law" }, words);
   const until = (years: string): string => (years === "" ? "" : (ends(view, years)?.textContent ?? "") + gap(data.lang) + then("report.outlast"));
   const small = (...texts: readonly string[]): HTMLElement | undefined => (texts.every((text) => text === "") ? undefined : h("p", { class: "report-small" }, texts.filter((text) => text !== "").join(say("report.stop"))));

@@ -20,6 +20,12 @@ const facts = {
 const on = withBrowser();
 let dir, alone, both;
 
+/** What the report says at each place of it. */
+async function onPaper(page, places = ".report-derivation tbody") {
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  return page.$$eval(places, (all) => all.map((one) => one.textContent));
+}
+
 /** Builds the content into a folder and serves it. */
 async function site(name, make) {
   await cp(join(root, "content"), join(dir, name), { recursive: true });
@@ -143,6 +149,15 @@ for (const lang of languages) {
       assert.deepEqual(result.totals.combination, { min: "1300000", max: "1600000" });
       assert.match(await page.$eval("[data-limit=yearly]", (limit) => limit.textContent), /1,000,000/);
       assert.deepEqual(await axe(page), []);
+      assert.match((await onPaper(page)).at(-1), /1,000,000.*700,000/s, "what the awards come to, and what the limit leaves of it");
+    }));
+
+  test(`${lang}: the cells of a list that are not said are named by their rows, on the screen and on paper`, () =>
+    visit(on.browser, alone.url, `${lang}/${second}/quiz/${factsHash({ ...facts, demonstration_projects: [{ investment: "1000000" }, { investment: null }] })}&at=result`, {}, async (page) => {
+      await page.waitForSelector("[data-outcome] [data-item='5.projects']");
+      const named = lang === "zh" ? /（第2行的[^第]*）/ : /\(row 2: [^)]*\)/;
+      assert.match(await page.$eval("[data-item='5.projects']", (row) => row.textContent), named);
+      assert.ok((await onPaper(page, ".report-open td")).some((text) => named.test(text)));
     }));
 }
 

@@ -3,6 +3,7 @@
 
 import type { AwardLine } from "../../api/types";
 import { inWords, intervalParts, paid, yuan } from "../shared/amount";
+import { missingLabel } from "../shared/data";
 import { h, unbroken, type Child } from "../shared/dom";
 import { stepList } from "../shared/steps";
 import { fen, fromFen } from "../shared/sums";
@@ -123,7 +124,7 @@ function notes(view: View, award: AwardLine): Child[] {
     [...new Set(award.reasons.filter(({ fact }) => !told.has(fact)).map(({ message }) => message[data.lang]))].forEach((message) => line(message));
   }
   if (award.missing.length > 0 && !view.context.change) {
-    line(say("row.missing"), ...listed(view, award.missing.map((fact) => question(view, fact))));
+    line(say("row.missing"), ...listed(view, award.missing.map((fact) => question(view, fact, missingLabel(data, award, fact, say)))));
   }
   if (award.state === "eligible" && award.capped) {
     const cap = award.cap;

@@ -3,7 +3,7 @@
 import type { AwardLine } from "../../api/types";
 import { hasOwn } from "../../api/intrinsics";
 import { inCurrency, inWords, yuan } from "../shared/amount";
-import { label } from "../shared/data";
+import { label, missingLabel } from "../shared/data";
 import { rowsText } from "../shared/list";
 import { h, onTyping } from "../shared/dom";
 import type { View } from "./context";
@@ -18,16 +18,16 @@ export function edits(view: View, award: AwardLine): HTMLElement | undefined {
   const failed = award.state === "ineligible" ? [...award.unlock, ...award.reasons].map(({ fact }) => fact) : [];
   const asked = [...known, ...award.missing, ...failed].map((fact) => view.data.facts[fact]?.list ?? fact);
   const facts = [...new Set(asked)].filter((fact) => hasOwn(view.data.facts, fact) && fact !== "annual_years");
-  return facts.length === 0 ? undefined : h("div", { class: "outcome-edits" }, ...facts.map((fact) => field(view, award.item, fact)));
+  return facts.length === 0 ? undefined : h("div", { class: "outcome-edits" }, ...facts.map((fact) => field(view, award, fact)));
 }
 
-function field(view: View, item: string, fact: string): HTMLElement {
+function field(view: View, award: AwardLine, fact: string): HTMLElement {
   const { data, context } = view;
   const { type = "" } = data.facts[fact] ?? {};
-  const key = `edit-${item}-${fact}`;
+  const key = `edit-${award.item}-${fact}`;
   const wrong = context.wrong?.find((error) => error.fact === fact)?.message[data.lang];
   const control = type !== "yes_no" && type !== "one_of" ? entry(view, fact, key, wrong !== undefined) : choice(view, fact, key);
-  const note = wrong ?? understood(view, fact);
+  const note = wrong ?? lacking(view, award, fact) ?? understood(view, fact);
   return h(
     "div",
     { class: "outcome-edit", "data-edit": fact },
@@ -54,6 +54,11 @@ function choice({ context, say, data, result }: View, fact: string, key: string)
   const yesNo = data.facts[fact]?.type === "yes_no";
   select.addEventListener("change", () => context.change?.(fact, select.value === "" ? null : yesNo ? select.value === "true" : select.value));
   return select;
+}
+
+/** What a list that has been begun still lacks. */
+function lacking({ data, say }: View, award: AwardLine, fact: string): string | undefined {
+  return award.cells?.some((cell) => cell.fact === fact) === true ? say("row.missing") + missingLabel(data, award, fact, say) : undefined;
 }
 
 /** What was understood, where it was written otherwise. */

@@ -2,7 +2,7 @@
 
 import type { AwardLine, Interval } from "../../api/types";
 import { group, interval, yuan } from "../shared/amount";
-import { label } from "../shared/data";
+import { label, missingLabel } from "../shared/data";
 import { h, type Child } from "../shared/dom";
 import { fen, fromFen } from "../shared/sums";
 import { GROUPS, placed } from "./awards";
@@ -118,9 +118,25 @@ export function openTable(view: View): HTMLElement | undefined {
   const { data, say } = view;
   const list = placed(view, "open");
   const all = ["applicant", ...data.scope].filter((fact) => list.some(({ missing }) => missing.includes(fact)));
-  const names = (facts: readonly string[]): string => facts.map((fact) => label(data, fact)).join(say("list.comma"));
-  const row = (award: AwardLine): HTMLElement => h("tr", {}, h("th", { scope: "row" }, name(view, award.item), " ", cite(view, award.clause)),
-    h("td", {}, names(award.missing.filter((fact) => !all.includes(fact)))), amountCell(amountOf(view, award.amount ?? undefined, award)));
+  const waits = (award: AwardLine): string =>
+    award.missing.filter((fact) => !all.includes(fact)).map((fact) => missingLabel(data, award, fact, say)).join(say("list.comma"));
+  const row = (award: AwardLine): HTMLElement =>
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, name(view, award.item), " ", cite(view, award.clause)),
+      h("td", {}, waits(award)),
+      amountCell(amountOf(view, award.amount ?? undefined, award)),
+    );
+  if (list.length === 0) {
+    return undefined;
+  }
   const columns = ["award", "missing", "possible"].map((column) => say(`report.column.${column}`));
-  return list.length === 0 ? undefined : h("div", {}, h("p", { class: "report-small" }, say("report.open_lead"), all.length === 0 ? undefined : say("report.open_all", { facts: names(all) })), h("table", { class: "report-open" }, headings(columns, 1), h("tbody", {}, ...list.map(row))));
+  const always = all.length === 0 ? undefined : say("report.open_all", { facts: all.map((fact) => label(data, fact)).join(say("list.comma")) });
+  return h(
+    "div",
+    {},
+    h("p", { class: "report-small" }, say("report.open_lead"), always),
+    h("table", { class: "report-open" }, headings(columns, 1), h("tbody", {}, ...list.map(row))),
+  );
 }

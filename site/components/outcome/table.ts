@@ -1,7 +1,7 @@
 // The result as a table for a spreadsheet: a line for every award, amounts as plain numbers, and the best combination last.
 
 import type { AwardLine } from "../../api/types";
-import { label } from "../shared/data";
+import { label, missingLabel } from "../shared/data";
 import { gap } from "../shared/text";
 import type { View } from "./context";
 import { answer, name } from "./words";
@@ -32,7 +32,7 @@ const isOut = ({ ruledOut }: View, award: AwardLine): boolean => ruledOut.has(aw
 
 function why(view: View, award: AwardLine): string {
   const { data, say, context } = view;
-  const missing = award.missing.length === 0 ? [] : [say("row.missing") + award.missing.map((fact) => label(data, fact)).join(say("list.comma"))];
+  const missing = award.missing.length === 0 ? [] : [say("row.missing") + award.missing.map((fact) => missingLabel(data, award, fact, say)).join(say("list.comma"))];
   const facts = new Set(award.steps.flatMap(({ inputs }) => inputs.flatMap(({ fact }) => (fact && context.brackets?.has(fact) ? [fact] : []))));
   const stand = [...facts].map((fact) => say("table.bracket", { fact: label(data, fact), answer: answer(view, fact) }));
   return [...new Set([...award.reasons.map(({ message }) => message[data.lang]), ...missing, ...stand])].join(gap(data.lang));

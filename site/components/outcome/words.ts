@@ -9,10 +9,10 @@ import type { View } from "./context";
 import { hashOf } from "./link";
 
 /** A link to a fact's question. */
-export function question(view: View, fact: string): HTMLAnchorElement {
+export function question(view: View, fact: string, name = label(view.data, fact)): HTMLAnchorElement {
   const { questions } = view.context;
   const href = questions === undefined ? view.data.quiz + hashOf(view, fact) : `${questions}#${fact}`;
-  return h("a", { href, "data-goto": questions === "" ? fact : undefined }, label(view.data, fact));
+  return h("a", { href, "data-goto": questions === "" ? fact : undefined }, name);
 }
 
 export function listed(view: View, children: readonly Child[]): Child[] {

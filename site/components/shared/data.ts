@@ -1,5 +1,6 @@
 // What the generator hands to a page's scripts: names, addresses and wording, in the page's language.
 
+import type { AwardLine } from "../../api/types";
 import type { Clause, Fact, Item, Lang, Questions, Strings, Wording } from "../../api/wire.gen";
 import { find } from "./dom";
 
@@ -19,6 +20,9 @@ export interface ResultData extends Wording {
   readonly brackets?: ReadonlyMap<string, string>;
 }
 
+/** Cells that are named one by one; the rest are counted. */
+const MOST_CELLS = 6;
+
 /** Gives an interface string with its {placeholders} filled. */
 export type Say = (key: string, values?: Readonly<Record<string, string>>) => string;
 
@@ -31,7 +35,7 @@ export function speaker(strings: Strings): Say {
   return (key, values = {}) => {
     const text = strings[key];
     if (text === undefined) {
-      throw new Error(`quiz: there is no string quiz.${key}`);
+      throw new Error(`no text quiz.${key}`);
     }
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
   };
@@ -44,6 +48,18 @@ const dates: Partial<Record<Lang, Intl.DateTimeFormat>> = {};
 export function showDate(iso: string, lang: Lang): string {
   const format = (dates[lang] ??= new Intl.DateTimeFormat(lang === "zh" ? "zh-CN" : "en-GB", { dateStyle: "long", timeZone: "UTC" }));
   return format.format(new Date(`${iso}T00:00:00Z`));
+}
+
+/** A fact's name; of a list that has been begun, with the cells of it that an award still waits for. */
+export function missingLabel(data: Pick<QuizData, "facts">, award: AwardLine, fact: string, say: Say): string {
+  const name = label(data, fact);
+  const cells = __LISTS__ ? (award.cells ?? []).filter((cell) => cell.fact === fact) : [];
+  if (cells.length === 0) {
+    return name;
+  }
+  const places = cells.slice(0, MOST_CELLS).map(({ row, column }) => say("row.cell", { row: String(row), column: label(data, `${fact}.${column}`) }));
+  const more = cells.length - places.length;
+  return say("row.cells", { list: name, cells: places.join(say("list.comma")) + (more > 0 ? say("row.more_cells", { n: String(more) }) : "") });
 }
 
 export function label(data: Pick<QuizData, "facts">, fact: string): string {

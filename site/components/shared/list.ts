@@ -8,12 +8,16 @@ type Cell = string | number | boolean | null;
 const cellsOf = (row: FactRow, columns: readonly string[]): Cell[] =>
   row === null || typeof row !== "object" ? [row] : (columns.length > 0 ? columns : Object.keys(row)).map((column) => row[column] ?? null);
 
-/** A list as one text. columns: their order where rows name them; without, the order in which they come. */
-export function rowsText(value: FactValue, show: (cell: Cell) => string = (cell) => String(cell), columns: readonly string[] = []): string {
+/**
+ * A list as one text: as readers see cells, or as the calculator reads it, where a row of which nothing is said stays one, because a
+ * blank is none. columns: their order where rows name them; without, the order in which they come.
+ */
+export function rowsText(value: FactValue, show?: (cell: Cell) => string, columns: readonly string[] = []): string {
   if (!isRows(value)) {
     return String(value ?? "");
   }
-  return value.map((row) => cellsOf(row, columns).map((cell) => (cell === null ? "" : show(cell))).join(" | ")).join("; ");
+  const rows = value.map((row) => cellsOf(row, columns).map((cell) => (cell === null ? "" : (show ?? String)(cell))).join(" | "));
+  return (show ? rows : rows.map((row) => row.replace(/^[ |]*$/, "unknown"))).join("; ");
 }
 
 /** The cells of each row, of a list or of the text of one. */

@@ -2,7 +2,7 @@
 
 import type { AwardLine, Unlock } from "../../api/types";
 import { group, inCurrency, intervalParts, paid, yuan } from "./amount";
-import { label, type ResultData, type Say } from "./data";
+import { label, missingLabel, type ResultData, type Say } from "./data";
 import { h, unbroken, type Child } from "./dom";
 import { distinctCites, quotes, stepList } from "./steps";
 
@@ -67,7 +67,7 @@ export function facts(award: AwardLine, notes: RowNotes, data: ResultData, say: 
     line(say("row.schedule", { parts: parts.join(say("list.semicolon")) }));
   }
   if (award.missing.length > 0) {
-    line(say("row.missing"), ...factLinks(award.missing, data, say));
+    line(say("row.missing"), ...factLinks(award, data, say));
   }
   for (const message of new Set(award.reasons.map((reason) => reason.message[data.lang]))) {
     line(message);
@@ -78,9 +78,9 @@ export function facts(award: AwardLine, notes: RowNotes, data: ResultData, say: 
   return lines;
 }
 
-/** Names of facts, each a link to its question. */
-export function factLinks(ids: readonly string[], data: ResultData, say: Say): Child[] {
-  return ids.flatMap((fact, i) => [i > 0 ? say("list.comma") : undefined, h("a", { href: `#f-${fact}`, "data-goto": fact }, label(data, fact))]);
+/** The facts that an award waits for, each a link to its question. */
+function factLinks(award: AwardLine, data: ResultData, say: Say): Child[] {
+  return award.missing.flatMap((fact, i) => [i > 0 ? say("list.comma") : undefined, h("a", { href: `#f-${fact}`, "data-goto": fact }, missingLabel(data, award, fact, say))]);
 }
 
 function distance(unlock: Unlock, award: AwardLine, data: ResultData, say: Say): string {

@@ -21,10 +21,17 @@ const FIELDS = [
   { of: "clause", path: `${policy}/clauses/8-1/`, field: "#f-paid_in_capital", typed: "３０００万", said: AMOUNT },
   { of: "quiz", path: `${policy}/quiz/${factsHash(before)}&at=paid_in_capital`, field: "input[type=text][name=paid_in_capital]", typed: "３０００万", said: AMOUNT },
   { of: "result", path: `${policy}/quiz/${factsHash({ ...start, paid_in_capital: "4000万" })}&at=result`, field: "[data-outcome] input[type=text][data-keep*=paid_in_capital]", typed: "３０００万", said: /1,500,000/ },
+  { of: "result’s calendar", path: `${policy}/quiz/${factsHash(start)}&at=result`, field: "#outcome-start", typed: "２０２１年３月１日", said: /2026/ },
+  { of: "result’s wish", path: `${policy}/quiz/${factsHash(start)}&at=result`, field: "[data-keep^=wish-]", typed: "１００万" },
+  { of: "relocation’s other amount", path: `${policy}/relocation/`, field: "main input[name=fund_investment]", typed: "３０００万", said: AMOUNT },
+  { of: "memo", path: `${policy}/relocation/`, field: "#memo-rate", typed: "５" },
   { of: "commitment", path: `${policy}/commitment/`, field: "main input[name=start]", typed: "２０２１年３月１日", said: /2026/ },
   { of: "builder", path: `${policy}/embed/`, field: "#b-accent", typed: "red" },
   { of: "batch", path: `${policy}/batch/`, field: "textarea[data-paste]", typed: "甲公司" },
   { of: "compare", path: `${policy}/compare/${factsHash(start)}`, field: "textarea.compare-name", typed: "迁入方案" },
+  { of: "compare’s link", path: `${policy}/compare/${factsHash(start)}`, field: "#compare-link", typed: "链接" },
+  { of: "compare’s other answer", path: `${policy}/compare/${factsHash(start)}`, field: "input#compare-value", typed: "３０００万" },
+  { of: "api", path: `${policy}/api/`, field: "#api-facts", typed: "{}", said: /"unknown"/ },
   { of: "benefits", path: `${policy}/benefits/`, field: "#filter-q", typed: "实缴资本", said: /8/ },
   { of: "search", path: "search/", field: "#q", typed: "实缴资本", said: /8/ },
 ];
@@ -37,7 +44,7 @@ const seen = (input) => input.evaluate((one) => ({
 /** Waits until what a page fetches at the first touch has come, and it says nothing more. */
 async function quiet(page) {
   await settled(page);
-  for (let now, before; now === undefined || now !== before || /正在载入|Loading the/.test(now);) {
+  for (let now, before; now === undefined || now !== before || /正在载入|正在推算|Loading the/.test(now);) {
     before = now;
     await delay(700);
     now = await page.$eval("main", (main) => main.innerText);
@@ -49,10 +56,14 @@ for (const { of, path, field, typed, said } of FIELDS) {
     test(`${lang}: composing on ${of}`, async () => {
       const page = await openPage(site.browser, site.url, { fresh: true });
       await page.goto(`${site.url}${lang}/${path}`, { waitUntil: "load" });
-      if (of === "quiz" || of === "result") {
+      if (of === "quiz" || of.startsWith("result")) {
         await ready(page);
       }
-      await page.evaluate(() => document.querySelector("details.calculator, details:has(#f-paid_in_capital)")?.setAttribute("open", ""));
+      await page.evaluate(() => document.querySelectorAll("details.calculator, details:has(#f-paid_in_capital, #compare-link, #compare-value, #outcome-start), [data-reach]").forEach((fold) => fold.setAttribute("open", "")));
+      if (of === "compare’s other answer") {
+        await page.waitForSelector("#compare-fact option[value=paid_in_capital]");
+        await page.select("#compare-fact", "paid_in_capital");
+      }
       await page.waitForFunction((wanted) => [...document.querySelectorAll(wanted)].some((input) => input.getClientRects().length > 0), {}, field);
       const input = await page.evaluateHandle((wanted) => [...document.querySelectorAll(wanted)].find((one) => one.getClientRects().length > 0), field);
       await input.evaluate((one) => {

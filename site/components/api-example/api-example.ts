@@ -3,6 +3,7 @@
 
 import type { Award } from "../../api/award";
 import type { Result } from "../../api/types";
+import { onTyping } from "../shared/dom";
 
 const WAIT_MS = 200;
 
@@ -38,7 +39,7 @@ function example(root: HTMLElement): void {
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   facts.addEventListener("focus", () => void load());
-  facts.addEventListener("input", () => {
+  onTyping(facts, () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       void load().then((award) => {

@@ -5,7 +5,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { accessible } from "./lib/accessible.mjs";
-import { axe, dist, goTo, openPage, policy, root, tabUntil, withSite } from "./lib/harness.mjs";
+import { axe, dist, goTo, openPage, policy, root, settled, tabUntil, withSite } from "./lib/harness.mjs";
 import { script } from "./lib/script.mjs";
 
 const component = join(root, "site/components/search");
@@ -291,7 +291,7 @@ test("the index is loaded when the box is first used, once, and then nothing is"
   // The law in the other language comes after all else.
   await Promise.all([...["/search-zh-", "/search-law-en-"].map((name) => page.waitForResponse((response) => response.url().includes(name))), page.focus("#q")]);
   assert.deepEqual(loaded.filter((path) => path.includes("/search-")).map((path) => /search-(law-)?/.exec(path)[0]).slice(-2), ["search-", "search-law-"]);
-  await page.waitForNetworkIdle({ idleTime: 200 });
+  await settled(page);
   loaded.splice(0);
   await page.setOfflineMode(true);
   for (const [q, end] of [["实缴资本", "glossary/#paid-in-capital"], ["数据集", "clauses/3-1/"]]) {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { languages, openPage, policy, withBrowser } from "./lib/harness.mjs";
+import { openPage, policy, tested, withBrowser } from "./lib/harness.mjs";
 import { closeServers, cors, html, serve } from "./lib/origins.mjs";
 
 const on = withBrowser();
@@ -56,7 +56,7 @@ test("on another origin: without the header the failure says what the host must 
 
 test("the page about it: live in both languages, and text without script", async (t) => {
   const url = await serve();
-  for (const lang of languages) {
+  for (const lang of tested) {
     await t.test(lang, async () => {
       const page = await openPage(on.browser, url);
       try {

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 import { around, heard, hears, inFrame, needed, siteOrigin, siteUrl, strict } from "./lib/framed.mjs";
-import { axe, dist, emulateMedia, languages, policy } from "./lib/harness.mjs";
+import { axe, dist, emulateMedia, policy, tested } from "./lib/harness.mjs";
 import { inFirefox } from "./lib/firefox.mjs";
 import { allPaths } from "./lib/kinds.mjs";
 import { at, hurry } from "./lib/quiz.mjs";
@@ -24,7 +24,7 @@ const THEME = `* { box-sizing: content-box; letter-spacing: 0.2em; text-transfor
 iframe { max-width: 60% !important; height: 200px !important; margin: 2em auto !important; filter: invert(1) } .entry-content > * { margin: 2em auto !important }
 .entry-content { width: 300px; font: italic 30px cursive; direction: rtl } p:empty::before { content: "¶" }`;
 
-for (const lang of languages) {
+for (const lang of tested) {
   test(`${lang}: in a column of 300 px of a page whose theme styles everything nothing of it is cut off, and axe finds nothing`, () =>
     around(`<link rel="stylesheet" href="/theme.css"><div class="entry-content"><p><lingang-quiz lang="${lang}" activities="settling" facts="${attribute(WHO)}"></lingang-quiz><br></p><p></p></div>`, async (page) => {
       const quiz = await inFrame(page);
@@ -162,7 +162,7 @@ test("no page of the site but those under embed/ can be framed", async () => {
   for (const path of [...(await allPaths()), "404.html"]) {
     assert.match(await header(path), /frame-ancestors 'none'$/, path);
   }
-  for (const lang of languages) {
+  for (const lang of tested) {
     assert.match(await header(`embed/${lang}/${policy}/`), /; frame-ancestors \*$/);
   }
   await around(`<iframe id="other" title="Quiz" src="${siteUrl()}en/${policy}/quiz/"></iframe>`, async (page) => {

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { languages, wordless } from "./lib/harness.mjs";
+import { tested, wordless } from "./lib/harness.mjs";
 import { at, dateResult, factsHash, fillIn, open, quizTests, reach, readResult, ready, scope, start } from "./lib/quiz.mjs";
 
 const { onPage, openQuiz } = quizTests();
@@ -17,7 +17,7 @@ const ledger = (page) =>
     rows: [...document.querySelectorAll("[data-ledger-item]")].map((row) => ({ item: row.dataset.ledgerItem, state: row.dataset.state, changed: row.dataset.changed, law: row.querySelector(".ledger-law")?.textContent })),
   }));
 
-for (const lang of languages) {
+for (const lang of tested) {
   test(`${lang}: beside the question stands what its answer changes, with its words of the law; by formula apart from at discretion`, () =>
     onPage({}, async (page) => {
       await openQuiz(page, lang, `${factsHash(begun)}${at3}`);

@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { languages, policy, wordless, WITHHELD } from "./lib/harness.mjs";
+import { policy, tested, WITHHELD, wordless } from "./lib/harness.mjs";
 import { answer, at, factsHash, goOn, quizTests, readResult, scope, start, hurry } from "./lib/quiz.mjs";
 
 const { site, address, onPage, openQuiz } = quizTests();
 
-for (const lang of languages) {
+for (const lang of tested) {
   wordless("en", lang)(`${lang}: without storage the page says so quietly, and works`, () =>
     onPage({}, async (page) => {
       await page.evaluateOnNewDocument(() => Object.defineProperty(globalThis, "localStorage", { get: () => { throw new DOMException("denied", "SecurityError"); } }));

@@ -9,7 +9,7 @@ import { before, test } from "node:test";
 import { constants, inflateSync } from "node:zlib";
 import { accessible } from "./lib/accessible.mjs";
 import { testOnce } from "./lib/firefox.mjs";
-import { emulateMedia, languages, openPage, policy, root, withSite, wordless } from "./lib/harness.mjs";
+import { emulateMedia, openPage, policy, root, tested, withSite, wordless } from "./lib/harness.mjs";
 import { script } from "./lib/script.mjs";
 import { readVectors } from "./lib/vectors.mjs";
 
@@ -115,7 +115,7 @@ function pagesOf(pdf) {
   return parts.join("").match(/\/Type\s*\/Page\b(?!s)/g)?.length;
 }
 
-for (const lang of languages) {
+for (const lang of tested) {
   testOnce(`${lang}: every persona's figures are those of the calculator`, () =>
     onPage(lang, {}, async (page) => {
       const results = evaluate(...personas.map(({ facts }) => facts));

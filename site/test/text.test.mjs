@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { accessible } from "./lib/accessible.mjs";
-import { allowClipboard, axe, emulateMedia, goTo, languages, openPage, policy, readClipboard, startBrowser, withSite } from "./lib/harness.mjs";
+import { allowClipboard, axe, emulateMedia, goTo, openPage, policy, readClipboard, startBrowser, tested, withSite } from "./lib/harness.mjs";
 import { inFirefox } from "./lib/firefox.mjs";
 
 const MODES = ["text/", "text/parallel/"];
@@ -37,7 +37,7 @@ test("with a mouse, a paragraph's link is seen on hover and focus alone", async 
   }
 });
 
-for (const lang of languages) {
+for (const lang of tested) {
   test(`${lang}: a link for each paragraph, named for the ear`, async () => {
     const page = await openPage(site.browser, site.url);
     for (const mode of MODES) {

@@ -20,6 +20,8 @@ const FIREFOX = ["/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Fire
 const FLAGS = [
   "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync",
+  // Pages of a site in one process: a new one for each takes a fifth of the time of a run.
+  "--process-per-site",
 ];
 
 /**

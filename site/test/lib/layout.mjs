@@ -12,6 +12,28 @@ export function broken() {
     const out = [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > wide + 1 && !scroller(e)).slice(0, 3).map(name);
     found.push(`the page is ${document.documentElement.scrollWidth} px wide, on ${wide} px: ${out.join(", ")}`);
   }
+  /** What an element and those around it leave to be seen: what lies outside a box that scrolls, or is clipped away on purpose for
+   * screen readers, is not on the page; and the nearest box that cuts off what is in it. Each is asked once, and a page has many texts. */
+  const known = new Map([[document.body, { clipped: false, cut: undefined, left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity }]]);
+  const around = (box) => {
+    if (!known.has(box)) {
+      const outer = around(box.parentElement);
+      const { clipPath, overflowX, overflowY } = getComputedStyle(box);
+      const rect = box.getBoundingClientRect();
+      const seen = { ...outer, clipped: outer.clipped || clipPath !== "none" };
+      if (/auto|scroll/.test(overflowX)) {
+        Object.assign(seen, { left: Math.max(outer.left, rect.left), right: Math.min(outer.right, rect.right) });
+      }
+      if (/auto|scroll/.test(overflowY)) {
+        Object.assign(seen, { top: Math.max(outer.top, rect.top), bottom: Math.min(outer.bottom, rect.bottom) });
+      }
+      if (/hidden|clip/.test(overflowX) && box.scrollWidth > box.clientWidth + 1 || /hidden|clip/.test(overflowY) && box.scrollHeight > box.clientHeight + 1) {
+        seen.cut = box;
+      }
+      known.set(box, seen);
+    }
+    return known.get(box);
+  };
   const lines = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -19,21 +41,7 @@ export function broken() {
     if (node.data.trim() === "" || spoken(parent) || !parent.checkVisibility({ visibilityProperty: true })) {
       continue;
     }
-    const style = getComputedStyle(parent);
-    // What lies outside a box that scrolls, or is clipped away on purpose for screen readers, is not on the page.
-    const shown = { left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
-    let clipped = false;
-    for (let box = parent; box && box !== document.body; box = box.parentElement) {
-      const { clipPath, overflowX, overflowY } = getComputedStyle(box);
-      clipped ||= clipPath !== "none";
-      const rect = box.getBoundingClientRect();
-      if (/auto|scroll/.test(overflowX)) {
-        Object.assign(shown, { left: Math.max(shown.left, rect.left), right: Math.min(shown.right, rect.right) });
-      }
-      if (/auto|scroll/.test(overflowY)) {
-        Object.assign(shown, { top: Math.max(shown.top, rect.top), bottom: Math.min(shown.bottom, rect.bottom) });
-      }
-    }
+    const { clipped, cut, left, right, top, bottom } = around(parent);
     if (clipped) {
       continue;
     }
@@ -41,21 +49,15 @@ export function broken() {
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {
       // Line boxes overlap a little where lines are set tight; glyphs do not fill them.
-      const trim = Math.max(0, (box.height - parseFloat(style.fontSize)) / 2) + 1;
-      const line = { parent, left: Math.max(box.left + 1, shown.left), right: Math.min(box.right - 1, shown.right),
-        top: Math.max(box.top + trim, shown.top), bottom: Math.min(box.bottom - trim, shown.bottom) };
+      const trim = Math.max(0, (box.height - parseFloat(getComputedStyle(parent).fontSize)) / 2) + 1;
+      const line = { parent, left: Math.max(box.left + 1, left), right: Math.min(box.right - 1, right), top: Math.max(box.top + trim, top),
+        bottom: Math.min(box.bottom - trim, bottom) };
       if (line.right > line.left && line.bottom > line.top) {
         lines.push(line);
       }
     }
-    for (let box = parent; box && box !== document.body; box = box.parentElement) {
-      const { overflowX, overflowY } = getComputedStyle(box);
-      const cut = (overflowX === "hidden" || overflowX === "clip") && box.scrollWidth > box.clientWidth + 1
-        || (overflowY === "hidden" || overflowY === "clip") && box.scrollHeight > box.clientHeight + 1;
-      if (cut) {
-        found.push(`cut off: ${name(box)}`);
-        break;
-      }
+    if (cut) {
+      found.push(`cut off: ${name(cut)}`);
     }
   }
   lines.sort((a, b) => a.top - b.top);

@@ -1,4 +1,4 @@
-// Package release_test: a release as it is packed. In a package of its own it runs beside the other tests of the generator.
+// Package release_test: a release as it is packed, from the sources that it is made of.
 package release_test
 
 import (

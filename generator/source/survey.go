@@ -18,13 +18,16 @@ type Place struct {
 }
 
 var (
-	// Content is the folder of all content, and what is not in a policy's folder. embed.go is not content: by it the folder
-	// goes into the program for the command line.
-	Content = &Place{Files: []string{avoid, "changes.yaml", "embed.go", "facts.yaml", "site.yaml"}, Folders: map[string]*Place{
-		"pages":    {Files: []string{avoid, "about.zh.md", "about.en.md"}},
-		"strings":  {Files: []string{avoid, "zh.yaml", "en.yaml", "*.zh.yaml", "*.en.yaml"}},
-		"policies": {Files: []string{avoid}, Folders: map[string]*Place{"*": nil}},
-	}}
+	// Content is the folder of all content, and what is not in a policy's folder. embed.go is not content: by it the
+	// folder goes into the program for the command line.
+	Content = &Place{
+		Files: []string{avoid, "changes.yaml", "embed.go", "facts.yaml", "site.yaml"},
+		Folders: map[string]*Place{
+			"pages":    {Files: []string{avoid, "about.zh.md", "about.en.md"}},
+			"strings":  {Files: []string{avoid, "zh.yaml", "en.yaml", "*.zh.yaml", "*.en.yaml"}},
+			"policies": {Files: []string{avoid}, Folders: map[string]*Place{"*": nil}},
+		},
+	}
 	// Policy is the folder of a policy.
 	Policy = &Place{Files: []string{avoid, "policy.yaml", "questions.yaml", "glossary.yaml", "source.zh.txt",
 		"share.zh.png", "share.en.png", "words.zh.yaml", "words.en.yaml"}, Folders: map[string]*Place{

@@ -7,22 +7,22 @@ import { accessible } from "./lib/accessible.mjs";
 import { inFirefox } from "./lib/firefox.mjs";
 import { fold, skipHeader, tabThrough } from "./lib/focus.mjs";
 import { axe, emulateMedia, fontsOf, goTo, openPage, withSite } from "./lib/harness.mjs";
-import { pagesOfEveryKind } from "./lib/kinds.mjs";
+import { pagesOfEveryKind, turns } from "./lib/kinds.mjs";
 import { broken, SITUATIONS } from "./lib/layout.mjs";
 import { ready } from "./lib/quiz.mjs";
 
 const site = withSite();
 const pages = await pagesOfEveryKind();
-const ofBoth = [...new Set(pages.map(({ path }) => path.replace(/^(?:zh|en)\//, "")))];
+const turn = turns(pages.map(({ path }) => path));
 
 for (const { name, path, kind, lang } of pages) {
   // The focus and the colours of the system do not depend on the language: Chromium looks at them in one, by turns, Firefox at all that
   // it shows in the other.
-  const turn = ["zh", "en"][ofBoth.indexOf(path.replace(/^(?:zh|en)\//, "")) % 2];
-  if (inFirefox && lang === turn) {
+  const ofTurn = lang === turn(path);
+  if (inFirefox && ofTurn) {
     continue;
   }
-  const inTurn = inFirefox || lang === undefined || lang === turn;
+  const inTurn = inFirefox || lang === undefined || ofTurn;
 
   test(`${name}: on paper, in forced colours, by the keyboard, at every width, without script`, async (t) => {
     const page = await openPage(site.browser, site.url);

@@ -5,15 +5,14 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { axe, dist, emulateMedia, goTo, openPage, policy, withSite } from "./lib/harness.mjs";
 import { invalid } from "./lib/html.mjs";
-import { allPaths, languageOf, pagesOfEveryKind } from "./lib/kinds.mjs";
+import { allPaths, languageOf, pagesOfEveryKind, turns } from "./lib/kinds.mjs";
 
 const site = withSite();
 /** Paths of the pages under the site's base, such as zh/lingang-ai-2020/. */
 const paths = await allPaths();
 const closely = new Set((await pagesOfEveryKind()).map(({ path }) => path));
 
-/** Without the language. */
-const ofBoth = [...new Set(paths.map((path) => path.replace(/^(?:zh|en)\//, "")))];
+const turn = turns(paths);
 
 const counterpart = (path) => path.replace(/^(zh|en)\//, (_, lang) => (lang === "zh" ? "en/" : "zh/"));
 
@@ -50,7 +49,7 @@ for (const path of paths) {
     }
     if (!closely.has(path)) {
       // The two languages have one markup: all of axe's rules in the one, by turns, and contrast in the dark in the other.
-      const [width, scheme] = lang === ["zh", "en"][ofBoth.indexOf(path.replace(/^(?:zh|en)\//, "")) % 2] ? [360, "dark"] : [1280, "light"];
+      const [width, scheme] = lang === turn(path) ? [360, "dark"] : [1280, "light"];
       await emulateMedia(page, { "prefers-color-scheme": scheme });
       await page.setViewport({ width, height: 900 });
       assert.deepEqual(await axe(page, { contrastOnly: scheme === "dark" }), [], `axe at ${width} px, ${scheme}`);

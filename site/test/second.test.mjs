@@ -157,6 +157,7 @@ for (const lang of languages) {
       await page.waitForSelector("[data-outcome] [data-item='5.projects']");
       const named = lang === "zh" ? /（第2行的[^第]*）/ : /\(row 2: [^)]*\)/;
       assert.match(await page.$eval("[data-item='5.projects']", (row) => row.textContent), named);
+      assert.deepEqual(await page.$$eval("[data-step=demonstration_projects] [data-column]", (all) => all.map(({ value }) => value)), ["1000000", ""], "as a row to be filled in");
       assert.ok((await onPaper(page, ".report-open td")).some((text) => named.test(text)));
     }));
 }

@@ -3,7 +3,7 @@
 import type { AwardLine, Unlock } from "../../api/types";
 import { group, inCurrency, inWords, yuan } from "../shared/amount";
 import { label } from "../shared/data";
-import { rowsText } from "../shared/list";
+import { cellInWords, rowsText } from "../shared/list";
 import { h, type Child } from "../shared/dom";
 import type { View } from "./context";
 import { hashOf } from "./link";
@@ -63,7 +63,7 @@ export function answer(view: View, fact: string): string {
   if (Array.isArray(value) && value.length === 0) {
     return view.say("rows.none");
   }
-  const text = rowsText(value, (cell) => (typeof cell === "boolean" ? view.say(cell ? "answer.yes" : "answer.no") : String(cell)));
+  const text = rowsText(value, (cell) => cellInWords(cell, view.say));
   switch (known?.type) {
     case "money": {
       const amount = inCurrency(inWords(text, view.data.lang) ?? yuan(text, view.data.lang), known.currency, view.data.lang);

@@ -1,12 +1,26 @@
 // Lists as text: a semicolon between rows, | between columns, which the calculator reads as well. So a list fits wherever an answer is one
 // text: in a field, in a link, in a cell of a table.
 
+import { group } from "./amount";
+import type { Say } from "./data";
 import type { FactRow, FactValue } from "../../api/types";
 
 type Cell = string | number | boolean | null;
 
+/** A row of which nothing is said, as the calculator reads it. */
+export const UNSAID = "unknown";
+
 const cellsOf = (row: FactRow, columns: readonly string[]): Cell[] =>
   row === null || typeof row !== "object" ? [row] : (columns.length > 0 ? columns : Object.keys(row)).map((column) => row[column] ?? null);
+
+/** A cell as readers see it. */
+export function cellInWords(cell: Cell, say: Say): string {
+  if (cell === null || typeof cell === "boolean") {
+    return say(cell === null ? "answer.unknown" : cell ? "answer.yes" : "answer.no");
+  }
+  const text = String(cell);
+  return /^\d+$/.test(text) ? group(text) : text;
+}
 
 /**
  * A list as one text: as readers see cells, or as the calculator reads it, where a row of which nothing is said stays one, because a
@@ -16,8 +30,9 @@ export function rowsText(value: FactValue, show?: (cell: Cell) => string, column
   if (!isRows(value)) {
     return String(value ?? "");
   }
-  const rows = value.map((row) => cellsOf(row, columns).map((cell) => (cell === null ? "" : (show ?? String)(cell))).join(" | "));
-  return (show ? rows : rows.map((row) => row.replace(/^[ |]*$/, "unknown"))).join("; ");
+  const plain = (cell: Cell): string => (cell === null ? "" : String(cell));
+  const rows = value.map((row) => cellsOf(row, columns).map(show ?? plain).join(" | "));
+  return (show ? rows : rows.map((row) => row.replace(/^[ |]*$/, UNSAID))).join("; ");
 }
 
 /** The cells of each row, of a list or of the text of one. */

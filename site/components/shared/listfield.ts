@@ -2,7 +2,7 @@
 // input, which is the only place where an answer is.
 
 import { find } from "./dom";
-import { rowsOf } from "./list";
+import { rowsOf, UNSAID } from "./list";
 import type { FactValue } from "../../api/types";
 
 type Control = HTMLInputElement | HTMLSelectElement;
@@ -44,14 +44,19 @@ export function listRows(root: HTMLElement, store: HTMLInputElement): Rows {
     if (!(row instanceof HTMLElement)) {
       return undefined;
     }
-    controls(row).forEach((control, i) => (control.value = cells[i] ?? ""));
+    const unsaid = cells.join() === UNSAID;
+    row.toggleAttribute("data-unsaid", unsaid); // it was given so, and stays a row though it is empty
+    controls(row).forEach((control, i) => (control.value = unsaid ? "" : (cells[i] ?? "")));
     bind(row);
     list.append(row);
     return row;
   };
   const text = (): string => {
-    const rows = [...list.children].map((row) => controls(row).map(cell)).filter((cells) => cells.some((one) => one !== ""));
-    return rows.map((cells) => cells.join(" | ")).join("; ");
+    const rows = [...list.children].map((row) => {
+      const cells = controls(row).map(cell);
+      return cells.some((one) => one !== "") ? cells.join(" | ") : row.hasAttribute("data-unsaid") ? UNSAID : "";
+    });
+    return rows.filter((row) => row !== "").join("; ");
   };
   const keep = (): void => {
     store.value = text();

@@ -4,7 +4,7 @@ import type { FactValue } from "../../api/types";
 import type { NamedFact, Names, Sheet } from "../../api/wire.gen";
 import { absolute } from "./address";
 import { group, inCurrency, inWords, yuan } from "./amount";
-import { rowsText } from "./list";
+import { cellInWords, rowsText } from "./list";
 import { showDate, type Lang, type Say } from "./data";
 import type { KnownFacts } from "./link";
 
@@ -42,7 +42,7 @@ export function showValue(fact: NamedFact, value: FactValue | undefined, lang: L
     case "date":
       return /^\d{4}-\d\d-\d\d$/.test(text) ? showDate(text, lang) : text;
     case "list":
-      return rowsText(value, (cell) => (typeof cell === "boolean" ? say(cell ? "answer.yes" : "answer.no") : /^\d+$/.test(String(cell)) ? group(String(cell)) : String(cell)));
+      return rowsText(value, (cell) => cellInWords(cell, say));
     case "count":
     case "quantity":
       return /^\d+$/.test(text) ? group(text) : text;

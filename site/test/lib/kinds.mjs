@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { dist } from "./harness.mjs";
+import { dist, languages } from "./harness.mjs";
 
 /** Kinds with many pages alike are shown by these: the forms of award that differ, and a clause that computes nothing. */
 const OF_MANY = { clause: ["8-1", "7-1", "4", "10-1", "s-1"] };
@@ -23,6 +23,13 @@ export async function allPaths() {
     return address.slice(base.length);
   });
   return [...listed, ...UNLISTED];
+}
+
+/** In which language each of these pages is looked at, by turns, where what is looked at does not depend on the language. */
+export function turns(paths) {
+  const without = (path) => path.replace(/^(?:zh|en)\//, "");
+  const ofBoth = [...new Set(paths.map(without))];
+  return (path) => languages[ofBoth.indexOf(without(path)) % 2];
 }
 
 export const languageOf = (path) => /^(zh|en)\//.exec(path)?.[1];

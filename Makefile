@@ -112,7 +112,7 @@ hosts-test: site program
 	. build/browser.env && cd site && npm run --silent test:hosts
 
 # Not a part of test: 500 MB of npm packages, and a program in Go that takes minutes to compile. docs/hosting.md has what a run takes.
-emulators-test: site program ## the site under what Cloudflare Pages and Netlify serve it with locally, and in a store that speaks S3
+emulators-test: site program ## the site under what Cloudflare Pages and Netlify serve it with locally, in a store that speaks S3, and in a page of WordPress
 	@site/test/setup emulators
 	cd site/test/emulators && npm ci --no-audit --no-fund --loglevel=error
 	GOBIN="$(CURDIR)/build/bin" go install github.com/versity/versitygw/cmd/versitygw@v1.8.0

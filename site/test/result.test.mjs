@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { before, test } from "node:test";
 import { constants, inflateSync } from "node:zlib";
 import { accessible } from "./lib/accessible.mjs";
+import { eventsOf } from "./lib/calendar.mjs";
 import { testOnce } from "./lib/firefox.mjs";
 import { emulateMedia, openPage, policy, root, tested, withSite, wordless } from "./lib/harness.mjs";
 import { script } from "./lib/script.mjs";
@@ -15,9 +16,6 @@ import { readVectors } from "./lib/vectors.mjs";
 
 const built = join(root, "build/examples"); // bin/generator build -examples -out build/examples
 const { encodeLink, readLink } = await script("components/links/links.ts");
-const { sheet } = await script("components/shared/sheet.ts");
-const { calendar } = await script("components/export/calendar.ts");
-const { readDay, yearsLater } = await script("components/export/day.ts");
 
 const site = withSite({ dir: built });
 let personas;
@@ -436,45 +434,3 @@ test("a long list on a phone: every name, bar and figure fits", () =>
     const small = await page.$$eval(".outcome-screen :is(button, summary, input, .outcome-questions a)", (parts) => parts.filter((part) => part.checkVisibility() && !["checkbox", "radio"].includes(part.type) && part.getBoundingClientRect().height < 43.5).map((part) => part.textContent));
     assert.deepEqual(small, []);
   }, { width: 320, height: 700 }));
-
-/** The entries of a calendar file, its lines unfolded, after checking its form. */
-function eventsOf(text) {
-  assert.ok(text.endsWith("END:VCALENDAR\r\n") && !/[^\r]\n/.test(text));
-  for (const line of text.split("\r\n")) {
-    assert.ok(Buffer.byteLength(line) <= 75, line);
-  }
-  const lines = text.replaceAll("\r\n ", "").split("\r\n");
-  const events = [];
-  for (const line of lines) {
-    if (line === "BEGIN:VEVENT") {
-      events.push({});
-    } else if (events.length > 0 && line.includes(":")) {
-      const at = line.search(/:/);
-      events.at(-1)[line.slice(0, at)] ??= line.slice(at + 1);
-    }
-  }
-  assert.equal(new Set(events.map(({ UID }) => UID)).size, events.length);
-  return events;
-}
-
-test("cells that a spreadsheet would run are defused", () => {
-  for (const bad of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠x", '=HYPERLINK("http://x","y")']) {
-    const cell = sheet([[bad]]).slice(1, -2).replace(/^"|"$/g, "");
-    assert.ok(cell.startsWith("'"), bad);
-  }
-  assert.equal(sheet([['a "b", c', "x\ny", "", " z"]]), '\ufeff"a ""b"", c","x\ny",," z"\r\n');
-});
-
-test("calendar text is escaped and folded without cutting a character", () => {
-  const text = `${"临港新片区，".repeat(30)}😀; a,b\\c\nnext\u0007`;
-  const file = calendar({ name: text, domain: "p", stamp: "2020-10-15", events: [{ id: "x", day: "2020-10-15", title: text, text, url: "https://example.org/" }] });
-  const [event] = eventsOf(file);
-  assert.equal(event.SUMMARY, text.replace("\u0007", "").replace(/[\\;,]/g, "\\$&").replace("\n", "\\n"));
-  assert.ok(!file.includes("\ufffd"));
-});
-
-test("days: as people type them, leap days and the ends of months", () => {
-  assert.deepEqual(["2021-03-05", "2021年3月5日", "2021/3/5", "２０２１．３．５", "20210305"].map(readDay), Array(5).fill("2021-03-05"));
-  assert.deepEqual(["", "2021-02-29", "2021-13-01", "31 feb", "0000-01-01", "=1"].map(readDay), Array(6).fill(undefined));
-  assert.deepEqual([["2020-02-29", 5], ["2020-02-29", 4], ["2023-08-31", 5], ["2020-10-15", 0]].map(([day, years]) => yearsLater(day, years)), ["2025-02-28", "2024-02-29", "2028-08-31", "2020-10-15"]);
-});
